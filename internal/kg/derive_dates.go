@@ -1,0 +1,82 @@
+package kg
+
+import "slices"
+
+// combineDates says when, by the deciding voices together: the intersection of
+// their dates, else their hull and true, for conflict.
+//
+// For a state only intervals are intersected and tell its start. A single date
+// says that the state held then: points alone give their hull, and conflict
+// only with intervals that exclude them.
+func combineDates(temporal Temporal, deciding []voice) (EDTF, bool) {
+	var dates, intervals, points []EDTF
+	for _, v := range deciding {
+		switch d := v.occurred; {
+		case d.IsZero():
+		case d.IsInterval():
+			dates, intervals = append(dates, d), append(intervals, d)
+		default:
+			dates, points = append(dates, d), append(points, d)
+		}
+	}
+	if len(dates) == 0 {
+		return EDTF{}, false
+	}
+	if temporal == TemporalState {
+		return combineState(dates, intervals, points)
+	}
+	if common := intersection(dates); !common.Empty() {
+		return textOf(common, dates), false
+	}
+	return textOf(hull(dates), dates), true
+}
+
+func combineState(dates, intervals, points []EDTF) (EDTF, bool) {
+	if len(intervals) == 0 {
+		return textOf(hull(points), points), false
+	}
+	common := intersection(intervals)
+	excludes := func(point EDTF) bool { return !point.Span().Overlaps(common) }
+	if common.Empty() || slices.ContainsFunc(points, excludes) {
+		return textOf(hull(dates), dates), true
+	}
+	return textOf(common, intervals), false
+}
+
+func intersection(dates []EDTF) Span {
+	span := dates[0].Span()
+	for _, d := range dates[1:] {
+		span = span.Intersect(d.Span())
+	}
+	return span
+}
+
+func hull(dates []EDTF) Span {
+	span := dates[0].Span()
+	for _, d := range dates[1:] {
+		span = span.Hull(d.Span())
+	}
+	return span
+}
+
+// textOf is the date among those given that has these bounds, unqualified ones
+// first, then in alphabetical order; else the bounds as "day/day".
+func textOf(span Span, dates []EDTF) EDTF {
+	var best EDTF
+	for _, d := range dates {
+		if d.Span() == span && (best.IsZero() || before(d, best)) {
+			best = d
+		}
+	}
+	if best.IsZero() {
+		return span.EDTF()
+	}
+	return best
+}
+
+func before(a, b EDTF) bool {
+	if a.Qualified() != b.Qualified() {
+		return b.Qualified()
+	}
+	return a.String() < b.String()
+}

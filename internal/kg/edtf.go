@@ -1,0 +1,91 @@
+package kg
+
+import "strings"
+
+// EDTF is a date in the Extended Date/Time Format of ISO 8601-2:2019, as the
+// Library of Congress specifies it (https://www.loc.gov/standards/datetime/):
+// a day, a month, a season, a year, a decade, a century, or an interval of these.
+//
+// Supported are Level 0 without times of day, Level 1 without years beyond four
+// digits, and of Level 2 the months and days whose rightmost digit alone is
+// unspecified, as 2023-1X or 2023-09-0X (Level 2, "Unspecified Digit").
+//
+// The zero value is "no date": its text is empty and its span AllTime. Two EDTF
+// are == exactly when their texts are.
+type EDTF struct {
+	text      string
+	span      Span
+	precision Precision
+	wholeYear bool // all four digits of the year in which it starts are given
+}
+
+// Precision names the smallest unit of the calendar that a date is known to lie
+// in. Digits left unspecified don't count: 2004-XX is some month of a year that
+// is known, so its precision is the year, like that of 2004.
+type Precision string
+
+// The precisions, finest first.
+const (
+	PrecisionDay     Precision = "day"     // 2023-09-05
+	PrecisionMonth   Precision = "month"   // 2023-09, 2023-09-XX, 2023-09-1X
+	PrecisionSeason  Precision = "season"  // 2023-23
+	PrecisionYear    Precision = "year"    // 2023, 2023-XX, 2023-1X, 2023-XX-XX
+	PrecisionDecade  Precision = "decade"  // 202X
+	PrecisionCentury Precision = "century" // 20XX
+
+	// PrecisionInterval is that of everything written with "/", whose ends may
+	// differ in theirs.
+	PrecisionInterval Precision = "interval"
+	// PrecisionNone is that of the zero EDTF.
+	PrecisionNone Precision = ""
+)
+
+// String returns the canonical text, which is the text that was parsed. It is
+// empty for the zero value.
+func (e EDTF) String() string {
+	return e.text
+}
+
+// IsZero reports whether e is "no date".
+func (e EDTF) IsZero() bool {
+	return e == EDTF{}
+}
+
+// Span returns the earliest to the latest day that e may mean, never empty. An
+// interval reaches from the earliest day of its start to the latest of its end; a
+// side that is open or unknown is unbounded. Qualifiers never widen a span, since
+// EDTF doesn't say by how much.
+func (e EDTF) Span() Span {
+	if e.IsZero() {
+		return AllTime()
+	}
+	return e.span
+}
+
+// IsInterval reports whether e is written with "/" (Level 0, "Time Interval", and
+// Level 1, "Extended Interval").
+func (e EDTF) IsInterval() bool {
+	return e.precision == PrecisionInterval
+}
+
+// Qualified reports whether e, or an end of it, is marked as uncertain (?),
+// approximate (~) or both (%) (Level 1, "Qualification of a date (complete)").
+func (e EDTF) Qualified() bool {
+	return strings.ContainsAny(e.text, edtfQualifiers)
+}
+
+// StartYear returns the year in which an interval starts. It is false for what
+// is no interval, and for an interval whose start is open, unknown, or has
+// unspecified digits in its year.
+func (e EDTF) StartYear() (int, bool) {
+	if !e.IsInterval() || !e.wholeYear {
+		return 0, false
+	}
+	return e.span.From.Time().Year(), true
+}
+
+// Precision returns the precision of a single date, PrecisionInterval for an
+// interval and PrecisionNone for the zero value.
+func (e EDTF) Precision() Precision {
+	return e.precision
+}

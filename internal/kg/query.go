@@ -1,0 +1,71 @@
+package kg
+
+import "time"
+
+// Page asks for at most Limit items after the one whose id is After, in the
+// order of ids; After is empty for the first page.
+type Page struct {
+	After string
+	Limit int
+}
+
+// RelationFilter narrows a list of relations. Zero fields don't.
+type RelationFilter struct {
+	// Types are names of relation types.
+	Types []string
+	// Statuses are those that a relation has, or had at KnownAt.
+	Statuses []Status
+	// Entity stands at either end; Subject and Object at theirs, which for a
+	// symmetric type is either.
+	Entity, Subject, Object string
+	// KnownAt leaves out what was published later, and shows what was known then.
+	KnownAt time.Time
+}
+
+// Neighbor is a relation seen from one of its ends.
+type Neighbor struct {
+	Direction Direction
+	// Entity is the other end.
+	Entity   Ref
+	Relation Relation
+}
+
+// Direction is where a relation points, seen from one of its ends.
+type Direction string
+
+// The directions: from the entity, towards it, or neither (a symmetric type).
+const (
+	DirectionOut  Direction = "out"
+	DirectionIn   Direction = "in"
+	DirectionNone Direction = "none"
+)
+
+// Path is a way from one entity to another: the entities in order, and the
+// relation between each and the next.
+type Path struct {
+	Entities  []Ref
+	Relations []Relation
+}
+
+// MaxHops is the longest path that can be asked for.
+const MaxHops = 8
+
+// PathQuery asks for a shortest path between two entities, of at most MaxHops
+// hops, over relations of these statuses as they were known at KnownAt (now,
+// when zero).
+type PathQuery struct {
+	From, To string
+	MaxHops  int
+	Types    []string
+	Statuses []Status
+	KnownAt  time.Time
+}
+
+// ClaimQuery asks for a page of the claims about a relation.
+type ClaimQuery struct {
+	// Relation is its id.
+	Relation string
+	// KnownAt leaves out what was published later, unless it is zero.
+	KnownAt time.Time
+	Page    Page
+}

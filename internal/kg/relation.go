@@ -1,0 +1,114 @@
+package kg
+
+import "time"
+
+// Status is what all visible claims about a relation together amount to.
+type Status string
+
+// The statuses of a relation; Derive says when each holds.
+const (
+	StatusConfirmed Status = "confirmed"
+	StatusReported  Status = "reported"
+	StatusAlleged   Status = "alleged"
+	StatusPlanned   Status = "planned"
+	StatusExpected  Status = "expected"
+	StatusProposed  Status = "proposed"
+	StatusPossible  Status = "possible"
+	StatusDisputed  Status = "disputed"
+	StatusCancelled Status = "cancelled"
+	StatusDenied    Status = "denied"
+	// StatusRetracted: every claim was taken back. No edge is drawn.
+	StatusRetracted Status = "retracted"
+	// StatusUnclaimed: other claims speak of it, none is about it. No edge is drawn.
+	StatusUnclaimed Status = "unclaimed"
+)
+
+// Statuses returns every status, in the order in which they are documented.
+func Statuses() []Status {
+	return []Status{
+		StatusConfirmed, StatusReported, StatusAlleged, StatusPlanned, StatusExpected, StatusProposed,
+		StatusPossible, StatusDisputed, StatusCancelled, StatusDenied, StatusRetracted, StatusUnclaimed,
+	}
+}
+
+// HasEdge reports whether a relation of this status is drawn as an edge.
+func (s Status) HasEdge() bool { return s != StatusRetracted && s != StatusUnclaimed }
+
+// Figures are what an edge tells of its relation.
+type Figures struct {
+	Status Status
+	// Occurred is when, as the deciding claims have it together; the zero EDTF
+	// when none of them is dated. Its Span holds the earliest and latest day.
+	Occurred EDTF
+	// DateConflict says that the deciding claims' dates exclude one another;
+	// Occurred then spans them all.
+	DateConflict bool
+	// ClaimCount, FirstPublished and LastPublished speak of all visible claims;
+	// the times are zero when there is none.
+	ClaimCount                    int
+	FirstPublished, LastPublished time.Time
+	// OriginCount counts the origins of the deciding claims.
+	OriginCount int
+	// AnonymousOnly says that every deciding claim's first speaker is anonymous.
+	AnonymousOnly bool
+	// FirstReportedBy is the id of an organization, or none.
+	FirstReportedBy string
+}
+
+// Moment is the figures of a relation as they were from a time of publication
+// to the next Moment.
+type Moment struct {
+	At time.Time
+	Figures
+}
+
+// Derivation is all that follows from the claims about a relation.
+type Derivation struct {
+	Figures
+	// Reason says in a sentence why the status is what it is.
+	Reason string
+	// DecidedBy are the ids of the claims that decided it, in alphabetical order.
+	DecidedBy []string
+	// Places are the ids of the places that counting claims name, by number of
+	// origins, most first, then in alphabetical order.
+	Places []string
+	// History holds the figures after each time of publication, oldest first.
+	History []Moment
+}
+
+// Relation is a relation with what is derived of it.
+type Relation struct {
+	ID string
+	// Type is the name of its type.
+	Type            string
+	Subject, Object Ref
+	// Symmetric is its type's: the ends then stand in the order of their ids.
+	Symmetric bool
+	// Key is the writer's name for this occurrence, or none.
+	Key string
+	Derivation
+	// PlaceRefs and FirstReporter name the places and FirstReportedBy to readers.
+	PlaceRefs     []Ref
+	FirstReporter Ref
+	// UpdatedAt is when a claim about it last changed, on the database server, UTC.
+	UpdatedAt time.Time
+}
+
+// Frame is what derivation must know of a relation besides its claims.
+type Frame struct {
+	Subject, Object string
+	Temporal        Temporal
+}
+
+// Evidence is a claim with what its source says of its age and its origin.
+type Evidence struct {
+	Claim Claim
+	// PublishedAt is that of the claim's own source; it governs visibility.
+	PublishedAt time.Time
+	// RootPublishedAt is that of the source at the root of the republication
+	// chain; it says how new the word is.
+	RootPublishedAt time.Time
+	Origin          Origin
+	// OriginName names the origin to readers.
+	OriginName string
+}
