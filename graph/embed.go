@@ -1,0 +1,143 @@
+// Package graph holds what a Cypher user needs, and the statements that the API
+// runs: one statement a file, one exported string each. The first comment of a
+// file says what it does and explains its parameters.
+package graph
+
+import "embed"
+
+// Migrations holds the schema, one statement a file in migrations/, applied once
+// in the order of their names.
+//
+//go:embed migrations/*.cypher
+var Migrations embed.FS
+
+// EachType is the schema statement to run for every relation type, which
+// stands in the place of RELATION_TYPE.
+//
+//go:embed migrations/each-type/edge_id.cypher
+var EachType string
+
+// Vocabulary is the built-in relation types, as JSON.
+//
+//go:embed vocabulary.json
+var Vocabulary []byte
+
+// The statements of queries/, each under its file's name.
+var (
+	//go:embed queries/claim_create.cypher
+	ClaimCreate string
+
+	//go:embed queries/claim_get.cypher
+	ClaimGet string
+
+	//go:embed queries/claim_list_of_relation.cypher
+	ClaimListOfRelation string
+
+	//go:embed queries/empty.cypher
+	Empty string
+
+	//go:embed queries/entity_delete.cypher
+	EntityDelete string
+
+	//go:embed queries/entity_get.cypher
+	EntityGet string
+
+	//go:embed queries/entity_list.cypher
+	EntityList string
+
+	//go:embed queries/entity_list_of_kind.cypher
+	EntityListOfKind string
+
+	//go:embed queries/entity_merge.cypher
+	EntityMerge string
+
+	//go:embed queries/entity_refs.cypher
+	EntityRefs string
+
+	//go:embed queries/entity_uses.cypher
+	EntityUses string
+
+	//go:embed queries/entity_write.cypher
+	EntityWrite string
+
+	//go:embed queries/evidence.cypher
+	Evidence string
+
+	//go:embed queries/lock.cypher
+	Lock string
+
+	//go:embed queries/migration_list.cypher
+	MigrationList string
+
+	//go:embed queries/migration_record.cypher
+	MigrationRecord string
+
+	//go:embed queries/path_shortest.cypher
+	PathShortest string
+
+	//go:embed queries/ready.cypher
+	Ready string
+
+	//go:embed queries/relation_find.cypher
+	RelationFind string
+
+	//go:embed queries/relation_frames.cypher
+	RelationFrames string
+
+	//go:embed queries/relation_get.cypher
+	RelationGet string
+
+	//go:embed queries/relation_identity.cypher
+	RelationIdentity string
+
+	//go:embed queries/relation_list.cypher
+	RelationList string
+
+	//go:embed queries/relation_list_of_entity.cypher
+	RelationListOfEntity string
+
+	//go:embed queries/relation_lock.cypher
+	RelationLock string
+
+	//go:embed queries/relation_type_get.cypher
+	RelationTypeGet string
+
+	//go:embed queries/relation_type_list.cypher
+	RelationTypeList string
+
+	//go:embed queries/relation_type_seed.cypher
+	RelationTypeSeed string
+
+	//go:embed queries/relation_write.cypher
+	RelationWrite string
+
+	//go:embed queries/relation_write_edgeless.cypher
+	RelationWriteEdgeless string
+
+	//go:embed queries/source_chain_lock.cypher
+	SourceChainLock string
+
+	//go:embed queries/source_cycle.cypher
+	SourceCycle string
+
+	//go:embed queries/source_delete.cypher
+	SourceDelete string
+
+	//go:embed queries/source_get.cypher
+	SourceGet string
+
+	//go:embed queries/source_list.cypher
+	SourceList string
+
+	//go:embed queries/source_merge.cypher
+	SourceMerge string
+
+	//go:embed queries/source_relations.cypher
+	SourceRelations string
+
+	//go:embed queries/source_uses.cypher
+	SourceUses string
+
+	//go:embed queries/source_write.cypher
+	SourceWrite string
+)

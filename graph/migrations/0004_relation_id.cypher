@@ -1,0 +1,2 @@
+CREATE CONSTRAINT relation_id IF NOT EXISTS
+FOR (r:Relation) REQUIRE r.id IS UNIQUE

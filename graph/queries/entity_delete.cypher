@@ -1,0 +1,4 @@
+// Deletes an entity that nothing names.
+//   $id  its id
+MATCH (e:Entity {id: $id})
+DELETE e

@@ -1,0 +1,5 @@
+// Kind and name of each entity that exists among these.
+//   $ids  a list of ids
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+RETURN e.id AS id, e.kind AS kind, e.name AS name

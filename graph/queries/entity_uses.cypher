@@ -1,0 +1,17 @@
+// What names an entity, at most ten of each.
+//   $id  the entity's id
+CALL () {
+  MATCH (r:Relation) WHERE r.subject_id = $id
+  RETURN 'relation' AS what, r.id AS id LIMIT 10
+UNION
+  MATCH (r:Relation) WHERE r.object_id = $id
+  RETURN 'relation' AS what, r.id AS id LIMIT 10
+UNION
+  MATCH (:Entity {id: $id})<--(c:Claim)
+  RETURN DISTINCT 'claim' AS what, c.id AS id LIMIT 10
+UNION
+  MATCH (:Entity {id: $id})<-[:PUBLISHED_BY]-(s:Source)
+  RETURN 'source' AS what, s.id AS id LIMIT 10
+}
+RETURN what, id
+ORDER BY what, id

@@ -1,0 +1,3 @@
+// Whether the database answers, and how many migrations it has had.
+MATCH (m:Migration)
+RETURN count(m) AS migrations

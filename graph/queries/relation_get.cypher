@@ -1,0 +1,12 @@
+// Relations with the names of all that they point to, in the order of ids.
+//   $ids  a list of ids
+UNWIND $ids AS id
+MATCH (r:Relation {id: id})
+MATCH (s:Entity {id: r.subject_id})
+MATCH (o:Entity {id: r.object_id})
+OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
+RETURN r{.*} AS relation,
+       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
+       f{.id, .kind, .name} AS first_reported_by,
+       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+ORDER BY r.id

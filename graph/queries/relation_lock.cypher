@@ -1,0 +1,10 @@
+// Makes or takes relations and, by the SET, holds their locks until the
+// transaction ends. A relation without status was made just now.
+//   $relations  a list of {id, properties} in the order of ids; properties are
+//               those that make the relation what it is
+UNWIND $relations AS relation
+MERGE (r:Relation {id: relation.id})
+ON CREATE SET r += relation.properties
+SET r._lock = true
+REMOVE r._lock
+RETURN r.id AS id, r.status IS NULL AS fresh

@@ -1,0 +1,4 @@
+// The vocabulary, in the order of names.
+MATCH (t:RelationType)
+RETURN t{.*} AS type
+ORDER BY t.name

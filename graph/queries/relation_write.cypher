@@ -1,0 +1,11 @@
+// Writes what relations amount to: on their nodes, and as edges between their ends.
+//   $relations  a list of {id, type, figures, places, decided_by, reason, edge};
+//               type is the Neo4j type; edge holds all properties of the edge
+UNWIND $relations AS relation
+MATCH (r:Relation {id: relation.id})
+SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,
+    r.updated_at = datetime.transaction()
+WITH r, relation
+MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
+MERGE (s)-[e:$(relation.type) {id: relation.id}]->(o)
+SET e = relation.edge

@@ -1,0 +1,7 @@
+// Takes the locks of a source and of all that it was republished from, in the
+// order of ids, so that none of them changes while a claim is added.
+//   $id  the source's id
+MATCH (:Source {id: $id})-[:REPUBLISHED_FROM*0..]->(s:Source)
+WITH DISTINCT s ORDER BY s.id
+SET s.claimed_at = datetime.transaction()
+RETURN collect(s.id) AS chain

@@ -1,0 +1,11 @@
+// What names a source, at most ten of each.
+//   $id  the source's id
+CALL () {
+  MATCH (:Source {id: $id})<-[:IN_SOURCE]-(c:Claim)
+  RETURN 'claim' AS what, c.id AS id LIMIT 10
+UNION
+  MATCH (:Source {id: $id})<-[:REPUBLISHED_FROM]-(s:Source)
+  RETURN 'source' AS what, s.id AS id LIMIT 10
+}
+RETURN what, id
+ORDER BY what, id

@@ -1,0 +1,187 @@
+package neo4jdb
+
+import (
+	"strings"
+
+	"entente/internal/kg"
+)
+
+// detailPrefix marks the properties of a claim's node that are its details.
+const detailPrefix = "detail_"
+
+// claimRow is a claim as claim_create.cypher takes it.
+func claimRow(c kg.Claim) map[string]any {
+	row := map[string]any{
+		"properties": claimProperties(c), "relation": c.Relation.ID, "source": c.Source,
+		"place": orNull(c.Place), "first_reported_by": orNull(c.FirstReportedBy),
+	}
+	var speakers, behalf, told, relations, entities []map[string]any
+	for step, a := range c.Attribution {
+		if a.Entity != "" {
+			speakers = append(speakers, map[string]any{"step": step, "id": a.Entity})
+		}
+		if a.ToldTo != "" {
+			told = append(told, map[string]any{"step": step, "id": a.ToldTo})
+		}
+		for position, id := range a.OnBehalfOf {
+			behalf = append(behalf, map[string]any{"step": step, "position": position, "id": id})
+		}
+	}
+	for position, concern := range c.Concerns {
+		about := map[string]any{"position": position, "role": string(concern.Role), "negated": concern.Negated}
+		if concern.Entity != "" {
+			about["id"] = concern.Entity
+			entities = append(entities, about)
+		} else {
+			about["id"] = concern.Relation.ID
+			relations = append(relations, about)
+		}
+	}
+	row["speakers"], row["behalf"], row["told"] = speakers, behalf, told
+	row["about_relations"], row["about_entities"] = relations, entities
+	return row
+}
+
+// claimProperties are the properties of a claim's node. What the links of the
+// attribution say in words stands in lists, one item a link; whom they name is
+// a relationship with the link's step.
+func claimProperties(c kg.Claim) map[string]any {
+	kinds, descriptors, stated := make([]string, len(c.Attribution)), make([]string, len(c.Attribution)), make([]string, len(c.Attribution))
+	for i, a := range c.Attribution {
+		kinds[i], descriptors[i], stated[i] = string(a.Kind), a.Descriptor, a.Stated.String()
+	}
+	properties := map[string]any{
+		"id": c.ID, "modality": string(c.Modality),
+		"occurred": orNull(c.Occurred.String()), "earliest": firstDay(c.Occurred.Span()), "latest": lastDay(c.Occurred.Span()),
+		"speaker_kinds": listOrNull(kinds), "descriptors": listOrNull(descriptors), "stated": listOrNull(stated),
+		"quote_exact": orNull(c.Quote.Exact), "quote_prefix": orNull(c.Quote.Prefix), "quote_suffix": orNull(c.Quote.Suffix),
+		"summary": orNull(c.Summary), "recorded_by": orNull(c.RecordedBy),
+	}
+	if c.Credibility > 0 {
+		properties["credibility"] = c.Credibility
+	}
+	for name, value := range c.Details {
+		properties[detailPrefix+name] = value
+	}
+	return properties
+}
+
+// evidence decodes a row of evidence.cypher and of the statements like it.
+func evidence(r row) kg.Evidence {
+	node := r.row("claim")
+	c := kg.Claim{
+		ID: node.text("id"), Relation: kg.RelationRef{ID: r.text("relation")},
+		Modality: kg.Modality(node.text("modality")), Occurred: node.edtf("occurred"),
+		Place: r.text("place"), Source: r.text("source"),
+		Quote:   kg.Quote{Exact: node.text("quote_exact"), Prefix: node.text("quote_prefix"), Suffix: node.text("quote_suffix")},
+		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.text("first_reported_by"),
+		Credibility: int(node.integer("credibility")),
+		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
+		Supersedes: node.text("supersedes"),
+	}
+	var named map[string]kg.Ref
+	c.Attribution, named = attribution(node, r)
+	c.Concerns = concerns(r.rows("concerns"))
+	publisher := r.ref("root_publisher")
+	origin := kg.OriginOf(c.Speaker(), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: publisher.ID})
+	return kg.Evidence{
+		Claim: c, PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"),
+		Origin: origin, OriginName: originName(origin, named, publisher, r.text("root_title")),
+	}
+}
+
+func kindsOf(refs map[string]kg.Ref) map[string]kg.Kind {
+	kinds := make(map[string]kg.Kind, len(refs))
+	for id, ref := range refs {
+		kinds[id] = ref.Kind
+	}
+	return kinds
+}
+
+func originName(o kg.Origin, named map[string]kg.Ref, publisher kg.Ref, title string) string {
+	if o.Kind == kg.KindSource {
+		return title
+	}
+	if ref, ok := named[o.ID]; ok {
+		return ref.Name
+	}
+	return publisher.Name
+}
+
+// attribution decodes the chain, with every entity that speaks or is spoken for.
+func attribution(node, r row) ([]kg.Attribution, map[string]kg.Ref) {
+	kinds := node.texts("speaker_kinds")
+	if len(kinds) == 0 {
+		return nil, nil
+	}
+	descriptors, stated := node.texts("descriptors"), node.texts("stated")
+	chain, named := make([]kg.Attribution, len(kinds)), map[string]kg.Ref{}
+	for i := range chain {
+		chain[i] = kg.Attribution{Kind: kg.Speaker(kinds[i]), Descriptor: descriptors[i], Stated: mustEDTF(stated[i])}
+	}
+	for _, a := range r.rows("speakers") {
+		chain[a.integer("step")].Entity = a.text("id")
+		named[a.text("id")] = a.asRef()
+	}
+	for _, a := range r.rows("told") {
+		chain[a.integer("step")].ToldTo = a.text("id")
+	}
+	behalf := r.rows("behalf")
+	for i := range chain {
+		chain[i].OnBehalfOf = inPosition(behalf, int64(i))
+	}
+	for _, a := range behalf {
+		named[a.text("id")] = a.asRef()
+	}
+	return chain, named
+}
+
+// inPosition returns the ids of one step, in their order.
+func inPosition(rows []row, step int64) []string {
+	var count int
+	for _, r := range rows {
+		if r.integer("step") == step {
+			count++
+		}
+	}
+	if count == 0 {
+		return nil
+	}
+	ids := make([]string, count)
+	for _, r := range rows {
+		if r.integer("step") == step {
+			ids[r.integer("position")] = r.text("id")
+		}
+	}
+	return ids
+}
+
+func concerns(rows []row) []kg.Concern {
+	if len(rows) == 0 {
+		return nil
+	}
+	list := make([]kg.Concern, len(rows))
+	for _, r := range rows {
+		c := kg.Concern{Role: kg.Role(r.text("role")), Negated: r.boolean("negated")}
+		if r.boolean("is_relation") {
+			c.Relation = kg.RelationRef{ID: r.text("id"), Type: r.text("type"), Subject: r.text("subject"), Object: r.text("object"), Key: r.text("key")}
+		} else {
+			c.Entity = r.text("id")
+		}
+		list[r.integer("position")] = c
+	}
+	return list
+}
+
+func details(node row) kg.Details {
+	var d kg.Details
+	for property, value := range node {
+		if name, ok := strings.CutPrefix(property, detailPrefix); ok {
+			if d == nil {
+				d = kg.Details{}
+			}
+			d[name] = value
+		}
+	}
+	return d
+}

@@ -1,0 +1,238 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// resolution turns what a claim names into what the graph has: its relations
+// into ids. It gathers every fault on the way.
+type resolution struct {
+	tx
+	claim  kg.Claim
+	refs   *references
+	types  map[string]kg.RelationType
+	faults []kg.Fault
+	// relations are the properties of every relation to lock, by id. Those of
+	// relations that exist are empty.
+	relations map[string]map[string]any
+}
+
+// resolve locks the claim's source, checks all that the claim names, and
+// returns it with the ids of its relations.
+func (t tx) resolve(ctx context.Context, c kg.Claim) (*resolution, error) {
+	c.Concerns = slices.Clone(c.Concerns)
+	r := &resolution{tx: t, claim: c, refs: newReferences(), relations: map[string]map[string]any{}}
+	for _, step := range []func(context.Context) error{r.lockSource, r.readTypes, r.checkEntities, r.checkDetails, r.resolveRelations} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return r, kg.Invalid(r.faults...)
+}
+
+func (r *resolution) fault(field, code, format string, args ...any) {
+	r.faults = append(r.faults, kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
+}
+
+// lockSource holds the source and what it was republished from, so that no
+// correction of theirs slips in between the derivation and the commit.
+func (r *resolution) lockSource(ctx context.Context) error {
+	rows, err := r.run(ctx, graph.SourceChainLock, map[string]any{"id": r.claim.Source})
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 || len(rows[0].texts("chain")) == 0 {
+		r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
+	}
+	return nil
+}
+
+// mention is a relation that the claim names, with the path of its field.
+type mention struct {
+	path string
+	ref  *kg.RelationRef
+	// occurred tells occurrences apart: only the claim's own relation has it.
+	occurred kg.EDTF
+}
+
+func (r *resolution) mentions() []mention {
+	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred}}
+	for i := range r.claim.Concerns {
+		if c := &r.claim.Concerns[i]; c.Entity == "" {
+			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}})
+		}
+	}
+	return list
+}
+
+// readTypes finds the types of all relations, those named by id too.
+func (r *resolution) readTypes(ctx context.Context) error {
+	if err := r.readMentionedByID(ctx); err != nil {
+		return err
+	}
+	names := map[string]bool{}
+	for _, m := range r.mentions() {
+		names[m.ref.Type] = true
+	}
+	rows, err := r.run(ctx, graph.RelationTypeGet, map[string]any{"names": slices.Sorted(maps.Keys(names))})
+	if err != nil {
+		return err
+	}
+	r.types = map[string]kg.RelationType{}
+	for _, t := range relationTypes(rows) {
+		r.types[t.Name] = t
+	}
+	for _, m := range r.mentions() {
+		if _, known := r.types[m.ref.Type]; !known && m.ref.Type != "" {
+			if err := r.unknownType(ctx, m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (r *resolution) unknownType(ctx context.Context, m mention) error {
+	rows, err := r.run(ctx, graph.RelationTypeList, nil)
+	if err != nil {
+		return err
+	}
+	var allowed []string
+	for _, t := range relationTypes(rows) {
+		allowed = append(allowed, t.Name)
+	}
+	r.faults = append(r.faults, kg.Fault{
+		Field: m.path + ".type", Code: kg.FaultUnknownID, Allowed: allowed,
+		Message: fmt.Sprintf("%q is not in the vocabulary; see GET /v1/relation-types", m.ref.Type),
+	})
+	return nil
+}
+
+// readMentionedByID fills in type and ends of relations that are named by id.
+func (r *resolution) readMentionedByID(ctx context.Context) error {
+	var ids []string
+	for _, m := range r.mentions() {
+		if m.ref.ID != "" {
+			ids = append(ids, m.ref.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := r.run(ctx, graph.RelationIdentity, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	found := map[string]kg.RelationRef{}
+	for _, row := range rows {
+		found[row.text("id")] = kg.RelationRef{
+			ID: row.text("id"), Type: row.text("type"), Subject: row.text("subject"), Object: row.text("object"), Key: row.text("key"),
+		}
+	}
+	for _, m := range r.mentions() {
+		if ref, ok := found[m.ref.ID]; ok {
+			*m.ref = ref
+		} else if m.ref.ID != "" {
+			r.fault(m.path+".id", kg.FaultUnknownID, "no relation has the id %q", m.ref.ID)
+		}
+	}
+	return nil
+}
+
+// checkEntities checks every entity that the claim names, and the kinds at the
+// ends of its relations.
+func (r *resolution) checkEntities(ctx context.Context) error {
+	c := r.claim
+	r.refs.entity("place", c.Place, kg.KindPlace)
+	r.refs.entity("first_reported_by", c.FirstReportedBy, kg.KindOrganization)
+	for i, a := range c.Attribution {
+		path := fmt.Sprintf("attribution[%d].", i)
+		r.refs.entity(path+"entity", a.Entity)
+		r.refs.entity(path+"told_to", a.ToldTo)
+		for j, id := range a.OnBehalfOf {
+			r.refs.entity(fmt.Sprintf("%son_behalf_of[%d]", path, j), id)
+		}
+	}
+	for i, concern := range c.Concerns {
+		r.refs.entity(fmt.Sprintf("concerns[%d].entity", i), concern.Entity)
+	}
+	for _, m := range r.mentions() {
+		r.refs.entity(m.path+".subject", m.ref.Subject)
+		r.refs.entity(m.path+".object", m.ref.Object)
+	}
+	faults, err := r.refs.check(ctx, r.tx)
+	r.faults = append(r.faults, faults...)
+	for _, m := range r.mentions() {
+		if t, ok := r.types[m.ref.Type]; ok && m.ref.ID == "" {
+			r.faults = append(r.faults, t.CheckEnds(m.path, r.end(m.ref.Subject), r.end(m.ref.Object))...)
+		}
+	}
+	return err
+}
+
+// end names an end; its kind is empty when there is no such entity.
+func (r *resolution) end(id string) kg.Ref {
+	return kg.Ref{ID: id, Kind: r.refs.found[id].Kind}
+}
+
+func (r *resolution) checkDetails(context.Context) error {
+	if t, ok := r.types[r.claim.Relation.Type]; ok {
+		r.faults = append(r.faults, t.CheckDetails(r.claim.Details)...)
+	}
+	return nil
+}
+
+// resolveRelations gives every relation its id, once all else is right.
+func (r *resolution) resolveRelations(ctx context.Context) error {
+	if len(r.faults) > 0 {
+		return nil
+	}
+	for _, m := range r.mentions() {
+		if m.ref.ID != "" {
+			r.relations[m.ref.ID] = map[string]any{}
+			continue
+		}
+		t := r.types[m.ref.Type]
+		identity := kg.Identify(t, *m.ref, m.occurred)
+		id, err := r.relationOf(ctx, m.path, identity)
+		if err != nil {
+			return err
+		}
+		m.ref.ID = id
+		r.relations[id] = map[string]any{
+			"type": identity.Type, "subject_id": identity.Subject, "object_id": identity.Object,
+			"key": orNull(identity.Key), "symmetric": t.Symmetric,
+		}
+	}
+	return nil
+}
+
+// relationOf is the identity's own id, unless nothing tells occurrences apart
+// and there is one relation of that type and ends to join.
+func (r *resolution) relationOf(ctx context.Context, path string, identity kg.Identity) (string, error) {
+	if !identity.Loose() {
+		return identity.RelationID(), nil
+	}
+	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
+		"type": identity.Type, "subject": identity.Subject, "object": identity.Object,
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case len(rows) == 0:
+		return identity.RelationID(), nil
+	case len(rows) == 1:
+		return rows[0].text("id"), nil
+	}
+	conflict := kg.Conflict("several relations are of this type and between these ends; name one by id, or by key")
+	for _, row := range rows {
+		conflict.Faults = append(conflict.Faults, kg.Fault{Field: path, Code: kg.FaultConflict, Message: "candidate " + row.text("id")})
+	}
+	return "", conflict
+}

@@ -1,0 +1,84 @@
+// Package neo4jdb keeps the domain in Neo4j. It is the only package that knows
+// the driver. Every statement that it runs stands in the graph package.
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Config says which database to open.
+type Config struct {
+	// URI is bolt://, neo4j://, or one of these with +s or +ssc.
+	URI                string
+	Username, Password string
+	// Database is its name, or empty for the user's home database.
+	Database string
+}
+
+// DB is a database of Entente's. Its methods may be called concurrently; their
+// errors are *kg.Error.
+type DB struct {
+	driver   neo4j.DriverWithContext
+	database string
+	// bookmarks let a read see what this process wrote before, on a cluster too.
+	bookmarks neo4j.BookmarkManager
+}
+
+func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.database, BookmarkManager: db.bookmarks})
+}
+
+// Open connects, and checks that the database answers and takes the credentials.
+func Open(ctx context.Context, c Config) (*DB, error) {
+	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
+		d.UserAgent = "entente"
+		d.ConnectionAcquisitionTimeout = 10 * time.Second
+		d.SocketConnectTimeout = 5 * time.Second
+		d.MaxTransactionRetryTime = 30 * time.Second
+	})
+	if err != nil {
+		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j can't be read", Err: err}
+	}
+	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	if err := driver.VerifyConnectivity(ctx); err != nil {
+		_ = driver.Close(context.WithoutCancel(ctx))
+		return nil, translate("connect to Neo4j", err)
+	}
+	return db, nil
+}
+
+// Close ends all connections.
+func (db *DB) Close(ctx context.Context) error {
+	if err := db.driver.Close(ctx); err != nil {
+		return translate("close the connections", err)
+	}
+	return nil
+}
+
+// Ready returns nil when the database answers and has had every migration.
+func (db *DB) Ready(ctx context.Context) error {
+	rows, err := db.read(ctx, "ask whether the database is ready", graph.Ready, nil)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 || int(rows[0].integer("migrations")) < len(migrations()) {
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the schema is not migrated; run the migrate command"}
+	}
+	return nil
+}
+
+// Empty reports whether there is no entity and no source.
+func (db *DB) Empty(ctx context.Context) (bool, error) {
+	rows, err := db.read(ctx, "ask whether the graph is empty", graph.Empty, nil)
+	if err != nil {
+		return false, err
+	}
+	return rows[0].boolean("empty"), nil
+}

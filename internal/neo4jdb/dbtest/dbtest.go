@@ -1,0 +1,124 @@
+// Package dbtest gives tests a real Neo4j: a local one for each package, or the
+// one that ENTENTE_TEST_NEO4J_URI names, which is emptied before each test.
+package dbtest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/localneo4j"
+	"entente/internal/neo4jdb"
+)
+
+const (
+	startTime = 10 * time.Minute // the first start fetches Neo4j
+	stopTime  = 20 * time.Second
+)
+
+// Server is a database for the tests of one package.
+type Server struct {
+	Config neo4jdb.Config
+	stop   func()
+}
+
+// Main runs a package's tests with a database and returns the exit status. The
+// database is put where the tests find it before they run.
+func Main(m *testing.M, server **Server) int {
+	started, err := start()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "these tests need a real Neo4j:", err)
+		return 1
+	}
+	defer started.stop()
+	*server = started
+	return m.Run()
+}
+
+func start() (*Server, error) {
+	if uri := os.Getenv("ENTENTE_TEST_NEO4J_URI"); uri != "" {
+		return configured(uri)
+	}
+	return local()
+}
+
+// configured takes the database that the environment names, one package at a time.
+func configured(uri string) (*Server, error) {
+	lock := flock.New(filepath.Join(os.TempDir(), "entente-test-database.lock"))
+	if err := lock.Lock(); err != nil {
+		return nil, fmt.Errorf("wait for the other packages: %w", err)
+	}
+	config := neo4jdb.Config{URI: uri, Username: os.Getenv("ENTENTE_TEST_NEO4J_USERNAME"), Password: os.Getenv("ENTENTE_TEST_NEO4J_PASSWORD")}
+	return &Server{Config: config, stop: func() { _ = lock.Unlock() }}, nil
+}
+
+// local starts a Neo4j on free ports, with its data in a folder that is removed.
+func local() (*Server, error) {
+	data, err := os.MkdirTemp("", "entente-test-")
+	if err != nil {
+		return nil, fmt.Errorf("make a data folder: %w", err)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return nil, fmt.Errorf("find the cache folder: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	running, err := localneo4j.Start(ctx, localneo4j.Options{
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true,
+		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
+	})
+	if err != nil {
+		_ = os.RemoveAll(data)
+		return nil, err
+	}
+	return &Server{
+		Config: neo4jdb.Config{URI: running.BoltURI, Username: running.Username, Password: running.Password},
+		stop: func() {
+			ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+			defer cancel()
+			_ = running.Stop(ctx)
+			_ = os.RemoveAll(data)
+		},
+	}, nil
+}
+
+// Open empties the database, migrates it, and closes it when the test ends.
+func (s *Server) Open(t testing.TB) *neo4jdb.DB {
+	t.Helper()
+	s.Run(t, "MATCH (n) WHERE NOT n:Migration DETACH DELETE n", nil)
+	db, err := neo4jdb.Open(t.Context(), s.Config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close(context.WithoutCancel(t.Context())) })
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// Run runs Cypher as a user of the Neo4j Browser would, and returns the records.
+func (s *Server) Run(t testing.TB, cypher string, params map[string]any) []map[string]any {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(s.Config.URI, neo4j.BasicAuth(s.Config.Username, s.Config.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = driver.Close(context.WithoutCancel(t.Context())) }()
+	result, err := neo4j.ExecuteQuery(t.Context(), driver, cypher, params, neo4j.EagerResultTransformer)
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+	rows := make([]map[string]any, len(result.Records))
+	for i, record := range result.Records {
+		rows[i] = record.AsMap()
+	}
+	return rows
+}

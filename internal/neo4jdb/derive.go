@@ -1,0 +1,86 @@
+package neo4jdb
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// lockRelations makes or takes relations, in the order of their ids, and holds
+// them until the transaction ends. It returns the ids of those that it made.
+func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]any) ([]string, error) {
+	params := make([]map[string]any, 0, len(relations))
+	for _, id := range slices.Sorted(maps.Keys(relations)) {
+		params = append(params, map[string]any{"id": id, "properties": relations[id]})
+	}
+	rows, err := t.run(ctx, graph.RelationLock, map[string]any{"relations": params})
+	if err != nil {
+		return nil, err
+	}
+	var fresh []string
+	for _, r := range rows {
+		if r.boolean("fresh") {
+			fresh = append(fresh, r.text("id"))
+		}
+	}
+	return fresh, nil
+}
+
+// rederive reads all claims about relations whose locks are held, and writes
+// what they amount to.
+func (t tx) rederive(ctx context.Context, ids []string) error {
+	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	claims, err := t.run(ctx, graph.Evidence, map[string]any{"relations": ids})
+	if err != nil {
+		return err
+	}
+	about := groupEvidence(claims)
+	var drawn, edgeless []map[string]any
+	for _, f := range frames {
+		derived := kg.Derive(frame(f), about[f.text("id")])
+		written := derivationRow(f, derived)
+		if derived.Status.HasEdge() {
+			drawn = append(drawn, written)
+		} else {
+			edgeless = append(edgeless, written)
+		}
+	}
+	if _, err := t.run(ctx, graph.RelationWrite, map[string]any{"relations": drawn}); err != nil {
+		return err
+	}
+	_, err = t.run(ctx, graph.RelationWriteEdgeless, map[string]any{"relations": edgeless})
+	return err
+}
+
+func frame(r row) kg.Frame {
+	return kg.Frame{Subject: r.text("subject"), Object: r.text("object"), Temporal: kg.Temporal(r.text("temporal"))}
+}
+
+// groupEvidence gathers rows by the relation that they are about.
+func groupEvidence(rows []row) map[string][]kg.Evidence {
+	about := map[string][]kg.Evidence{}
+	for _, r := range rows {
+		id := r.text("relation")
+		about[id] = append(about[id], evidence(r))
+	}
+	return about
+}
+
+// derivationRow is a derivation as the statements relation_write*.cypher take it.
+func derivationRow(f row, d kg.Derivation) map[string]any {
+	figures := figureProperties(d.Figures)
+	maps.Copy(figures, historyProperties(d.History))
+	edge := maps.Clone(figures)
+	edge["id"], edge["type"], edge["key"] = f.text("id"), f.text("type"), orNull(f.text("key"))
+	edge["subject_id"], edge["object_id"] = f.text("subject"), f.text("object")
+	return map[string]any{
+		"id": f.text("id"), "type": f.text("neo4j_type"), "figures": figures, "edge": edge,
+		"reason": d.Reason, "places": listOrNull(d.Places), "decided_by": listOrNull(d.DecidedBy),
+	}
+}

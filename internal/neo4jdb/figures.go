@@ -1,0 +1,77 @@
+package neo4jdb
+
+import (
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/kg"
+)
+
+// The first and last day that Neo4j knows stand in lists for an unbounded side,
+// since lists have no nulls.
+var (
+	beginningOfTime = neo4j.DateOf(time.Date(-999_999_999, time.January, 1, 0, 0, 0, 0, time.UTC))
+	endOfTime       = neo4j.DateOf(time.Date(999_999_999, time.December, 31, 0, 0, 0, 0, time.UTC))
+)
+
+// figureProperties are the figures as properties, the same on a relation's node
+// and on its edge.
+func figureProperties(f kg.Figures) map[string]any {
+	span := f.Occurred.Span()
+	return map[string]any{
+		"status": string(f.Status), "occurred": orNull(f.Occurred.String()),
+		"earliest": firstDay(span), "latest": lastDay(span), "date_conflict": f.DateConflict,
+		"claim_count": f.ClaimCount, "origin_count": f.OriginCount, "anonymous_only": f.AnonymousOnly,
+		"first_published": timeOrNull(f.FirstPublished), "last_published": timeOrNull(f.LastPublished),
+		"first_reported_by": orNull(f.FirstReportedBy),
+	}
+}
+
+// historyProperties are the moments as parallel lists: item i of each holds from
+// history_published[i] to the next. The publication dates need no list: the
+// first is history_published[0], the last history_published[i].
+func historyProperties(moments []kg.Moment) map[string]any {
+	n := len(moments)
+	published, status, occurred := make([]time.Time, n), make([]string, n), make([]string, n)
+	earliest, latest := make([]neo4j.Date, n), make([]neo4j.Date, n)
+	conflict, anonymous := make([]bool, n), make([]bool, n)
+	claims, origins, first := make([]int, n), make([]int, n), make([]string, n)
+	for i, m := range moments {
+		span := m.Occurred.Span()
+		published[i], status[i], occurred[i] = m.At, string(m.Status), m.Occurred.String()
+		earliest[i], latest[i] = firstDayOrBeginning(span), lastDayOrEnd(span)
+		conflict[i], anonymous[i] = m.DateConflict, m.AnonymousOnly
+		claims[i], origins[i], first[i] = m.ClaimCount, m.OriginCount, m.FirstReportedBy
+	}
+	return map[string]any{
+		"history_published": listOrNull(published), "history_status": listOrNull(status), "history_occurred": listOrNull(occurred),
+		"history_earliest": listOrNull(earliest), "history_latest": listOrNull(latest), "history_date_conflict": listOrNull(conflict),
+		"history_claim_count": listOrNull(claims), "history_origin_count": listOrNull(origins),
+		"history_anonymous_only": listOrNull(anonymous), "history_first_reported_by": listOrNull(first),
+	}
+}
+
+func firstDayOrBeginning(s kg.Span) neo4j.Date {
+	if day, ok := firstDay(s).(neo4j.Date); ok {
+		return day
+	}
+	return beginningOfTime
+}
+
+func lastDayOrEnd(s kg.Span) neo4j.Date {
+	if day, ok := lastDay(s).(neo4j.Date); ok {
+		return day
+	}
+	return endOfTime
+}
+
+// figures decodes the figures of a relation's node.
+func figures(node row) kg.Figures {
+	return kg.Figures{
+		Status: kg.Status(node.text("status")), Occurred: node.edtf("occurred"), DateConflict: node.boolean("date_conflict"),
+		ClaimCount: int(node.integer("claim_count")), OriginCount: int(node.integer("origin_count")), AnonymousOnly: node.boolean("anonymous_only"),
+		FirstPublished: node.instant("first_published"), LastPublished: node.instant("last_published"),
+		FirstReportedBy: node.text("first_reported_by"),
+	}
+}

@@ -1,0 +1,139 @@
+package neo4jdb
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// migration is a statement that is applied once.
+type migration struct {
+	name, statement, checksum string
+}
+
+// migrations returns the embedded ones in the order of their names.
+func migrations() []migration {
+	names, _ := fs.Glob(graph.Migrations, "migrations/*.cypher")
+	list := make([]migration, len(names))
+	for i, name := range names {
+		text, _ := fs.ReadFile(graph.Migrations, name)
+		sum := sha256.Sum256(text)
+		list[i] = migration{name: strings.TrimPrefix(name, "migrations/"), statement: string(text), checksum: hex.EncodeToString(sum[:])}
+	}
+	return list
+}
+
+// Migrate brings the schema and the built-in vocabulary up to date. It may run
+// in several processes at once: every statement can be repeated. It refuses a
+// database whose migrations were changed after they were applied.
+func (db *DB) Migrate(ctx context.Context) error {
+	applied, err := db.appliedMigrations(ctx)
+	if err != nil {
+		return err
+	}
+	for _, m := range migrations() {
+		if sum, ok := applied[m.name]; ok {
+			if sum != m.checksum {
+				return kg.Conflict("migration %s was applied with another text; this database belongs to another version of Entente", m.name)
+			}
+			continue
+		}
+		if err := db.apply(ctx, m); err != nil {
+			return err
+		}
+	}
+	return db.seedVocabulary(ctx)
+}
+
+func (db *DB) appliedMigrations(ctx context.Context) (map[string]string, error) {
+	rows, err := db.read(ctx, "list the migrations", graph.MigrationList, nil)
+	if err != nil {
+		return nil, err
+	}
+	applied := map[string]string{}
+	for _, r := range rows {
+		applied[r.text("name")] = r.text("checksum")
+	}
+	return applied, nil
+}
+
+func (db *DB) apply(ctx context.Context, m migration) error {
+	if err := db.schema(ctx, m.statement); err != nil {
+		return err
+	}
+	return db.write(ctx, "record a migration", func(ctx context.Context, t tx) error {
+		_, err := t.run(ctx, graph.MigrationRecord, map[string]any{"name": m.name, "checksum": m.checksum})
+		return err
+	})
+}
+
+// schema runs a schema statement, which can't share a transaction with data.
+func (db *DB) schema(ctx context.Context, statement string) error {
+	session := db.session(ctx, neo4j.AccessModeWrite)
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, statement, nil)
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	if err != nil {
+		return translate("migrate the schema", err)
+	}
+	return nil
+}
+
+// seedVocabulary writes the built-in relation types and constrains their edges.
+func (db *DB) seedVocabulary(ctx context.Context) error {
+	types, err := builtinTypes()
+	if err != nil {
+		return err
+	}
+	known, err := db.RelationTypes(ctx)
+	if err != nil {
+		return err
+	}
+	constrained := map[string]bool{}
+	for _, t := range known {
+		constrained[t.Name] = true
+	}
+	rows := make([]map[string]any, len(types))
+	for i, t := range types {
+		rows[i] = map[string]any{"name": t.Name, "properties": relationTypeProperties(t)}
+		if constrained[t.Name] {
+			continue
+		}
+		// Schema commands take no parameters; Validate allows letters and
+		// underscores alone.
+		if err := db.schema(ctx, strings.ReplaceAll(graph.EachType, "RELATION_TYPE", t.Neo4jType)); err != nil {
+			return err
+		}
+	}
+	return db.write(ctx, "write the vocabulary", func(ctx context.Context, t tx) error {
+		_, err := t.run(ctx, graph.RelationTypeSeed, map[string]any{"types": rows})
+		return err
+	})
+}
+
+// builtinTypes reads the embedded vocabulary.
+func builtinTypes() ([]kg.RelationType, error) {
+	var entries []vocabularyEntry
+	if err := json.Unmarshal(graph.Vocabulary, &entries); err != nil {
+		return nil, fmt.Errorf("read the built-in vocabulary: %w", err)
+	}
+	types := make([]kg.RelationType, len(entries))
+	for i, e := range entries {
+		types[i] = e.relationType()
+		if err := types[i].Validate(); err != nil {
+			return nil, fmt.Errorf("built-in relation type %q: %w", e.Name, err)
+		}
+	}
+	return types, nil
+}

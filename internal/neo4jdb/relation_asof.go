@@ -1,0 +1,64 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// asOf derives relations from the claims alone that were published by knownAt,
+// and leaves out those of which nothing was known.
+func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Time) ([]kg.Relation, error) {
+	ids := make([]string, len(relations))
+	for i, r := range relations {
+		ids[i] = r.ID
+	}
+	frames, err := db.read(ctx, "read relations", graph.RelationFrames, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	claims, err := db.read(ctx, "read the claims about relations", graph.Evidence, map[string]any{"relations": ids})
+	if err != nil {
+		return nil, err
+	}
+	about, framed := groupEvidence(claims), map[string]kg.Frame{}
+	for _, f := range frames {
+		framed[f.text("id")] = frame(f)
+	}
+	var known []kg.Relation
+	for _, r := range relations {
+		derived, ok := kg.DeriveAsOf(framed[r.ID], about[r.ID], knownAt)
+		if !ok {
+			continue
+		}
+		r.Derivation = derived
+		known = append(known, r)
+	}
+	return known, db.nameRefs(ctx, known)
+}
+
+// nameRefs fills in the names of places and first reporters.
+func (db *DB) nameRefs(ctx context.Context, relations []kg.Relation) error {
+	var ids []string
+	for _, r := range relations {
+		ids = append(append(ids, r.Places...), r.FirstReportedBy)
+	}
+	rows, err := db.read(ctx, "read the names of entities", graph.EntityRefs, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	names := map[string]kg.Ref{}
+	for _, r := range rows {
+		names[r.text("id")] = r.asRef()
+	}
+	for i := range relations {
+		r := &relations[i]
+		r.PlaceRefs, r.FirstReporter = nil, names[r.FirstReportedBy]
+		for _, place := range r.Places {
+			r.PlaceRefs = append(r.PlaceRefs, names[place])
+		}
+	}
+	return nil
+}

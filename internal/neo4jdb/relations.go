@@ -1,0 +1,129 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Relation returns the relation of that id as it was known at knownAt, or as it
+// is when that is zero; CodeNotFound when there is none, or was none then.
+func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error) {
+	relations, err := db.relationsByID(ctx, []string{id})
+	if err != nil || knownAt.IsZero() {
+		return firstOf(relations), err
+	}
+	known, err := db.asOf(ctx, relations, knownAt)
+	if err == nil && len(known) == 0 {
+		err = &kg.Error{Code: kg.CodeNotFound, Message: "nothing had been published about this relation by " + kg.FormatInstant(knownAt)}
+	}
+	return firstOf(known), err
+}
+
+// Relations returns a page of relations, in the order of their ids.
+func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
+	statement, params := relationList(filter, page)
+	rows, err := db.read(ctx, "list relations", statement, params)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.text("id")
+	}
+	relations, err := db.relationsByID(ctx, ids)
+	if err != nil || filter.KnownAt.IsZero() {
+		return relations, err
+	}
+	return db.asOf(ctx, relations, filter.KnownAt)
+}
+
+// Neighbors returns a page of an entity's relations, seen from it, in the order
+// of the relations' ids. An unknown entity is CodeNotFound.
+func (db *DB) Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error) {
+	filter.Entity = id
+	relations, err := db.Relations(ctx, filter, page)
+	if err != nil {
+		return nil, err
+	}
+	if len(relations) == 0 {
+		_, err := db.Entity(ctx, id)
+		return nil, err
+	}
+	neighbors := make([]kg.Neighbor, len(relations))
+	for i, r := range relations {
+		neighbors[i] = neighbor(id, r)
+	}
+	return neighbors, nil
+}
+
+func neighbor(id string, r kg.Relation) kg.Neighbor {
+	n := kg.Neighbor{Direction: kg.DirectionOut, Entity: r.Object, Relation: r}
+	if r.Object.ID == id {
+		n.Direction, n.Entity = kg.DirectionIn, r.Subject
+	}
+	if r.Symmetric {
+		n.Direction = kg.DirectionNone
+	}
+	return n
+}
+
+// relationList picks the statement that an index serves.
+func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
+	params := map[string]any{
+		"types": listOrNull(f.Types), "statuses": listOrNull(plain(f.Statuses)), "known_at": timeOrNull(f.KnownAt),
+		"after": page.After, "limit": page.Limit,
+	}
+	anchor := f.Entity
+	for _, id := range []string{f.Subject, f.Object} {
+		if anchor == "" {
+			anchor = id
+		}
+	}
+	if anchor == "" {
+		return graph.RelationList, params
+	}
+	params["anchor"], params["entity"] = anchor, orNull(f.Entity)
+	params["subject"], params["object"] = orNull(f.Subject), orNull(f.Object)
+	return graph.RelationListOfEntity, params
+}
+
+// relationsByID returns the relations of those ids in the order of ids;
+// CodeNotFound when one does not exist.
+func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
+	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) < len(ids) {
+		return nil, kg.NotFound("relation", ids[0])
+	}
+	relations := make([]kg.Relation, len(rows))
+	for i, r := range rows {
+		relations[i] = relation(r)
+	}
+	return relations, nil
+}
+
+func relation(r row) kg.Relation {
+	node := r.row("relation")
+	return kg.Relation{
+		ID: node.text("id"), Type: node.text("type"), Key: node.text("key"),
+		Subject: r.ref("subject"), Object: r.ref("object"), Symmetric: node.boolean("symmetric"),
+		Derivation: kg.Derivation{
+			Figures: figures(node), Reason: node.text("status_reason"),
+			DecidedBy: node.texts("decided_by"), Places: node.texts("places"),
+		},
+		PlaceRefs: r.refs("places"), FirstReporter: r.ref("first_reported_by"), UpdatedAt: node.instant("updated_at"),
+	}
+}
+
+func firstOf[T any](list []T) T {
+	var none T
+	if len(list) == 0 {
+		return none
+	}
+	return list[0]
+}

@@ -1,0 +1,185 @@
+package neo4jdb
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// republicationLock guards the chains of copies: two writers that each see no
+// circle could close one together.
+const republicationLock = "republication"
+
+// Source returns the source of that id, or CodeNotFound.
+func (db *DB) Source(ctx context.Context, id string) (kg.Source, error) {
+	rows, err := db.read(ctx, "read a source", graph.SourceGet, map[string]any{"id": id})
+	if err != nil {
+		return kg.Source{}, err
+	}
+	if len(rows) == 0 {
+		return kg.Source{}, kg.NotFound("source", id)
+	}
+	return source(rows[0].row("source")), nil
+}
+
+// Sources returns a page of sources in the order of their ids.
+func (db *DB) Sources(ctx context.Context, page kg.Page) ([]kg.Source, error) {
+	rows, err := db.read(ctx, "list sources", graph.SourceList, map[string]any{"after": page.After, "limit": page.Limit})
+	if err != nil {
+		return nil, err
+	}
+	sources := make([]kg.Source, len(rows))
+	for i, r := range rows {
+		sources[i] = source(r.row("source"))
+	}
+	return sources, nil
+}
+
+// CreateSource stores a new source; its id being taken is CodeConflict.
+func (db *DB) CreateSource(ctx context.Context, s kg.Source) (kg.Source, error) {
+	stored, _, err := db.UpdateSource(ctx, s.ID, func(current *kg.Source) (kg.Source, error) {
+		if current != nil {
+			return kg.Source{}, kg.Conflict("the id %q is taken by another source", s.ID)
+		}
+		return s, nil
+	})
+	return stored, err
+}
+
+// UpdateSource replaces a source by what change makes of it, and derives anew
+// every relation that rests on it, in one transaction. Current is nil when
+// there is none, and the second result true when it was made. What changes
+// nothing writes nothing. A publisher that is no organization, an original that
+// does not exist, and a circle of copies are CodeInvalid.
+func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
+	err = db.write(ctx, "write a source", func(ctx context.Context, t tx) error {
+		stored, created, err = t.updateSource(ctx, id, change)
+		return err
+	})
+	return stored, created, err
+}
+
+func (t tx) updateSource(ctx context.Context, id string, change func(*kg.Source) (kg.Source, error)) (kg.Source, bool, error) {
+	// Before any lock on a source, so that all writers take them in one order.
+	if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+		return kg.Source{}, false, err
+	}
+	rows, err := t.run(ctx, graph.SourceMerge, map[string]any{"id": id})
+	if err != nil {
+		return kg.Source{}, false, err
+	}
+	var current *kg.Source
+	if before := source(rows[0].row("source")); before.Revision > 0 {
+		current = &before
+	}
+	next, err := change(current)
+	if err != nil {
+		return kg.Source{}, false, err
+	}
+	if current != nil {
+		next.Revision = current.Revision
+		if current.SameContent(next) {
+			return *current, false, nil
+		}
+	}
+	next.Revision++
+	stored, err := t.writeSource(ctx, next)
+	if err != nil || current == nil {
+		return stored, current == nil, err
+	}
+	return stored, false, t.rederiveSource(ctx, id)
+}
+
+func (t tx) writeSource(ctx context.Context, s kg.Source) (kg.Source, error) {
+	if err := t.checkSource(ctx, s); err != nil {
+		return kg.Source{}, err
+	}
+	rows, err := t.run(ctx, graph.SourceWrite, map[string]any{
+		"id": s.ID, "properties": sourceProperties(s),
+		"publisher": orNull(s.Publisher), "republished_from": orNull(s.RepublishedFrom),
+	})
+	if err != nil {
+		return kg.Source{}, err
+	}
+	return source(rows[0].row("source")), nil
+}
+
+// checkSource checks against the graph what a source points to.
+func (t tx) checkSource(ctx context.Context, s kg.Source) error {
+	refs := newReferences()
+	refs.entity("publisher", s.Publisher, kg.KindOrganization)
+	faults, err := refs.check(ctx, t)
+	if err != nil || s.RepublishedFrom == "" {
+		return firstError(err, kg.Invalid(faults...))
+	}
+	originals, err := t.run(ctx, graph.SourceGet, map[string]any{"id": s.RepublishedFrom})
+	if err != nil {
+		return err
+	}
+	circle, err := t.run(ctx, graph.SourceCycle, map[string]any{"id": s.ID, "from": s.RepublishedFrom})
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(originals) == 0:
+		faults = append(faults, kg.Fault{Field: "republished_from", Code: kg.FaultUnknownID, Message: "no source has the id " + quoted(s.RepublishedFrom)})
+	case circle[0].boolean("cycle"):
+		faults = append(faults, kg.Fault{Field: "republished_from", Code: kg.FaultConflict, Message: quoted(s.RepublishedFrom) + " goes back to this source itself: a circle of copies has no origin"})
+	}
+	return kg.Invalid(faults...)
+}
+
+// rederiveSource derives anew what rests on a source or on copies of it.
+func (t tx) rederiveSource(ctx context.Context, id string) error {
+	rows, err := t.run(ctx, graph.SourceRelations, map[string]any{"id": id})
+	if err != nil {
+		return err
+	}
+	relations := map[string]map[string]any{}
+	for _, r := range rows {
+		relations[r.text("id")] = map[string]any{}
+	}
+	if _, err := t.lockRelations(ctx, relations); err != nil {
+		return err
+	}
+	return t.rederive(ctx, slices.Sorted(maps.Keys(relations)))
+}
+
+// DeleteSource deletes the source of that id. One that a claim or another
+// source still names is CodeConflict, and the faults say which.
+func (db *DB) DeleteSource(ctx context.Context, id string) error {
+	return db.write(ctx, "delete a source", func(ctx context.Context, t tx) error {
+		rows, err := t.run(ctx, graph.SourceGet, map[string]any{"id": id})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return kg.NotFound("source", id)
+		}
+		if err := t.refuseWhenUsed(ctx, graph.SourceUses, id); err != nil {
+			return err
+		}
+		_, err = t.run(ctx, graph.SourceDelete, map[string]any{"id": id})
+		return err
+	})
+}
+
+// sourceProperties are all properties of a source's node but its times.
+func sourceProperties(s kg.Source) map[string]any {
+	return map[string]any{
+		"title": s.Title, "url": orNull(s.URL), "published_at": s.PublishedAt, "language": orNull(s.Language),
+		"byline": orNull(s.Byline), "reliability": orNull(s.Reliability), "revision": s.Revision,
+	}
+}
+
+func source(r row) kg.Source {
+	return kg.Source{
+		ID: r.text("id"), Title: r.text("title"), URL: r.text("url"), Publisher: r.text("publisher"),
+		PublishedAt: r.instant("published_at"), Language: r.text("language"), Byline: r.text("byline"),
+		RepublishedFrom: r.text("republished_from"), Reliability: r.text("reliability"),
+		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
+	}
+}
