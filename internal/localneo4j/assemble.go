@@ -1,0 +1,126 @@
+package localneo4j
+
+import (
+	"context"
+	"crypto/sha256"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+//go:embed pom.xml
+var pom []byte
+
+// assemble returns the folder of Neo4j's jars. It gathers them with Maven when they aren't there yet; of several
+// processes one does, and the others wait. A folder of the final name is always whole.
+func assemble(ctx context.Context, o Options) (string, error) {
+	home := filepath.Join(o.CacheDir, fmt.Sprintf("neo4j-%s-%.4x", Version, sha256.Sum256(pom)))
+	lib := filepath.Join(home, "lib")
+	if isDir(lib) {
+		return lib, nil
+	}
+	mvn, err := findMaven(ctx)
+	if err != nil {
+		return "", err
+	}
+	unlock, err := lockCache(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	if isDir(lib) {
+		return lib, nil
+	}
+	if err := gather(ctx, o, mvn, home); err != nil {
+		return "", err
+	}
+	return lib, nil
+}
+
+func isDir(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// lockCache waits until no other process gathers jars in the cache folder.
+func lockCache(ctx context.Context, o Options) (unlock func(), err error) {
+	if err := os.MkdirAll(o.CacheDir, 0o700); err != nil {
+		return nil, fmt.Errorf("create the cache folder: %w", err)
+	}
+	lock := flock.New(filepath.Join(o.CacheDir, "neo4j.lock"))
+	locked, err := lock.TryLock()
+	if err == nil && !locked {
+		o.Progress("Waiting for another process that fetches Neo4j…")
+		_, err = lock.TryLockContext(ctx, 200*time.Millisecond)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("lock the cache folder: %w", err)
+	}
+	return func() { _ = lock.Unlock() }, nil
+}
+
+// gather has Maven copy the jars into a folder beside home, and gives it that name once it is whole.
+func gather(ctx context.Context, o Options, mvn, home string) (err error) {
+	const unfinished = "unfinished-neo4j-"
+	leftovers, _ := filepath.Glob(filepath.Join(o.CacheDir, unfinished+"*"))
+	for _, dir := range leftovers {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("remove what an interrupted start left: %w", err)
+		}
+	}
+	work, err := os.MkdirTemp(o.CacheDir, unfinished)
+	if err != nil {
+		return fmt.Errorf("create a folder for Neo4j's jars: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(work))
+		}
+	}()
+	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o600); err != nil {
+		return fmt.Errorf("write Maven's project: %w", err)
+	}
+	if err := runMaven(ctx, o.Progress, mvn, work); err != nil {
+		return err
+	}
+	if err := os.Rename(work, home); err != nil {
+		return fmt.Errorf("keep Neo4j's jars: %w", err)
+	}
+	return nil
+}
+
+// runMaven copies the jars of the project in dir to its folder lib.
+func runMaven(ctx context.Context, progress func(string), mvn, dir string) error {
+	out := &mavenOutput{progress: progress}
+	cmd := exec.Command(mvn, "-B", "-C", "-Dstyle.color=never",
+		"org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies",
+		"-DincludeScope=runtime", "-DoutputDirectory="+filepath.Join(dir, "lib"))
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, out, out
+	cmd.WaitDelay = 5 * time.Second
+	progress("Fetching Neo4j " + Version + " with Maven, once: about 140 MB…")
+	p, err := startProcess(cmd)
+	if err != nil {
+		return fmt.Errorf("start Maven: %w", err)
+	}
+	select {
+	case <-p.ended:
+	case <-ctx.Done():
+		p.kill()
+		return ctx.Err()
+	}
+	if p.err != nil {
+		return fmt.Errorf("fetch Neo4j %s with Maven: %w; the end of its output:\n%s\nCheck the network, and the proxy "+
+			"and mirrors in Maven's settings.xml, and start again: what has been fetched is kept. Or %s",
+			Version, p.err, out.tail(), waysRound)
+	}
+	if !isDir(filepath.Join(dir, "lib")) {
+		return fmt.Errorf("fetch Neo4j %s with Maven: it gathered no jars:\n%s", Version, out.tail())
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package localneo4j
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// fakeMaven puts a mvn first on the PATH that notes its arguments and then runs the script, in which $lib is the folder
+// that the jars go to. It returns the file of its notes.
+func fakeMaven(t *testing.T, text string) (notes string) {
+	t.Helper()
+	dir := t.TempDir()
+	notes = filepath.Join(dir, "notes")
+	script(t, dir, "mvn", `[ "$1" = -version ] && echo Apache Maven 3.9.9 && exit
+for arg; do case "$arg" in -DoutputDirectory=*) lib=${arg#*=};; esac; done
+echo "$@" >> "`+notes+`"
+mkdir -p "$lib" && touch "$lib/one.jar"
+`+text)
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	return notes
+}
+
+func TestAssemble(t *testing.T) {
+	notes := fakeMaven(t, `i=0; while [ $i -lt 30 ]; do echo "[INFO] Downloaded from central: x.jar"; i=$((i+1)); done`)
+	var lines []string
+	o := Options{CacheDir: filepath.Join(t.TempDir(), "new"), Progress: func(line string) { lines = append(lines, line) }}
+	lib, err := assemble(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(lib, "one.jar")); err != nil {
+		t.Error(err)
+	}
+	if !strings.HasPrefix(lib, filepath.Join(o.CacheDir, "neo4j-"+Version)) {
+		t.Errorf("jars in %s", lib)
+	}
+	if len(lines) < 2 || len(lines) > 4 || !strings.Contains(lines[1], "files so far") {
+		t.Errorf("progress: %q", lines)
+	}
+	if ran := read(t, notes); !strings.HasPrefix(ran, "-B -C ") || strings.Count(ran, "\n") != 1 {
+		t.Errorf("Maven ran with: %s", ran)
+	}
+}
+
+func TestProjectNamesTheVersion(t *testing.T) {
+	if !strings.Contains(string(pom), "<neo4j.version>"+Version+"</neo4j.version>") {
+		t.Errorf("pom.xml doesn't ask for %s", Version)
+	}
+}
+
+func TestAssembleRunsMavenOnceForMany(t *testing.T) {
+	notes := fakeMaven(t, "sleep 0.5")
+	o := Options{CacheDir: t.TempDir(), Progress: func(string) {}}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if _, err := assemble(t.Context(), o); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if ran := read(t, notes); strings.Count(ran, "\n") != 1 {
+		t.Errorf("Maven ran with: %s", ran)
+	}
+}
+
+func TestFailingMavenIsExplainedAndLeavesNothing(t *testing.T) {
+	fakeMaven(t, `echo "[INFO] Downloading from central: x.jar"; echo "[ERROR] Network is unreachable"; exit 1`)
+	o := Options{CacheDir: t.TempDir(), Progress: func(string) {}}
+	_, err := assemble(t.Context(), o)
+	wantAll(t, err, "exit status 1", "[ERROR] Network is unreachable", "settings.xml", "NEO4J_URI", "docker compose up")
+	wantUnassembled(t, o.CacheDir)
+}
+
+func TestCancelledAssemblyEndsMaven(t *testing.T) {
+	pid := filepath.Join(t.TempDir(), "pid")
+	fakeMaven(t, `sleep 60 & echo $! > "`+pid+`"; wait`)
+	o := Options{CacheDir: t.TempDir(), Progress: func(string) {}}
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	if _, err := assemble(ctx, o); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+	if took := time.Since(began); took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+	wantUnassembled(t, o.CacheDir)
+}
+
+func TestKilledAssemblyNeverCountsAsWhole(t *testing.T) {
+	fakeMaven(t, "sleep 60")
+	cache := t.TempDir()
+	cmd, _ := helper(t, "assemble", "CACHE_DIR="+cache)
+	eventually(t, "a first jar", func() bool { return len(glob(t, cache, "unfinished-*/lib/one.jar")) == 1 })
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+
+	fakeMaven(t, `touch "$lib/two.jar"`)
+	lib, err := assemble(t.Context(), Options{CacheDir: cache, Progress: func(string) {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := glob(t, lib, "*.jar"); len(got) != 2 {
+		t.Errorf("jars: %q", got)
+	}
+	if left := glob(t, cache, "unfinished-*"); len(left) != 0 {
+		t.Errorf("left: %q", left)
+	}
+}
+
+// wantUnassembled checks that the cache holds no jars, whole or not.
+func wantUnassembled(t *testing.T, cache string) {
+	t.Helper()
+	if left := append(glob(t, cache, "neo4j-*"), glob(t, cache, "unfinished-*")...); len(left) != 0 {
+		t.Errorf("left: %q", left)
+	}
+}
+
+func glob(t *testing.T, dir, pattern string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func read(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}

@@ -1,0 +1,76 @@
+package localneo4j
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// mainClass starts Neo4j Community with its web server.
+const mainClass = "org.neo4j.server.CommunityEntryPoint"
+
+// conf is written in full at every start, so that it always fits the version that reads it. Paths are relative to the
+// data folder. The import folder must be named: without it, LOAD CSV reads any file that the process may.
+const conf = `# Written by Entente at every start: changes made here are lost.
+server.default_listen_address=127.0.0.1
+server.bolt.listen_address=127.0.0.1:%[1]d
+server.bolt.advertised_address=127.0.0.1:%[1]d
+server.http.listen_address=127.0.0.1:%[2]d
+server.http.advertised_address=127.0.0.1:%[2]d
+server.https.enabled=false
+
+server.directories.data=data
+server.directories.import=import
+server.directories.logs=logs
+server.directories.plugins=plugins
+server.directories.run=run
+
+server.memory.pagecache.size=%[3]dm
+# Otherwise each of the two databases reserves 256 MiB of disk for its first log.
+db.tx_log.preallocate=false
+
+dbms.usage_report.enabled=false
+client.allow_telemetry=false
+
+# What ends a server quickly, once its databases are safely closed: by default it waits 10 s for new connections.
+internal.dbms.bolt.netty_server_shutdown_quiet_period=0
+db.shutdown_transaction_end_timeout=5s
+`
+
+// prepare writes what Neo4j reads when it starts.
+func prepare(o Options, p ports, password string) error {
+	for _, dir := range []string{"conf", "data/dbms", "import", "logs"} {
+		if err := os.MkdirAll(filepath.Join(o.DataDir, filepath.FromSlash(dir)), 0o700); err != nil {
+			return fmt.Errorf("create the folders of Neo4j: %w", err)
+		}
+	}
+	text := fmt.Sprintf(conf, p.bolt, p.http, o.PageCacheMiB)
+	if err := writeFile(filepath.Join(o.DataDir, "conf", "neo4j.conf"), []byte(text)); err != nil {
+		return fmt.Errorf("write the configuration of Neo4j: %w", err)
+	}
+	return seedPassword(o.DataDir, password)
+}
+
+// javaArgs are the arguments that run the Neo4j of the jars in lib on the data folder.
+func javaArgs(o Options, lib string) []string {
+	args := []string{
+		fmt.Sprintf("-Xmx%dm", o.HeapMiB),
+		// As fast as the default collector with a heap of this size, in about half the memory.
+		"-XX:+UseSerialGC",
+		"-XX:-OmitStackTraceInFastThrow",
+		"-Dfile.encoding=UTF-8",
+		"-Djdk.nio.maxCachedBufferSize=1024",
+		"-Dlog4j2.disable.jmx=true",
+	}
+	if o.ShortLived {
+		args = append(args, "-XX:TieredStopAtLevel=1")
+	}
+	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
+		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
+	}
+	return append(args, "-cp", filepath.Join(lib, "*"), mainClass,
+		homeArg(o.DataDir), "--config-dir="+filepath.Join(o.DataDir, "conf"), "--console-mode")
+}
+
+// homeArg is the argument by which the JVM of a data folder is known again.
+func homeArg(dataDir string) string { return "--home-dir=" + dataDir }

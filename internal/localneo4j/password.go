@@ -1,0 +1,70 @@
+package localneo4j
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// username is the only user of a new Neo4j Community.
+const username = "neo4j"
+
+func passwordFile(dataDir string) string { return filepath.Join(dataDir, "neo4j-password") }
+
+// loadPassword returns the password that the data folder keeps, and makes one if it keeps none.
+func loadPassword(dataDir string) (string, error) {
+	path := passwordFile(dataDir)
+	kept, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("read the password of Neo4j: %w", err)
+	}
+	if password := strings.TrimSpace(string(kept)); password != "" {
+		return password, nil
+	}
+	password := rand.Text()
+	if err := writeFile(path, []byte(password+"\n")); err != nil {
+		return "", fmt.Errorf("keep the password of Neo4j: %w", err)
+	}
+	return password, nil
+}
+
+// seedPassword leaves the password where Neo4j looks for it at every start for as long as its user still has the
+// well-known initial one. So there is no moment at which the initial one works, and none at which a crash matters.
+func seedPassword(dataDir, password string) error {
+	const rounds = 1024
+	salt := make([]byte, 32)
+	_, _ = rand.Read(salt) // it never fails
+	hash := sha256.Sum256(append(salt, password...))
+	for range rounds - 1 {
+		hash = sha256.Sum256(hash[:])
+	}
+	line := fmt.Sprintf("%s:SHA-256,%x,%x,%d:\n", username, hash, salt, rounds)
+	if err := writeFile(filepath.Join(dataDir, "data", "dbms", "auth.ini"), []byte(line)); err != nil {
+		return fmt.Errorf("hand the password to Neo4j: %w", err)
+	}
+	return nil
+}
+
+// writeFile replaces the file at path by one that only its owner can read: a crash leaves the old or the new one.
+func writeFile(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,110 @@
+package localneo4j
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+)
+
+// readyWithin bounds the start of the JVM, which takes seconds on an idle machine.
+const readyWithin = 2 * time.Minute
+
+// errExited says that the JVM ended before Neo4j was ready.
+var errExited = errors.New("Neo4j ended while it was starting")
+
+// errRefused says that Neo4j doesn't take the password.
+var errRefused = errors.New("Neo4j refuses the password")
+
+// waitReady returns once s answers a query, or the end of its log with the reason why it never will.
+func (s *Server) waitReady(ctx context.Context) error {
+	ctx, cancel := context.WithTimeoutCause(ctx, readyWithin, fmt.Errorf("Neo4j was not ready within %v", readyWithin))
+	defer cancel()
+	for {
+		err := s.probe(ctx)
+		if err == nil {
+			return nil
+		}
+		if errors.Is(err, errRefused) {
+			return fmt.Errorf("%w in %s: put back the one that this store was made with, or choose another folder "+
+				"with ENTENTE_DATA_DIR", err, passwordFile(s.DataDir))
+		}
+		select {
+		case <-s.jvm.ended:
+			return fmt.Errorf("%w (%v); the end of its log, %s:\n%s", errExited, s.jvm.err, s.LogFile, tail(s.LogFile))
+		case <-ctx.Done():
+			return fmt.Errorf("wait for Neo4j: %w (%v); the end of its log, %s:\n%s",
+				context.Cause(ctx), err, s.LogFile, tail(s.LogFile))
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// probe reads the log before it knocks at the ports: until Neo4j has bound them, who answers there may be a stranger.
+func (s *Server) probe(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	log, err := os.ReadFile(s.LogFile)
+	if err != nil {
+		return err
+	}
+	if !bytes.Contains(log, []byte("INFO  Started.")) {
+		return errors.New("it hasn't finished starting")
+	}
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", strings.TrimPrefix(s.BoltURI, "bolt://"))
+	if err != nil {
+		return err
+	}
+	_ = conn.Close()
+	return s.ping(ctx)
+}
+
+// ping runs a query in the default database by HTTP.
+func (s *Server) ping(ctx context.Context) error {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.HTTPURL+"/db/neo4j/tx/commit",
+		strings.NewReader(`{"statements":[{"statement":"RETURN 1"}]}`))
+	if err != nil {
+		return err
+	}
+	req.SetBasicAuth(s.Username, s.Password)
+	req.Header.Set("Content-Type", "application/json")
+	// Its own transport: no proxy, and no connection that stays open.
+	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	resp, err := client.Do(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode == http.StatusUnauthorized {
+		return errRefused
+	}
+	var body struct {
+		Errors []struct{ Code, Message string }
+	}
+	if err := json.NewDecoder(resp.Body).Decode(&body); err != nil {
+		return fmt.Errorf("read the answer of Neo4j (%s): %w", resp.Status, err)
+	}
+	if len(body.Errors) > 0 {
+		return fmt.Errorf("%s: %s", body.Errors[0].Code, body.Errors[0].Message)
+	}
+	return nil
+}
+
+// tail returns the last lines of a file, or why there are none.
+func tail(path string) string {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err.Error()
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	return strings.Join(lines[max(0, len(lines)-tailLines):], "\n")
+}
+
+// tailLines is how much of a program's output an error carries.
+const tailLines = 20
