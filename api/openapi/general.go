@@ -1,0 +1,46 @@
+//	@title			Entente
+//	@version		0.1.0
+//	@description	Who met whom, who armed whom, who wrote to whom, and who says so.
+//	@description
+//	@description	A **source** is a document. A **claim** is one thing that one source says about one relation: how sure
+//	@description	the speaker is, when, where, and through whom it was heard. A **relation** between two entities is
+//	@description	what all its claims together amount to, and its status says how far it can be relied on: what is only
+//	@description	expected or alleged never reads as a fact.
+//	@description
+//	@description		**Dates** of what happened are EDTF level 1: `2023`, `2023-09`, `2023-09-04`, `2023-08~`,
+//	@description		`2023-08-28/2023-09-03`, `2022-02-24/..`. **Lists** come in pages: pass `next_cursor` back as `cursor`
+//	@description		until there is none. **Errors** are RFC 9457 problems with a stable `code`, and `errors` names every
+//	@description		faulty field at once. A field that isn't named here is refused.
+//	@license.name		Apache-2.0
+//	@license.url		https://www.apache.org/licenses/LICENSE-2.0
+//	@accept				json
+//	@produce			json
+//
+//	@tag.name			entities
+//	@tag.description	Entities of every kind together, found by their id alone.
+//	@tag.name			people
+//	@tag.description	Persons. An official is a person who holds or held a position.
+//	@tag.name			governments
+//	@tag.description	Governments, which act and speak for a place. The country itself is a place.
+//	@tag.name			organizations
+//	@tag.description	Companies, agencies, publishers, alliances and armed groups.
+//	@tag.name			positions
+//	@tag.description	Offices, apart from whoever holds them.
+//	@tag.name			places
+//	@tag.description	Countries, cities and other places.
+//	@tag.name			events
+//	@tag.description	Occurrences with three or more participants.
+//	@tag.name			sources
+//	@tag.description	The documents that claims are read from.
+//	@tag.name			claims
+//	@tag.description	What one source says about one relation. Claims are only ever added or retracted.
+//	@tag.name			relations
+//	@tag.description	What all claims about two entities amount to, with a status and the reason for it.
+//	@tag.name			graph
+//	@tag.description	Questions that take more than one step: neighbours and paths.
+//	@tag.name			vocabulary
+//	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end.
+//	@tag.name			operations
+//	@tag.description	Whether the service lives and is ready, and this description of it.
+
+package openapi

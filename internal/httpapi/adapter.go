@@ -1,0 +1,77 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// handler answers a request, or returns why it can't. An error after the answer
+// began is only logged.
+type handler func(*gin.Context) error
+
+type adapter struct{ log *slog.Logger }
+
+// handle turns a handler into gin's form.
+func (a adapter) handle(h handler) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if err := h(c); err != nil {
+			a.fail(c, err)
+		}
+	}
+}
+
+// fail answers with the problem that err is, and logs what is no fault of the
+// client's.
+func (a adapter) fail(c *gin.Context, err error) {
+	problem := problemOf(err)
+	if problem.Status >= http.StatusInternalServerError {
+		a.log.ErrorContext(c.Request.Context(), "request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", err)
+	}
+	if c.Writer.Written() {
+		return
+	}
+	if problem.Status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", "1")
+	}
+	c.Abort()
+	writeProblem(c, problem)
+}
+
+func (a adapter) recoverPanic(c *gin.Context) {
+	defer func() {
+		if v := recover(); v != nil {
+			if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+				panic(v)
+			}
+			a.fail(c, fmt.Errorf("panic: %v\n%s", v, debug.Stack()))
+		}
+	}()
+	c.Next()
+}
+
+// accessLog tells of each request once it is answered, to who asks for it.
+func (a adapter) accessLog(c *gin.Context) {
+	start := time.Now()
+	c.Next()
+	a.log.DebugContext(context.WithoutCancel(c.Request.Context()), "request",
+		"method", c.Request.Method, "path", c.Request.URL.Path, "status", c.Writer.Status(),
+		"bytes", max(c.Writer.Size(), 0), "duration", time.Since(start), "remote", c.ClientIP())
+}
+
+func notFound(c *gin.Context) error {
+	return &kg.Error{Code: kg.CodeNotFound, Message: fmt.Sprintf("there is nothing at %s; see /docs/ for all that there is", c.Request.URL.Path)}
+}
+
+func methodNotAllowed(c *gin.Context) error {
+	return &requestError{http.StatusMethodNotAllowed, "method_not_allowed",
+		fmt.Sprintf("%s can't be done here; the Allow header says what can", c.Request.Method)}
+}

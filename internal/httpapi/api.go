@@ -1,0 +1,94 @@
+// Package httpapi serves Entente as JSON over HTTP. It is the only package that
+// knows gin. A handler returns an error, and one adapter turns it into problem
+// details (RFC 9457).
+package httpapi
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/api/openapi"
+	"entente/internal/swaggerui"
+)
+
+// Store is all that the API asks of the database. Each handler declares the few
+// methods that it calls.
+type Store interface {
+	entityStore
+	sourceStore
+	claimStore
+	relationStore
+	pathStore
+	vocabularyStore
+	readiness
+}
+
+// Config is what New needs.
+type Config struct {
+	Store Store
+	// NewID makes an id for what was sent without one; prefix says what it is,
+	// such as "person".
+	NewID func(prefix string) string
+	Log   *slog.Logger
+	// Version is that of the program, for GET /version.
+	Version string
+	// Timeout ends a request; 30 seconds when zero.
+	Timeout time.Duration
+}
+
+// maxBody is the longest request body, in bytes.
+const maxBody = 1 << 20
+
+// New returns the whole API: /v1, the health checks, /openapi.json and /docs/.
+func New(c Config) http.Handler {
+	if c.Timeout == 0 {
+		c.Timeout = 30 * time.Second
+	}
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	engine.HandleMethodNotAllowed = true
+	engine.RedirectTrailingSlash = false
+	engine.UseRawPath = true
+	engine.UnescapePathValues = true
+	a := adapter{log: c.Log}
+	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout))
+	engine.NoRoute(a.handle(notFound))
+	engine.NoMethod(a.handle(methodNotAllowed))
+	routeOperations(engine, a, c)
+	routeDocs(engine, a)
+	routeEntities(engine, a, c)
+	routeSources(engine, a, c)
+	routeClaims(engine, a, c)
+	routeRelations(engine, a, c)
+	return engine
+}
+
+// routeDocs serves the OpenAPI document and Swagger UI, which explains it.
+func routeDocs(engine *gin.Engine, a adapter) {
+	engine.GET("/", a.handle(func(c *gin.Context) error {
+		c.Redirect(http.StatusFound, "/docs/")
+		return nil
+	}))
+	engine.GET("/openapi.json", a.handle(func(c *gin.Context) error {
+		c.Data(http.StatusOK, "application/json", openapi.Document)
+		return nil
+	}))
+	docs := gin.WrapH(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
+	engine.GET("/docs/*path", docs)
+	engine.HEAD("/docs/*path", docs)
+}
+
+// limit ends a request that takes too long, and a body that is too long.
+func limit(timeout time.Duration) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), timeout)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+		c.Next()
+	}
+}

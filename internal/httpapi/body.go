@@ -1,0 +1,146 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+	"github.com/go-viper/mapstructure/v2"
+
+	"entente/internal/kg"
+)
+
+const (
+	mediaJSON       = "application/json"
+	mediaMergePatch = "application/merge-patch+json"
+)
+
+// readBody returns the request's body when it is of one of these media types.
+func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
+	given, _, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
+	if err != nil || !slices.Contains(mediaTypes, given) {
+		return nil, &requestError{http.StatusUnsupportedMediaType, "unsupported_media_type",
+			"send the body with Content-Type: " + strings.Join(mediaTypes, " or ")}
+	}
+	body, err := io.ReadAll(c.Request.Body)
+	var tooLong *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLong):
+		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes", tooLong.Limit)}
+	case err != nil:
+		return nil, malformed("the body could not be read: " + err.Error())
+	case !utf8.Valid(body):
+		return nil, malformed("the body is not valid UTF-8")
+	}
+	return body, nil
+}
+
+func malformed(message string) error {
+	return &requestError{http.StatusBadRequest, "malformed", message}
+}
+
+// decodeBody reads a JSON object into a T, see decode.
+func decodeBody[T any](c *gin.Context) (T, *reader, error) {
+	body, err := readBody(c, mediaJSON)
+	if err != nil {
+		var none T
+		return none, nil, err
+	}
+	return decode[T](body)
+}
+
+// decode reads a JSON object into a T. Members that T does not have, and values
+// of another type, are faults that the reader holds, all of them: a typo must
+// not lose data silently. What the server keeps is passed over, so that an
+// answer can be sent back.
+func decode[T any](body []byte) (out T, r *reader, err error) {
+	tree, err := parseObject(body)
+	if err != nil {
+		return out, nil, err
+	}
+	for _, name := range keptByServer() {
+		delete(tree, name)
+	}
+	var meta mapstructure.Metadata
+	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
+		Result: &out, Metadata: &meta, TagName: "json", Squash: true,
+		MatchName:  func(key, field string) bool { return key == field },
+		DecodeHook: numbers,
+	})
+	if err != nil {
+		return out, nil, fmt.Errorf("decode a body: %w", err)
+	}
+	r = &reader{faults: typeFaults(decoder.Decode(tree))}
+	slices.Sort(meta.Unused)
+	for _, field := range meta.Unused {
+		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
+	}
+	return out, r, nil
+}
+
+func parseObject(body []byte) (map[string]any, error) {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	var tree any
+	if err := decoder.Decode(&tree); err != nil {
+		return nil, malformed(fmt.Sprintf("the body is not JSON: %v (at byte %d)", err, decoder.InputOffset()))
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, malformed(fmt.Sprintf("the body goes on after its JSON value (at byte %d)", decoder.InputOffset()))
+	}
+	object, ok := tree.(map[string]any)
+	if !ok {
+		return nil, malformed("the body must be a JSON object")
+	}
+	return object, nil
+}
+
+// numbers refuses to read a JSON number as a text, which json.Number is in Go,
+// and a fraction as a whole number.
+func numbers(_, to reflect.Type, data any) (any, error) {
+	number, ok := data.(json.Number)
+	if !ok {
+		return data, nil
+	}
+	switch to.Kind() {
+	case reflect.String:
+		return nil, errors.New("a number")
+	case reflect.Int, reflect.Int64:
+		n, err := number.Int64()
+		if err != nil {
+			return nil, errors.New("no whole number")
+		}
+		return n, nil
+	default:
+		return data, nil
+	}
+}
+
+// typeFaults finds the fields whose values are of the wrong type.
+func typeFaults(err error) []kg.Fault {
+	if err == nil {
+		return nil
+	}
+	var joined interface{ Unwrap() []error }
+	if errors.As(err, &joined) {
+		var faults []kg.Fault
+		for _, e := range joined.Unwrap() {
+			faults = append(faults, typeFaults(e)...)
+		}
+		return faults
+	}
+	var at *mapstructure.DecodeError
+	if !errors.As(err, &at) {
+		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
+	}
+	return []kg.Fault{{Field: strings.TrimPrefix(at.Name(), "."), Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
+}

@@ -1,0 +1,158 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type claimStore interface {
+	AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error)
+	CheckClaim(ctx context.Context, c kg.Claim) error
+	Claim(ctx context.Context, id string) (kg.Evidence, error)
+	ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error)
+}
+
+type claims struct {
+	store     claimStore
+	relations relationStore
+}
+
+func routeClaims(engine *gin.Engine, a adapter, c Config) {
+	h := claims{c.Store, c.Store}
+	engine.POST("/v1/claims", a.handle(h.add))
+	engine.GET("/v1/claims/:id", a.handle(h.get))
+	engine.GET("/v1/relations/:id/claims", a.handle(h.ofRelation))
+}
+
+// add adds a claim.
+//
+//	@Summary		Add a claim, and derive its relation anew
+//	@Description	The relation is named by id, or by type and ends; with a key, claims of different dates speak of one occurrence. A claim that is stored already is answered with 200 and stays as it is.
+//	@ID				add-claim
+//	@Tags			claims
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body	body		ClaimInput	true	"The claim"
+//	@Success		200		{object}	Claim	"It was stored before"
+//	@Success		201		{object}	Claim	"Stored"
+//	@Header			201		{string}	Location	"Where it is"
+//	@Failure		400		{object}	Problem	"The body is not JSON"
+//	@Failure		409		{object}	Problem	"The id is taken by another claim, or several relations could be meant"
+//	@Failure		413		{object}	Problem	"The body is too long"
+//	@Failure		415		{object}	Problem	"The body is not application/json"
+//	@Failure		422		{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/claims [post]
+func (h claims) add(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	in, read, err := decodeBody[ClaimInput](c)
+	if err != nil {
+		return err
+	}
+	claim, err := in.claim(read)
+	if err != nil {
+		return h.withGraphFaults(c.Request.Context(), claim, err)
+	}
+	claim.RecordedBy = recorder
+	id, created, err := h.store.AddClaim(c.Request.Context(), claim)
+	if err != nil {
+		return err
+	}
+	view, err := h.view(c.Request.Context(), id)
+	if err != nil {
+		return err
+	}
+	answerStored(c, created, "/v1/claims/"+id, view)
+	return nil
+}
+
+// withGraphFaults adds to the faults of a claim by itself those that only the
+// graph knows, so that a writer is told of all at once.
+func (h claims) withGraphFaults(ctx context.Context, claim kg.Claim, err error) error {
+	var invalid *kg.Error
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	known := reader{faults: invalid.Faults}
+	return known.validate(func() error { return h.store.CheckClaim(ctx, claim) })
+}
+
+// recorder is who stores a claim, as long as nobody has to say who they are.
+const recorder = "anonymous"
+
+// get reads a claim.
+//
+//	@Summary	Read a claim, with its relation as it is now
+//	@ID			get-claim
+//	@Tags		claims
+//	@Produce	json,application/problem+json
+//	@Param		id	path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Success	200	{object}	Claim
+//	@Failure	404	{object}	Problem	"No claim has that id"
+//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/claims/{id} [get]
+func (h claims) get(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	view, err := h.view(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, view)
+	return nil
+}
+
+func (h claims) view(ctx context.Context, id string) (Claim, error) {
+	evidence, err := h.store.Claim(ctx, id)
+	if err != nil {
+		return Claim{}, err
+	}
+	r, err := h.relations.Relation(ctx, evidence.Claim.Relation.ID, noClock)
+	if err != nil {
+		return Claim{}, err
+	}
+	v, relation := viewClaim(evidence), viewRelation(r)
+	v.Relation = &relation
+	return v, nil
+}
+
+// ofRelation lists the claims about a relation.
+//
+//	@Summary		List the claims about a relation
+//	@Description	In the order of publication, then of ids; retracted ones too, which say so.
+//	@ID				list-claims-of-relation
+//	@Tags			relations
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
+//	@Param			known_at	query		string	false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	ClaimList
+//	@Failure		404			{object}	Problem	"No relation has that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations/{id}/claims [get]
+func (h claims) ofRelation(c *gin.Context) error {
+	q := newQuery(c)
+	page, knownAt := q.page(), q.clock("known_at")
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.ClaimsOfRelation(c.Request.Context(), kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Page: oneMore(page)})
+	if err != nil {
+		return err
+	}
+	answer := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
+	answer.KnownAt = instantText(knownAt)
+	c.JSON(http.StatusOK, answer)
+	return nil
+}

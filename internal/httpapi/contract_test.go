@@ -1,0 +1,204 @@
+package httpapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"mime"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"entente/api/openapi"
+)
+
+// contract is the OpenAPI document as a test reads it: every object is closed,
+// since an answer may hold nothing that isn't documented.
+type contract struct {
+	schemas    *jsonschema.Compiler
+	operations []operation
+}
+
+type operation struct {
+	method, path, pointer string
+	match                 *regexp.Regexp
+	ID                    string `json:"operationId"`
+	Parameters            []struct {
+		Name, In string
+		Required bool
+		Example  any
+	}
+	RequestBody struct {
+		Content map[string]struct{ Example json.RawMessage }
+	}
+	Responses map[string]struct {
+		Headers map[string]any
+		Content map[string]any
+	}
+}
+
+var pathParameter = regexp.MustCompile(`\\\{[^/]+\\\}`)
+
+func readContract(t *testing.T) contract {
+	t.Helper()
+	var document struct {
+		Paths map[string]map[string]operation
+	}
+	if err := json.Unmarshal(openapi.Document, &document); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(openapi.Document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeObjects(whole)
+	c := contract{schemas: jsonschema.NewCompiler()}
+	c.schemas.AssertFormat()
+	if err := c.schemas.AddResource("openapi.json", whole); err != nil {
+		t.Fatal(err)
+	}
+	for path, methods := range document.Paths {
+		match := regexp.MustCompile("^" + pathParameter.ReplaceAllString(regexp.QuoteMeta(path), `[^/]+`) + "$")
+		for method, op := range methods {
+			op.method, op.path, op.match = strings.ToUpper(method), path, match
+			op.pointer = "/paths/" + token(path) + "/" + method
+			c.operations = append(c.operations, op)
+		}
+	}
+	slices.SortFunc(c.operations, func(a, b operation) int { return strings.Compare(a.ID, b.ID) })
+	return c
+}
+
+func closeObjects(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		_, named := node["properties"].(map[string]any)
+		if _, settled := node["additionalProperties"]; named && !settled {
+			node["additionalProperties"] = false
+		}
+		for _, child := range node {
+			closeObjects(child)
+		}
+	case []any:
+		for _, child := range node {
+			closeObjects(child)
+		}
+	}
+}
+
+// token escapes a key for a JSON pointer in a URL fragment.
+func token(key string) string {
+	return url.PathEscape(strings.NewReplacer("~", "~0", "/", "~1").Replace(key))
+}
+
+// check holds an answer against the document: its status, its headers, its media
+// type and its body. A path that no operation has is not held against anything.
+func (c contract) check(method, path string, answer *http.Response, body []byte) error {
+	i := slices.IndexFunc(c.operations, func(op operation) bool { return op.method == method && op.match.MatchString(path) })
+	if i < 0 {
+		return nil
+	}
+	op, status := c.operations[i], strconv.Itoa(answer.StatusCode)
+	documented, ok := op.Responses[status]
+	if !ok {
+		return fmt.Errorf("%s has no status %s", op.ID, status)
+	}
+	for name := range documented.Headers {
+		if answer.Header.Get(name) == "" {
+			return fmt.Errorf("the header %s is missing", name)
+		}
+	}
+	if len(documented.Content) == 0 && len(body) == 0 {
+		return nil
+	}
+	mediaType, _, err := mime.ParseMediaType(answer.Header.Get("Content-Type"))
+	if err != nil {
+		return fmt.Errorf("the media type can't be read: %w", err)
+	}
+	if _, ok := documented.Content[mediaType]; !ok {
+		return fmt.Errorf("status %s has no media type %s", status, mediaType)
+	}
+	schema, err := c.schemas.Compile("openapi.json#" + op.pointer + "/responses/" + status + "/content/" + token(mediaType) + "/schema")
+	if err != nil {
+		return err
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	return schema.Validate(value)
+}
+
+// Each documented operation does what its example says: with the example's
+// parameters and body, nothing is wrong with the request.
+func TestDocumentedExamplesWork(t *testing.T) {
+	a := newExampleAPI(t)
+	for _, op := range a.contract.operations {
+		t.Run(op.ID, func(t *testing.T) {
+			within := &api{t: t, engine: a.engine, contract: a.contract}
+			got := within.do(op.example(t))
+			wanted := got.status < 300
+			if op.method == http.MethodDelete {
+				// The examples are in use.
+				wanted = got.status == http.StatusConflict
+			}
+			if !wanted {
+				t.Errorf("status %d\n%s", got.status, got.body)
+			}
+		})
+	}
+}
+
+// example is the request that Swagger UI would send as it stands.
+func (op operation) example(t *testing.T) call {
+	t.Helper()
+	path, query := op.path, url.Values{}
+	for _, p := range op.Parameters {
+		switch {
+		case p.In == "path":
+			path = strings.ReplaceAll(path, "{"+p.Name+"}", fmt.Sprint(p.Example))
+		case p.Example != nil:
+			query.Set(p.Name, fmt.Sprint(p.Example))
+		case p.Required:
+			t.Errorf("parameter %s is required and has no example", p.Name)
+		}
+	}
+	c := call{method: op.method, path: path}
+	if len(query) > 0 {
+		c.path += "?" + query.Encode()
+	}
+	for mediaType, content := range op.RequestBody.Content {
+		if len(content.Example) == 0 {
+			t.Errorf("the body has no example as %s", mediaType)
+		}
+		c.body, c.mediaType = string(content.Example), mediaType
+	}
+	return c
+}
+
+// undocumented are routes for people and machines that are no operations.
+var undocumented = []string{"GET /", "GET /openapi.json", "GET /docs/*path", "HEAD /docs/*path"}
+
+func TestDocumentNamesEveryRouteAndNoOther(t *testing.T) {
+	a := newAPI(t)
+	var routes, documented []string
+	for _, r := range a.engine.Routes() {
+		if route := r.Method + " " + r.Path; !slices.Contains(undocumented, route) {
+			routes = append(routes, route)
+		}
+	}
+	for _, op := range a.contract.operations {
+		documented = append(documented, op.method+" "+strings.NewReplacer("{", ":", "}", "").Replace(op.path))
+	}
+	slices.Sort(routes)
+	slices.Sort(documented)
+	if !slices.Equal(routes, documented) {
+		t.Errorf("routes %q\ndocumented %q", routes, documented)
+	}
+}

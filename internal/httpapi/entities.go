@@ -1,0 +1,131 @@
+package httpapi
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Entity is an entity of any kind, with the fields of its kind.
+type Entity struct {
+	EntityBase
+	// A person's, as EDTF.
+	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
+	// A person's, as EDTF.
+	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+	// A person holds or held a position of a government or of one of its bodies. Derived.
+	Official bool `json:"official,omitempty" readonly:"true" example:"true"`
+	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
+	ISOCode string `json:"iso_code,omitempty" example:"KP"`
+	// A place's, in decimal degrees, WGS 84.
+	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"39.02"`
+	// A place's, in decimal degrees, WGS 84.
+	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
+	// When an event took place, as EDTF.
+	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+} // @name Entity
+
+func viewEntity(e kg.Entity) Entity {
+	v := Entity{
+		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(),
+		Official: e.Official, ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
+	}
+	if e.Location != nil {
+		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude
+	}
+	return v
+}
+
+// entities serves entities of all kinds together.
+type entities struct{ store entityStore }
+
+// list lists entities of all kinds.
+//
+//	@Summary		List entities of all kinds
+//	@Description	In the order of their ids.
+//	@ID				list-entities
+//	@Tags			entities
+//	@Produce		json,application/problem+json
+//	@Param			kind	query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			limit	query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor	query		string		false	"next_cursor of the page before"
+//	@Success		200		{object}	EntityList
+//	@Failure		422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities [get]
+func (h entities) list(c *gin.Context) error {
+	q := newQuery(c)
+	kinds, page := q.kinds("kind"), q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.Entities(c.Request.Context(), kinds, oneMore(page))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, pageOf(found, page, entityID, viewEntity))
+	return nil
+}
+
+// get reads an entity of any kind.
+//
+//	@Summary	Read an entity of any kind
+//	@ID			get-entity
+//	@Tags		entities
+//	@Produce	json,application/problem+json
+//	@Param		id	path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Success	200	{object}	Entity
+//	@Failure	404	{object}	Problem	"No entity has that id"
+//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/entities/{id} [get]
+func (h entities) get(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	e, err := h.store.Entity(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, viewEntity(e))
+	return nil
+}
+
+// routeEntities routes each kind by itself, and all together.
+func routeEntities(engine *gin.Engine, a adapter, c Config) {
+	routeKind(engine, a, people{resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson)}, "/v1/people")
+	routeKind(engine, a, governments{resource(c, kg.KindGovernment, "/v1/governments", viewGovernment, readGovernment)}, "/v1/governments")
+	routeKind(engine, a, organizations{resource(c, kg.KindOrganization, "/v1/organizations", viewOrganization, readOrganization)}, "/v1/organizations")
+	routeKind(engine, a, positions{resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition)}, "/v1/positions")
+	routeKind(engine, a, places{resource(c, kg.KindPlace, "/v1/places", viewPlace, readPlace)}, "/v1/places")
+	routeKind(engine, a, events{resource(c, kg.KindEvent, "/v1/events", viewEvent, readEvent)}, "/v1/events")
+
+	all := entities{c.Store}
+	engine.GET("/v1/entities", a.handle(all.list))
+	engine.GET("/v1/entities/:id", a.handle(all.get))
+}
+
+func resource[T any](c Config, kind kg.Kind, path string, view func(kg.Entity) T, read func(T, *reader) kg.Entity) entityResource[T] {
+	return entityResource[T]{kind: kind, path: path, store: c.Store, newID: c.NewID, view: view, read: read}
+}
+
+// crud is what a collection of records answers.
+type crud interface {
+	create(*gin.Context) error
+	list(*gin.Context) error
+	get(*gin.Context) error
+	put(*gin.Context) error
+	patch(*gin.Context) error
+	delete(*gin.Context) error
+}
+
+func routeKind(engine *gin.Engine, a adapter, h crud, path string) {
+	engine.POST(path, a.handle(h.create))
+	engine.GET(path, a.handle(h.list))
+	engine.GET(path+"/:id", a.handle(h.get))
+	engine.PUT(path+"/:id", a.handle(h.put))
+	engine.PATCH(path+"/:id", a.handle(h.patch))
+	engine.DELETE(path+"/:id", a.handle(h.delete))
+}

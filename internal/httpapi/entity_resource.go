@@ -1,0 +1,179 @@
+package httpapi
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type entityStore interface {
+	Entity(ctx context.Context, id string) (kg.Entity, error)
+	Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg.Entity, error)
+	CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error)
+	UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (kg.Entity, bool, error)
+	DeleteEntity(ctx context.Context, kind kg.Kind, id string) error
+}
+
+// entityResource serves the entities of one kind, as DTOs of type T.
+type entityResource[T any] struct {
+	kind  kg.Kind
+	path  string
+	store entityStore
+	newID func(prefix string) string
+	// view and read turn an entity into a DTO and back.
+	view func(kg.Entity) T
+	read func(T, *reader) kg.Entity
+}
+
+func (r entityResource[T]) create(c *gin.Context) error {
+	e, err := r.sent(c, "")
+	if err != nil {
+		return err
+	}
+	stored, err := r.store.CreateEntity(c.Request.Context(), e)
+	if err != nil {
+		return err
+	}
+	answerStored(c, true, r.path+"/"+stored.ID, r.view(stored))
+	return nil
+}
+
+func (r entityResource[T]) get(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	e, err := r.store.Entity(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	if e.Kind != r.kind {
+		return kg.NotFound(string(r.kind), e.ID)
+	}
+	c.JSON(http.StatusOK, r.view(e))
+	return nil
+}
+
+func (r entityResource[T]) list(c *gin.Context) error {
+	q := newQuery(c)
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	entities, err := r.store.Entities(c.Request.Context(), []kg.Kind{r.kind}, oneMore(page))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, pageOf(entities, page, entityID, r.view))
+	return nil
+}
+
+func entityID(e kg.Entity) string { return e.ID }
+
+func (r entityResource[T]) put(c *gin.Context) error {
+	e, err := r.sent(c, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	stored, created, err := r.store.UpdateEntity(c.Request.Context(), e.ID, func(*kg.Entity) (kg.Entity, error) { return e, nil })
+	if err != nil {
+		return err
+	}
+	answerStored(c, created, r.path+"/"+stored.ID, r.view(stored))
+	return nil
+}
+
+func (r entityResource[T]) patch(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	patch, err := readBody(c, mediaMergePatch, mediaJSON)
+	if err != nil {
+		return err
+	}
+	id := c.Param("id")
+	stored, _, err := r.store.UpdateEntity(c.Request.Context(), id, func(current *kg.Entity) (kg.Entity, error) {
+		if current == nil || current.Kind != r.kind {
+			return kg.Entity{}, kg.NotFound(string(r.kind), id)
+		}
+		return r.patched(*current, patch)
+	})
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, r.view(stored))
+	return nil
+}
+
+func (r entityResource[T]) patched(current kg.Entity, patch []byte) (kg.Entity, error) {
+	dto, read, err := mergePatch(r.view(current), patch)
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	return r.entity(dto, read, current.ID)
+}
+
+func (r entityResource[T]) delete(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	if err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id")); err != nil {
+		return err
+	}
+	c.Status(http.StatusNoContent)
+	return nil
+}
+
+// sent reads and validates the entity in the request's body.
+func (r entityResource[T]) sent(c *gin.Context, pathID string) (kg.Entity, error) {
+	if err := newQuery(c).err(); err != nil {
+		return kg.Entity{}, err
+	}
+	dto, read, err := decodeBody[T](c)
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	return r.entity(dto, read, pathID)
+}
+
+// entity reads and validates a DTO. Its id must be the path's, if both are
+// given, and is made if neither is.
+func (r entityResource[T]) entity(dto T, read *reader, pathID string) (kg.Entity, error) {
+	e := r.read(dto, read)
+	if e.Kind != "" && e.Kind != r.kind {
+		read.faults = append(read.faults, kg.Fault{
+			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(r.kind)}, Message: fmt.Sprintf("here every entity is a %s", r.kind),
+		})
+	}
+	e.Kind = r.kind
+	e.ID = read.id(e.ID, pathID, func() string { return r.newID(string(r.kind)) })
+	return e, read.validate(e.Validate)
+}
+
+// answerStored answers 201 with a Location, or 200 for what was there before.
+func answerStored(c *gin.Context, created bool, location string, view any) {
+	if !created {
+		c.JSON(http.StatusOK, view)
+		return
+	}
+	c.Header("Location", location)
+	c.JSON(http.StatusCreated, view)
+}
+
+// id settles the id of what was sent: the path's, else the body's, else a new one.
+func (r *reader) id(body, path string, newID func() string) string {
+	switch {
+	case path != "" && body != "" && body != path:
+		r.faults = append(r.faults, kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
+		return path
+	case path != "":
+		return path
+	case body != "":
+		return body
+	default:
+		return newID()
+	}
+}

@@ -1,0 +1,126 @@
+package httpapi
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/examples"
+	"entente/internal/ingest"
+)
+
+// api is the real router on a real Neo4j. Every answer of a documented
+// operation is held against the OpenAPI document.
+type api struct {
+	t        *testing.T
+	engine   *gin.Engine
+	contract contract
+}
+
+// newAPI serves an empty graph.
+func newAPI(t *testing.T) *api {
+	t.Helper()
+	var ids atomic.Int64
+	handler := New(Config{
+		Store: server.Open(t), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
+		NewID: func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) },
+	})
+	return &api{t: t, engine: handler.(*gin.Engine), contract: readContract(t)}
+}
+
+// newExampleAPI serves the founding report.
+func newExampleAPI(t *testing.T) *api {
+	t.Helper()
+	a := newAPI(t)
+	listening := httptest.NewServer(a.engine)
+	defer listening.Close()
+	if _, err := ingest.Send(t.Context(), listening.Client(), listening.URL, bytes.NewReader(examples.FoundingReport)); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// call is a request to the API. A body is JSON unless mediaType says otherwise.
+type call struct {
+	method, path, body, mediaType string
+}
+
+// answer is what the API said.
+type answer struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// do sends a request, and fails the test when the answer is not as documented.
+func (a *api) do(c call) answer {
+	a.t.Helper()
+	request := httptest.NewRequestWithContext(a.t.Context(), c.method, c.path, strings.NewReader(c.body))
+	if c.body != "" || c.mediaType != "" {
+		request.Header.Set("Content-Type", mediaJSON)
+	}
+	if c.mediaType != "" {
+		request.Header.Set("Content-Type", c.mediaType)
+	}
+	recorder := httptest.NewRecorder()
+	a.engine.ServeHTTP(recorder, request)
+	result := recorder.Result()
+	body, err := io.ReadAll(result.Body)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	if err := a.contract.check(c.method, request.URL.Path, result, body); err != nil {
+		a.t.Errorf("%s %s: %d is not as documented: %v\n%s", c.method, c.path, result.StatusCode, err, body)
+	}
+	return answer{result.StatusCode, result.Header, string(body)}
+}
+
+// scenario is a request and what its answer must and must not have.
+type scenario struct {
+	name string
+	call
+	status int
+	has    []string
+	hasNot []string
+	header map[string]string
+}
+
+// run plays scenarios in their order, on one graph.
+func (a *api) run(scenarios []scenario) {
+	a.t.Helper()
+	for _, s := range scenarios {
+		a.t.Run(s.name, func(t *testing.T) {
+			within := &api{t: t, engine: a.engine, contract: a.contract}
+			got := within.do(s.call)
+			if got.status != s.status {
+				t.Errorf("status %d, want %d", got.status, s.status)
+			}
+			for _, text := range s.has {
+				if !strings.Contains(got.body, text) {
+					t.Errorf("the answer lacks %s", text)
+				}
+			}
+			for _, text := range s.hasNot {
+				if strings.Contains(got.body, text) {
+					t.Errorf("the answer has %s", text)
+				}
+			}
+			for name, value := range s.header {
+				if got.header.Get(name) != value {
+					t.Errorf("header %s is %q, want %q", name, got.header.Get(name), value)
+				}
+			}
+			if t.Failed() {
+				t.Logf("%s %s\n%s", s.method, s.path, got.body)
+			}
+		})
+	}
+}

@@ -1,0 +1,12 @@
+package httpapi
+
+import (
+	"os"
+	"testing"
+
+	"entente/internal/neo4jdb/dbtest"
+)
+
+var server *dbtest.Server
+
+func TestMain(m *testing.M) { os.Exit(dbtest.Main(m, &server)) }

@@ -1,0 +1,77 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+type readiness interface {
+	Ready(ctx context.Context) error
+}
+
+type operations struct {
+	store   readiness
+	version string
+}
+
+func routeOperations(engine *gin.Engine, a adapter, c Config) {
+	h := operations{c.Store, c.Version}
+	engine.GET("/healthz", a.handle(h.healthy))
+	engine.GET("/readyz", a.handle(h.ready))
+	engine.GET("/version", a.handle(h.versionOf))
+}
+
+// Health says that all is well.
+type Health struct {
+	Status string `json:"status" validate:"required" enums:"alive,ready" example:"ready"`
+} // @name Health
+
+// Version says which program answers.
+type Version struct {
+	Version string `json:"version" validate:"required" example:"1.0.0"`
+} // @name Version
+
+// healthy says that the process lives.
+//
+//	@Summary	Whether the process lives
+//	@ID			get-health
+//	@Tags		operations
+//	@Produce	json
+//	@Success	200	{object}	Health
+//	@Router		/healthz [get]
+func (h operations) healthy(c *gin.Context) error {
+	c.JSON(http.StatusOK, Health{"alive"})
+	return nil
+}
+
+// ready says that the database answers and has the schema.
+//
+//	@Summary	Whether the database answers and its migrations are done
+//	@ID			get-readiness
+//	@Tags		operations
+//	@Produce	json,application/problem+json
+//	@Success	200	{object}	Health
+//	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
+//	@Router		/readyz [get]
+func (h operations) ready(c *gin.Context) error {
+	if err := h.store.Ready(c.Request.Context()); err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, Health{"ready"})
+	return nil
+}
+
+// versionOf says which program answers.
+//
+//	@Summary	The program's version
+//	@ID			get-version
+//	@Tags		operations
+//	@Produce	json
+//	@Success	200	{object}	Version
+//	@Router		/version [get]
+func (h operations) versionOf(c *gin.Context) error {
+	c.JSON(http.StatusOK, Version{h.version})
+	return nil
+}

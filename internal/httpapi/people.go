@@ -1,0 +1,137 @@
+package httpapi
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Person is a person.
+type Person struct {
+	EntityBase
+	// When the person was born, as EDTF.
+	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
+	// When the person died, as EDTF.
+	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+	// Holds or held a position of a government or of one of its bodies. Derived.
+	Official bool `json:"official,omitempty" readonly:"true" example:"true"`
+} // @name Person
+
+func viewPerson(e kg.Entity) Person {
+	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
+}
+
+func readPerson(p Person, r *reader) kg.Entity {
+	e := p.entity()
+	e.BirthDate, e.DeathDate = r.date("birth_date", p.BirthDate), r.date("death_date", p.DeathDate)
+	return e
+}
+
+type people struct{ entityResource[Person] }
+
+// create adds a person.
+//
+//	@Summary	Add a person
+//	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
+//	@ID			create-person
+//	@Tags		people
+//	@Accept		json
+//	@Produce	json,application/problem+json
+//	@Param		body	body		Person	true	"The person"
+//	@Success	201		{object}	Person
+//	@Header		201		{string}	Location	"Where it is"
+//	@Failure	400		{object}	Problem	"The body is not JSON"
+//	@Failure	409		{object}	Problem	"The id is taken"
+//	@Failure	413		{object}	Problem	"The body is too long"
+//	@Failure	415		{object}	Problem	"The body is not application/json"
+//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people [post]
+func (h people) create(c *gin.Context) error { return h.entityResource.create(c) }
+
+// list lists people.
+//
+//	@Summary	List people
+//	@Description	In the order of their ids.
+//	@ID			list-people
+//	@Tags		people
+//	@Produce	json,application/problem+json
+//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param		cursor	query		string	false	"next_cursor of the page before"
+//	@Success	200		{object}	PersonList
+//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people [get]
+func (h people) list(c *gin.Context) error { return h.entityResource.list(c) }
+
+// get reads a person.
+//
+//	@Summary	Read a person
+//	@ID			get-person
+//	@Tags		people
+//	@Produce	json,application/problem+json
+//	@Param		id	path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Success	200	{object}	Person
+//	@Failure	404	{object}	Problem	"No person has that id"
+//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people/{id} [get]
+func (h people) get(c *gin.Context) error { return h.entityResource.get(c) }
+
+// put creates or replaces a person.
+//
+//	@Summary	Create or replace a person
+//	@Description	What the body leaves out is removed.
+//	@ID			put-person
+//	@Tags		people
+//	@Accept		json
+//	@Produce	json,application/problem+json
+//	@Param		id		path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param		body	body		Person	true	"The person"
+//	@Success	200		{object}	Person	"Replaced"
+//	@Success	201		{object}	Person	"Created"
+//	@Header		201		{string}	Location	"Where it is"
+//	@Failure	400		{object}	Problem	"The body is not JSON"
+//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
+//	@Failure	413		{object}	Problem	"The body is too long"
+//	@Failure	415		{object}	Problem	"The body is not application/json"
+//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people/{id} [put]
+func (h people) put(c *gin.Context) error { return h.entityResource.put(c) }
+
+// patch changes some fields of a person.
+//
+//	@Summary	Change some fields of a person
+//	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
+//	@ID			patch-person
+//	@Tags		people
+//	@Accept		application/merge-patch+json,json
+//	@Produce	json,application/problem+json
+//	@Param		id		path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param		body	body		Person	true	"What changes"
+//	@Success	200		{object}	Person
+//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure	404		{object}	Problem	"No person has that id"
+//	@Failure	413		{object}	Problem	"The body is too long"
+//	@Failure	415		{object}	Problem	"The body is of another media type"
+//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people/{id} [patch]
+func (h people) patch(c *gin.Context) error { return h.entityResource.patch(c) }
+
+// delete deletes a person.
+//
+//	@Summary	Delete a person
+//	@Description	Refused while a relation, a claim or a source names it.
+//	@ID			delete-person
+//	@Tags		people
+//	@Produce	application/problem+json
+//	@Param		id	path	string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Success	204
+//	@Failure	404	{object}	Problem	"No person has that id"
+//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
+//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/people/{id} [delete]
+func (h people) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -1,0 +1,135 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Problem says why a request was not carried out (RFC 9457).
+type Problem struct {
+	// A URI reference that identifies the sort of problem.
+	Type string `json:"type" validate:"required" example:"/problems/invalid"`
+	// The sort of problem in words.
+	Title string `json:"title" validate:"required" example:"The input breaks a rule"`
+	// The HTTP status.
+	Status int `json:"status" validate:"required" example:"422"`
+	// What is wrong this time.
+	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
+	// A stable word for the sort of problem, for programs.
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,conflict,method_not_allowed,unsupported_media_type,too_large,unavailable,timeout,internal" example:"invalid"`
+	// Every fault of the request, all at once.
+	Errors []ProblemField `json:"errors,omitempty"`
+} // @name Problem
+
+// ProblemField is one thing wrong with one field.
+type ProblemField struct {
+	// Where the field is.
+	In string `json:"in" validate:"required" enums:"body,query,path" example:"body"`
+	// The path of the field.
+	Field string `json:"field" validate:"required" example:"relation.type"`
+	// A stable word for what is wrong, for programs.
+	Code string `json:"code" validate:"required" enums:"required,unknown,type,format,value,unknown_id,kind,conflict" example:"unknown_id"`
+	// What is wrong, and what would be right.
+	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
+	// The values that would do, where there are few.
+	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
+} // @name ProblemField
+
+// requestError is a fault of the request that is none of the domain's.
+type requestError struct {
+	status  int
+	code    string
+	message string
+}
+
+func (e *requestError) Error() string { return e.message }
+
+// queryError marks faults as those of query parameters.
+type queryError struct{ err *kg.Error }
+
+func (e queryError) Error() string { return e.err.Error() }
+func (e queryError) Unwrap() error { return e.err }
+
+// statuses has the HTTP status and the title of each code of the domain.
+var statuses = map[kg.Code]struct {
+	status int
+	title  string
+}{
+	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
+	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
+	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
+	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
+	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
+	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
+	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
+}
+
+// problemOf says what err looks like from outside: causes stay inside.
+func problemOf(err error) Problem {
+	var request *requestError
+	if errors.As(err, &request) {
+		return problem(request.status, request.code, http.StatusText(request.status), request.message)
+	}
+	var domain *kg.Error
+	if !errors.As(err, &domain) {
+		domain = &kg.Error{Code: kg.CodeInternal}
+	}
+	as := statuses[domain.Code]
+	code, detail := string(domain.Code), domain.Message
+	switch domain.Code {
+	case kg.CodeUnauthorized:
+		code, detail = string(kg.CodeUnavailable), "the database refuses the server's credentials"
+	case kg.CodeInternal:
+		detail = "the server's log says more"
+	}
+	p := problem(as.status, code, as.title, detail)
+	p.Errors = problemFields(err, domain)
+	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 {
+		p.Detail = tellFaults(p.Errors)
+	}
+	return p
+}
+
+// tellFaults says in a sentence how many there are, and the first.
+func tellFaults(fields []ProblemField) string {
+	first := fields[0].Field + ": " + fields[0].Message
+	if len(fields) == 1 {
+		return first
+	}
+	return fmt.Sprintf("%d faults; the first is %s", len(fields), first)
+}
+
+func problem(status int, code, title, detail string) Problem {
+	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
+}
+
+func problemFields(err error, domain *kg.Error) []ProblemField {
+	in := "body"
+	var query queryError
+	switch {
+	case errors.As(err, &query):
+		in = "query"
+	case domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id":
+		in = "path"
+	}
+	var fields []ProblemField
+	for _, f := range domain.Faults {
+		fields = append(fields, ProblemField{In: in, Field: f.Field, Code: f.Code, Message: f.Message, Allowed: f.Allowed})
+	}
+	return fields
+}
+
+func writeProblem(c *gin.Context, p Problem) {
+	body, err := json.Marshal(p)
+	if err != nil {
+		c.Status(http.StatusInternalServerError)
+		return
+	}
+	c.Data(p.Status, "application/problem+json", body)
+}

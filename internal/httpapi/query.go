@@ -1,0 +1,205 @@
+package httpapi
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Bounds of a page.
+const (
+	defaultLimit = 50
+	maxLimit     = 500
+)
+
+// query reads the parameters of a request, each by name, and gathers what is
+// wrong with them. What was never asked for is unknown: a clock or filter that
+// does not exist must not seem to work.
+type query struct {
+	reader
+	c     *gin.Context
+	known []string
+}
+
+func newQuery(c *gin.Context) *query { return &query{c: c} }
+
+func (q *query) text(name string) string {
+	q.known = append(q.known, name)
+	values := q.c.QueryArray(name)
+	if len(values) > 1 {
+		q.fault(name, kg.FaultValue, nil, "is given %d times; give it once", len(values))
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
+}
+
+// list reads a list, by commas, by repetition, or both.
+func (q *query) list(name string) []string {
+	q.known = append(q.known, name)
+	var items []string
+	for _, value := range q.c.QueryArray(name) {
+		for item := range strings.SplitSeq(value, ",") {
+			if item != "" {
+				items = append(items, item)
+			}
+		}
+	}
+	return items
+}
+
+// statuses reads a list of statuses of a relation.
+func (q *query) statuses(name string) []kg.Status {
+	var statuses []kg.Status
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.Statuses(), kg.Status(item)) {
+			q.notAllowed(name, item, statusTexts())
+		}
+		statuses = append(statuses, kg.Status(item))
+	}
+	return statuses
+}
+
+// kinds reads a list of kinds of an entity.
+func (q *query) kinds(name string) []kg.Kind {
+	var kinds []kg.Kind
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.Kinds(), kg.Kind(item)) {
+			q.notAllowed(name, item, kindTexts())
+		}
+		kinds = append(kinds, kg.Kind(item))
+	}
+	return kinds
+}
+
+// clock reads a day or an instant; zero when not given.
+func (q *query) clock(name string) time.Time {
+	text := q.text(name)
+	if text == "" && q.c.Request.URL.Query().Has(name) {
+		q.fault(name, kg.FaultFormat, nil, "is empty; leave it out, or give a day (2023-09-05) or an instant")
+	}
+	return q.instant(name, text)
+}
+
+// number reads a whole number between two bounds.
+func (q *query) number(name string, fallback, least, most int) int {
+	text := q.text(name)
+	if text == "" {
+		return fallback
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < least || n > most {
+		q.fault(name, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+	}
+	return n
+}
+
+// page reads limit and cursor.
+func (q *query) page() kg.Page {
+	page := kg.Page{Limit: q.number("limit", defaultLimit, 1, maxLimit)}
+	cursor := q.text("cursor")
+	if cursor == "" {
+		return page
+	}
+	after, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil || len(after) == 0 {
+		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	}
+	page.After = string(after)
+	return page
+}
+
+func (q *query) fault(name, code string, allowed []string, format string, args ...any) {
+	q.faults = append(q.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
+}
+
+func (q *query) notAllowed(name, value string, allowed []string) {
+	q.fault(name, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
+}
+
+// err returns every fault, once all parameters have been read.
+func (q *query) err() error {
+	for name := range q.c.Request.URL.Query() {
+		if !slices.Contains(q.known, name) {
+			allowed := slices.Sorted(slices.Values(q.known))
+			message := "there is no such parameter here; there are " + strings.Join(allowed, ", ")
+			if len(allowed) == 0 {
+				message = "there are no parameters here"
+			}
+			q.fault(name, kg.FaultUnknown, allowed, "%s", message)
+		}
+	}
+	slices.SortStableFunc(q.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
+	return asQuery(kg.Invalid(q.faults...))
+}
+
+// asQuery says of faults that they are those of parameters.
+func asQuery(err error) error {
+	var invalid *kg.Error
+	if errors.As(err, &invalid) && invalid.Code == kg.CodeInvalid {
+		return queryError{invalid}
+	}
+	return err
+}
+
+// List is a page of items in a stable order.
+type List[T any] struct {
+	Items []T `json:"items" validate:"required"`
+	// Give it as cursor for the next page; missing on the last one.
+	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
+	// The clock that was used, when one was given: what was known then.
+	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+}
+
+// pageOf turns one item more than the page holds, if there are as many, into a
+// cursor.
+func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V) List[V] {
+	list := List[V]{Items: []V{}}
+	if len(items) > page.Limit {
+		items = items[:page.Limit]
+		list.NextCursor = base64.RawURLEncoding.EncodeToString([]byte(id(items[len(items)-1])))
+	}
+	for _, item := range items {
+		list.Items = append(list.Items, view(item))
+	}
+	return list
+}
+
+// oneMore asks for an item beyond the page, to know whether there is a next one.
+func oneMore(page kg.Page) kg.Page {
+	page.Limit++
+	return page
+}
+
+// orEmpty is the list, never nil, so that JSON has [] and not null.
+func orEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+func statusTexts() []string {
+	var out []string
+	for _, s := range kg.Statuses() {
+		out = append(out, string(s))
+	}
+	return out
+}
+
+func kindTexts() []string {
+	var out []string
+	for _, k := range kg.Kinds() {
+		out = append(out, string(k))
+	}
+	return out
+}

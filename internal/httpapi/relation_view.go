@@ -1,0 +1,89 @@
+package httpapi
+
+import (
+	"time"
+
+	"entente/internal/kg"
+)
+
+// Relation is what all visible claims about it together amount to.
+type Relation struct {
+	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	// A name of GET /v1/relation-types, read from subject to object.
+	Type    string `json:"type" validate:"required" example:"met-with"`
+	Subject Ref    `json:"subject" validate:"required"`
+	Object  Ref    `json:"object" validate:"required"`
+	// The writer's name for this occurrence.
+	Key string `json:"key,omitempty" example:"2023-09-summit"`
+	// What the claims amount to.
+	Status string `json:"status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed" example:"expected"`
+	// Why the status is what it is.
+	StatusReason string `json:"status_reason" validate:"required" example:"the newest word on it is \"expected\", from one origin; nobody says that it happened"`
+	// The ids of the claims that decided the status.
+	DecidedBy []string `json:"decided_by" validate:"required"`
+	// When, as EDTF, by the deciding claims together.
+	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+	// The earliest day that it may mean; missing when there is no bound.
+	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
+	// The latest day that it may mean; missing when there is no bound.
+	Latest string `json:"latest,omitempty" example:"2023-09-30"`
+	// The deciding claims' dates exclude one another; occurred spans them all.
+	DateConflict bool `json:"date_conflict" validate:"required" example:"false"`
+	// Where, by all claims that count; most origins first.
+	Places []Ref `json:"places" validate:"required"`
+	// How many visible claims are about it.
+	ClaimCount int `json:"claim_count" validate:"required" example:"2"`
+	// How many independent origins support the status.
+	OriginCount int `json:"origin_count" validate:"required" example:"1"`
+	// Every deciding claim comes from an anonymous speaker.
+	AnonymousOnly bool `json:"anonymous_only" validate:"required" example:"true"`
+	// When the first visible claim was published: a day or an instant.
+	FirstPublished string `json:"first_published,omitempty" example:"2023-09-05T02:06:00Z"`
+	// When the last visible claim was published: a day or an instant.
+	LastPublished string `json:"last_published,omitempty" example:"2023-09-05T02:06:00Z"`
+	// The organization named as the first to report it.
+	FirstReportedBy *Ref `json:"first_reported_by,omitempty"`
+	// When a claim about it last changed, on the database server.
+	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
+	// The clock that was used, when one was given: what was known then.
+	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+} // @name Relation
+
+func viewRelation(r kg.Relation) Relation {
+	span := r.Occurred.Span()
+	v := Relation{
+		ID: r.ID, Type: r.Type, Subject: refOf(r.Subject), Object: refOf(r.Object), Key: r.Key,
+		Status: string(r.Status), StatusReason: r.Reason, DecidedBy: orEmpty(r.DecidedBy),
+		Occurred: r.Occurred.String(), DateConflict: r.DateConflict, Places: refsOf(r.PlaceRefs),
+		ClaimCount: r.ClaimCount, OriginCount: r.OriginCount, AnonymousOnly: r.AnonymousOnly,
+		FirstPublished: instantText(r.FirstPublished), LastPublished: instantText(r.LastPublished),
+		FirstReportedBy: refOrNone(r.FirstReporter), UpdatedAt: timestamp(r.UpdatedAt),
+	}
+	if span.From != kg.NoStart {
+		v.Earliest = span.From.String()
+	}
+	if span.Until != kg.NoEnd {
+		v.Latest = (span.Until - 1).String()
+	}
+	return v
+}
+
+// viewRelationAt is viewRelation with the clock that was used.
+func viewRelationAt(r kg.Relation, knownAt time.Time) Relation {
+	v := viewRelation(r)
+	v.KnownAt = instantText(knownAt)
+	return v
+}
+
+// Neighbor is a relation seen from one of its ends.
+type Neighbor struct {
+	// Where the relation points, seen from the entity: out, in, or none when its type is symmetric.
+	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
+	// The other end.
+	Entity   Ref      `json:"entity" validate:"required"`
+	Relation Relation `json:"relation" validate:"required"`
+} // @name Neighbor
+
+func viewNeighbor(n kg.Neighbor) Neighbor {
+	return Neighbor{Direction: string(n.Direction), Entity: refOf(n.Entity), Relation: viewRelation(n.Relation)}
+}

@@ -1,0 +1,144 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type relationStore interface {
+	Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error)
+	Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
+	Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error)
+}
+
+type relations struct{ store relationStore }
+
+func routeRelations(engine *gin.Engine, a adapter, c Config) {
+	h := relations{c.Store}
+	engine.GET("/v1/relations", a.handle(h.list))
+	engine.GET("/v1/relations/:id", a.handle(h.get))
+	engine.GET("/v1/entities/:id/neighbors", a.handle(h.neighbors))
+	engine.GET("/v1/graph/paths", a.handle(paths{c.Store}.find))
+	engine.GET("/v1/relation-types", a.handle(vocabulary{c.Store}.list))
+}
+
+// list lists relations.
+//
+//	@Summary		List relations
+//	@Description	In the order of their ids. Without a status, relations of every status are listed, also those that are denied or retracted.
+//	@ID				list-relations
+//	@Tags			relations
+//	@Produce		json,application/problem+json
+//	@Param			type		query		[]string	false	"Only these types"	collectionFormat(multi)
+//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			entity		query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
+//	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
+//	@Param			object		query		string		false	"The id of the object; either end of a symmetric type"
+//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	RelationList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations [get]
+func (h relations) list(c *gin.Context) error {
+	q := newQuery(c)
+	filter := kg.RelationFilter{
+		Types: q.list("type"), Statuses: q.statuses("status"),
+		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"),
+	}
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.Relations(c.Request.Context(), filter, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	answer := pageOf(found, page, func(r kg.Relation) string { return r.ID }, viewRelation)
+	answer.KnownAt = instantText(filter.KnownAt)
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+// get reads a relation.
+//
+//	@Summary		Read a relation, and why its status is what it is
+//	@Description	Its claims stand at /v1/relations/{id}/claims.
+//	@ID				get-relation
+//	@Tags			relations
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
+//	@Param			known_at	query		string	false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Success		200			{object}	Relation
+//	@Failure		404			{object}	Problem	"No relation has that id, or nothing had been published about it by then"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations/{id} [get]
+func (h relations) get(c *gin.Context) error {
+	q := newQuery(c)
+	knownAt := q.clock("known_at")
+	if err := q.err(); err != nil {
+		return err
+	}
+	r, err := h.store.Relation(c.Request.Context(), c.Param("id"), knownAt)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, viewRelationAt(r, knownAt))
+	return nil
+}
+
+// neighbors lists an entity's relations with the other ends.
+//
+//	@Summary		Whom an entity is related to, how, and by whose word
+//	@Description	In the order of the relations' ids. Every relation tells its status: one that is expected or denied is not a fact. A relation with no visible claim is left out, unless its status is asked for.
+//	@ID				list-neighbors
+//	@Tags			graph
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The entity's id"	extensions(x-example=kim-jong-un)
+//	@Param			type		query		[]string	false	"Only relations of these types"	collectionFormat(multi)
+//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	NeighborList
+//	@Failure		404			{object}	Problem	"No entity has that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities/{id}/neighbors [get]
+func (h relations) neighbors(c *gin.Context) error {
+	q := newQuery(c)
+	filter := kg.RelationFilter{Types: q.list("type"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at")}
+	if len(filter.Statuses) == 0 {
+		filter.Statuses = drawn()
+	}
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.Neighbors(c.Request.Context(), c.Param("id"), filter, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	answer := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
+	answer.KnownAt = instantText(filter.KnownAt)
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+// drawn are the statuses of relations that have an edge.
+func drawn() []kg.Status {
+	var statuses []kg.Status
+	for _, s := range kg.Statuses() {
+		if s.HasEdge() {
+			statuses = append(statuses, s)
+		}
+	}
+	return statuses
+}

@@ -1,0 +1,54 @@
+package httpapi
+
+import (
+	"time"
+
+	"entente/internal/kg"
+)
+
+// Source is a document in which claims are made.
+type Source struct {
+	// A slug; made by the server when left out.
+	ID string `json:"id" validate:"required" extensions:"x-server-default" example:"business-standard-2023-09-05"`
+	// The document's title.
+	Title string `json:"title" validate:"required" example:"Report of a possible meeting, as republished"`
+	// Where it stands.
+	URL string `json:"url,omitempty" format:"uri" example:"https://example.org/report"`
+	// The id of the organization that published it.
+	Publisher string `json:"publisher,omitempty" example:"business-standard"`
+	// When it became public: an instant of RFC 3339, or a day, which is its last microsecond, UTC.
+	PublishedAt string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
+	// A BCP 47 tag.
+	Language string `json:"language,omitempty" example:"en"`
+	// Who wrote it, as it says.
+	Byline string `json:"byline,omitempty" example:"AP"`
+	// The id of the source that this one is a copy of.
+	RepublishedFrom string `json:"republished_from,omitempty" example:"associated-press-2023-09-04"`
+	// A grade of the Admiralty scale: A (completely reliable) to E (unreliable), F (cannot be judged).
+	Reliability string `json:"reliability,omitempty" enums:"A,B,C,D,E,F" example:"B"`
+	// Counts the writes, from 1.
+	Revision int64 `json:"revision" validate:"required" readonly:"true" example:"1"`
+	// When it was first stored.
+	CreatedAt *time.Time `json:"created_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
+	// When it last changed.
+	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
+} // @name Source
+
+func viewSource(s kg.Source) Source {
+	return Source{
+		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: instantText(s.PublishedAt),
+		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
+		Revision: s.Revision, CreatedAt: timestamp(s.CreatedAt), UpdatedAt: timestamp(s.UpdatedAt),
+	}
+}
+
+// source reads and validates the DTO. Its id must be the path's, if both are
+// given, and is made if neither is.
+func (s Source) source(read *reader, pathID string, newID func(string) string) (kg.Source, error) {
+	out := kg.Source{
+		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: read.instant("published_at", s.PublishedAt),
+		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
+	}
+	out.ID = read.id(s.ID, pathID, func() string { return newID("source") })
+	return out, read.validate(out.Validate)
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// examples are bodies by the name of their file, without its extension:
+//
+//	<operationId>.request            what the operation is sent
+//	<operationId>.response.<status>  what it answers
+//	problem.<status>                 a problem of operations without their own
+//
+// The extension says which media types a body stands for: json, ndjson or txt.
+type examples map[string]example
+
+type example struct {
+	extension string
+	body      any
+	used      bool
+}
+
+// readExamples reads every file of folder, which need not be there.
+func readExamples(folder fs.FS) (examples, error) {
+	files, err := fs.ReadDir(folder, ".")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	found := make(examples)
+	for _, file := range files {
+		text, err := fs.ReadFile(folder, file.Name())
+		if err != nil {
+			return nil, err
+		}
+		extension := path.Ext(file.Name())
+		content, err := readBody(text, extension)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file.Name(), err)
+		}
+		found[strings.TrimSuffix(file.Name(), extension)] = example{extension: extension, body: content}
+	}
+	return found, nil
+}
+
+// readBody keeps the order of a JSON object's fields: a reader sees them as
+// the author of the example wrote them.
+func readBody(text []byte, extension string) (any, error) {
+	switch extension {
+	case ".json":
+		if !json.Valid(text) {
+			return nil, errors.New("not valid JSON")
+		}
+		return json.RawMessage(text), nil
+	case ".ndjson", ".txt":
+		return string(text), nil
+	default:
+		return nil, fmt.Errorf("extension %q is none of .json, .ndjson, .txt", extension)
+	}
+}
+
+// attach puts each example where its name says. A name that fits no operation
+// of doc is an error: the operation was renamed, or the name is misspelled.
+func (e examples) attach(doc *openapi3.T) error {
+	for operation := range operations(doc) {
+		e.give(body(operation), operation.OperationID+".request")
+		for status, response := range operation.Responses.Map() {
+			content := response.Value.Content
+			if !e.give(content, operation.OperationID+".response."+status) && content.Get(problemType) != nil {
+				e.give(content, "problem."+status)
+			}
+		}
+	}
+	var unused []string
+	for _, name := range slices.Sorted(maps.Keys(e)) {
+		if !e[name].used {
+			unused = append(unused, name+e[name].extension)
+		}
+	}
+	if len(unused) > 0 {
+		return fmt.Errorf("examples that fit no operation: %s", strings.Join(unused, ", "))
+	}
+	return nil
+}
+
+// give sets the example of that name on the media types of content that it
+// fits, and reports whether there was one.
+func (e examples) give(content openapi3.Content, name string) bool {
+	given, ok := e[name]
+	if !ok {
+		return false
+	}
+	for mediaType, media := range content {
+		if given.fits(mediaType) {
+			media.Example = given.body
+			given.used = true
+		}
+	}
+	e[name] = given
+	return given.used
+}
+
+func (e example) fits(mediaType string) bool {
+	switch e.extension {
+	case ".ndjson":
+		return mediaType == "application/x-ndjson"
+	case ".txt":
+		return mediaType == "text/plain"
+	default:
+		return isJSON(mediaType)
+	}
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+const (
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
+	problemRef  = "#/components/schemas/Problem"
+)
+
+// settleMessages gives the request body and the responses of operation the
+// media types and headers that they really have. Swagger 2.0 knows one list of
+// types for all responses: here a problem is always application/problem+json,
+// and nothing else is.
+func settleMessages(operation *openapi3.Operation) {
+	if operation.RequestBody != nil {
+		delete(operation.RequestBody.Value.Extensions, "x-originalParamName")
+		describeText(body(operation))
+	}
+	for _, response := range operation.Responses.Map() {
+		response.Value.Content = responseContent(response.Value.Content)
+		describeText(response.Value.Content)
+		// Swagger 2.0 can't say so, but what is named is always sent.
+		for _, header := range response.Value.Headers {
+			header.Value.Required = true
+		}
+	}
+}
+
+// responseContent narrows content, which has one schema under every type that
+// the operation produces, to the types of that schema.
+func responseContent(content openapi3.Content) openapi3.Content {
+	var schema *openapi3.SchemaRef
+	for _, media := range content {
+		schema = media.Schema
+	}
+	if schema != nil && schema.Ref == problemRef {
+		return openapi3.NewContentWithSchemaRef(schema, []string{problemType})
+	}
+	delete(content, problemType)
+	if len(content) == 0 && schema != nil {
+		return openapi3.NewContentWithSchemaRef(schema, []string{jsonType})
+	}
+	return content
+}
+
+// describeText makes a string of every body that isn't JSON: a schema of its
+// lines or cells would be held against the whole.
+func describeText(content openapi3.Content) {
+	for name, media := range content {
+		if !isJSON(name) {
+			media.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
+		}
+	}
+}
+
+func isJSON(mediaType string) bool {
+	return mediaType == jsonType || strings.HasSuffix(mediaType, "+json")
+}
