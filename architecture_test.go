@@ -1,0 +1,83 @@
+// Package entente_test holds the house to its plan.
+package entente_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "entente"
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []goPackage
+	for decoder := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return list
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+}
+
+// allowed names, for each package, the packages of this module that it may
+// import. One that isn't named may import none.
+var allowed = map[string][]string{
+	"cmd/api":                 {"*"},
+	"cmd/bench":               {"*"},
+	"internal/httpapi":        {"internal/kg", "internal/swaggerui", "api/openapi"},
+	"internal/ingest":         {"internal/kg"},
+	"internal/neo4jdb":        {"internal/kg", "graph"},
+	"internal/neo4jdb/dbtest": {"internal/neo4jdb", "internal/localneo4j"},
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		for _, imported := range p.Imports {
+			sibling, ours := strings.CutPrefix(imported, module+"/")
+			if ours && !slices.Contains(allowed[name], sibling) && !slices.Contains(allowed[name], "*") {
+				t.Errorf("%s imports %s", name, sibling)
+			}
+		}
+	}
+}
+
+// Each of these libraries is one package's business.
+func TestLibrariesStayInTheirRooms(t *testing.T) {
+	rooms := map[string]string{
+		"github.com/neo4j/neo4j-go-driver": "internal/neo4jdb",
+		"github.com/gin-gonic/gin":         "internal/httpapi",
+		"github.com/alecthomas/kong":       "internal/config",
+	}
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		for _, imported := range p.Imports {
+			for library, room := range rooms {
+				if strings.HasPrefix(imported, library) && name != room && !strings.HasPrefix(name, room+"/") {
+					t.Errorf("%s imports %s, which is for %s", name, imported, room)
+				}
+			}
+			if name == "internal/kg" && strings.Contains(imported, ".") {
+				t.Errorf("internal/kg imports %s; it uses the standard library alone", imported)
+			}
+		}
+	}
+}

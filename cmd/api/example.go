@@ -1,0 +1,48 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"entente/examples"
+	"entente/internal/ingest"
+)
+
+// exampleMark is a file that stands in the data folder while the example is
+// loaded, so that a start that was cut short is made good by the next one.
+const exampleMark = "example-unfinished"
+
+// loadExample loads the founding report into an empty local graph, through the
+// API at address.
+func loadExample(ctx context.Context, s *store, address string, stdout io.Writer) error {
+	mark := filepath.Join(s.local.DataDir, exampleMark)
+	wanted, err := exampleWanted(ctx, s, mark)
+	if err != nil || !wanted {
+		return err
+	}
+	if err := os.WriteFile(mark, nil, 0o600); err != nil {
+		return fmt.Errorf("mark the example as unfinished: %w", err)
+	}
+	count, err := ingest.Send(ctx, http.DefaultClient, address, bytes.NewReader(examples.FoundingReport))
+	if err != nil {
+		return fmt.Errorf("load the example: %w", err)
+	}
+	fmt.Fprintf(stdout, "Loaded the example: %d records of the founding report.\n", count)
+	return os.Remove(mark)
+}
+
+// exampleWanted reports whether the graph is empty, or the example unfinished.
+func exampleWanted(ctx context.Context, s *store, mark string) (bool, error) {
+	_, err := os.Stat(mark)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err == nil, err
+	}
+	return s.db.Empty(ctx)
+}

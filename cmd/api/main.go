@@ -1,0 +1,62 @@
+// Command api serves Entente: who met whom, who armed whom, who wrote to whom,
+// and who says so. See --help.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"entente/internal/config"
+	"entente/internal/telemetry"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "entente:", err)
+		os.Exit(1)
+	}
+}
+
+// run carries out the command that args name until it is done or ctx ends.
+// What a person should read goes to stdout, the log to stderr.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	c, command, done, err := config.Parse(args, stdout)
+	if err != nil || done {
+		return err
+	}
+	log, err := telemetry.NewLogger(stderr, c.LogLevel, c.LogFormat)
+	if err != nil {
+		return err
+	}
+	switch command {
+	case "version":
+		_, err = fmt.Fprintln(stdout, version())
+		return err
+	case "migrate":
+		return migrate(ctx, c, stdout)
+	default:
+		return serve(ctx, c, stdout, log)
+	}
+}
+
+// version is the module's, or the commit's that was built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"syscall"
+	"time"
+
+	"entente/internal/config"
+	"entente/internal/httpapi"
+)
+
+// drainTime is how long requests under way may take to end.
+const drainTime = 5 * time.Second
+
+// serve opens the database and answers until ctx ends, then drains and closes
+// all that it opened.
+func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
+	listener, err := listen(ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }()
+	address := "http://" + listener.Addr().String()
+
+	store, err := openStore(ctx, c, address, stdout)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.close()) }()
+	if err := store.db.Migrate(ctx); err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version()}),
+		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	if store.local != nil && c.Example {
+		if err := loadExample(ctx, store, address, stdout); err != nil {
+			return errors.Join(err, drain(server))
+		}
+	}
+	greet(stdout, address, store)
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve: %w", err)
+	case <-store.exited():
+		err := fmt.Errorf("the local Neo4j ended by itself; its logs are under %s", store.local.DataDir)
+		return errors.Join(err, drain(server))
+	case <-ctx.Done():
+		return drain(server)
+	}
+}
+
+// listen takes the address before anything slow starts.
+func listen(ctx context.Context, address string) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("the port of %s is in use: stop who holds it, or choose another with ENTENTE_ADDR=127.0.0.1:8081", address)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listen on %q (ENTENTE_ADDR): %w", address, err)
+	}
+	return listener, nil
+}
+
+// drain lets requests under way end, and cuts off those that don't in time.
+func drain(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+	defer cancel()
+	err := server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return server.Close()
+	}
+	return err
+}
+
+func greet(w io.Writer, address string, s *store) {
+	fmt.Fprintf(w, "\nEntente is ready.\n")
+	fmt.Fprintf(w, "  API            %s/v1\n", address)
+	fmt.Fprintf(w, "  Swagger UI     %s/docs/\n", address)
+	if s.local != nil {
+		fmt.Fprintf(w, "  Neo4j Browser  %s (connect to %s as %s with password %s)\n", s.local.BrowserURL, s.local.BoltURI, s.local.Username, s.local.Password)
+		fmt.Fprintf(w, "  Data           %s\n", s.local.DataDir)
+	} else {
+		fmt.Fprintf(w, "  Neo4j          %s\n", s.uri)
+	}
+	fmt.Fprintf(w, "Stop with Ctrl-C.\n\n")
+}

@@ -1,0 +1,67 @@
+// Package config reads the configuration from flags and environment.
+package config
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/alecthomas/kong"
+)
+
+// Config is the whole configuration. A flag goes before its variable.
+type Config struct {
+	Addr          string `name:"entente-addr" aliases:"addr" env:"ENTENTE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the API listens. Also --addr."`
+	DataDir       string `name:"entente-data-dir" aliases:"data-dir" env:"ENTENTE_DATA_DIR" default:"${data_dir}" placeholder:"DIR" help:"Where the local Neo4j keeps its data (${default}). Also --data-dir."`
+	Neo4jURI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"A Neo4j that runs already: bolt://, neo4j:// or neo4j+s://. Without it a local one is started."`
+	Neo4jUsername string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME" help:"Its user (${default})."`
+	Neo4jPassword string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Its password. Better given by environment: others see flags."`
+	Neo4jDatabase string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Its database; the user's home database when empty."`
+	LogLevel      string `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"debug, info, warn or error (${default}). Also --log-level."`
+	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"text or json (${default}). Also --log-format."`
+	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
+
+	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
+	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
+	Version struct{} `cmd:"" help:"Print the version, and stop."`
+}
+
+// LocalNeo4j reports whether a local Neo4j is to be started.
+func (c Config) LocalNeo4j() bool { return c.Neo4jURI == "" }
+
+// Parse reads args and the process's environment, and returns the command to run. Help
+// goes to stdout; done is then true. An error says what is wrong with which flag
+// or variable.
+func Parse(args []string, stdout io.Writer) (c Config, command string, done bool, err error) {
+	parser, err := kong.New(&c,
+		kong.Name("api"),
+		kong.Description("Entente: who met whom, who armed whom, who wrote to whom, and who says so. A REST API over Neo4j."),
+		kong.Writers(stdout, stdout),
+		kong.Exit(func(int) { done = true }),
+		kong.Vars{"data_dir": defaultDataDir()},
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100}),
+	)
+	if err != nil {
+		return c, "", false, fmt.Errorf("build the command line: %w", err)
+	}
+	parsed, err := parser.Parse(args)
+	if done {
+		return c, "", true, nil
+	}
+	if err != nil {
+		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	return c, parsed.Command(), false, nil
+}
+
+// defaultDataDir follows the XDG Base Directory Specification where it is used.
+func defaultDataDir() string {
+	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "entente")
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return filepath.Join(home, ".local", "share", "entente")
+	}
+	return filepath.Join(os.TempDir(), "entente")
+}
