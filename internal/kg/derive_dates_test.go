@@ -63,6 +63,7 @@ func TestDatesOfAState(t *testing.T) {
 		{"one interval", []string{"2012-12-17/.."}, "2012-12-17/..", false},
 		{"the time that all intervals allow", []string{"2012/..", "2012-12-17/2024"}, "2012-12-17/2024", false},
 		{"the time that no interval has as text", []string{"2012/2020", "2015/2024"}, "2015-01-01/2020-12-31", false},
+		{"the text of an interval, which has a start, not of a point", []string{"2012-01-01/2012-12-31", "2012"}, "2012-01-01/2012-12-31", false},
 		{"intervals apart", []string{"2010/2012", "2015/2016"}, "2010-01-01/2016-12-31", true},
 		{"intervals apart, and a point", []string{"2010/2012", "2015/2016", "2020"}, "2010-01-01/2020-12-31", true},
 

@@ -66,7 +66,7 @@ func TestAnonymousOnlySpeaksOfDecidingClaims(t *testing.T) {
 
 func TestCountsAndPublicationSpeakOfAllVisibleClaims(t *testing.T) {
 	got := kg.Derive(meeting, evidence(
-		says("usa", kg.Expected).published("2023-09-04"),
+		says("usa", kg.Expected).published("2023-09-02").copied("2023-09-04"),
 		says("usa", kg.Expected).published("2023-09-04").copied("2023-09-08"),
 		says("usa", kg.Asserted).published("2023-09-06"),
 		says("ap", kg.Asserted).published("2023-09-01").retracted(),

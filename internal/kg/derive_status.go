@@ -29,7 +29,7 @@ func status(frame Frame, voices []voice) verdict {
 	asserted, alleged := of(voices, Asserted), of(voices, Alleged)
 	cancelled, denied := of(voices, Cancelled), of(voices, Denied)
 	foreseen := of(voices, Planned, Expected, Proposed, Possible)
-	revived := func(v voice) bool { return v.spoken.After(newest(cancelled)) }
+	newer := func(v voice) bool { return v.spoken.After(newest(cancelled)) }
 
 	switch said := len(asserted) + len(alleged) + len(foreseen); {
 	case said > 0 && len(denied) > 0:
@@ -43,7 +43,7 @@ func status(frame Frame, voices []voice) verdict {
 		return verdict{StatusReported, "one origin asserts it, and none of its ends does", asserted}
 	case len(alleged) > 0:
 		return verdict{StatusAlleged, origins(alleged, "alleges", "allege") + " it; nobody asserts it", alleged}
-	case len(cancelled) > 0 && !slices.ContainsFunc(slices.Concat(denied, foreseen), revived):
+	case len(cancelled) > 0 && !slices.ContainsFunc(slices.Concat(denied, foreseen), newer):
 		return verdict{StatusCancelled, origins(cancelled, "calls", "call") + " it off, and nothing newer is said", cancelled}
 	case len(denied) > 0:
 		return verdict{StatusDenied, origins(denied, "denies", "deny") + " it; nobody claims it", denied}

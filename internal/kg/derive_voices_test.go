@@ -106,9 +106,13 @@ func TestCountingClaimsInheritDateAndPlace(t *testing.T) {
 			expected("2023-09-01").on("2023-10").at("china"), expected("2023-09-01").on("2023-09").at("russia"), latest), "2023-10", "china"},
 		{"not from those of another modality", evidence(
 			says("usa", kg.Planned).published("2023-09-01").on("2023-09").at("russia"), latest), "", ""},
+		{"whenever published", evidence(
+			expected("2023-09-03").stated("2023-09-01").on("2023-10"), expected("2023-09-02").stated("2023-09-01").on("2023-09"), latest),
+			"2023-10", ""},
 		{"not from another origin", evidence(
-			says("ap", kg.Possible).published("2023-09-01").on("2023-09"), latest), "", ""},
-		{"not from those of the same moment", evidence(latest.on("2023-09").at("russia"), latest), "2023-09", "russia"},
+			says("ap", kg.Expected).published("2023-09-01").on("2023-09").at("russia"), says("ap", kg.Possible), latest), "", ""},
+		{"not from those of the same moment", evidence(
+			expected("2023-09-01").on("2023-10"), latest.on("2023-09"), latest), "2023-09-01/2023-10-31", ""},
 		{"not from retracted ones", evidence(
 			expected("2023-09-01").on("2023-09").at("russia").retracted(), latest), "", ""},
 	}

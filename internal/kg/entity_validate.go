@@ -62,7 +62,9 @@ func (f *faults) externalIDs(ids map[string]string) {
 		}
 		if !form.MatchString(ids[scheme]) {
 			f.add("external_ids."+scheme, FaultFormat, "%q is not an id of %s", ids[scheme], scheme)
+			continue
 		}
+		f.text("external_ids."+scheme, ids[scheme], MaxText)
 	}
 }
 

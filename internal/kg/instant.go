@@ -6,7 +6,12 @@ import (
 	"time"
 )
 
-var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+var (
+	dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	// time.Parse alone lets pass what RFC 3339 does not: hours of one digit, a
+	// decimal comma, zones of more than a day (https://go.dev/issue/54580).
+	instantForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
+)
 
 // ParseInstant reads a day (2006-01-02), which is its last microsecond, UTC,
 // or an instant of RFC 3339, which is that instant, cut to the microsecond and
@@ -20,7 +25,7 @@ func ParseInstant(s string) (time.Time, error) {
 		return endOfDay(day), nil
 	}
 	at, err := time.Parse(time.RFC3339Nano, s)
-	if err != nil {
+	if err != nil || !instantForm.MatchString(s) {
 		return time.Time{}, fmt.Errorf("%q is neither a day (2023-09-05) nor an instant of RFC 3339 (2023-09-05T02:06:00Z)", s)
 	}
 	at = at.UTC().Truncate(time.Microsecond)
