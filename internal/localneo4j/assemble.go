@@ -120,7 +120,7 @@ func runMaven(ctx context.Context, progress func(string), mvn, dir string) error
 			Version, p.err, out.tail(), waysRound)
 	}
 	if !isDir(filepath.Join(dir, "lib")) {
-		return fmt.Errorf("fetch Neo4j %s with Maven: it gathered no jars:\n%s", Version, out.tail())
+		return fmt.Errorf("fetch Neo4j %s with Maven: it gathered no jars", Version)
 	}
 	return nil
 }

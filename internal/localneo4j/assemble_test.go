@@ -3,6 +3,7 @@ package localneo4j
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,6 +93,11 @@ func TestCancelledAssemblyEndsMaven(t *testing.T) {
 	if took := time.Since(began); took > 3*time.Second {
 		t.Errorf("took %v", took)
 	}
+	var child int
+	if _, err := fmt.Sscan(read(t, pid), &child); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the end of what Maven started", func() bool { return commandLine(child) == "" })
 	wantUnassembled(t, o.CacheDir)
 }
 
@@ -100,10 +106,7 @@ func TestKilledAssemblyNeverCountsAsWhole(t *testing.T) {
 	cache := t.TempDir()
 	cmd, _ := helper(t, "assemble", "CACHE_DIR="+cache)
 	eventually(t, "a first jar", func() bool { return len(glob(t, cache, "unfinished-*/lib/one.jar")) == 1 })
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = cmd.Wait()
+	killHelper(cmd)
 
 	fakeMaven(t, `touch "$lib/two.jar"`)
 	lib, err := assemble(t.Context(), Options{CacheDir: cache, Progress: func(string) {}})

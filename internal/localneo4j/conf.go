@@ -54,6 +54,7 @@ func prepare(o Options, p ports, password string) error {
 // javaArgs are the arguments that run the Neo4j of the jars in lib on the data folder.
 func javaArgs(o Options, lib string) []string {
 	args := []string{
+		fmt.Sprintf("-Xms%dm", min(o.HeapMiB, 256)),
 		fmt.Sprintf("-Xmx%dm", o.HeapMiB),
 		// As fast as the default collector with a heap of this size, in about half the memory.
 		"-XX:+UseSerialGC",

@@ -73,6 +73,18 @@ func lockFolder(dataDir string) (*folderLock, holder, error) {
 	return l, last, nil
 }
 
+// InUse returns an *InUseError when another process runs Neo4j on the data folder now, and nil when none does.
+func InUse(dataDir string) error {
+	if _, err := os.Stat(dataDir); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	l, _, err := lockFolder(dataDir)
+	if err != nil {
+		return err
+	}
+	return l.flock.Unlock()
+}
+
 // read returns what was last written. A record that is missing or damaged says nothing, and is no reason not to start.
 func (l *folderLock) read() holder {
 	data, err := os.ReadFile(l.record)

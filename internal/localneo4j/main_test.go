@@ -1,6 +1,7 @@
 package localneo4j
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -31,15 +32,21 @@ func TestMain(m *testing.M) {
 	case "assemble":
 		_, err := assemble(context.Background(), Options{CacheDir: os.Getenv("CACHE_DIR"), Progress: func(string) {}})
 		fmt.Println("error:", err)
+	case "child":
+		p, err := startProcess(exec.Command("sleep", "60"))
+		if err != nil {
+			fmt.Println("error:", err)
+			os.Exit(1)
+		}
+		fmt.Println("ready:", p.pid)
 	}
 	time.Sleep(time.Minute) // until it is killed
 }
 
 // helper starts the test binary in one of its other roles.
-func helper(t *testing.T, role string, env ...string) (*exec.Cmd, *bytes.Buffer) {
+func helper(t *testing.T, role string, env ...string) (cmd *exec.Cmd, stdout *bufio.Reader) {
 	t.Helper()
-	var out bytes.Buffer
-	cmd := exec.Command(os.Args[0])
+	cmd = exec.Command(os.Args[0])
 	cmd.Env = append(append(os.Environ(), helperEnv+"="+role), env...)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
@@ -49,13 +56,14 @@ func helper(t *testing.T, role string, env ...string) (*exec.Cmd, *bytes.Buffer)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
-	if role == "start" {
-		line := make([]byte, 4096)
-		n, _ := pipe.Read(line)
-		out.Write(line[:n])
-	}
-	return cmd, &out
+	t.Cleanup(func() { killHelper(cmd) })
+	return cmd, bufio.NewReader(pipe)
+}
+
+// killHelper ends a helper as kill -9 does.
+func killHelper(cmd *exec.Cmd) {
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
 }
 
 // quick are options for a server that starts fast and gets in nobody's way.

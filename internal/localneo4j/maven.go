@@ -3,12 +3,13 @@ package localneo4j
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 )
 
 // mavenOutput is written what Maven prints. It counts what has been fetched, says so at most once a second, and keeps
-// the last lines.
+// the last lines that tell of trouble.
 type mavenOutput struct {
 	progress func(string)
 	partial  []byte
@@ -16,6 +17,9 @@ type mavenOutput struct {
 	fetched  int
 	told     time.Time
 }
+
+// escape is what Maven sends a terminal even when asked for no colour.
+var escape = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 func (m *mavenOutput) Write(p []byte) (int, error) {
 	m.partial = append(m.partial, p...)
@@ -30,12 +34,12 @@ func (m *mavenOutput) Write(p []byte) (int, error) {
 }
 
 func (m *mavenOutput) line(line string) {
-	if strings.Contains(line, "Downloading from") || strings.Contains(line, "Progress (") {
-		return
-	}
+	line = escape.ReplaceAllString(line, "")
 	if !strings.Contains(line, "Downloaded from") {
-		m.last = append(m.last, line)
-		m.last = m.last[max(0, len(m.last)-tailLines):]
+		if !strings.HasPrefix(line, "[INFO]") && strings.TrimSpace(line) != "" {
+			m.last = append(m.last, line)
+			m.last = m.last[max(0, len(m.last)-tailLines):]
+		}
 		return
 	}
 	m.fetched++
@@ -45,6 +49,4 @@ func (m *mavenOutput) line(line string) {
 	}
 }
 
-func (m *mavenOutput) tail() string {
-	return strings.TrimSpace(strings.Join(append(m.last, string(m.partial)), "\n"))
-}
+func (m *mavenOutput) tail() string { return strings.Join(m.last, "\n") }

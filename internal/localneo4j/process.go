@@ -13,8 +13,9 @@ import (
 // can see to it, it is told to end when this process ends.
 type process struct {
 	pid   int
-	ended chan struct{} // closed once it has ended; err is set before
-	err   error
+	ended chan struct{} // closed once it has ended; what follows is set before
+	state string        // as in "exit status 1"
+	err   error         // nil when it succeeded
 }
 
 // startProcess starts cmd. The child ends with the thread that started it, so one goroutine keeps that thread to itself
@@ -30,6 +31,7 @@ func startProcess(cmd *exec.Cmd) (*process, error) {
 		started <- err
 		if err == nil {
 			p.err = cmd.Wait()
+			p.state = cmd.ProcessState.String()
 			close(p.ended)
 		}
 	}()

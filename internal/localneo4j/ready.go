@@ -9,6 +9,8 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -37,7 +39,7 @@ func (s *Server) waitReady(ctx context.Context) error {
 		}
 		select {
 		case <-s.jvm.ended:
-			return fmt.Errorf("%w (%v); the end of its log, %s:\n%s", errExited, s.jvm.err, s.LogFile, tail(s.LogFile))
+			return fmt.Errorf("%w (%v); the end of its log, %s:\n%s", errExited, s.jvm.state, s.LogFile, tail(s.LogFile))
 		case <-ctx.Done():
 			return fmt.Errorf("wait for Neo4j: %w (%v); the end of its log, %s:\n%s",
 				context.Cause(ctx), err, s.LogFile, tail(s.LogFile))
@@ -96,15 +98,18 @@ func (s *Server) ping(ctx context.Context) error {
 	return nil
 }
 
-// tail returns the last lines of a file, or why there are none.
+// tailLines is how much of a program's output an error carries.
+const tailLines = 20
+
+// stackFrame is a line of a Java stack trace that tells a user nothing.
+var stackFrame = regexp.MustCompile(`^\s+(at |\.\.\. \d+ more)`)
+
+// tail returns the last lines of a log without their stack frames, or why there are none.
 func tail(path string) string {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err.Error()
 	}
-	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	lines := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(data)), "\n"), stackFrame.MatchString)
 	return strings.Join(lines[max(0, len(lines)-tailLines):], "\n")
 }
-
-// tailLines is how much of a program's output an error carries.
-const tailLines = 20

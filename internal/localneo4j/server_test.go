@@ -102,8 +102,8 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 	cmd, out := helper(t, "start", "DATA_DIR="+dir)
 	var url string
 	var jvm int
-	if _, err := fmt.Sscanf(out.String(), "ready: %s %d", &url, &jvm); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	if _, err := fmt.Fscanf(out, "ready: %s %d\n", &url, &jvm); err != nil {
+		t.Fatal(err)
 	}
 	password, err := loadPassword(dir)
 	if err != nil {
@@ -111,10 +111,7 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 	}
 	killed := &Server{HTTPURL: url, Username: username, Password: password}
 	wantValue(t, killed, "UNWIND range(1, 500) AS i CREATE (:Note {i: i}) RETURN count(*)", 500)
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = cmd.Wait()
+	killHelper(cmd)
 
 	s := start(t, quick(dir))
 	if serves(jvm, dir) {
@@ -167,7 +164,6 @@ func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {
 
 func TestCancelledStartLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
-	start(t, Options{DataDir: t.TempDir(), AnyPort: true, ShortLived: true}) // so that the jars are there
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 	defer cancel()
 	if _, err := Start(ctx, quick(dir)); !errors.Is(err, context.DeadlineExceeded) {
