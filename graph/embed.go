@@ -140,4 +140,13 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/verify_orphan_delete.cypher
+	VerifyOrphanDelete string
+
+	//go:embed queries/verify_orphans.cypher
+	VerifyOrphans string
+
+	//go:embed queries/verify_page.cypher
+	VerifyPage string
 )

@@ -42,6 +42,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	case "migrate":
 		return migrate(ctx, c, stdout)
+	case "verify":
+		return verify(ctx, c, stdout)
 	default:
 		return serve(ctx, c, stdout, log)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 
 	"entente/internal/config"
 	"entente/internal/httpapi"
+	"entente/internal/localneo4j"
 )
 
 // drainTime is how long requests under way may take to end.
@@ -21,7 +23,7 @@ const drainTime = 5 * time.Second
 // serve opens the database and answers until ctx ends, then drains and closes
 // all that it opened.
 func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
-	listener, err := listen(ctx, c.Addr)
+	listener, err := listen(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -59,14 +61,19 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 }
 
-// listen takes the address before anything slow starts.
-func listen(ctx context.Context, address string) (net.Listener, error) {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+// listen takes the address before anything slow starts. When another Entente
+// with the same data holds it, that is what the error tells.
+func listen(ctx context.Context, c config.Config) (net.Listener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("the port of %s is in use: stop who holds it, or choose another with ENTENTE_ADDR=127.0.0.1:8081", address)
+		err = fmt.Errorf("the port of %s is in use: stop who holds it, or choose another with ENTENTE_ADDR=127.0.0.1:8081", c.Addr)
+		if c.LocalNeo4j() {
+			err = cmp.Or(localneo4j.InUse(c.DataDir), err)
+		}
+		return nil, err
 	}
 	if err != nil {
-		return nil, fmt.Errorf("listen on %q (ENTENTE_ADDR): %w", address, err)
+		return nil, fmt.Errorf("listen on %q (ENTENTE_ADDR): %w", c.Addr, err)
 	}
 	return listener, nil
 }

@@ -88,17 +88,3 @@ func (s *store) close() error {
 	}
 	return err
 }
-
-// migrate brings the database up to date.
-func migrate(ctx context.Context, c config.Config, stdout io.Writer) (err error) {
-	s, err := openStore(ctx, c, "the migrate command", stdout)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.close()) }()
-	if err := s.db.Migrate(ctx); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(stdout, "The schema and the vocabulary are up to date.")
-	return err
-}

@@ -1,12 +1,12 @@
 // The claims about a relation, in the order of publication, then of ids.
 //   $relation  the relation's id
 //   $known_at  an instant: only what was published by then; or null
-//   $after     the last claim of the page before, or ''
+//   $after     the last claim of the page before, or ''; nothing comes after an unknown one
 //   $limit     how many
 OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
 MATCH (r:Relation {id: $relation})<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 WHERE ($known_at IS NULL OR s.published_at <= $known_at)
-  AND (after IS NULL OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
+  AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 WITH r, c, s ORDER BY s.published_at, c.id LIMIT $limit
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()

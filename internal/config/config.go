@@ -24,7 +24,13 @@ type Config struct {
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
+	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
 	Version struct{} `cmd:"" help:"Print the version, and stop."`
+}
+
+// Verify is the configuration of the verify command.
+type Verify struct {
+	Repair bool `name:"repair" help:"Write what the claims amount to."`
 }
 
 // LocalNeo4j reports whether a local Neo4j is to be started.

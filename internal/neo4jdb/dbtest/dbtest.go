@@ -71,7 +71,7 @@ func local() (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// running is a program that was started as a user would.
+type running struct {
+	address string
+	stop    func() error
+}
+
+// start runs the program on a data folder until it is ready.
+func start(t *testing.T, data string, flags ...string) running {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
+	out := &output{}
+	ended := make(chan error, 1)
+	args := append([]string{"--addr=127.0.0.1:0", "--data-dir=" + data}, flags...)
+	go func() { ended <- run(ctx, args, out, t.Output()) }()
+	stop := sync.OnceValue(func() error {
+		cancel()
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(15 * time.Second):
+			t.Error("it has not stopped within 15 s")
+			return nil
+		}
+	})
+	t.Cleanup(func() { _ = stop() })
+	deadline := time.After(10 * time.Minute)
+	for {
+		select {
+		case err := <-ended:
+			t.Fatalf("it ended before it was ready: %v\n%s", err, out)
+		case <-deadline:
+			t.Fatalf("it is not ready\n%s", out)
+		case <-time.After(50 * time.Millisecond):
+		}
+		if found := apiLine.FindStringSubmatch(out.String()); found != nil {
+			return running{found[1], stop}
+		}
+	}
+}
+
+var apiLine = regexp.MustCompile(`(?m)^  API +(http://\S+)/v1$`)
+
+// output is what a program prints, read while it runs.
+type output struct {
+	mutex sync.Mutex
+	text  bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.text.Write(p)
+}
+
+func (o *output) String() string {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	return o.text.String()
+}
+
+func get(t *testing.T, url string) string {
+	t.Helper()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+// One test, since each start takes seconds: from nothing to the first answer, a
+// second process, and the same data after a restart.
+func TestServeFromNothing(t *testing.T) {
+	data := t.TempDir()
+	first := start(t, data)
+
+	met := neighbors(t, first.address, "kim-jong-un")["met-with"]
+	if met != "expected" {
+		t.Errorf("Kim's meeting with Putin is %q, want expected", met)
+	}
+	if page := get(t, first.address+"/docs/"); !strings.Contains(page, "swagger-ui") {
+		t.Errorf("/docs/ is not Swagger UI:\n%s", page)
+	}
+
+	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--data-dir=" + data}, io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), first.address) {
+		t.Errorf("a second process on the same data is told %v, want the address %s", err, first.address)
+	}
+	err = run(t.Context(), []string{"--addr=" + strings.TrimPrefix(first.address, "http://"), "--data-dir=" + data}, io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "in use by another Entente") {
+		t.Errorf("a second process on the same port and data is told %v, want that the folder is in use", err)
+	}
+
+	rename(t, first.address, "white-house")
+	if err := first.stop(); err != nil {
+		t.Errorf("stopping: %v", err)
+	}
+	second := start(t, data)
+	if got := get(t, second.address+"/v1/entities/white-house"); !strings.Contains(got, "renamed") {
+		t.Errorf("the restart lost a change, or loaded the example again: %s", got)
+	}
+	if err := second.stop(); err != nil {
+		t.Errorf("stopping: %v", err)
+	}
+}
+
+// rename changes the name of an organization, which a second load of the
+// example would undo.
+func rename(t *testing.T, address, id string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPatch, address+"/v1/organizations/"+id, strings.NewReader(`{"name": "renamed"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/merge-patch+json")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("renaming: %s", answer.Status)
+	}
+}
+
+// neighbors maps the types of an entity's relations to their statuses.
+func neighbors(t *testing.T, address, id string) map[string]string {
+	t.Helper()
+	var page struct {
+		Items []struct {
+			Relation struct{ Type, Status string }
+		}
+	}
+	if err := json.Unmarshal([]byte(get(t, address+"/v1/entities/"+id+"/neighbors")), &page); err != nil {
+		t.Fatal(err)
+	}
+	statuses := map[string]string{}
+	for _, n := range page.Items {
+		statuses[n.Relation.Type] = n.Relation.Status
+	}
+	return statuses
+}
+
+func TestServeSaysWhatToDo(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	for _, tt := range []struct {
+		name string
+		args []string
+		says []string
+	}{
+		{"a port in use", []string{"--addr=" + taken.Addr().String(), "--data-dir=" + t.TempDir()}, []string{"in use", "ENTENTE_ADDR"}},
+		{"an address that is none", []string{"--addr=nowhere"}, []string{"ENTENTE_ADDR"}},
+		{"an unreachable database", []string{"--addr=127.0.0.1:0", "--neo4j-uri=bolt://127.0.0.1:1"}, []string{"bolt://127.0.0.1:1", "NEO4J_URI"}},
+		{"an address of a database that is none", []string{"--addr=127.0.0.1:0", "--neo4j-uri=http://127.0.0.1:1"}, []string{"NEO4J_URI"}},
+		{"an unknown flag", []string{"--adr=1"}, []string{"--adr", "--help"}},
+		{"an unknown level", []string{"--log-level=loud"}, []string{"debug", "info"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			err := run(t.Context(), tt.args, io.Discard, io.Discard)
+			if err == nil {
+				t.Fatal("it started")
+			}
+			for _, text := range tt.says {
+				if !strings.Contains(err.Error(), text) {
+					t.Errorf("%q does not say %q", err, text)
+				}
+			}
+		})
+	}
+}
+
+func TestHelpShowsEveryVariable(t *testing.T) {
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"--help"}, &out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{
+		"ENTENTE_ADDR", "ENTENTE_DATA_DIR", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE",
+		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "--[no-]example", "migrate", "version",
+	} {
+		if !strings.Contains(out.String(), name) {
+			t.Errorf("--help does not show %s", name)
+		}
+	}
+}

@@ -1,0 +1,6 @@
+// Deletes an edge that no relation accounts for.
+//   $id  the edge's id, or its element id when it has none
+MATCH (s:Entity)-[e]->(o:Entity)
+WHERE coalesce(e.id, elementId(e)) = $id
+  AND NOT EXISTS { MATCH (r:Relation {id: e.id}) WHERE r.subject_id = s.id AND r.object_id = o.id }
+DELETE e

@@ -1,0 +1,164 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// verifyPage is how many relations are derived at a time.
+const verifyPage = 500
+
+// Drift is a difference between what is stored of a relation and what its claims
+// amount to.
+type Drift struct {
+	// ID is the relation's, or that of an edge that belongs to none.
+	ID string
+	// Orphan says that it is such an edge.
+	Orphan bool
+	// What names the properties that differ, or says what is wrong with the edge.
+	What []string
+}
+
+// Verify derives every relation anew from its claims and tells report of each
+// whose node, edge or history differs, in the order of ids, and then of edges
+// that no relation accounts for. It returns the number of relations. It sees
+// each relation as it is at one moment, and not all at the same.
+func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
+	count, after := 0, ""
+	for {
+		page, err := db.read(ctx, "read relations to verify", graph.VerifyPage, map[string]any{"after": after, "limit": verifyPage})
+		if err != nil {
+			return count, err
+		}
+		if len(page) == 0 {
+			return count, db.reportOrphans(ctx, report)
+		}
+		if err := db.verifyPage(ctx, page, report); err != nil {
+			return count, err
+		}
+		count += len(page)
+		after = page[len(page)-1].row("relation").text("id")
+	}
+}
+
+func (db *DB) verifyPage(ctx context.Context, page []row, report func(Drift)) error {
+	ids := make([]string, len(page))
+	for i, r := range page {
+		ids[i] = r.row("relation").text("id")
+	}
+	frames, err := db.read(ctx, "read relations to verify", graph.RelationFrames, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	claims, err := db.read(ctx, "read the claims to verify", graph.Evidence, map[string]any{"relations": ids})
+	if err != nil {
+		return err
+	}
+	about, wanted := groupEvidence(claims), map[string]map[string]any{}
+	for _, f := range frames {
+		wanted[f.text("id")] = derivationRow(f, kg.Derive(frame(f), about[f.text("id")]))
+	}
+	for _, r := range page {
+		id := r.row("relation").text("id")
+		if what := drift(r, wanted[id]); len(what) > 0 {
+			report(Drift{ID: id, What: what})
+		}
+	}
+	return nil
+}
+
+// drift compares a stored relation with what it should be.
+func drift(stored row, wanted map[string]any) []string {
+	if wanted == nil {
+		return []string{"its type is not in the vocabulary"}
+	}
+	figures := maps.Clone(wanted["figures"].(map[string]any))
+	figures["status_reason"], figures["places"], figures["decided_by"] = wanted["reason"], wanted["places"], wanted["decided_by"]
+	what := differing("", figures, stored.row("relation"))
+	edges, drawn := stored.rows("edges"), kg.Status(figures["status"].(string)).HasEdge()
+	switch {
+	case !drawn && len(edges) > 0:
+		return append(what, "it has an edge and should have none")
+	case drawn && len(edges) != 1:
+		return append(what, fmt.Sprintf("it has %d edges and should have one", len(edges)))
+	case drawn && edges[0].text("type") != wanted["type"]:
+		return append(what, "its edge is of another type")
+	case drawn:
+		return append(what, differing("edge.", wanted["edge"].(map[string]any), edges[0].row("properties"))...)
+	}
+	return what
+}
+
+// differing names the properties that are not as they should be.
+func differing(prefix string, wanted map[string]any, stored row) []string {
+	var names []string
+	for _, name := range slices.Sorted(maps.Keys(wanted)) {
+		if !reflect.DeepEqual(stored[name], asStored(wanted[name])) {
+			names = append(names, prefix+name)
+		}
+	}
+	return names
+}
+
+// asStored is a value as the driver gives it back.
+func asStored(value any) any {
+	switch v := value.(type) {
+	case int:
+		return int64(v)
+	case []string:
+		return listAsStored(v)
+	case []int:
+		return listAsStored(v)
+	case []bool:
+		return listAsStored(v)
+	case []time.Time:
+		return listAsStored(v)
+	case []neo4j.Date:
+		return listAsStored(v)
+	default:
+		return value
+	}
+}
+
+func listAsStored[T any](list []T) any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = asStored(v)
+	}
+	return out
+}
+
+// reportOrphans tells of at most a page of edges that belong to no relation.
+func (db *DB) reportOrphans(ctx context.Context, report func(Drift)) error {
+	rows, err := db.read(ctx, "look for edges without a relation", graph.VerifyOrphans, map[string]any{"limit": verifyPage})
+	for _, r := range rows {
+		report(Drift{ID: r.text("id"), Orphan: true, What: []string{
+			fmt.Sprintf("an edge %s from %s to %s belongs to no relation", r.text("type"), r.text("subject"), r.text("object")),
+		}})
+	}
+	return err
+}
+
+// Repair writes what the relation's claims amount to, under its lock, or takes
+// the orphaned edge away.
+func (db *DB) Repair(ctx context.Context, d Drift) error {
+	return db.write(ctx, "repair a relation", func(ctx context.Context, t tx) error {
+		if d.Orphan {
+			_, err := t.run(ctx, graph.VerifyOrphanDelete, map[string]any{"id": d.ID})
+			return err
+		}
+		if _, err := t.lockRelations(ctx, map[string]map[string]any{d.ID: {}}); err != nil {
+			return err
+		}
+		return t.rederive(ctx, []string{d.ID})
+	})
+}
