@@ -33,6 +33,15 @@ var (
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 
+	//go:embed queries/claim_relation.cypher
+	ClaimRelation string
+
+	//go:embed queries/claim_retract.cypher
+	ClaimRetract string
+
+	//go:embed queries/claim_supersede.cypher
+	ClaimSupersede string
+
 	//go:embed queries/empty.cypher
 	Empty string
 

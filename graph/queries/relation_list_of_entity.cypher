@@ -20,6 +20,7 @@ WHERE ($types IS NULL OR r.type IN $types)
   AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
   AND ($subject IS NULL OR r.subject_id = $subject OR (r.symmetric AND r.object_id = $subject))
   AND ($object IS NULL OR r.object_id = $object OR (r.symmetric AND r.subject_id = $object))
+  AND ($subject IS NULL OR $object IS NULL OR $subject <> $object)
   AND ($known_at IS NULL OR moments > 0)
   AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[moments - 1] END IN $statuses)
 RETURN r.id AS id

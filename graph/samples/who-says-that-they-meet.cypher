@@ -4,4 +4,4 @@ MATCH (c:Claim)-[:ABOUT]->(:Relation {id: r.id})
 OPTIONAL MATCH (c)-[link:ATTRIBUTED_TO|ON_BEHALF_OF]->(who:Entity)
 RETURN r.status AS status, c.modality AS claimed, c.speaker_kinds AS speakers,
        collect(DISTINCT who.name) AS names, c.occurred AS occurred, c.summary AS summary
-ORDER BY c.id
+ORDER BY claimed, summary

@@ -9,7 +9,9 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -70,6 +72,28 @@ func decode[T any](body []byte) (out T, r *reader, err error) {
 	for _, name := range keptByServer() {
 		delete(tree, name)
 	}
+	out, mistyped, unknown, err := fill[T](tree)
+	if err == nil && len(mistyped) > 0 {
+		// Beside a mistyped member unknown ones are not looked for, so look
+		// again without it.
+		for _, f := range mistyped {
+			forget(tree, f.Field)
+		}
+		out, _, unknown, err = fill[T](tree)
+	}
+	if err != nil {
+		return out, nil, err
+	}
+	r = &reader{faults: mistyped}
+	for _, field := range unknown {
+		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
+	}
+	return out, r, nil
+}
+
+// fill puts the members of a tree into a T, and returns which are mistyped and
+// the paths of those that T does not have.
+func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []string, err error) {
 	var meta mapstructure.Metadata
 	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
 		Result: &out, Metadata: &meta, TagName: "json", Squash: true,
@@ -77,14 +101,33 @@ func decode[T any](body []byte) (out T, r *reader, err error) {
 		DecodeHook: numbers,
 	})
 	if err != nil {
-		return out, nil, fmt.Errorf("decode a body: %w", err)
+		return out, nil, nil, fmt.Errorf("decode a body: %w", err)
 	}
-	r = &reader{faults: typeFaults(decoder.Decode(tree))}
+	mistyped = typeFaults(decoder.Decode(tree))
 	slices.Sort(meta.Unused)
-	for _, field := range meta.Unused {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
+	return out, mistyped, meta.Unused, nil
+}
+
+// forget takes away the value at a path such as aliases[0].name.
+func forget(tree any, path string) {
+	name, rest, _ := strings.Cut(strings.NewReplacer("[", ".", "]", "").Replace(path), ".")
+	switch node := tree.(type) {
+	case map[string]any:
+		if rest == "" {
+			delete(node, name)
+			return
+		}
+		forget(node[name], rest)
+	case []any:
+		i, err := strconv.Atoi(name)
+		switch {
+		case err != nil || i >= len(node):
+		case rest == "":
+			node[i] = nil
+		default:
+			forget(node[i], rest)
+		}
 	}
-	return out, r, nil
 }
 
 func parseObject(body []byte) (map[string]any, error) {
@@ -101,7 +144,34 @@ func parseObject(body []byte) (map[string]any, error) {
 	if !ok {
 		return nil, malformed("the body must be a JSON object")
 	}
+	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
+		return nil, malformed(fmt.Sprintf("the body has %q twice in one object", name))
+	}
 	return object, nil
+}
+
+// repeated finds a name that stands twice in one object of the next value:
+// nobody can say which of the two was meant. The JSON is known to be valid.
+func repeated(decoder *json.Decoder) (string, bool) {
+	opening, _ := decoder.Token()
+	if _, composite := opening.(json.Delim); !composite {
+		return "", false
+	}
+	seen := map[json.Token]bool{}
+	for decoder.More() {
+		if opening == json.Delim('{') {
+			name, _ := decoder.Token()
+			if seen[name] {
+				return fmt.Sprint(name), true
+			}
+			seen[name] = true
+		}
+		if name, twice := repeated(decoder); twice {
+			return name, true
+		}
+	}
+	_, _ = decoder.Token() // the end
+	return "", false
 }
 
 // numbers refuses to read a JSON number as a text, which json.Number is in Go,
@@ -125,6 +195,9 @@ func numbers(_, to reflect.Type, data any) (any, error) {
 	}
 }
 
+// mapKey is how mapstructure names a member of a map, unlike one of a struct.
+var mapKey = regexp.MustCompile(`\[(\D[^\]]*)\]`)
+
 // typeFaults finds the fields whose values are of the wrong type.
 func typeFaults(err error) []kg.Fault {
 	if err == nil {
@@ -142,5 +215,6 @@ func typeFaults(err error) []kg.Fault {
 	if !errors.As(err, &at) {
 		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
 	}
-	return []kg.Fault{{Field: strings.TrimPrefix(at.Name(), "."), Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
+	field := mapKey.ReplaceAllString(strings.TrimPrefix(at.Name(), "."), ".$1")
+	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
 }

@@ -39,7 +39,7 @@ type ClaimInput struct {
 	// The relation that the claim is about: its id, or its type and ends.
 	Relation RelationRef `json:"relation" validate:"required"`
 	ClaimFields
-} // @name ClaimInput
+} //	@name	ClaimInput
 
 // Claim is what one source says about one relation.
 type Claim struct {
@@ -59,9 +59,15 @@ type Claim struct {
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
 	// When it was taken back; missing while it stands.
 	RetractedAt *time.Time `json:"retracted_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
+	// Who took it back.
+	RetractedBy string `json:"retracted_by,omitempty" example:"anonymous"`
+	// Why it was taken back.
+	RetractionReason string `json:"retraction_reason,omitempty" example:"The paper corrected the date."`
 	// The id of the claim that this one corrects.
 	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
-} // @name Claim
+	// The id of the claim that corrects this one.
+	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
+} //	@name	Claim
 
 // RelationRef names a relation: by id alone, or by type and ends.
 type RelationRef struct {
@@ -71,7 +77,7 @@ type RelationRef struct {
 	Object  string `json:"object,omitempty" example:"vladimir-putin"`
 	// The writer's name for one occurrence.
 	Key string `json:"key,omitempty" example:"2023-09-summit"`
-} // @name RelationRef
+} //	@name	RelationRef
 
 // Attribution is one link in the chain of who says so.
 type Attribution struct {
@@ -86,14 +92,14 @@ type Attribution struct {
 	ToldTo string `json:"told_to,omitempty" example:"associated-press"`
 	// When the speaker said it, as EDTF.
 	Stated string `json:"stated,omitempty" example:"2023-09-04"`
-} // @name Attribution
+} //	@name	Attribution
 
 // Quote selects words of the source (W3C TextQuoteSelector).
 type Quote struct {
 	Exact  string `json:"exact" validate:"required" example:"cease its arms negotiations"`
 	Prefix string `json:"prefix,omitempty" example:"to "`
 	Suffix string `json:"suffix,omitempty" example:" with Russia"`
-} // @name Quote
+} //	@name	Quote
 
 // Concern ties a claim to another relation or to an entity.
 type Concern struct {
@@ -102,7 +108,7 @@ type Concern struct {
 	Role     string       `json:"role" validate:"required" enums:"content,purpose,context,after" example:"content"`
 	// Turns the content round: urged not to.
 	Negated bool `json:"negated,omitempty" example:"false"`
-} // @name Concern
+} //	@name	Concern
 
 func viewClaim(e kg.Evidence) Claim {
 	c := e.Claim
@@ -113,7 +119,8 @@ func viewClaim(e kg.Evidence) Claim {
 			Summary: c.Summary, Details: c.Details, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
 		},
 		Origin: refOf(kg.Ref{ID: e.Origin.ID, Kind: e.Origin.Kind, Name: e.OriginName}), PublishedAt: instantText(e.PublishedAt),
-		RecordedAt: timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: timestamp(c.RetractedAt), Supersedes: c.Supersedes,
+		RecordedAt: timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: timestamp(c.RetractedAt),
+		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
 	}
 	for _, a := range c.Attribution {
 		v.Attribution = append(v.Attribution, Attribution{

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -14,6 +13,8 @@ type claimStore interface {
 	AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error)
 	CheckClaim(ctx context.Context, c kg.Claim) error
 	Claim(ctx context.Context, id string) (kg.Evidence, error)
+	RetractClaim(ctx context.Context, id, reason, by string) error
+	SupersedeClaim(ctx context.Context, id string, c kg.Claim) (newID string, created bool, err error)
 	ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error)
 }
 
@@ -26,6 +27,8 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 	h := claims{c.Store, c.Store}
 	engine.POST("/v1/claims", a.handle(h.add))
 	engine.GET("/v1/claims/:id", a.handle(h.get))
+	engine.POST("/v1/claims/:id/retract", a.handle(h.retract))
+	engine.POST("/v1/claims/:id/supersede", a.handle(h.supersede))
 	engine.GET("/v1/relations/:id/claims", a.handle(h.ofRelation))
 }
 
@@ -37,16 +40,16 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 //	@Tags			claims
 //	@Accept			json
 //	@Produce		json,application/problem+json
-//	@Param			body	body		ClaimInput	true	"The claim"
-//	@Success		200		{object}	Claim	"It was stored before"
-//	@Success		201		{object}	Claim	"Stored"
-//	@Header			201		{string}	Location	"Where it is"
-//	@Failure		400		{object}	Problem	"The body is not JSON"
-//	@Failure		409		{object}	Problem	"The id is taken by another claim, or several relations could be meant"
-//	@Failure		413		{object}	Problem	"The body is too long"
-//	@Failure		415		{object}	Problem	"The body is not application/json"
-//	@Failure		422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			body		body		ClaimInput	true	"The claim"
+//	@Success		200			{object}	Claim		"It was stored before"
+//	@Success		201			{object}	Claim		"Stored"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by another claim, or several relations could be meant"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/claims [post]
 func (h claims) add(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -58,7 +61,7 @@ func (h claims) add(c *gin.Context) error {
 	}
 	claim, err := in.claim(read)
 	if err != nil {
-		return h.withGraphFaults(c.Request.Context(), claim, err)
+		return withGraphFaults(err, func() error { return h.store.CheckClaim(c.Request.Context(), claim) })
 	}
 	claim.RecordedBy = recorder
 	id, created, err := h.store.AddClaim(c.Request.Context(), claim)
@@ -73,17 +76,6 @@ func (h claims) add(c *gin.Context) error {
 	return nil
 }
 
-// withGraphFaults adds to the faults of a claim by itself those that only the
-// graph knows, so that a writer is told of all at once.
-func (h claims) withGraphFaults(ctx context.Context, claim kg.Claim, err error) error {
-	var invalid *kg.Error
-	if !errors.As(err, &invalid) {
-		return err
-	}
-	known := reader{faults: invalid.Faults}
-	return known.validate(func() error { return h.store.CheckClaim(ctx, claim) })
-}
-
 // recorder is who stores a claim, as long as nobody has to say who they are.
 const recorder = "anonymous"
 
@@ -93,10 +85,10 @@ const recorder = "anonymous"
 //	@ID			get-claim
 //	@Tags		claims
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
-//	@Success	200	{object}	Claim
-//	@Failure	404	{object}	Problem	"No claim has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Param		id			path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Success	200			{object}	Claim
+//	@Failure	404			{object}	Problem	"No claim has that id"
+//	@Failure	422			{object}	Problem	"There is no such parameter"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/claims/{id} [get]
 func (h claims) get(c *gin.Context) error {
@@ -149,7 +141,7 @@ func (h claims) ofRelation(c *gin.Context) error {
 	}
 	found, err := h.store.ClaimsOfRelation(c.Request.Context(), kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Page: oneMore(page)})
 	if err != nil {
-		return err
+		return asQuery(err)
 	}
 	answer := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
 	answer.KnownAt = instantText(knownAt)

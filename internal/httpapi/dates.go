@@ -59,6 +59,17 @@ func (r *reader) validate(check func() error) error {
 	return kg.Invalid(faults...)
 }
 
+// withGraphFaults adds to the faults of an input by itself those that only the
+// graph knows, so that a writer is told of all at once.
+func withGraphFaults(err error, check func() error) error {
+	var invalid *kg.Error
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	known := reader{faults: invalid.Faults}
+	return known.validate(check)
+}
+
 func (r *reader) told(field string) bool {
 	return slices.ContainsFunc(r.faults, func(f kg.Fault) bool {
 		rest, within := strings.CutPrefix(field, f.Field)

@@ -25,7 +25,7 @@ type Entity struct {
 	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
 	// When an event took place, as EDTF.
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} // @name Entity
+} //	@name	Entity
 
 func viewEntity(e kg.Entity) Entity {
 	v := Entity{
@@ -48,11 +48,11 @@ type entities struct{ store entityStore }
 //	@ID				list-entities
 //	@Tags			entities
 //	@Produce		json,application/problem+json
-//	@Param			kind	query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			limit	query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor	query		string		false	"next_cursor of the page before"
-//	@Success		200		{object}	EntityList
-//	@Failure		422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@Param			kind		query		[]string	false	"Only these kinds"		collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)				maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	EntityList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/entities [get]
 func (h entities) list(c *gin.Context) error {
@@ -75,10 +75,10 @@ func (h entities) list(c *gin.Context) error {
 //	@ID			get-entity
 //	@Tags		entities
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Success	200	{object}	Entity
-//	@Failure	404	{object}	Problem	"No entity has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
+//	@Param		id			path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Success	200			{object}	Entity
+//	@Failure	404			{object}	Problem	"No entity has that id"
+//	@Failure	422			{object}	Problem	"There is no such parameter"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/entities/{id} [get]
 func (h entities) get(c *gin.Context) error {

@@ -33,14 +33,14 @@ type Alias struct {
 	Name string `json:"name" validate:"required" example:"김정은"`
 	// A BCP 47 tag.
 	Language string `json:"language,omitempty" example:"ko"`
-} // @name Alias
+} //	@name	Alias
 
 // Ref names an entity.
 type Ref struct {
 	ID   string `json:"id" validate:"required" example:"vladimir-putin"`
 	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event,source" example:"person"`
 	Name string `json:"name,omitempty" example:"Vladimir Putin"`
-} // @name Ref
+} //	@name	Ref
 
 // keptByServer are the members that users may send back, as they got them, and
 // that are passed over.

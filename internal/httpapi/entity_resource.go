@@ -15,7 +15,7 @@ type entityStore interface {
 	Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg.Entity, error)
 	CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error)
 	UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (kg.Entity, bool, error)
-	DeleteEntity(ctx context.Context, kind kg.Kind, id string) error
+	DeleteEntity(ctx context.Context, kind kg.Kind, id string, allow func(current kg.Entity) error) error
 }
 
 // entityResource serves the entities of one kind, as DTOs of type T.
@@ -38,7 +38,7 @@ func (r entityResource[T]) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerStored(c, true, r.path+"/"+stored.ID, r.view(stored))
+	answerRecord(c, true, r.path+"/"+stored.ID, stored.Revision, r.view(stored))
 	return nil
 }
 
@@ -53,7 +53,7 @@ func (r entityResource[T]) get(c *gin.Context) error {
 	if e.Kind != r.kind {
 		return kg.NotFound(string(r.kind), e.ID)
 	}
-	c.JSON(http.StatusOK, r.view(e))
+	answerRevision(c, e.Revision, r.view(e))
 	return nil
 }
 
@@ -78,11 +78,14 @@ func (r entityResource[T]) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	stored, created, err := r.store.UpdateEntity(c.Request.Context(), e.ID, func(*kg.Entity) (kg.Entity, error) { return e, nil })
+	wants := conditionsOf(c)
+	stored, created, err := r.store.UpdateEntity(c.Request.Context(), e.ID, func(current *kg.Entity) (kg.Entity, error) {
+		return e, wants.check(revisionOf(current))
+	})
 	if err != nil {
 		return err
 	}
-	answerStored(c, created, r.path+"/"+stored.ID, r.view(stored))
+	answerRecord(c, created, r.path+"/"+stored.ID, stored.Revision, r.view(stored))
 	return nil
 }
 
@@ -94,17 +97,20 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	id := c.Param("id")
+	id, wants := c.Param("id"), conditionsOf(c)
 	stored, _, err := r.store.UpdateEntity(c.Request.Context(), id, func(current *kg.Entity) (kg.Entity, error) {
 		if current == nil || current.Kind != r.kind {
 			return kg.Entity{}, kg.NotFound(string(r.kind), id)
+		}
+		if err := wants.check(current.Revision); err != nil {
+			return kg.Entity{}, err
 		}
 		return r.patched(*current, patch)
 	})
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, r.view(stored))
+	answerRecord(c, false, "", stored.Revision, r.view(stored))
 	return nil
 }
 
@@ -120,7 +126,11 @@ func (r entityResource[T]) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	if err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id")); err != nil {
+	wants := conditionsOf(c)
+	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), func(current kg.Entity) error {
+		return wants.check(current.Revision)
+	})
+	if err != nil {
 		return err
 	}
 	c.Status(http.StatusNoContent)
@@ -151,6 +161,20 @@ func (r entityResource[T]) entity(dto T, read *reader, pathID string) (kg.Entity
 	e.Kind = r.kind
 	e.ID = read.id(e.ID, pathID, func() string { return r.newID(string(r.kind)) })
 	return e, read.validate(e.Validate)
+}
+
+// revisionOf is 0 for what does not exist yet.
+func revisionOf(current *kg.Entity) int64 {
+	if current == nil {
+		return 0
+	}
+	return current.Revision
+}
+
+// answerRecord answers a write with the record and its tag, see answerStored.
+func answerRecord(c *gin.Context, created bool, location string, revision int64, view any) {
+	c.Header("ETag", etag(revision))
+	answerStored(c, created, location, view)
 }
 
 // answerStored answers 201 with a Location, or 200 for what was there before.

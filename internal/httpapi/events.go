@@ -11,7 +11,7 @@ type Event struct {
 	EntityBase
 	// When it took place, as EDTF.
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} // @name Event
+} //	@name	Event
 
 func viewEvent(e kg.Entity) Event {
 	return Event{EntityBase: baseOf(e), Occurred: e.Occurred.String()}
@@ -27,37 +27,38 @@ type events struct{ entityResource[Event] }
 
 // create adds an event.
 //
-//	@Summary	Add an event
+//	@Summary		Add an event
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-event
-//	@Tags		events
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Event	true	"The event"
-//	@Success	201		{object}	Event
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/events [post]
+//	@ID				create-event
+//	@Tags			events
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Event	true	"The event"
+//	@Success		201			{object}	Event
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/events [post]
 func (h events) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists events.
 //
-//	@Summary	List events
+//	@Summary		List events
 //	@Description	In the order of their ids.
-//	@ID			list-events
-//	@Tags		events
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	EventList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/events [get]
+//	@ID				list-events
+//	@Tags			events
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	EventList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/events [get]
 func (h events) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads an event.
@@ -66,68 +67,81 @@ func (h events) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@ID			get-event
 //	@Tags		events
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Success	200	{object}	Event
-//	@Failure	404	{object}	Problem	"No event has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Event
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No event has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/events/{id} [get]
 func (h events) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces an event.
 //
-//	@Summary	Create or replace an event
+//	@Summary		Create or replace an event
 //	@Description	What the body leaves out is removed.
-//	@ID			put-event
-//	@Tags		events
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param		body	body		Event	true	"The event"
-//	@Success	200		{object}	Event	"Replaced"
-//	@Success	201		{object}	Event	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/events/{id} [put]
+//	@ID				put-event
+//	@Tags			events
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Event		true	"The event"
+//	@Success		200			{object}	Event		"Replaced"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		201			{object}	Event		"Created"
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/events/{id} [put]
 func (h events) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of an event.
 //
-//	@Summary	Change some fields of an event
+//	@Summary		Change some fields of an event
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-event
-//	@Tags		events
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param		body	body		Event	true	"What changes"
-//	@Success	200		{object}	Event
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No event has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/events/{id} [patch]
+//	@ID				patch-event
+//	@Tags			events
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Param			If-Match	header		string	false	"Only if it still has this ETag"
+//	@Param			body		body		Event	true	"What changes"
+//	@Success		200			{object}	Event
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No event has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/events/{id} [patch]
 func (h events) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes an event.
 //
-//	@Summary	Delete an event
+//	@Summary		Delete an event
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-event
-//	@Tags		events
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No event has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/events/{id} [delete]
+//	@ID				delete-event
+//	@Tags			events
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No event has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/events/{id} [delete]
 func (h events) delete(c *gin.Context) error { return h.entityResource.delete(c) }

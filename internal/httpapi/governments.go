@@ -11,7 +11,7 @@ type Government struct {
 	EntityBase
 	// The country's code of ISO 3166-1 alpha-2, or a subdivision's of ISO 3166-2.
 	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-} // @name Government
+} //	@name	Government
 
 func viewGovernment(e kg.Entity) Government {
 	return Government{EntityBase: baseOf(e), ISOCode: e.ISOCode}
@@ -27,37 +27,38 @@ type governments struct{ entityResource[Government] }
 
 // create adds a government.
 //
-//	@Summary	Add a government
+//	@Summary		Add a government
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-government
-//	@Tags		governments
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Government	true	"The government"
-//	@Success	201		{object}	Government
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/governments [post]
+//	@ID				create-government
+//	@Tags			governments
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Government	true	"The government"
+//	@Success		201			{object}	Government
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/governments [post]
 func (h governments) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists governments.
 //
-//	@Summary	List governments
+//	@Summary		List governments
 //	@Description	In the order of their ids.
-//	@ID			list-governments
-//	@Tags		governments
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	GovernmentList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/governments [get]
+//	@ID				list-governments
+//	@Tags			governments
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	GovernmentList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/governments [get]
 func (h governments) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads a government.
@@ -66,68 +67,81 @@ func (h governments) list(c *gin.Context) error { return h.entityResource.list(c
 //	@ID			get-government
 //	@Tags		governments
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=north-korea-government)
-//	@Success	200	{object}	Government
-//	@Failure	404	{object}	Problem	"No government has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=north-korea-government)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Government
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No government has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/governments/{id} [get]
 func (h governments) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces a government.
 //
-//	@Summary	Create or replace a government
+//	@Summary		Create or replace a government
 //	@Description	What the body leaves out is removed.
-//	@ID			put-government
-//	@Tags		governments
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=north-korea-government)
-//	@Param		body	body		Government	true	"The government"
-//	@Success	200		{object}	Government	"Replaced"
-//	@Success	201		{object}	Government	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/governments/{id} [put]
+//	@ID				put-government
+//	@Tags			governments
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=north-korea-government)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Government	true	"The government"
+//	@Success		200			{object}	Government	"Replaced"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		201			{object}	Government	"Created"
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/governments/{id} [put]
 func (h governments) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of a government.
 //
-//	@Summary	Change some fields of a government
+//	@Summary		Change some fields of a government
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-government
-//	@Tags		governments
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=north-korea-government)
-//	@Param		body	body		Government	true	"What changes"
-//	@Success	200		{object}	Government
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No government has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/governments/{id} [patch]
+//	@ID				patch-government
+//	@Tags			governments
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=north-korea-government)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Government	true	"What changes"
+//	@Success		200			{object}	Government
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No government has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/governments/{id} [patch]
 func (h governments) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes a government.
 //
-//	@Summary	Delete a government
+//	@Summary		Delete a government
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-government
-//	@Tags		governments
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=north-korea-government)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No government has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/governments/{id} [delete]
+//	@ID				delete-government
+//	@Tags			governments
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=north-korea-government)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No government has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/governments/{id} [delete]
 func (h governments) delete(c *gin.Context) error { return h.entityResource.delete(c) }

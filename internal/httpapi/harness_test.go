@@ -28,12 +28,16 @@ type api struct {
 // newAPI serves an empty graph.
 func newAPI(t *testing.T) *api {
 	t.Helper()
+	return serve(t, Config{Store: server.Open(t)})
+}
+
+// serve fills in what a test leaves out of the configuration.
+func serve(t *testing.T, c Config) *api {
+	t.Helper()
 	var ids atomic.Int64
-	handler := New(Config{
-		Store: server.Open(t), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Version: "test",
-		NewID: func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) },
-	})
-	return &api{t: t, engine: handler.(*gin.Engine), contract: readContract(t)}
+	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
+	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
+	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t)}
 }
 
 // newExampleAPI serves the founding report.
@@ -53,6 +57,9 @@ type call struct {
 	method, path, body, mediaType string
 }
 
+// noMediaType sends a body without Content-Type.
+const noMediaType = "none"
+
 // answer is what the API said.
 type answer struct {
 	status int
@@ -63,12 +70,25 @@ type answer struct {
 // do sends a request, and fails the test when the answer is not as documented.
 func (a *api) do(c call) answer {
 	a.t.Helper()
+	return a.doWith(c, nil)
+}
+
+// doWith is do with headers besides.
+func (a *api) doWith(c call, header map[string]string) answer {
+	a.t.Helper()
 	request := httptest.NewRequestWithContext(a.t.Context(), c.method, c.path, strings.NewReader(c.body))
 	if c.body != "" || c.mediaType != "" {
 		request.Header.Set("Content-Type", mediaJSON)
 	}
-	if c.mediaType != "" {
+	switch c.mediaType {
+	case "":
+	case noMediaType:
+		request.Header.Del("Content-Type")
+	default:
 		request.Header.Set("Content-Type", c.mediaType)
+	}
+	for name, value := range header {
+		request.Header.Set(name, value)
 	}
 	recorder := httptest.NewRecorder()
 	a.engine.ServeHTTP(recorder, request)

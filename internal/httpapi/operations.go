@@ -26,12 +26,12 @@ func routeOperations(engine *gin.Engine, a adapter, c Config) {
 // Health says that all is well.
 type Health struct {
 	Status string `json:"status" validate:"required" enums:"alive,ready" example:"ready"`
-} // @name Health
+} //	@name	Health
 
 // Version says which program answers.
 type Version struct {
 	Version string `json:"version" validate:"required" example:"1.0.0"`
-} // @name Version
+} //	@name	Version
 
 // healthy says that the process lives.
 //
@@ -52,7 +52,7 @@ func (h operations) healthy(c *gin.Context) error {
 //	@ID			get-readiness
 //	@Tags		operations
 //	@Produce	json,application/problem+json
-//	@Success	200	{object}	Health
+//	@Success	200			{object}	Health
 //	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {

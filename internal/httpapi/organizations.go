@@ -9,7 +9,7 @@ import (
 // Organization is an organization.
 type Organization struct {
 	EntityBase
-} // @name Organization
+} //	@name	Organization
 
 func viewOrganization(e kg.Entity) Organization {
 	return Organization{EntityBase: baseOf(e)}
@@ -23,37 +23,38 @@ type organizations struct{ entityResource[Organization] }
 
 // create adds an organization.
 //
-//	@Summary	Add an organization
+//	@Summary		Add an organization
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-organization
-//	@Tags		organizations
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Organization	true	"The organization"
-//	@Success	201		{object}	Organization
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/organizations [post]
+//	@ID				create-organization
+//	@Tags			organizations
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Organization	true	"The organization"
+//	@Success		201			{object}	Organization
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/organizations [post]
 func (h organizations) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists organizations.
 //
-//	@Summary	List organizations
+//	@Summary		List organizations
 //	@Description	In the order of their ids.
-//	@ID			list-organizations
-//	@Tags		organizations
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	OrganizationList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/organizations [get]
+//	@ID				list-organizations
+//	@Tags			organizations
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	OrganizationList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/organizations [get]
 func (h organizations) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads an organization.
@@ -62,68 +63,81 @@ func (h organizations) list(c *gin.Context) error { return h.entityResource.list
 //	@ID			get-organization
 //	@Tags		organizations
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=associated-press)
-//	@Success	200	{object}	Organization
-//	@Failure	404	{object}	Problem	"No organization has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=associated-press)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Organization
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No organization has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/organizations/{id} [get]
 func (h organizations) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces an organization.
 //
-//	@Summary	Create or replace an organization
+//	@Summary		Create or replace an organization
 //	@Description	What the body leaves out is removed.
-//	@ID			put-organization
-//	@Tags		organizations
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=associated-press)
-//	@Param		body	body		Organization	true	"The organization"
-//	@Success	200		{object}	Organization	"Replaced"
-//	@Success	201		{object}	Organization	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/organizations/{id} [put]
+//	@ID				put-organization
+//	@Tags			organizations
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string			true	"The id"	extensions(x-example=associated-press)
+//	@Param			If-Match	header		string			false	"Only if it still has this ETag"
+//	@Param			body		body		Organization	true	"The organization"
+//	@Success		200			{object}	Organization	"Replaced"
+//	@Header			200			{string}	ETag			"Its revision"
+//	@Success		201			{object}	Organization	"Created"
+//	@Header			201			{string}	ETag			"Its revision"
+//	@Header			201			{string}	Location		"Where it is"
+//	@Failure		400			{object}	Problem			"The body is not JSON"
+//	@Failure		409			{object}	Problem			"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem			"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem			"The body is too long"
+//	@Failure		415			{object}	Problem			"The body is not application/json"
+//	@Failure		422			{object}	Problem			"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Router			/v1/organizations/{id} [put]
 func (h organizations) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of an organization.
 //
-//	@Summary	Change some fields of an organization
+//	@Summary		Change some fields of an organization
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-organization
-//	@Tags		organizations
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=associated-press)
-//	@Param		body	body		Organization	true	"What changes"
-//	@Success	200		{object}	Organization
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No organization has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/organizations/{id} [patch]
+//	@ID				patch-organization
+//	@Tags			organizations
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string			true	"The id"	extensions(x-example=associated-press)
+//	@Param			If-Match	header		string			false	"Only if it still has this ETag"
+//	@Param			body		body		Organization	true	"What changes"
+//	@Success		200			{object}	Organization
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No organization has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/organizations/{id} [patch]
 func (h organizations) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes an organization.
 //
-//	@Summary	Delete an organization
+//	@Summary		Delete an organization
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-organization
-//	@Tags		organizations
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=associated-press)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No organization has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/organizations/{id} [delete]
+//	@ID				delete-organization
+//	@Tags			organizations
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=associated-press)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No organization has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/organizations/{id} [delete]
 func (h organizations) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -26,7 +26,7 @@ type Paths struct {
 	MaxHops int `json:"max_hops" validate:"required" example:"6"`
 	// The clock that was used, when one was given: what was known then.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
-} // @name Paths
+} //	@name	Paths
 
 // Path is a way from one entity to another.
 type Path struct {
@@ -36,7 +36,7 @@ type Path struct {
 	Entities []Ref `json:"entities" validate:"required"`
 	// The relation between each entity and the next.
 	Relations []Relation `json:"relations" validate:"required"`
-} // @name Path
+} //	@name	Path
 
 func viewPath(p kg.Path) Path {
 	v := Path{Length: len(p.Relations), Entities: refsOf(p.Entities), Relations: []Relation{}}
@@ -53,10 +53,10 @@ func viewPath(p kg.Path) Path {
 //	@ID				find-paths
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			from		query		string		true	"The id of the entity at the start"	extensions(x-example=kim-jong-un)
-//	@Param			to			query		string		true	"The id of the entity at the end"	extensions(x-example=adrienne-watson)
-//	@Param			max_hops	query		int			false	"The longest path that is wanted"	minimum(1)	maximum(8)	default(6)
-//	@Param			type		query		[]string	false	"Walk only relations of these types"	collectionFormat(multi)
+//	@Param			from		query		string		true	"The id of the entity at the start"									extensions(x-example=kim-jong-un)
+//	@Param			to			query		string		true	"The id of the entity at the end"									extensions(x-example=adrienne-watson)
+//	@Param			max_hops	query		int			false	"The longest path that is wanted"									minimum(1)	maximum(8)	default(6)
+//	@Param			type		query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Success		200			{object}	Paths
@@ -105,7 +105,7 @@ func (q *query) walked(name string) []kg.Status {
 
 func (q *query) requiredText(name string) string {
 	text := q.text(name)
-	if text == "" {
+	if text == "" && !q.told(name) {
 		q.fault(name, kg.FaultRequired, nil, "must be given")
 	}
 	return text

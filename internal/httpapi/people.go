@@ -15,7 +15,7 @@ type Person struct {
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
 	// Holds or held a position of a government or of one of its bodies. Derived.
 	Official bool `json:"official,omitempty" readonly:"true" example:"true"`
-} // @name Person
+} //	@name	Person
 
 func viewPerson(e kg.Entity) Person {
 	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
@@ -31,37 +31,38 @@ type people struct{ entityResource[Person] }
 
 // create adds a person.
 //
-//	@Summary	Add a person
+//	@Summary		Add a person
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-person
-//	@Tags		people
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Person	true	"The person"
-//	@Success	201		{object}	Person
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/people [post]
+//	@ID				create-person
+//	@Tags			people
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Person	true	"The person"
+//	@Success		201			{object}	Person
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/people [post]
 func (h people) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists people.
 //
-//	@Summary	List people
+//	@Summary		List people
 //	@Description	In the order of their ids.
-//	@ID			list-people
-//	@Tags		people
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	PersonList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/people [get]
+//	@ID				list-people
+//	@Tags			people
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	PersonList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/people [get]
 func (h people) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads a person.
@@ -70,68 +71,81 @@ func (h people) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@ID			get-person
 //	@Tags		people
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Success	200	{object}	Person
-//	@Failure	404	{object}	Problem	"No person has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Person
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No person has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/people/{id} [get]
 func (h people) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces a person.
 //
-//	@Summary	Create or replace a person
+//	@Summary		Create or replace a person
 //	@Description	What the body leaves out is removed.
-//	@ID			put-person
-//	@Tags		people
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Param		body	body		Person	true	"The person"
-//	@Success	200		{object}	Person	"Replaced"
-//	@Success	201		{object}	Person	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/people/{id} [put]
+//	@ID				put-person
+//	@Tags			people
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Person		true	"The person"
+//	@Success		200			{object}	Person		"Replaced"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		201			{object}	Person		"Created"
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/people/{id} [put]
 func (h people) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of a person.
 //
-//	@Summary	Change some fields of a person
+//	@Summary		Change some fields of a person
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-person
-//	@Tags		people
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Param		body	body		Person	true	"What changes"
-//	@Success	200		{object}	Person
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No person has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/people/{id} [patch]
+//	@ID				patch-person
+//	@Tags			people
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param			If-Match	header		string	false	"Only if it still has this ETag"
+//	@Param			body		body		Person	true	"What changes"
+//	@Success		200			{object}	Person
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No person has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/people/{id} [patch]
 func (h people) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes a person.
 //
-//	@Summary	Delete a person
+//	@Summary		Delete a person
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-person
-//	@Tags		people
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No person has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/people/{id} [delete]
+//	@ID				delete-person
+//	@Tags			people
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No person has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/people/{id} [delete]
 func (h people) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -15,7 +15,7 @@ type Place struct {
 	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"43.1"`
 	// Decimal degrees, WGS 84; given with latitude.
 	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"131.9"`
-} // @name Place
+} //	@name	Place
 
 func viewPlace(e kg.Entity) Place {
 	p := Place{EntityBase: baseOf(e), ISOCode: e.ISOCode}
@@ -43,37 +43,38 @@ type places struct{ entityResource[Place] }
 
 // create adds a place.
 //
-//	@Summary	Add a place
+//	@Summary		Add a place
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-place
-//	@Tags		places
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Place	true	"The place"
-//	@Success	201		{object}	Place
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/places [post]
+//	@ID				create-place
+//	@Tags			places
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Place	true	"The place"
+//	@Success		201			{object}	Place
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/places [post]
 func (h places) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists places.
 //
-//	@Summary	List places
+//	@Summary		List places
 //	@Description	In the order of their ids.
-//	@ID			list-places
-//	@Tags		places
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	PlaceList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/places [get]
+//	@ID				list-places
+//	@Tags			places
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	PlaceList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/places [get]
 func (h places) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads a place.
@@ -82,68 +83,81 @@ func (h places) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@ID			get-place
 //	@Tags		places
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=vladivostok)
-//	@Success	200	{object}	Place
-//	@Failure	404	{object}	Problem	"No place has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=vladivostok)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Place
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No place has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/places/{id} [get]
 func (h places) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces a place.
 //
-//	@Summary	Create or replace a place
+//	@Summary		Create or replace a place
 //	@Description	What the body leaves out is removed.
-//	@ID			put-place
-//	@Tags		places
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=vladivostok)
-//	@Param		body	body		Place	true	"The place"
-//	@Success	200		{object}	Place	"Replaced"
-//	@Success	201		{object}	Place	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/places/{id} [put]
+//	@ID				put-place
+//	@Tags			places
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=vladivostok)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Place		true	"The place"
+//	@Success		200			{object}	Place		"Replaced"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		201			{object}	Place		"Created"
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/places/{id} [put]
 func (h places) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of a place.
 //
-//	@Summary	Change some fields of a place
+//	@Summary		Change some fields of a place
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-place
-//	@Tags		places
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=vladivostok)
-//	@Param		body	body		Place	true	"What changes"
-//	@Success	200		{object}	Place
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No place has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/places/{id} [patch]
+//	@ID				patch-place
+//	@Tags			places
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"	extensions(x-example=vladivostok)
+//	@Param			If-Match	header		string	false	"Only if it still has this ETag"
+//	@Param			body		body		Place	true	"What changes"
+//	@Success		200			{object}	Place
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No place has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/places/{id} [patch]
 func (h places) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes a place.
 //
-//	@Summary	Delete a place
+//	@Summary		Delete a place
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-place
-//	@Tags		places
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=vladivostok)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No place has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/places/{id} [delete]
+//	@ID				delete-place
+//	@Tags			places
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=vladivostok)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No place has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/places/{id} [delete]
 func (h places) delete(c *gin.Context) error { return h.entityResource.delete(c) }

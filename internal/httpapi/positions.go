@@ -9,7 +9,7 @@ import (
 // Position is a position.
 type Position struct {
 	EntityBase
-} // @name Position
+} //	@name	Position
 
 func viewPosition(e kg.Entity) Position {
 	return Position{EntityBase: baseOf(e)}
@@ -23,37 +23,38 @@ type positions struct{ entityResource[Position] }
 
 // create adds a position.
 //
-//	@Summary	Add a position
+//	@Summary		Add a position
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
-//	@ID			create-position
-//	@Tags		positions
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		body	body		Position	true	"The position"
-//	@Success	201		{object}	Position
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/positions [post]
+//	@ID				create-position
+//	@Tags			positions
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			body		body		Position	true	"The position"
+//	@Success		201			{object}	Position
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/positions [post]
 func (h positions) create(c *gin.Context) error { return h.entityResource.create(c) }
 
 // list lists positions.
 //
-//	@Summary	List positions
+//	@Summary		List positions
 //	@Description	In the order of their ids.
-//	@ID			list-positions
-//	@Tags		positions
-//	@Produce	json,application/problem+json
-//	@Param		limit	query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param		cursor	query		string	false	"next_cursor of the page before"
-//	@Success	200		{object}	PositionList
-//	@Failure	422		{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/positions [get]
+//	@ID				list-positions
+//	@Tags			positions
+//	@Produce		json,application/problem+json
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	PositionList
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/positions [get]
 func (h positions) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads a position.
@@ -62,68 +63,81 @@ func (h positions) list(c *gin.Context) error { return h.entityResource.list(c) 
 //	@ID			get-position
 //	@Tags		positions
 //	@Produce	json,application/problem+json
-//	@Param		id	path		string	true	"The id"	extensions(x-example=president-of-russia)
-//	@Success	200	{object}	Position
-//	@Failure	404	{object}	Problem	"No position has that id"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param		id				path		string	true	"The id"	extensions(x-example=president-of-russia)
+//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
+//	@Success	200				{object}	Position
+//	@Header		200				{string}	ETag	"Its revision"
+//	@Success	304				"It still has that ETag"
+//	@Header		304				{string}	ETag	"Its revision"
+//	@Failure	404				{object}	Problem	"No position has that id"
+//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/positions/{id} [get]
 func (h positions) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // put creates or replaces a position.
 //
-//	@Summary	Create or replace a position
+//	@Summary		Create or replace a position
 //	@Description	What the body leaves out is removed.
-//	@ID			put-position
-//	@Tags		positions
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=president-of-russia)
-//	@Param		body	body		Position	true	"The position"
-//	@Success	200		{object}	Position	"Replaced"
-//	@Success	201		{object}	Position	"Created"
-//	@Header		201		{string}	Location	"Where it is"
-//	@Failure	400		{object}	Problem	"The body is not JSON"
-//	@Failure	409		{object}	Problem	"The id is taken by an entity of another kind"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is not application/json"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/positions/{id} [put]
+//	@ID				put-position
+//	@Tags			positions
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=president-of-russia)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Position	true	"The position"
+//	@Success		200			{object}	Position	"Replaced"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		201			{object}	Position	"Created"
+//	@Header			201			{string}	ETag		"Its revision"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/positions/{id} [put]
 func (h positions) put(c *gin.Context) error { return h.entityResource.put(c) }
 
 // patch changes some fields of a position.
 //
-//	@Summary	Change some fields of a position
+//	@Summary		Change some fields of a position
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
-//	@ID			patch-position
-//	@Tags		positions
-//	@Accept		application/merge-patch+json,json
-//	@Produce	json,application/problem+json
-//	@Param		id		path		string	true	"The id"	extensions(x-example=president-of-russia)
-//	@Param		body	body		Position	true	"What changes"
-//	@Success	200		{object}	Position
-//	@Failure	400		{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure	404		{object}	Problem	"No position has that id"
-//	@Failure	413		{object}	Problem	"The body is too long"
-//	@Failure	415		{object}	Problem	"The body is of another media type"
-//	@Failure	422		{object}	Problem	"A field is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/positions/{id} [patch]
+//	@ID				patch-position
+//	@Tags			positions
+//	@Accept			application/merge-patch+json,json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=president-of-russia)
+//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
+//	@Param			body		body		Position	true	"What changes"
+//	@Success		200			{object}	Position
+//	@Header			200			{string}	ETag	"Its revision"
+//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem	"No position has that id"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is of another media type"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/positions/{id} [patch]
 func (h positions) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
 // delete deletes a position.
 //
-//	@Summary	Delete a position
+//	@Summary		Delete a position
 //	@Description	Refused while a relation, a claim or a source names it.
-//	@ID			delete-position
-//	@Tags		positions
-//	@Produce	application/problem+json
-//	@Param		id	path	string	true	"The id"	extensions(x-example=president-of-russia)
-//	@Success	204
-//	@Failure	404	{object}	Problem	"No position has that id"
-//	@Failure	409	{object}	Problem	"Others still name it; errors says which"
-//	@Failure	422	{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
-//	@Router		/v1/positions/{id} [delete]
+//	@ID				delete-position
+//	@Tags			positions
+//	@Produce		application/problem+json
+//	@Param			id			path	string	true	"The id"	extensions(x-example=president-of-russia)
+//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Success		204
+//	@Failure		404			{object}	Problem	"No position has that id"
+//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/positions/{id} [delete]
 func (h positions) delete(c *gin.Context) error { return h.entityResource.delete(c) }

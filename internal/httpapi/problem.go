@@ -22,10 +22,10 @@ type Problem struct {
 	// What is wrong this time.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// A stable word for the sort of problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,conflict,method_not_allowed,unsupported_media_type,too_large,unavailable,timeout,internal" example:"invalid"`
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,conflict,method_not_allowed,unsupported_media_type,too_large,precondition_failed,unavailable,timeout,internal" example:"invalid"`
 	// Every fault of the request, all at once.
 	Errors []ProblemField `json:"errors,omitempty"`
-} // @name Problem
+} //	@name	Problem
 
 // ProblemField is one thing wrong with one field.
 type ProblemField struct {
@@ -39,7 +39,7 @@ type ProblemField struct {
 	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// The values that would do, where there are few.
 	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
-} // @name ProblemField
+} //	@name	ProblemField
 
 // requestError is a fault of the request that is none of the domain's.
 type requestError struct {
@@ -64,6 +64,7 @@ var statuses = map[kg.Code]struct {
 	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
 	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
 	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
+	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
 	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
 	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
 	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,9 +32,19 @@ type query struct {
 
 func newQuery(c *gin.Context) *query { return &query{c: c} }
 
-func (q *query) text(name string) string {
+// given returns the values of a parameter. An empty one is a fault: a script's
+// empty variable must not ask for everything.
+func (q *query) given(name string) []string {
 	q.known = append(q.known, name)
 	values := q.c.QueryArray(name)
+	if slices.Contains(values, "") {
+		q.fault(name, kg.FaultFormat, nil, "is empty; leave it out, or give a value")
+	}
+	return values
+}
+
+func (q *query) text(name string) string {
+	values := q.given(name)
 	if len(values) > 1 {
 		q.fault(name, kg.FaultValue, nil, "is given %d times; give it once", len(values))
 	}
@@ -45,14 +56,9 @@ func (q *query) text(name string) string {
 
 // list reads a list, by commas, by repetition, or both.
 func (q *query) list(name string) []string {
-	q.known = append(q.known, name)
 	var items []string
-	for _, value := range q.c.QueryArray(name) {
-		for item := range strings.SplitSeq(value, ",") {
-			if item != "" {
-				items = append(items, item)
-			}
-		}
+	for _, value := range q.given(name) {
+		items = append(items, strings.Split(value, ",")...)
 	}
 	return items
 }
@@ -84,10 +90,11 @@ func (q *query) kinds(name string) []kg.Kind {
 // clock reads a day or an instant; zero when not given.
 func (q *query) clock(name string) time.Time {
 	text := q.text(name)
-	if text == "" && q.c.Request.URL.Query().Has(name) {
-		q.fault(name, kg.FaultFormat, nil, "is empty; leave it out, or give a day (2023-09-05) or an instant")
+	at := q.instant(name, text)
+	if at.IsZero() && text != "" && !q.told(name) {
+		q.fault(name, kg.FaultValue, nil, "%s is too early; nothing was published then", text)
 	}
-	return q.instant(name, text)
+	return at
 }
 
 // number reads a whole number between two bounds.
@@ -128,6 +135,12 @@ func (q *query) notAllowed(name, value string, allowed []string) {
 
 // err returns every fault, once all parameters have been read.
 func (q *query) err() error {
+	for part := range strings.SplitSeq(q.c.Request.URL.RawQuery, "&") {
+		if _, err := url.ParseQuery(part); err != nil {
+			name, _, _ := strings.Cut(part, "=")
+			q.fault(name, kg.FaultFormat, nil, "can't be read: %v", err)
+		}
+	}
 	for name := range q.c.Request.URL.Query() {
 		if !slices.Contains(q.known, name) {
 			allowed := slices.Sorted(slices.Values(q.known))

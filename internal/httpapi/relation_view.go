@@ -47,7 +47,7 @@ type Relation struct {
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	// The clock that was used, when one was given: what was known then.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
-} // @name Relation
+} //	@name	Relation
 
 func viewRelation(r kg.Relation) Relation {
 	span := r.Occurred.Span()
@@ -82,7 +82,7 @@ type Neighbor struct {
 	// The other end.
 	Entity   Ref      `json:"entity" validate:"required"`
 	Relation Relation `json:"relation" validate:"required"`
-} // @name Neighbor
+} //	@name	Neighbor
 
 func viewNeighbor(n kg.Neighbor) Neighbor {
 	return Neighbor{Direction: string(n.Direction), Entity: refOf(n.Entity), Relation: viewRelation(n.Relation)}

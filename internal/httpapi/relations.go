@@ -34,7 +34,7 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@ID				list-relations
 //	@Tags			relations
 //	@Produce		json,application/problem+json
-//	@Param			type		query		[]string	false	"Only these types"	collectionFormat(multi)
+//	@Param			type		query		[]string	false	"Only these types"								collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			entity		query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
 //	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
@@ -101,8 +101,8 @@ func (h relations) get(c *gin.Context) error {
 //	@ID				list-neighbors
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The entity's id"	extensions(x-example=kim-jong-un)
-//	@Param			type		query		[]string	false	"Only relations of these types"	collectionFormat(multi)
+//	@Param			id			path		string		true	"The entity's id"								extensions(x-example=kim-jong-un)
+//	@Param			type		query		[]string	false	"Only relations of these types"					collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)

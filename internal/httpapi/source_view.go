@@ -32,7 +32,7 @@ type Source struct {
 	CreatedAt *time.Time `json:"created_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
 	// When it last changed.
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
-} // @name Source
+} //	@name	Source
 
 func viewSource(s kg.Source) Source {
 	return Source{

@@ -41,19 +41,19 @@ type RelationType struct {
 	PLOVER []string `json:"plover" validate:"required" example:"COOPERATE"`
 	// The fields that details of its claims may have.
 	Details []DetailField `json:"details" validate:"required"`
-} // @name RelationType
+} //	@name	RelationType
 
 // DetailField is a field of the details of a type's claims.
 type DetailField struct {
 	Name        string `json:"name" validate:"required" example:"ordered"`
 	Type        string `json:"type" validate:"required" enums:"text,integer,boolean" example:"integer"`
 	Description string `json:"description,omitempty" example:"How many were ordered."`
-} // @name DetailField
+} //	@name	DetailField
 
 // RelationTypes is the vocabulary.
 type RelationTypes struct {
 	Items []RelationType `json:"items" validate:"required"`
-} // @name RelationTypes
+} //	@name	RelationTypes
 
 // list lists the vocabulary.
 //
@@ -62,8 +62,8 @@ type RelationTypes struct {
 //	@ID				list-relation-types
 //	@Tags			vocabulary
 //	@Produce		json,application/problem+json
-//	@Success		200	{object}	RelationTypes
-//	@Failure		422	{object}	Problem	"There is no such parameter"
+//	@Success		200			{object}	RelationTypes
+//	@Failure		422			{object}	Problem	"There is no such parameter"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/relation-types [get]
 func (h vocabulary) list(c *gin.Context) error {

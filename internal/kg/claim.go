@@ -70,10 +70,13 @@ type Claim struct {
 	// RecordedAt is the time on the database server, UTC.
 	RecordedAt time.Time
 	RecordedBy string
-	// RetractedAt is zero while the claim stands.
-	RetractedAt time.Time
-	// Supersedes is the id of the claim that this one corrects, or none.
-	Supersedes string
+	// RetractedAt is zero while the claim stands; then RetractedBy and
+	// RetractionReason say by whom and why it was taken back.
+	RetractedAt                   time.Time
+	RetractedBy, RetractionReason string
+	// Supersedes is the id of the claim that this one corrects, and SupersededBy
+	// that of the one that corrects it, or none.
+	Supersedes, SupersededBy string
 }
 
 // RelationRef names a relation by its ID alone, or by type and ends with an

@@ -93,3 +93,11 @@ func (f *faults) concerns(list []Concern) {
 		}
 	}
 }
+
+// ValidateReason returns an error of CodeInvalid unless reason says something:
+// whoever takes a claim back says why.
+func ValidateReason(reason string) error {
+	var f faults
+	f.requiredText("reason", reason, MaxText)
+	return Invalid(f...)
+}

@@ -12,13 +12,14 @@ type Code string
 
 // The codes of an Error.
 const (
-	CodeInvalid      Code = "invalid"      // the input breaks a rule; Faults says which
-	CodeNotFound     Code = "not_found"    // what was asked for does not exist
-	CodeConflict     Code = "conflict"     // the state of the graph forbids it
-	CodeUnavailable  Code = "unavailable"  // the database can't be reached
-	CodeTimeout      Code = "timeout"      // the time allowed ran out
-	CodeInternal     Code = "internal"     // a fault of Entente itself
-	CodeUnauthorized Code = "unauthorized" // the database refused the credentials
+	CodeInvalid      Code = "invalid"             // the input breaks a rule; Faults says which
+	CodeNotFound     Code = "not_found"           // what was asked for does not exist
+	CodeConflict     Code = "conflict"            // the state of the graph forbids it
+	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
+	CodeUnavailable  Code = "unavailable"         // the database can't be reached
+	CodeTimeout      Code = "timeout"             // the time allowed ran out
+	CodeInternal     Code = "internal"            // a fault of Entente itself
+	CodeUnauthorized Code = "unauthorized"        // the database refused the credentials
 )
 
 // Error is an error with a code, a message for the person who asked, every

@@ -59,13 +59,18 @@ type mention struct {
 	ref  *kg.RelationRef
 	// occurred tells occurrences apart: only the claim's own relation has it.
 	occurred kg.EDTF
+	// concern is its place among the claim's concerns, or own.
+	concern int
 }
 
+// own marks the relation that the claim is about.
+const own = -1
+
 func (r *resolution) mentions() []mention {
-	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred}}
+	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred, own}}
 	for i := range r.claim.Concerns {
 		if c := &r.claim.Concerns[i]; c.Entity == "" {
-			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}})
+			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}, i})
 		}
 	}
 	return list
@@ -89,28 +94,15 @@ func (r *resolution) readTypes(ctx context.Context) error {
 		r.types[t.Name] = t
 	}
 	for _, m := range r.mentions() {
-		if _, known := r.types[m.ref.Type]; !known && m.ref.Type != "" {
-			if err := r.unknownType(ctx, m); err != nil {
-				return err
-			}
+		if _, known := r.types[m.ref.Type]; known || m.ref.Type == "" {
+			continue
 		}
+		allowed, err := vocabulary(ctx, r.run)
+		if err != nil {
+			return err
+		}
+		r.faults = append(r.faults, unknownType(m.path+".type", m.ref.Type, allowed))
 	}
-	return nil
-}
-
-func (r *resolution) unknownType(ctx context.Context, m mention) error {
-	rows, err := r.run(ctx, graph.RelationTypeList, nil)
-	if err != nil {
-		return err
-	}
-	var allowed []string
-	for _, t := range relationTypes(rows) {
-		allowed = append(allowed, t.Name)
-	}
-	r.faults = append(r.faults, kg.Fault{
-		Field: m.path + ".type", Code: kg.FaultUnknownID, Allowed: allowed,
-		Message: fmt.Sprintf("%q is not in the vocabulary; see GET /v1/relation-types", m.ref.Type),
-	})
 	return nil
 }
 
@@ -166,7 +158,7 @@ func (r *resolution) checkEntities(ctx context.Context) error {
 		r.refs.entity(m.path+".subject", m.ref.Subject)
 		r.refs.entity(m.path+".object", m.ref.Object)
 	}
-	faults, err := r.refs.check(ctx, r.tx)
+	faults, err := r.refs.check(ctx, r.run)
 	r.faults = append(r.faults, faults...)
 	for _, m := range r.mentions() {
 		if t, ok := r.types[m.ref.Type]; ok && m.ref.ID == "" {
@@ -193,6 +185,7 @@ func (r *resolution) resolveRelations(ctx context.Context) error {
 	if len(r.faults) > 0 {
 		return nil
 	}
+	var open []choice
 	for _, m := range r.mentions() {
 		if m.ref.ID != "" {
 			r.relations[m.ref.ID] = map[string]any{}
@@ -200,39 +193,39 @@ func (r *resolution) resolveRelations(ctx context.Context) error {
 		}
 		t := r.types[m.ref.Type]
 		identity := kg.Identify(t, *m.ref, m.occurred)
-		id, err := r.relationOf(ctx, m.path, identity)
+		candidates, err := r.candidates(ctx, identity)
 		if err != nil {
 			return err
 		}
-		m.ref.ID = id
-		r.relations[id] = map[string]any{
+		if len(candidates) > 1 {
+			open = append(open, choice{m, candidates})
+			continue
+		}
+		m.ref.ID = candidates[0]
+		r.relations[m.ref.ID] = map[string]any{
 			"type": identity.Type, "subject_id": identity.Subject, "object_id": identity.Object,
 			"key": orNull(identity.Key), "symmetric": t.Symmetric,
 		}
 	}
-	return nil
+	return r.settle(ctx, open)
 }
 
-// relationOf is the identity's own id, unless nothing tells occurrences apart
-// and there is one relation of that type and ends to join.
-func (r *resolution) relationOf(ctx context.Context, path string, identity kg.Identity) (string, error) {
+// candidates are the relations that an identity may mean, at least one: its own
+// id, unless nothing tells occurrences apart and there are relations of that
+// type and between these ends to join.
+func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]string, error) {
 	if !identity.Loose() {
-		return identity.RelationID(), nil
+		return []string{identity.RelationID()}, nil
 	}
 	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
 		"type": identity.Type, "subject": identity.Subject, "object": identity.Object,
 	})
-	switch {
-	case err != nil:
-		return "", err
-	case len(rows) == 0:
-		return identity.RelationID(), nil
-	case len(rows) == 1:
-		return rows[0].text("id"), nil
+	if err != nil || len(rows) == 0 {
+		return []string{identity.RelationID()}, err
 	}
-	conflict := kg.Conflict("several relations are of this type and between these ends; name one by id, or by key")
-	for _, row := range rows {
-		conflict.Faults = append(conflict.Faults, kg.Fault{Field: path, Code: kg.FaultConflict, Message: "candidate " + row.text("id")})
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.text("id")
 	}
-	return "", conflict
+	return ids, nil
 }

@@ -22,7 +22,8 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 
 // ClaimsOfRelation returns a page of all claims about a relation, retracted
 // ones too, in the order of publication, then of ids; with a knownAt that is
-// not zero, those published by then. An unknown relation is CodeNotFound.
+// not zero, those published by then. An unknown relation is CodeNotFound, a
+// page after an unknown claim CodeInvalid.
 func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error) {
 	rows, err := db.read(ctx, "list the claims about a relation", graph.ClaimListOfRelation, map[string]any{
 		"relation": query.Relation, "known_at": timeOrNull(query.KnownAt), "after": query.Page.After, "limit": query.Page.Limit,
@@ -31,15 +32,25 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 		return nil, err
 	}
 	if len(rows) == 0 {
-		if _, err := db.relationsByID(ctx, []string{query.Relation}); err != nil {
-			return nil, err
-		}
+		return nil, db.whyNoClaims(ctx, query)
 	}
 	claims := make([]kg.Evidence, len(rows))
 	for i, r := range rows {
 		claims[i] = evidence(r)
 	}
 	return claims, nil
+}
+
+// whyNoClaims is nil when there are none indeed.
+func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
+	if _, err := db.relationsByID(ctx, []string{query.Relation}); err != nil || query.Page.After == "" {
+		return err
+	}
+	_, err := db.Claim(ctx, query.Page.After)
+	if kg.CodeOf(err) == kg.CodeNotFound {
+		return kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "is not a next_cursor of this list"})
+	}
+	return err
 }
 
 // AddClaim stores a claim and derives its relation anew, in one transaction. It

@@ -97,16 +97,21 @@ func (t tx) updateEntity(ctx context.Context, id string, change func(*kg.Entity)
 	return entity(rows[0].row("entity")), current == nil, nil
 }
 
-// DeleteEntity deletes the entity of that id and kind. One that a relation, a
-// claim or a source still names is CodeConflict, and the faults say which.
-func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id string) error {
+// DeleteEntity deletes the entity of that id and kind when allow, which sees it
+// under its lock, returns nil. One that a relation, a claim or a source still
+// names is CodeConflict, and the faults say which.
+func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id string, allow func(current kg.Entity) error) error {
 	return db.write(ctx, "delete an entity", func(ctx context.Context, t tx) error {
-		rows, err := t.run(ctx, graph.EntityRefs, map[string]any{"ids": []string{id}})
+		rows, err := t.run(ctx, graph.EntityMerge, map[string]any{"id": id})
 		if err != nil {
 			return err
 		}
-		if len(rows) == 0 || rows[0].text("kind") != string(kind) {
+		current := entity(rows[0].row("entity"))
+		if current.Revision == 0 || current.Kind != kind {
 			return kg.NotFound(string(kind), id)
+		}
+		if err := allow(current); err != nil {
+			return err
 		}
 		if err := t.refuseWhenUsed(ctx, graph.EntityUses, id); err != nil {
 			return err

@@ -8,9 +8,9 @@ import (
 )
 
 // ShortestPath returns a shortest path, or none when there is none of that
-// length. An end that does not exist is CodeInvalid.
+// length. Ends and types that do not exist are CodeInvalid.
 func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, error) {
-	if err := db.checkPathEnds(ctx, q); err != nil {
+	if err := db.checkQuery(ctx, q.Types, reference{field: "from", id: q.From}, reference{field: "to", id: q.To}); err != nil {
 		return nil, err
 	}
 	rows, err := db.read(ctx, "find a shortest path", graph.PathShortest, map[string]any{
@@ -22,24 +22,6 @@ func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, erro
 	}
 	path, err := db.path(ctx, rows[0], q)
 	return []kg.Path{path}, err
-}
-
-func (db *DB) checkPathEnds(ctx context.Context, q kg.PathQuery) error {
-	rows, err := db.read(ctx, "find the ends of a path", graph.EntityRefs, map[string]any{"ids": []string{q.From, q.To}})
-	if err != nil {
-		return err
-	}
-	found := map[string]bool{}
-	for _, r := range rows {
-		found[r.text("id")] = true
-	}
-	var faults []kg.Fault
-	for _, end := range []reference{{field: "from", id: q.From}, {field: "to", id: q.To}} {
-		if !found[end.id] {
-			faults = append(faults, kg.Fault{Field: end.field, Code: kg.FaultUnknownID, Message: "no entity has the id " + quoted(end.id)})
-		}
-	}
-	return kg.Invalid(faults...)
 }
 
 // path reads the relations of a path, in its order.

@@ -22,6 +22,15 @@ type reference struct {
 	kinds     []kg.Kind
 }
 
+// runner runs a statement, in a transaction or by itself.
+type runner func(ctx context.Context, statement string, params map[string]any) ([]row, error)
+
+func (db *DB) reader(doing string) runner {
+	return func(ctx context.Context, statement string, params map[string]any) ([]row, error) {
+		return db.read(ctx, doing, statement, params)
+	}
+}
+
 func newReferences() *references { return &references{found: map[string]kg.Ref{}} }
 
 // entity notes that a field names an entity, which must be of one of the kinds
@@ -34,13 +43,16 @@ func (r *references) entity(field, id string, kinds ...kg.Kind) {
 
 // check looks all ids up and returns a fault for each that is unknown or of
 // the wrong kind.
-func (r *references) check(ctx context.Context, t tx) ([]kg.Fault, error) {
+func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) {
+	if len(r.named) == 0 {
+		return nil, nil
+	}
 	ids := make([]string, len(r.named))
 	for i, n := range r.named {
 		ids[i] = n.id
 	}
 	slices.Sort(ids)
-	rows, err := t.run(ctx, graph.EntityRefs, map[string]any{"ids": slices.Compact(ids)})
+	rows, err := run(ctx, graph.EntityRefs, map[string]any{"ids": slices.Compact(ids)})
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +81,62 @@ func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
 		}, true
 	}
 	return kg.Fault{}, false
+}
+
+// checkQuery is CodeInvalid when a query names relation types or entities that
+// do not exist: no answer would look as if there were nothing to find.
+func (db *DB) checkQuery(ctx context.Context, types []string, entities ...reference) error {
+	run := db.reader("look up what a query names")
+	refs := newReferences()
+	for _, e := range entities {
+		refs.entity(e.field, e.id)
+	}
+	faults, err := refs.check(ctx, run)
+	if err != nil {
+		return err
+	}
+	unknown, err := checkTypes(ctx, run, types)
+	if err != nil {
+		return err
+	}
+	return kg.Invalid(append(faults, unknown...)...)
+}
+
+func checkTypes(ctx context.Context, run runner, names []string) ([]kg.Fault, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	known, err := vocabulary(ctx, run)
+	if err != nil {
+		return nil, err
+	}
+	var faults []kg.Fault
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			faults = append(faults, unknownType("type", name, known))
+		}
+	}
+	return faults, nil
+}
+
+// vocabulary returns the names of all relation types.
+func vocabulary(ctx context.Context, run runner) ([]string, error) {
+	rows, err := run(ctx, graph.RelationTypeList, nil)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, t := range relationTypes(rows) {
+		names = append(names, t.Name)
+	}
+	return names, nil
+}
+
+func unknownType(field, name string, allowed []string) kg.Fault {
+	return kg.Fault{
+		Field: field, Code: kg.FaultUnknownID, Allowed: allowed,
+		Message: quoted(name) + " is not in the vocabulary; see GET /v1/relation-types",
+	}
 }
 
 func quoted(s string) string { return strconv.Quote(s) }

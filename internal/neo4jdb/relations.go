@@ -22,8 +22,18 @@ func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Re
 	return firstOf(known), err
 }
 
-// Relations returns a page of relations, in the order of their ids.
+// Relations returns a page of relations, in the order of their ids. Types and
+// entities that do not exist are CodeInvalid.
 func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
+	err := db.checkQuery(ctx, filter.Types, reference{field: "entity", id: filter.Entity},
+		reference{field: "subject", id: filter.Subject}, reference{field: "object", id: filter.Object})
+	if err != nil {
+		return nil, err
+	}
+	return db.relations(ctx, filter, page)
+}
+
+func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
 	statement, params := relationList(filter, page)
 	rows, err := db.read(ctx, "list relations", statement, params)
 	if err != nil || len(rows) == 0 {
@@ -41,10 +51,14 @@ func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 }
 
 // Neighbors returns a page of an entity's relations, seen from it, in the order
-// of the relations' ids. An unknown entity is CodeNotFound.
+// of the relations' ids. An unknown entity is CodeNotFound, an unknown type
+// CodeInvalid.
 func (db *DB) Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error) {
+	if err := db.checkQuery(ctx, filter.Types); err != nil {
+		return nil, err
+	}
 	filter.Entity = id
-	relations, err := db.Relations(ctx, filter, page)
+	relations, err := db.relations(ctx, filter, page)
 	if err != nil {
 		return nil, err
 	}

@@ -94,7 +94,7 @@ func (t tx) updateSource(ctx context.Context, id string, change func(*kg.Source)
 }
 
 func (t tx) writeSource(ctx context.Context, s kg.Source) (kg.Source, error) {
-	if err := t.checkSource(ctx, s); err != nil {
+	if err := checkSource(ctx, t.run, s); err != nil {
 		return kg.Source{}, err
 	}
 	rows, err := t.run(ctx, graph.SourceWrite, map[string]any{
@@ -107,19 +107,25 @@ func (t tx) writeSource(ctx context.Context, s kg.Source) (kg.Source, error) {
 	return source(rows[0].row("source")), nil
 }
 
+// CheckSource returns the faults that UpdateSource would find, and stores
+// nothing. The source need not be valid by itself.
+func (db *DB) CheckSource(ctx context.Context, s kg.Source) error {
+	return checkSource(ctx, db.reader("check a source"), s)
+}
+
 // checkSource checks against the graph what a source points to.
-func (t tx) checkSource(ctx context.Context, s kg.Source) error {
+func checkSource(ctx context.Context, run runner, s kg.Source) error {
 	refs := newReferences()
 	refs.entity("publisher", s.Publisher, kg.KindOrganization)
-	faults, err := refs.check(ctx, t)
+	faults, err := refs.check(ctx, run)
 	if err != nil || s.RepublishedFrom == "" {
 		return firstError(err, kg.Invalid(faults...))
 	}
-	originals, err := t.run(ctx, graph.SourceGet, map[string]any{"id": s.RepublishedFrom})
+	originals, err := run(ctx, graph.SourceGet, map[string]any{"id": s.RepublishedFrom})
 	if err != nil {
 		return err
 	}
-	circle, err := t.run(ctx, graph.SourceCycle, map[string]any{"id": s.ID, "from": s.RepublishedFrom})
+	circle, err := run(ctx, graph.SourceCycle, map[string]any{"id": s.ID, "from": s.RepublishedFrom})
 	if err != nil {
 		return err
 	}
@@ -148,16 +154,21 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 	return t.rederive(ctx, slices.Sorted(maps.Keys(relations)))
 }
 
-// DeleteSource deletes the source of that id. One that a claim or another
-// source still names is CodeConflict, and the faults say which.
-func (db *DB) DeleteSource(ctx context.Context, id string) error {
+// DeleteSource deletes the source of that id when allow, which sees it under its
+// lock, returns nil. One that a claim or another source still names is
+// CodeConflict, and the faults say which.
+func (db *DB) DeleteSource(ctx context.Context, id string, allow func(current kg.Source) error) error {
 	return db.write(ctx, "delete a source", func(ctx context.Context, t tx) error {
-		rows, err := t.run(ctx, graph.SourceGet, map[string]any{"id": id})
+		rows, err := t.run(ctx, graph.SourceMerge, map[string]any{"id": id})
 		if err != nil {
 			return err
 		}
-		if len(rows) == 0 {
+		current := source(rows[0].row("source"))
+		if current.Revision == 0 {
 			return kg.NotFound("source", id)
+		}
+		if err := allow(current); err != nil {
+			return err
 		}
 		if err := t.refuseWhenUsed(ctx, graph.SourceUses, id); err != nil {
 			return err

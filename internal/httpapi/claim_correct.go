@@ -1,0 +1,107 @@
+package httpapi
+
+import (
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Retraction says why a claim is taken back.
+type Retraction struct {
+	// For those who read the claim later.
+	Reason string `json:"reason" validate:"required" example:"The paper corrected the date."`
+} //	@name	Retraction
+
+// Correction is what a claim should have said.
+type Correction struct {
+	// A slug; a hash of what the claim says when left out.
+	ID string `json:"id,omitempty" example:"ap-official-on-summit-corrected"`
+	ClaimFields
+} //	@name	Correction
+
+// retract takes a claim back.
+//
+//	@Summary		Take a claim back, and derive its relation anew
+//	@Description	What it said stays readable. A claim that was retracted before stays as it is.
+//	@ID				retract-claim
+//	@Tags			claims
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Param			body		body		Retraction	true	"Why"
+//	@Success		200			{object}	Claim
+//	@Failure		400			{object}	Problem	"The body is not JSON"
+//	@Failure		404			{object}	Problem	"No claim has that id"
+//	@Failure		413			{object}	Problem	"The body is too long"
+//	@Failure		415			{object}	Problem	"The body is not application/json"
+//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/claims/{id}/retract [post]
+func (h claims) retract(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	in, read, err := decodeBody[Retraction](c)
+	if err != nil {
+		return err
+	}
+	if err := read.validate(func() error { return kg.ValidateReason(in.Reason) }); err != nil {
+		return err
+	}
+	if err := h.store.RetractClaim(c.Request.Context(), c.Param("id"), in.Reason, recorder); err != nil {
+		return err
+	}
+	return h.get(c)
+}
+
+// supersede corrects a claim.
+//
+//	@Summary		Correct a claim: retract it, and add what it should have said
+//	@Description	Both are done at once. The correction is about the same relation, whatever it says of the date. Sent again, it is answered with 200.
+//	@ID				supersede-claim
+//	@Tags			claims
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The id of the claim to correct"	extensions(x-example=da847236234b8ebe4393fb8ba13b4873a0e6ec5e05860d8515b6b28c35e2ee51)
+//	@Param			body		body		Correction	true	"The correction"
+//	@Success		200			{object}	Claim		"It was stored before"
+//	@Success		201			{object}	Claim		"Stored"
+//	@Header			201			{string}	Location	"Where it is"
+//	@Failure		400			{object}	Problem		"The body is not JSON"
+//	@Failure		404			{object}	Problem		"No claim has that id"
+//	@Failure		409			{object}	Problem		"The claim was retracted before, or the id is taken by another claim"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is not application/json"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/claims/{id}/supersede [post]
+func (h claims) supersede(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	in, read, err := decodeBody[Correction](c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request.Context()
+	old, err := h.store.Claim(ctx, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	whole := ClaimInput{ID: in.ID, ClaimFields: in.ClaimFields, Relation: RelationRef{ID: old.Claim.Relation.ID}}
+	claim, err := whole.claim(read)
+	if err != nil {
+		return withGraphFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
+	}
+	claim.RecordedBy = recorder
+	id, created, err := h.store.SupersedeClaim(ctx, old.Claim.ID, claim)
+	if err != nil {
+		return err
+	}
+	view, err := h.view(ctx, id)
+	if err != nil {
+		return err
+	}
+	answerStored(c, created, "/v1/claims/"+id, view)
+	return nil
+}

@@ -1,0 +1,124 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"testing"
+)
+
+// newWorldAPI serves a small world: two governments with a spokesperson or two,
+// two people who may meet, and three papers with a source each, of three days.
+func newWorldAPI(t *testing.T) *api {
+	t.Helper()
+	a := newAPI(t)
+	for _, path := range []string{
+		"people/alice", "people/bob", "people/carol", "people/dave",
+		"governments/freedonia-government", "governments/sylvania-government",
+		"organizations/wire", "organizations/gazette", "organizations/herald",
+		"places/freedonia", "places/geneva", "places/vienna", "positions/minister", "events/summit",
+	} {
+		a.put("/v1/"+path, `{"name":"The name"}`)
+	}
+	a.source("wire-1", "wire", "2023-09-04", "")
+	a.source("gazette-1", "gazette", "2023-09-05", "")
+	a.source("herald-1", "herald", "2023-09-06", "")
+	return a
+}
+
+func (a *api) put(path, body string) {
+	a.t.Helper()
+	a.done(call{method: http.MethodPut, path: path, body: body})
+}
+
+// done sends a request that must succeed.
+func (a *api) done(c call) answer {
+	a.t.Helper()
+	got := a.do(c)
+	if got.status >= 300 {
+		a.t.Fatalf("%s %s: %d\n%s\n%s", c.method, c.path, got.status, c.body, got.body)
+	}
+	return got
+}
+
+// source writes a source; original is what it was republished from, or empty.
+func (a *api) source(id, publisher, publishedAt, original string) {
+	a.t.Helper()
+	a.put("/v1/sources/"+id, toJSON(a.t, map[string]string{
+		"title": "A report", "publisher": publisher, "published_at": publishedAt, "republished_from": original,
+	}))
+}
+
+// claim adds a claim and returns it as it was stored.
+func (a *api) claim(c ClaimInput) Claim {
+	a.t.Helper()
+	return fromJSON[Claim](a.t, a.done(adding(a.t, c)).body)
+}
+
+func adding(t testing.TB, c ClaimInput) call {
+	t.Helper()
+	return call{method: http.MethodPost, path: "/v1/claims", body: toJSON(t, c)}
+}
+
+// relation reads a relation as it is now.
+func (a *api) relation(id string) Relation {
+	a.t.Helper()
+	return fromJSON[Relation](a.t, a.done(get("/v1/relations/"+id)).body)
+}
+
+func get(path string) call { return call{method: http.MethodGet, path: path} }
+
+// said is a claim that alice and bob met, under a key that names the occasion.
+func said(key, modality, source string, by ...Attribution) ClaimInput {
+	return claimOf(RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: key}, modality, source, by...)
+}
+
+func claimOf(about RelationRef, modality, source string, by ...Attribution) ClaimInput {
+	return ClaimInput{Relation: about, ClaimFields: ClaimFields{Modality: modality, Source: source, Attribution: by}}
+}
+
+// on is the claim with a date.
+func (in ClaimInput) on(date string) ClaimInput {
+	in.Occurred = date
+	return in
+}
+
+// concerning is the claim with what else it touches.
+func (in ClaimInput) concerning(concerns ...Concern) ClaimInput {
+	in.Concerns = concerns
+	return in
+}
+
+func spokesperson(id string, behalf ...string) Attribution {
+	return Attribution{Kind: "named", Entity: id, OnBehalfOf: behalf}
+}
+
+// stated is the speaker with the day on which it spoke.
+func (a Attribution) stated(day string) Attribution {
+	a.Stated = day
+	return a
+}
+
+func toJSON(t testing.TB, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func fromJSON[T any](t testing.TB, text string) T {
+	t.Helper()
+	var v T
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	return v
+}
+
+// field is a member of a JSON object with a text, as answers have it.
+func field(name, value string) string { return fmt.Sprintf("%q:%q", name, value) }
+
+// fault is what an answer says of a faulty field.
+func fault(name, code string) string { return field("field", name) + "," + field("code", code) }

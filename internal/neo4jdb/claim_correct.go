@@ -1,0 +1,85 @@
+package neo4jdb
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// RetractClaim takes a claim back and derives its relation anew, in one
+// transaction. One that was retracted before stays as it is. An unknown claim
+// is CodeNotFound.
+func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
+	return db.write(ctx, "retract a claim", func(ctx context.Context, t tx) error {
+		claim, err := t.lockClaim(ctx, id)
+		if err != nil || claim.Retracted() {
+			return err
+		}
+		return t.retract(ctx, claim, reason, by)
+	})
+}
+
+// SupersedeClaim retracts a claim and stores its correction, which is about the
+// same relation, in one transaction. It returns the correction's id, and true
+// when it was not stored before. Besides what AddClaim says, a claim that was
+// retracted before is CodeConflict, and a correction that says the same as the
+// claim is CodeInvalid. An unknown claim is CodeNotFound.
+func (db *DB) SupersedeClaim(ctx context.Context, id string, correction kg.Claim) (newID string, created bool, err error) {
+	err = db.write(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
+		newID, created, err = t.supersede(ctx, id, correction)
+		return err
+	})
+	return newID, created, err
+}
+
+func (t tx) supersede(ctx context.Context, id string, correction kg.Claim) (string, bool, error) {
+	newID, created, err := t.addClaim(ctx, correction)
+	if err != nil {
+		return "", false, err
+	}
+	if newID == id {
+		return "", false, kg.Invalid(kg.Fault{Field: "modality", Code: kg.FaultConflict, Message: "the correction says the same as the claim that it corrects"})
+	}
+	old, err := t.lockClaim(ctx, id)
+	switch {
+	case err != nil:
+		return "", false, err
+	case old.SupersededBy == newID:
+		return newID, false, nil
+	case old.Retracted():
+		return "", false, kg.Conflict("claim %q was retracted before; add what should stand as a claim of its own", id)
+	}
+	if _, err := t.run(ctx, graph.ClaimSupersede, map[string]any{"id": newID, "supersedes": id}); err != nil {
+		return "", false, err
+	}
+	return newID, created, t.retract(ctx, old, "superseded by "+newID, correction.RecordedBy)
+}
+
+// lockClaim takes the lock of the relation that a claim is about, and reads the
+// claim under it.
+func (t tx) lockClaim(ctx context.Context, id string) (kg.Claim, error) {
+	rows, err := t.run(ctx, graph.ClaimRelation, map[string]any{"id": id})
+	if err != nil {
+		return kg.Claim{}, err
+	}
+	if len(rows) == 0 {
+		return kg.Claim{}, kg.NotFound("claim", id)
+	}
+	if _, err := t.lockRelations(ctx, map[string]map[string]any{rows[0].text("relation"): {}}); err != nil {
+		return kg.Claim{}, err
+	}
+	rows, err = t.run(ctx, graph.ClaimGet, map[string]any{"id": id})
+	if err != nil || len(rows) == 0 {
+		return kg.Claim{}, err
+	}
+	return evidence(rows[0]).Claim, nil
+}
+
+// retract takes back a claim whose relation's lock is held.
+func (t tx) retract(ctx context.Context, c kg.Claim, reason, by string) error {
+	if _, err := t.run(ctx, graph.ClaimRetract, map[string]any{"id": c.ID, "reason": reason, "by": by}); err != nil {
+		return err
+	}
+	return t.rederive(ctx, []string{c.Relation.ID})
+}
