@@ -5,7 +5,10 @@
 //   $entity    who else stands at either end, or null
 //   $types     names of types, or null for all
 //   $statuses  statuses, or null for all
-//   $known_at  an instant: only what was known then, with the status of then; or null
+//   $known_at  an instant: only what was known then, as it was known then; or null
+//   $valid_from, $valid_to  days, both included: only what took place or held on one of
+//              them; or null
+//   $certain   whether it surely did, or possibly
 //   $after     the last id of the page before, or ''
 //   $limit     how many
 CALL () {
@@ -15,14 +18,19 @@ UNION
   MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > $after
   RETURN r
 }
-WITH r, size([at IN r.history_published WHERE at <= $known_at]) AS moments
+WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
 WHERE ($types IS NULL OR r.type IN $types)
   AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
   AND ($subject IS NULL OR r.subject_id = $subject OR (r.symmetric AND r.object_id = $subject))
   AND ($object IS NULL OR r.object_id = $object OR (r.symmetric AND r.subject_id = $object))
   AND ($subject IS NULL OR $object IS NULL OR $subject <> $object)
-  AND ($known_at IS NULL OR moments > 0)
-  AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[moments - 1] END IN $statuses)
+  AND ($known_at IS NULL OR r.first_published <= $known_at)
+  AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
+  AND ($valid_from IS NULL OR (
+    r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+    AND (NOT $certain
+      OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+      OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
 RETURN r.id AS id
 ORDER BY id
 LIMIT $limit

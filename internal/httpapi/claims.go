@@ -143,8 +143,7 @@ func (h claims) ofRelation(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
-	answer.KnownAt = instantText(knownAt)
-	c.JSON(http.StatusOK, answer)
+	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
+	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, kg.Window{})})
 	return nil
 }

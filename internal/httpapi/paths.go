@@ -24,8 +24,7 @@ type Paths struct {
 	Paths []Path `json:"paths" validate:"required"`
 	// The longest path that was looked for.
 	MaxHops int `json:"max_hops" validate:"required" example:"6"`
-	// The clock that was used, when one was given: what was known then.
-	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+	Clocks
 } //	@name	Paths
 
 // Path is a way from one entity to another.
@@ -59,6 +58,10 @@ func viewPath(p kg.Path) Path {
 //	@Param			type		query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
 //	@Success		200			{object}	Paths
 //	@Failure		422			{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -67,7 +70,7 @@ func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.PathQuery{
 		From: q.requiredText("from"), To: q.requiredText("to"), MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops),
-		Types: q.list("type"), Statuses: q.walked("status"), KnownAt: q.clock("known_at"),
+		Types: q.list("type"), Statuses: q.walked("status"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	if ask.From != "" && ask.From == ask.To {
 		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
@@ -79,7 +82,7 @@ func (h paths) find(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Paths{Paths: []Path{}, MaxHops: ask.MaxHops, KnownAt: instantText(ask.KnownAt)}
+	answer := Paths{Paths: []Path{}, MaxHops: ask.MaxHops, Clocks: clocksOf(ask.KnownAt, ask.Valid)}
 	for _, p := range found {
 		answer.Paths = append(answer.Paths, viewPath(p))
 	}

@@ -169,8 +169,6 @@ type List[T any] struct {
 	Items []T `json:"items" validate:"required"`
 	// Give it as cursor for the next page; missing on the last one.
 	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
-	// The clock that was used, when one was given: what was known then.
-	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
 }
 
 // pageOf turns one item more than the page holds, if there are as many, into a

@@ -50,7 +50,6 @@ type Relation struct {
 } //	@name	Relation
 
 func viewRelation(r kg.Relation) Relation {
-	span := r.Occurred.Span()
 	v := Relation{
 		ID: r.ID, Type: r.Type, Subject: refOf(r.Subject), Object: refOf(r.Object), Key: r.Key,
 		Status: string(r.Status), StatusReason: r.Reason, DecidedBy: orEmpty(r.DecidedBy),
@@ -59,12 +58,7 @@ func viewRelation(r kg.Relation) Relation {
 		FirstPublished: instantText(r.FirstPublished), LastPublished: instantText(r.LastPublished),
 		FirstReportedBy: refOrNone(r.FirstReporter), UpdatedAt: timestamp(r.UpdatedAt),
 	}
-	if span.From != kg.NoStart {
-		v.Earliest = span.From.String()
-	}
-	if span.Until != kg.NoEnd {
-		v.Latest = (span.Until - 1).String()
-	}
+	v.Earliest, v.Latest = bounds(r.Occurred.Span())
 	return v
 }
 

@@ -40,7 +40,11 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
 //	@Param			object		query		string		false	"The id of the object; either end of a symmetric type"
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	RelationList
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
@@ -50,7 +54,7 @@ func (h relations) list(c *gin.Context) error {
 	q := newQuery(c)
 	filter := kg.RelationFilter{
 		Types: q.list("type"), Statuses: q.statuses("status"),
-		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"),
+		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	page := q.page()
 	if err := q.err(); err != nil {
@@ -60,9 +64,8 @@ func (h relations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := pageOf(found, page, func(r kg.Relation) string { return r.ID }, viewRelation)
-	answer.KnownAt = instantText(filter.KnownAt)
-	c.JSON(http.StatusOK, answer)
+	list := pageOf(found, page, func(r kg.Relation) string { return r.ID }, viewRelation)
+	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid)})
 	return nil
 }
 
@@ -105,7 +108,11 @@ func (h relations) get(c *gin.Context) error {
 //	@Param			type		query		[]string	false	"Only relations of these types"					collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	NeighborList
 //	@Failure		404			{object}	Problem	"No entity has that id"
@@ -114,7 +121,7 @@ func (h relations) get(c *gin.Context) error {
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)
-	filter := kg.RelationFilter{Types: q.list("type"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at")}
+	filter := kg.RelationFilter{Types: q.list("type"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at"), Valid: q.window()}
 	if len(filter.Statuses) == 0 {
 		filter.Statuses = drawn()
 	}
@@ -126,9 +133,8 @@ func (h relations) neighbors(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
-	answer.KnownAt = instantText(filter.KnownAt)
-	c.JSON(http.StatusOK, answer)
+	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
+	c.JSON(http.StatusOK, TimedList[Neighbor]{list, clocksOf(filter.KnownAt, filter.Valid)})
 	return nil
 }
 

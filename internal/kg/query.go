@@ -20,6 +20,8 @@ type RelationFilter struct {
 	Entity, Subject, Object string
 	// KnownAt leaves out what was published later, and shows what was known then.
 	KnownAt time.Time
+	// Valid leaves out what did not take place or hold in a window of time.
+	Valid Window
 }
 
 // Neighbor is a relation seen from one of its ends.
@@ -52,13 +54,14 @@ const MaxHops = 8
 
 // PathQuery asks for a shortest path between two entities, of at most MaxHops
 // hops, over relations of these statuses as they were known at KnownAt (now,
-// when zero).
+// when zero), each of which took place or held in the window Valid.
 type PathQuery struct {
 	From, To string
 	MaxHops  int
 	Types    []string
 	Statuses []Status
 	KnownAt  time.Time
+	Valid    Window
 }
 
 // ClaimQuery asks for a page of the claims about a relation.

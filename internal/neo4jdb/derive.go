@@ -74,8 +74,9 @@ func groupEvidence(rows []row) map[string][]kg.Evidence {
 
 // derivationRow is a derivation as the statements relation_write*.cypher take it.
 func derivationRow(f row, d kg.Derivation) map[string]any {
-	figures := figureProperties(d.Figures)
-	maps.Copy(figures, historyProperties(d.History))
+	temporal := frame(f).Temporal
+	figures := figureProperties(temporal, d.Figures)
+	maps.Copy(figures, historyProperties(temporal, d.History))
 	edge := maps.Clone(figures)
 	edge["id"], edge["type"], edge["key"] = f.text("id"), f.text("type"), orNull(f.text("key"))
 	edge["subject_id"], edge["object_id"] = f.text("subject"), f.text("object")

@@ -17,11 +17,13 @@ var (
 
 // figureProperties are the figures as properties, the same on a relation's node
 // and on its edge.
-func figureProperties(f kg.Figures) map[string]any {
+func figureProperties(temporal kg.Temporal, f kg.Figures) map[string]any {
 	span := f.Occurred.Span()
+	certainFrom, certainTo := certainly(temporal, f)
 	return map[string]any{
 		"status": string(f.Status), "occurred": orNull(f.Occurred.String()),
 		"earliest": firstDay(span), "latest": lastDay(span), "date_conflict": f.DateConflict,
+		"certain_from": certainFrom, "certain_to": certainTo,
 		"claim_count": f.ClaimCount, "origin_count": f.OriginCount, "anonymous_only": f.AnonymousOnly,
 		"first_published": timeOrNull(f.FirstPublished), "last_published": timeOrNull(f.LastPublished),
 		"first_reported_by": orNull(f.FirstReportedBy),
@@ -31,25 +33,49 @@ func figureProperties(f kg.Figures) map[string]any {
 // historyProperties are the moments as parallel lists: item i of each holds from
 // history_published[i] to the next. The publication dates need no list: the
 // first is history_published[0], the last history_published[i].
-func historyProperties(moments []kg.Moment) map[string]any {
+func historyProperties(temporal kg.Temporal, moments []kg.Moment) map[string]any {
 	n := len(moments)
 	published, status, occurred := make([]time.Time, n), make([]string, n), make([]string, n)
 	earliest, latest := make([]neo4j.Date, n), make([]neo4j.Date, n)
+	certainFrom, certainTo := make([]neo4j.Date, n), make([]neo4j.Date, n)
 	conflict, anonymous := make([]bool, n), make([]bool, n)
 	claims, origins, first := make([]int, n), make([]int, n), make([]string, n)
 	for i, m := range moments {
 		span := m.Occurred.Span()
 		published[i], status[i], occurred[i] = m.At, string(m.Status), m.Occurred.String()
 		earliest[i], latest[i] = firstDayOrBeginning(span), lastDayOrEnd(span)
+		certainFrom[i], certainTo[i] = certainlyOrNever(temporal, m.Figures)
 		conflict[i], anonymous[i] = m.DateConflict, m.AnonymousOnly
 		claims[i], origins[i], first[i] = m.ClaimCount, m.OriginCount, m.FirstReportedBy
 	}
 	return map[string]any{
 		"history_published": listOrNull(published), "history_status": listOrNull(status), "history_occurred": listOrNull(occurred),
 		"history_earliest": listOrNull(earliest), "history_latest": listOrNull(latest), "history_date_conflict": listOrNull(conflict),
+		"history_certain_from": listOrNull(certainFrom), "history_certain_to": listOrNull(certainTo),
 		"history_claim_count": listOrNull(claims), "history_origin_count": listOrNull(origins),
 		"history_anonymous_only": listOrNull(anonymous), "history_first_reported_by": listOrNull(first),
 	}
+}
+
+// certainly are the first and the last day on which a relation certainly held;
+// null for one of which there is no such day. A side without bound is the
+// beginning or the end of time.
+func certainly(temporal kg.Temporal, f kg.Figures) (from, to any) {
+	days := kg.Throughout(temporal, f.Occurred)
+	if days.Empty() {
+		return nil, nil
+	}
+	return firstDayOrBeginning(days), lastDayOrEnd(days)
+}
+
+// certainlyOrNever has the end of time before its beginning where there is no
+// such day.
+func certainlyOrNever(temporal kg.Temporal, f kg.Figures) (from, to neo4j.Date) {
+	days := kg.Throughout(temporal, f.Occurred)
+	if days.Empty() {
+		return endOfTime, beginningOfTime
+	}
+	return firstDayOrBeginning(days), lastDayOrEnd(days)
 }
 
 func firstDayOrBeginning(s kg.Span) neo4j.Date {

@@ -13,10 +13,12 @@ func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, erro
 	if err := db.checkQuery(ctx, q.Types, reference{field: "from", id: q.From}, reference{field: "to", id: q.To}); err != nil {
 		return nil, err
 	}
-	rows, err := db.read(ctx, "find a shortest path", graph.PathShortest, map[string]any{
+	params := map[string]any{
 		"from": q.From, "to": q.To, "max_hops": q.MaxHops, "types": listOrNull(q.Types),
 		"statuses": plain(q.Statuses), "known_at": timeOrNull(q.KnownAt),
-	})
+	}
+	windowParams(params, q.Valid)
+	rows, err := db.read(ctx, "find a shortest path", graph.PathShortest, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

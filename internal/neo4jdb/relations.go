@@ -90,6 +90,7 @@ func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
 		"types": listOrNull(f.Types), "statuses": listOrNull(plain(f.Statuses)), "known_at": timeOrNull(f.KnownAt),
 		"after": page.After, "limit": page.Limit,
 	}
+	windowParams(params, f.Valid)
 	anchor := f.Entity
 	for _, id := range []string{f.Subject, f.Object} {
 		if anchor == "" {
@@ -102,6 +103,14 @@ func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
 	params["anchor"], params["entity"] = anchor, orNull(f.Entity)
 	params["subject"], params["object"] = orNull(f.Subject), orNull(f.Object)
 	return graph.RelationListOfEntity, params
+}
+
+// windowParams adds the parameters of a window of valid time.
+func windowParams(params map[string]any, w kg.Window) {
+	params["valid_from"], params["valid_to"], params["certain"] = nil, nil, w.Certain
+	if !w.IsZero() {
+		params["valid_from"], params["valid_to"] = firstDayOrBeginning(w.Days), lastDayOrEnd(w.Days)
+	}
 }
 
 // relationsByID returns the relations of those ids in the order of ids;

@@ -1,0 +1,85 @@
+package httpapi
+
+import (
+	"time"
+
+	"entente/internal/kg"
+)
+
+// Clocks are the times that an answer was made for. Each is missing when it was
+// not asked for.
+type Clocks struct {
+	// What was known then: a day, or an instant.
+	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+	// What took place or held from this day on; missing without bound.
+	ValidFrom string `json:"valid_from,omitempty" example:"2023-09-01"`
+	// What took place or held until this day; missing without bound.
+	ValidTo string `json:"valid_to,omitempty" example:"2023-09-30"`
+	// Whether it possibly did in that time, or certainly.
+	Temporal string `json:"temporal,omitempty" enums:"possible,certain" example:"possible"`
+}
+
+// TimedList is a List that was made for some times.
+type TimedList[T any] struct {
+	List[T]
+	Clocks
+}
+
+const (
+	possible = "possible"
+	certain  = "certain"
+)
+
+func clocksOf(knownAt time.Time, valid kg.Window) Clocks {
+	c := Clocks{KnownAt: instantText(knownAt)}
+	if valid.IsZero() {
+		return c
+	}
+	c.ValidFrom, c.ValidTo = bounds(valid.Days)
+	c.Temporal = possible
+	if valid.Certain {
+		c.Temporal = certain
+	}
+	return c
+}
+
+// bounds are the first and the last day of a span; empty without bound.
+func bounds(s kg.Span) (first, last string) {
+	if s.From != kg.NoStart {
+		first = s.From.String()
+	}
+	if s.Until != kg.NoEnd {
+		last = (s.Until - 1).String()
+	}
+	return first, last
+}
+
+// window reads valid_at, or valid_from and valid_to, and temporal.
+func (q *query) window() kg.Window {
+	at, from, to := q.day("valid_at"), q.day("valid_from"), q.day("valid_to")
+	temporal := q.text("temporal")
+	w := kg.Window{Days: kg.AllTime(), Certain: temporal == certain}
+	if temporal != "" && temporal != possible && temporal != certain {
+		q.notAllowed("temporal", temporal, []string{possible, certain})
+	}
+	switch {
+	case !at.IsZero() && !(from.IsZero() && to.IsZero()):
+		q.fault("valid_at", kg.FaultConflict, nil, "goes without valid_from and valid_to")
+	case !at.IsZero():
+		w.Days = at.Span()
+	case !from.IsZero() || !to.IsZero():
+		w.Days = kg.Span{From: from.Span().From, Until: to.Span().Until}
+	case temporal != "":
+		q.fault("temporal", kg.FaultConflict, nil, "goes with valid_at, or with valid_from and valid_to")
+		return kg.Window{}
+	default:
+		return kg.Window{}
+	}
+	if w.Days.Empty() {
+		q.fault("valid_to", kg.FaultConflict, nil, "ends before valid_from begins")
+	}
+	return w
+}
+
+// day reads a day, or a longer time as EDTF has it; zero when not given.
+func (q *query) day(name string) kg.EDTF { return q.date(name, q.text(name)) }
