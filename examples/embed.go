@@ -7,3 +7,9 @@ import _ "embed"
 //
 //go:embed founding-report.ndjson
 var FoundingReport []byte
+
+// WhatHappenedNext is what became known of it later in that month; it goes on
+// from FoundingReport.
+//
+//go:embed what-happened-next.ndjson
+var WhatHappenedNext []byte

@@ -87,6 +87,9 @@ var (
 	//go:embed queries/ready.cypher
 	Ready string
 
+	//go:embed queries/relation_diff.cypher
+	RelationDiff string
+
 	//go:embed queries/relation_find.cypher
 	RelationFind string
 

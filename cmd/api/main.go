@@ -17,7 +17,7 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	err := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "entente:", err)
@@ -27,7 +27,7 @@ func main() {
 
 // run carries out the command that args name until it is done or ctx ends.
 // What a person should read goes to stdout, the log to stderr.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	c, command, done, err := config.Parse(args, stdout)
 	if err != nil || done {
 		return err
@@ -40,6 +40,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	case "version":
 		_, err = fmt.Fprintln(stdout, version())
 		return err
+	case "import <file>":
+		return importFile(ctx, c.Import, stdin, stdout)
 	case "migrate":
 		return migrate(ctx, c, stdout)
 	case "verify":

@@ -27,7 +27,7 @@ func start(t *testing.T, data string, flags ...string) running {
 	out := &output{}
 	ended := make(chan error, 1)
 	args := append([]string{"--addr=127.0.0.1:0", "--data-dir=" + data}, flags...)
-	go func() { ended <- run(ctx, args, out, t.Output()) }()
+	go func() { ended <- run(ctx, args, nil, out, t.Output()) }()
 	stop := sync.OnceValue(func() error {
 		cancel()
 		select {
@@ -102,11 +102,11 @@ func TestServeFromNothing(t *testing.T) {
 		t.Errorf("/docs/ is not Swagger UI:\n%s", page)
 	}
 
-	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--data-dir=" + data}, io.Discard, io.Discard)
+	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--data-dir=" + data}, nil, io.Discard, io.Discard)
 	if err == nil || !strings.Contains(err.Error(), first.address) {
 		t.Errorf("a second process on the same data is told %v, want the address %s", err, first.address)
 	}
-	err = run(t.Context(), []string{"--addr=" + strings.TrimPrefix(first.address, "http://"), "--data-dir=" + data}, io.Discard, io.Discard)
+	err = run(t.Context(), []string{"--addr=" + strings.TrimPrefix(first.address, "http://"), "--data-dir=" + data}, nil, io.Discard, io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "in use by another Entente") {
 		t.Errorf("a second process on the same port and data is told %v, want that the folder is in use", err)
 	}
@@ -180,7 +180,7 @@ func TestServeSaysWhatToDo(t *testing.T) {
 		{"an unknown level", []string{"--log-level=loud"}, []string{"debug", "info"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			err := run(t.Context(), tt.args, io.Discard, io.Discard)
+			err := run(t.Context(), tt.args, nil, io.Discard, io.Discard)
 			if err == nil {
 				t.Fatal("it started")
 			}
@@ -195,7 +195,7 @@ func TestServeSaysWhatToDo(t *testing.T) {
 
 func TestHelpShowsEveryVariable(t *testing.T) {
 	var out bytes.Buffer
-	if err := run(t.Context(), []string{"--help"}, &out, io.Discard); err != nil {
+	if err := run(t.Context(), []string{"--help"}, nil, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{

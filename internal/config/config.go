@@ -23,9 +23,16 @@ type Config struct {
 	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
+	Import  Import   `cmd:"" help:"Send a file of native NDJSON to a running Entente, line by line; see examples/README.md."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
 	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
 	Version struct{} `cmd:"" help:"Print the version, and stop."`
+}
+
+// Import is the configuration of the import command.
+type Import struct {
+	Server string `name:"server" default:"http://127.0.0.1:8080" placeholder:"URL" help:"Where Entente runs (${default})."`
+	File   string `arg:"" placeholder:"FILE" help:"The file, or - for standard input."`
 }
 
 // Verify is the configuration of the verify command.

@@ -23,6 +23,7 @@ type Store interface {
 	claimStore
 	relationStore
 	pathStore
+	diffStore
 	vocabularyStore
 	readiness
 }

@@ -1,0 +1,90 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type diffStore interface {
+	Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Change, error)
+}
+
+type diff struct{ store diffStore }
+
+// Change is how a relation differs between two times.
+type Change struct {
+	// It appeared, changed its status, or fell: came to be denied or cancelled.
+	Change string `json:"change" validate:"required" enums:"appeared,changed,fell" example:"changed"`
+	// What was known at known_from; missing when nothing was.
+	Before *Relation `json:"before,omitempty"`
+	// What was known at known_to.
+	After Relation `json:"after" validate:"required"`
+} //	@name	Change
+
+// Changes is a page of changes, with the two times.
+type Changes struct {
+	List[Change]
+	// What was known then: a day, or an instant.
+	KnownFrom string `json:"known_from" validate:"required" example:"2023-09-05"`
+	// What was known then; missing for all that is known.
+	KnownTo string `json:"known_to,omitempty" example:"2023-09-14"`
+} //	@name	Changes
+
+// endOfClock is later than anything was published.
+var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
+
+// find compares what was known at two times.
+//
+//	@Summary		What became known between two days
+//	@Description	Relations that appeared, and those whose status is another one, in the order of their ids. By time of publication.
+//	@ID				diff
+//	@Tags			graph
+//	@Produce		json,application/problem+json
+//	@Param			known_from	query		string	true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
+//	@Param			known_to	query		string	false	"The later time; all that is known when left out"
+//	@Param			entity		query		string	false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
+//	@Param			limit		query		int		false	"How many on a page"						minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	Changes
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/diff [get]
+func (h diff) find(c *gin.Context) error {
+	q := newQuery(c)
+	from, to := q.clock("known_from"), q.clock("known_to")
+	ask := kg.DiffQuery{From: from, To: to, Entity: q.text("entity")}
+	page := q.page()
+	switch {
+	case from.IsZero() && !q.told("known_from"):
+		q.fault("known_from", kg.FaultRequired, nil, "must be given")
+	case !to.IsZero() && to.Before(from):
+		q.fault("known_to", kg.FaultConflict, nil, "is before known_from")
+	}
+	if err := q.err(); err != nil {
+		return err
+	}
+	if ask.To.IsZero() {
+		ask.To = endOfClock
+	}
+	found, err := h.store.Diff(c.Request.Context(), ask, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, viewChange)
+	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to)})
+	return nil
+}
+
+func viewChange(c kg.Change) Change {
+	v := Change{Change: string(c.Kind), After: viewRelation(c.After)}
+	if c.Before != nil {
+		before := viewRelation(*c.Before)
+		v.Before = &before
+	}
+	return v
+}

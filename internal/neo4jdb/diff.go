@@ -1,0 +1,48 @@
+package neo4jdb
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Diff returns a page of the relations whose status came to be another one, or
+// that came to be known, between two times of publication; in the order of ids.
+// An entity that does not exist is CodeInvalid.
+func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Change, error) {
+	if err := db.checkQuery(ctx, nil, reference{field: "entity", id: q.Entity}); err != nil {
+		return nil, err
+	}
+	rows, err := db.read(ctx, "compare two times", graph.RelationDiff, map[string]any{
+		"known_from": q.From, "known_to": q.To, "entity": orNull(q.Entity), "after": page.After, "limit": page.Limit,
+	})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.text("id")
+	}
+	relations, err := db.relationsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	before, err := db.asOf(ctx, relations, q.From)
+	if err != nil {
+		return nil, err
+	}
+	after, err := db.asOf(ctx, relations, q.To)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]*kg.Relation{}
+	for i := range before {
+		known[before[i].ID] = &before[i]
+	}
+	changes := make([]kg.Change, len(after))
+	for i, r := range after {
+		changes[i] = kg.ChangeOf(known[r.ID], r)
+	}
+	return changes, nil
+}
