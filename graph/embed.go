@@ -72,6 +72,18 @@ var (
 	//go:embed queries/evidence.cypher
 	Evidence string
 
+	//go:embed queries/idempotency_free.cypher
+	IdempotencyFree string
+
+	//go:embed queries/idempotency_keep.cypher
+	IdempotencyKeep string
+
+	//go:embed queries/idempotency_sweep.cypher
+	IdempotencySweep string
+
+	//go:embed queries/idempotency_take.cypher
+	IdempotencyTake string
+
 	//go:embed queries/lock.cypher
 	Lock string
 
@@ -89,6 +101,9 @@ var (
 
 	//go:embed queries/relation_diff.cypher
 	RelationDiff string
+
+	//go:embed queries/relation_expectations.cypher
+	RelationExpectations string
 
 	//go:embed queries/relation_find.cypher
 	RelationFind string
@@ -125,6 +140,12 @@ var (
 
 	//go:embed queries/relation_write_edgeless.cypher
 	RelationWriteEdgeless string
+
+	//go:embed queries/revision_list.cypher
+	RevisionList string
+
+	//go:embed queries/revision_newest.cypher
+	RevisionNewest string
 
 	//go:embed queries/source_chain_lock.cypher
 	SourceChainLock string

@@ -24,6 +24,7 @@ type Store interface {
 	relationStore
 	pathStore
 	diffStore
+	expectationStore
 	vocabularyStore
 	readiness
 }
@@ -35,6 +36,8 @@ type Config struct {
 	// such as "person".
 	NewID func(prefix string) string
 	Log   *slog.Logger
+	// Now is the clock; time.Now when nil.
+	Now func() time.Time
 	// Version is that of the program, for GET /version.
 	Version string
 	// Timeout ends a request; 30 seconds when zero.
@@ -48,6 +51,9 @@ const maxBody = 1 << 20
 func New(c Config) http.Handler {
 	if c.Timeout == 0 {
 		c.Timeout = 30 * time.Second
+	}
+	if c.Now == nil {
+		c.Now = time.Now
 	}
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()

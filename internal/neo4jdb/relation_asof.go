@@ -11,6 +11,11 @@ import (
 // asOf derives relations from the claims alone that were published by knownAt,
 // and leaves out those of which nothing was known.
 func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Time) ([]kg.Relation, error) {
+	return db.asOfEach(ctx, relations, func(string) time.Time { return knownAt })
+}
+
+// asOfEach is asOf with a time of its own for each relation, by its id.
+func (db *DB) asOfEach(ctx context.Context, relations []kg.Relation, knownAt func(id string) time.Time) ([]kg.Relation, error) {
 	ids := make([]string, len(relations))
 	for i, r := range relations {
 		ids[i] = r.ID
@@ -29,7 +34,7 @@ func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Ti
 	}
 	var known []kg.Relation
 	for _, r := range relations {
-		derived, ok := kg.DeriveAsOf(framed[r.ID], about[r.ID], knownAt)
+		derived, ok := kg.DeriveAsOf(framed[r.ID], about[r.ID], knownAt(r.ID))
 		if !ok {
 			continue
 		}

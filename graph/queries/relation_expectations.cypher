@@ -1,0 +1,28 @@
+// What was foreseen, and what came of it by a time of publication; in the order of
+// ids. An outcome is pending, overdue, fulfilled, disputed or cancelled.
+//   $known_at  the instant
+//   $today     the day by which what is foreseen should have come
+//   $entity    stands at either end, or null for all
+//   $types     names of types, or null for all
+//   $outcomes  those that are wanted, or null for all
+//   $after     the last id of the page before, or ''
+//   $limit     how many
+MATCH (r:Relation)
+WHERE r.id > $after AND r.first_published <= $known_at
+  AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
+  AND ($types IS NULL OR r.type IN $types)
+WITH r, size([at IN r.history_published WHERE at <= $known_at]) - 1 AS now
+WITH r, now, [i IN range(0, now) WHERE r.history_status[i] IN ['planned', 'expected', 'proposed', 'possible']] AS foreseen
+WHERE size(foreseen) > 0
+WITH r, r.history_status[now] AS status, r.history_latest[now] AS latest, r.history_published[foreseen[0]] AS since
+WITH r, since, CASE
+    WHEN status IN ['confirmed', 'reported', 'alleged'] THEN 'fulfilled'
+    WHEN status IN ['cancelled', 'denied'] THEN 'cancelled'
+    WHEN status = 'disputed' THEN 'disputed'
+    WHEN latest < $today THEN 'overdue'
+    ELSE 'pending'
+  END AS outcome
+WHERE $outcomes IS NULL OR outcome IN $outcomes
+RETURN r.id AS id, outcome, since
+ORDER BY id
+LIMIT $limit

@@ -1,0 +1,112 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type expectationStore interface {
+	Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.Page) ([]kg.Expectation, error)
+}
+
+type expectations struct {
+	store expectationStore
+	now   func() time.Time
+}
+
+// Expectation is what was foreseen, and what came of it.
+type Expectation struct {
+	// It may still come (pending), should have come (overdue), came by somebody's word (fulfilled), is disputed, or was called off or denied (cancelled).
+	Outcome string `json:"outcome" validate:"required" enums:"pending,overdue,fulfilled,disputed,cancelled" example:"fulfilled"`
+	// When it was first published that it is foreseen: a day or an instant.
+	Since string `json:"since" validate:"required" example:"2023-09-05T02:06:00Z"`
+	// The relation as it was known then.
+	Foreseen Relation `json:"foreseen" validate:"required"`
+	// The relation as it is known at known_at.
+	Now Relation `json:"now" validate:"required"`
+} //	@name	Expectation
+
+// Expectations is a page of them, with the times that they were judged by.
+type Expectations struct {
+	List[Expectation]
+	// By what was known then; missing for all that is known.
+	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
+	// The day by which what is foreseen should have come.
+	Today string `json:"today" validate:"required" example:"2023-09-14"`
+} //	@name	Expectations
+
+// list lists what was foreseen.
+//
+//	@Summary		What was foreseen, and what came of it
+//	@Description	Relations that were planned, expected, proposed or possible at some time, in the order of their ids. What is still foreseen is overdue once its latest day is before today; undated, it never is.
+//	@ID				list-expectations
+//	@Tags			graph
+//	@Produce		json,application/problem+json
+//	@Param			outcome		query		[]string	false	"Only these outcomes"						collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
+//	@Param			entity		query		string		false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
+//	@Param			type		query		[]string	false	"Only these types"							collectionFormat(multi)
+//	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			today		query		string		false	"The day to judge by; the day of known_at, or today, when left out"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	Expectations
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/expectations [get]
+func (h expectations) list(c *gin.Context) error {
+	q := newQuery(c)
+	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("type"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at")}
+	knownAt := ask.KnownAt
+	ask.Today = q.today("today", knownAt, h.now())
+	if knownAt.IsZero() {
+		ask.KnownAt = endOfClock
+	}
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.Expectations(c.Request.Context(), ask, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, viewExpectation)
+	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String()})
+	return nil
+}
+
+func viewExpectation(e kg.Expectation) Expectation {
+	return Expectation{
+		Outcome: string(e.Outcome), Since: instantText(e.Since), Foreseen: viewRelation(e.Foreseen), Now: viewRelation(e.Now),
+	}
+}
+
+func (q *query) outcomes(name string) []kg.Outcome {
+	var outcomes []kg.Outcome
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.Outcomes(), kg.Outcome(item)) {
+			q.notAllowed(name, item, []string{"pending", "overdue", "fulfilled", "disputed", "cancelled"})
+		}
+		outcomes = append(outcomes, kg.Outcome(item))
+	}
+	return outcomes
+}
+
+// today reads a day; left out, it is that of knownAt, or else of now.
+func (q *query) today(name string, knownAt, now time.Time) kg.Day {
+	day := q.day(name)
+	switch {
+	case day.IsZero() && !knownAt.IsZero():
+		return kg.DayOfTime(knownAt)
+	case day.IsZero():
+		return kg.DayOfTime(now)
+	case day.Precision() != kg.PrecisionDay:
+		q.fault(name, kg.FaultFormat, nil, "must be one day, such as 2023-09-14")
+	}
+	return day.Span().From
+}

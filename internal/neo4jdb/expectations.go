@@ -1,0 +1,56 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Expectations returns a page of what was foreseen at some time of publication
+// up to the one asked for, with what came of it; in the order of ids. A type
+// that is not in the vocabulary, and an entity that does not exist, are
+// CodeInvalid.
+func (db *DB) Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.Page) ([]kg.Expectation, error) {
+	if err := db.checkQuery(ctx, q.Types, reference{field: "entity", id: q.Entity}); err != nil {
+		return nil, err
+	}
+	rows, err := db.read(ctx, "list expectations", graph.RelationExpectations, map[string]any{
+		"known_at": q.KnownAt, "today": neo4j.DateOf(q.Today.Time()), "entity": orNull(q.Entity), "types": listOrNull(q.Types),
+		"outcomes": listOrNull(plain(q.Outcomes)), "after": page.After, "limit": page.Limit,
+	})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.text("id")
+	}
+	relations, err := db.relationsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	since := map[string]time.Time{}
+	for _, r := range rows {
+		since[r.text("id")] = r.instant("since")
+	}
+	foreseen, err := db.asOfEach(ctx, relations, func(id string) time.Time { return since[id] })
+	if err != nil {
+		return nil, err
+	}
+	now, err := db.asOf(ctx, relations, q.KnownAt)
+	if err != nil {
+		return nil, err
+	}
+	if len(foreseen) != len(rows) || len(now) != len(rows) {
+		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the graph changed while it was read; try again"}
+	}
+	expectations := make([]kg.Expectation, len(rows))
+	for i, r := range rows {
+		expectations[i] = kg.Expectation{Outcome: kg.Outcome(r.text("outcome")), Since: r.instant("since"), Foreseen: foreseen[i], Now: now[i]}
+	}
+	return expectations, nil
+}
