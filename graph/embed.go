@@ -99,6 +99,9 @@ var (
 	//go:embed queries/ready.cypher
 	Ready string
 
+	//go:embed queries/relation_contradictions.cypher
+	RelationContradictions string
+
 	//go:embed queries/relation_diff.cypher
 	RelationDiff string
 

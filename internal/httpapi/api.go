@@ -25,6 +25,7 @@ type Store interface {
 	pathStore
 	diffStore
 	expectationStore
+	contradictionStore
 	vocabularyStore
 	readiness
 }

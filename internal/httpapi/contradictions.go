@@ -1,0 +1,91 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type contradictionStore interface {
+	Contradictions(ctx context.Context, q kg.ContradictionQuery, page kg.Page) ([]kg.Contradiction, error)
+}
+
+type contradictions struct{ store contradictionStore }
+
+// Contradiction is where claims contradict one another.
+type Contradiction struct {
+	// Some claim the relation and some deny it; or their dates exclude one another; or two hold one position on the same days.
+	Kind string `json:"kind" validate:"required" enums:"denied,dates,holders" example:"dates"`
+	// The relation, or the two, as they were known at known_at.
+	Relations []Relation `json:"relations" validate:"required"`
+} //	@name	Contradiction
+
+// Contradictions is a page of them.
+type Contradictions struct {
+	List[Contradiction]
+	// By what was known then; missing for all that is known.
+	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
+} //	@name	Contradictions
+
+// list lists contradictions.
+//
+//	@Summary		Where claims contradict one another
+//	@Description	Relations that some claim and some deny, relations whose dates exclude one another, and two holders of one position on the same days, which an office with several seats has as well. In the order of the (first) relation's id.
+//	@ID				list-contradictions
+//	@Tags			graph
+//	@Produce		json,application/problem+json
+//	@Param			kind		query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(denied,dates,holders)
+//	@Param			entity		query		string		false	"Only relations of this entity, by its id"
+//	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	Contradictions
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/contradictions [get]
+func (h contradictions) list(c *gin.Context) error {
+	q := newQuery(c)
+	knownAt := q.clock("known_at")
+	ask := kg.ContradictionQuery{KnownAt: knownAt, Kinds: q.contradictionKinds("kind"), Entity: q.text("entity")}
+	if knownAt.IsZero() {
+		ask.KnownAt = endOfClock
+	}
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := h.store.Contradictions(c.Request.Context(), ask, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, viewContradiction)
+	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt)})
+	return nil
+}
+
+func viewContradiction(c kg.Contradiction) Contradiction {
+	v := Contradiction{Kind: string(c.Kind), Relations: []Relation{}}
+	for _, r := range c.Relations {
+		v.Relations = append(v.Relations, viewRelation(r))
+	}
+	return v
+}
+
+// contradictionKinds reads a list of kinds; all when not given.
+func (q *query) contradictionKinds(name string) []kg.ContradictionKind {
+	var kinds []kg.ContradictionKind
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.ContradictionKinds(), kg.ContradictionKind(item)) {
+			q.notAllowed(name, item, []string{"denied", "dates", "holders"})
+		}
+		kinds = append(kinds, kg.ContradictionKind(item))
+	}
+	if len(kinds) == 0 {
+		return kg.ContradictionKinds()
+	}
+	return kinds
+}
