@@ -37,7 +37,7 @@
 //	@tag.name			relations
 //	@tag.description	What all claims about two entities amount to, with a status and the reason for it.
 //	@tag.name			graph
-//	@tag.description	Questions that take more than one step: neighbours and paths.
+//	@tag.description	Questions to the graph: neighbours, paths, what became known, what was expected, what contradicts.
 //	@tag.name			vocabulary
 //	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end.
 //	@tag.name			operations
