@@ -11,6 +11,15 @@
 //	@description		`2023-08-28/2023-09-03`, `2022-02-24/..`. **Lists** come in pages: pass `next_cursor` back as `cursor`
 //	@description		until there is none. **Errors** are RFC 9457 problems with a stable `code`, and `errors` names every
 //	@description		faulty field at once. A field that isn't named here is refused.
+//	@description
+//	@description		Nothing that was recorded of an **entity** or a **source** is lost: every write leaves a revision, also
+//	@description		a deletion. Its number is the `ETag`: with `If-Match` a record is only written as it was read.
+//	@description		`…/history` tells them all, and `recorded_at` reads one as it was.
+//	@description
+//	@description		A **POST that may be sent twice** takes an `Idempotency-Key`, 1 to 255 visible characters of your
+//	@description		choice. For 24 hours the same request with that key is not carried out again, but answered as before,
+//	@description		with `Idempotent-Replayed: true`; another request with it is refused. Answers of 500 and more
+//	@description		are not kept.
 //	@license.name		Apache-2.0
 //	@license.url		https://www.apache.org/licenses/LICENSE-2.0
 //	@accept				json

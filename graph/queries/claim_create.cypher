@@ -1,5 +1,6 @@
-// Writes claims with all that they point to. Every id is known to exist.
-//   $claims  a list of {properties, relation, source, place, first_reported_by,
+// Writes claims with all that they point to, and says of each whether it is
+// whole: what was seen to exist may have been deleted meanwhile.
+//   $claims  a list of {properties, relation, source, place, first_reported_by, links,
 //            speakers: [{step, id}], behalf: [{step, position, id}], told: [{step, id}],
 //            about_relations: [{position, role, negated, id}], about_entities: likewise}
 UNWIND $claims AS claim
@@ -32,3 +33,5 @@ CALL (c, claim) {
   UNWIND claim.about_entities AS a MATCH (x:Entity {id: a.id})
   CREATE (c)-[:CONCERNS {position: a.position, role: a.role, negated: a.negated}]->(x)
 }
+WITH c, claim
+RETURN COUNT { (c)-->() } = claim.links AS whole

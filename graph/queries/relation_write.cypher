@@ -1,4 +1,5 @@
-// Writes what relations amount to: on their nodes, and as edges between their ends.
+// Writes what relations amount to: on their nodes, and as edges between their
+// ends. Returns the ids of those whose ends exist.
 //   $relations  a list of {id, type, figures, places, decided_by, reason, edge};
 //               type is the Neo4j type; edge holds all properties of the edge
 UNWIND $relations AS relation
@@ -9,3 +10,4 @@ WITH r, relation
 MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
 MERGE (s)-[e:$(relation.type) {id: relation.id}]->(o)
 SET e = relation.edge
+RETURN r.id AS id

@@ -1,10 +1,18 @@
 // Writes what relations amount to that have no visible claim, and takes their
-// edges away.
+// edges away. Returns the ids of those whose ends exist: the SET keeps these from
+// being deleted until the transaction ends, since no edge does, and the last
+// MATCH finds out which were deleted before.
 //   $relations  a list of {id, figures, places, decided_by, reason}
 UNWIND $relations AS relation
 MATCH (r:Relation {id: relation.id})
 SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,
     r.updated_at = datetime.transaction()
 WITH r
-MATCH (:Entity {id: r.subject_id})-[e {id: r.id}]->(:Entity {id: r.object_id})
+MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
+SET s._lock = true, o._lock = true
+REMOVE s._lock, o._lock
+WITH r
+MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
+OPTIONAL MATCH (s)-[e {id: r.id}]->(o)
 DELETE e
+RETURN r.id AS id

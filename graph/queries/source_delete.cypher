@@ -1,7 +1,12 @@
-// Deletes a source that nothing names.
-//   $id  its id
+// Deletes a source that nothing names, and keeps a last revision that says so.
+//   $id           its id
+//   $recorded_by  who deletes it
+//   $since        when the revision before was recorded: no later one is earlier
 MATCH (s:Source {id: $id})
-OPTIONAL MATCH (s)-[points:PUBLISHED_BY|REPUBLISHED_FROM]->()
-DELETE points
-WITH DISTINCT s
-DELETE s
+OPTIONAL MATCH (s)-[by:PUBLISHED_BY]->(publisher)
+OPTIONAL MATCH (s)-[from:REPUBLISHED_FROM]->(original)
+CREATE (r:Revision {of: 'source'})
+SET r += s{.*, claimed_at: null, publisher: publisher.id, republished_from: original.id, revision: s.revision + 1},
+    r.deleted = true, r.recorded_by = $recorded_by,
+    r.recorded_at = CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END
+DELETE by, from, s

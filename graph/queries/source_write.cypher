@@ -1,10 +1,13 @@
-// Writes a source whose lock is held, with what it points to.
+// Writes a source whose lock is held, with what it points to, and keeps what was
+// written as a revision; links counts what it points to that exists.
 //   $id                its id
 //   $properties        all properties but the times
+//   $since             when the revision before was recorded, or null: no later one is earlier
 //   $publisher         the id of an organization, or null
 //   $republished_from  the id of a source, or null
 MATCH (s:Source {id: $id})
-SET s += $properties, s.updated_at = datetime.transaction()
+SET s += $properties,
+    s.updated_at = CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END
 WITH s
 CALL (s) {
   OPTIONAL MATCH (s)-[old:PUBLISHED_BY|REPUBLISHED_FROM]->()
@@ -20,4 +23,6 @@ CALL (s) {
   CREATE (s)-[:REPUBLISHED_FROM]->(o)
   RETURN count(*) AS originals
 }
-RETURN s{.*, publisher: $publisher, republished_from: $republished_from} AS source
+CREATE (r:Revision {of: 'source'})
+SET r += s{.*, claimed_at: null, publisher: $publisher, republished_from: $republished_from}, r.recorded_at = s.updated_at
+RETURN s{.*, publisher: $publisher, republished_from: $republished_from} AS source, publishers + originals AS links

@@ -39,7 +39,7 @@ func (a adapter) fail(c *gin.Context, err error) {
 	if c.Writer.Written() {
 		return
 	}
-	if problem.Status == http.StatusServiceUnavailable {
+	if problem.Status == http.StatusServiceUnavailable || problem.Code == string(kg.CodeKeyInUse) {
 		c.Header("Retry-After", "1")
 	}
 	c.Abort()

@@ -27,6 +27,7 @@ type Store interface {
 	expectationStore
 	contradictionStore
 	vocabularyStore
+	idempotencyStore
 	readiness
 }
 
@@ -63,7 +64,8 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	a := adapter{log: c.Log}
-	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout))
+	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
+	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout), once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)

@@ -33,6 +33,15 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 		return nil, &requestError{http.StatusUnsupportedMediaType, "unsupported_media_type",
 			"send the body with Content-Type: " + strings.Join(mediaTypes, " or ")}
 	}
+	body, err := readAll(c)
+	if err == nil && !utf8.Valid(body) {
+		err = malformed("the body is not valid UTF-8")
+	}
+	return body, err
+}
+
+// readAll returns the request's body, whatever it is.
+func readAll(c *gin.Context) ([]byte, error) {
 	body, err := io.ReadAll(c.Request.Body)
 	var tooLong *http.MaxBytesError
 	switch {
@@ -40,8 +49,6 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes", tooLong.Limit)}
 	case err != nil:
 		return nil, malformed("the body could not be read: " + err.Error())
-	case !utf8.Valid(body):
-		return nil, malformed("the body is not valid UTF-8")
 	}
 	return body, nil
 }

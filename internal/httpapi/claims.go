@@ -40,16 +40,17 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 //	@Tags			claims
 //	@Accept			json
 //	@Produce		json,application/problem+json
-//	@Param			body		body		ClaimInput	true	"The claim"
-//	@Success		200			{object}	Claim		"It was stored before"
-//	@Success		201			{object}	Claim		"Stored"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"The id is taken by another claim, or several relations could be meant"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		ClaimInput	true	"The claim"
+//	@Success		200				{object}	Claim		"It was stored before"
+//	@Success		201				{object}	Claim		"Stored"
+//	@Header			201				{string}	Location	"Where it is"
+//	@Failure		400				{object}	Problem		"The body is not JSON"
+//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem		"The body is too long"
+//	@Failure		415				{object}	Problem		"The body is not application/json"
+//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router			/v1/claims [post]
 func (h claims) add(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

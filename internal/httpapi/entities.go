@@ -76,21 +76,43 @@ func (h entities) list(c *gin.Context) error {
 //	@Tags		entities
 //	@Produce	json,application/problem+json
 //	@Param		id			path		string	true	"The id"	extensions(x-example=kim-jong-un)
+//	@Param		recorded_at	query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
 //	@Success	200			{object}	Entity
 //	@Failure	404			{object}	Problem	"No entity has that id"
-//	@Failure	422			{object}	Problem	"There is no such parameter"
+//	@Failure	410			{object}	Problem	"It was deleted; its history is still there"
+//	@Failure	422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/entities/{id} [get]
 func (h entities) get(c *gin.Context) error {
-	if err := newQuery(c).err(); err != nil {
+	at, err := recordedAt(c)
+	if err != nil {
 		return err
 	}
-	e, err := h.store.Entity(c.Request.Context(), c.Param("id"))
+	e, err := h.store.EntityAt(c.Request.Context(), "", c.Param("id"), at)
 	if err != nil {
 		return err
 	}
 	c.JSON(http.StatusOK, viewEntity(e))
 	return nil
+}
+
+// history lists the revisions of an entity of whatever kind.
+//
+//	@Summary		List the revisions of an entity of any kind
+//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@ID				get-entity-history
+//	@Tags			entities
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"				extensions(x-example=kim-jong-un)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	EntityHistory
+//	@Failure		404			{object}	Problem	"No entity ever had that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities/{id}/history [get]
+func (h entities) history(c *gin.Context) error {
+	return answerHistory(c, "", h.store.EntityHistory, viewEntity)
 }
 
 // routeEntities routes each kind by itself, and all together.
@@ -105,6 +127,7 @@ func routeEntities(engine *gin.Engine, a adapter, c Config) {
 	all := entities{c.Store}
 	engine.GET("/v1/entities", a.handle(all.list))
 	engine.GET("/v1/entities/:id", a.handle(all.get))
+	engine.GET("/v1/entities/:id/history", a.handle(all.history))
 }
 
 func resource[T any](c Config, kind kg.Kind, path string, view func(kg.Entity) T, read func(T, *reader) kg.Entity) entityResource[T] {
@@ -116,6 +139,7 @@ type crud interface {
 	create(*gin.Context) error
 	list(*gin.Context) error
 	get(*gin.Context) error
+	history(*gin.Context) error
 	put(*gin.Context) error
 	patch(*gin.Context) error
 	delete(*gin.Context) error
@@ -125,6 +149,7 @@ func routeKind(engine *gin.Engine, a adapter, h crud, path string) {
 	engine.POST(path, a.handle(h.create))
 	engine.GET(path, a.handle(h.list))
 	engine.GET(path+"/:id", a.handle(h.get))
+	engine.GET(path+"/:id/history", a.handle(h.history))
 	engine.PUT(path+"/:id", a.handle(h.put))
 	engine.PATCH(path+"/:id", a.handle(h.patch))
 	engine.DELETE(path+"/:id", a.handle(h.delete))

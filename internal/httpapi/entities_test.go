@@ -66,9 +66,9 @@ func TestEntitiesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
 		{name: "read whatever its kind", call: get("/v1/entities/bob"), status: 200, has: []string{field("kind", "person"), field("name", "Robert")}},
 		{name: "delete under the path of another kind", call: call{method: "DELETE", path: "/v1/places/bob"}, status: 404},
 		{name: "delete", call: call{method: "DELETE", path: "/v1/people/bob"}, status: 204},
-		{name: "delete again", call: call{method: "DELETE", path: "/v1/people/bob"}, status: 404},
-		{name: "read what was deleted", call: get("/v1/people/bob"), status: 404},
-		{name: "its id is free again", call: call{"PUT", "/v1/organizations/bob", `{"name":"Bob's"}`, ""}, status: 201, has: []string{`"revision":1`}},
+		{name: "delete again", call: call{method: "DELETE", path: "/v1/people/bob"}, status: 410},
+		{name: "read what was deleted", call: get("/v1/people/bob"), status: 410, has: []string{field("code", "gone")}},
+		{name: "its id is free again, and its revisions go on", call: call{"PUT", "/v1/organizations/bob", `{"name":"Bob's"}`, ""}, status: 201, has: []string{`"revision":6`}},
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,11 +12,13 @@ import (
 )
 
 type entityStore interface {
-	Entity(ctx context.Context, id string) (kg.Entity, error)
+	EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Time) (kg.Entity, error)
+	EntityHistory(ctx context.Context, query kg.HistoryQuery) ([]kg.Revision[kg.Entity], error)
 	Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg.Entity, error)
 	CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error)
 	UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (kg.Entity, bool, error)
-	DeleteEntity(ctx context.Context, kind kg.Kind, id string, allow func(current kg.Entity) error) error
+	PatchEntity(ctx context.Context, kind kg.Kind, id string, change func(current kg.Entity) (kg.Entity, error)) (kg.Entity, error)
+	DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error
 }
 
 // entityResource serves the entities of one kind, as DTOs of type T.
@@ -43,18 +46,20 @@ func (r entityResource[T]) create(c *gin.Context) error {
 }
 
 func (r entityResource[T]) get(c *gin.Context) error {
-	if err := newQuery(c).err(); err != nil {
-		return err
-	}
-	e, err := r.store.Entity(c.Request.Context(), c.Param("id"))
+	at, err := recordedAt(c)
 	if err != nil {
 		return err
 	}
-	if e.Kind != r.kind {
-		return kg.NotFound(string(r.kind), e.ID)
+	e, err := r.store.EntityAt(c.Request.Context(), r.kind, c.Param("id"), at)
+	if err != nil {
+		return err
 	}
 	answerRevision(c, e.Revision, r.view(e))
 	return nil
+}
+
+func (r entityResource[T]) history(c *gin.Context) error {
+	return answerHistory(c, r.kind, r.store.EntityHistory, r.view)
 }
 
 func (r entityResource[T]) list(c *gin.Context) error {
@@ -98,14 +103,11 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 		return err
 	}
 	id, wants := c.Param("id"), conditionsOf(c)
-	stored, _, err := r.store.UpdateEntity(c.Request.Context(), id, func(current *kg.Entity) (kg.Entity, error) {
-		if current == nil || current.Kind != r.kind {
-			return kg.Entity{}, kg.NotFound(string(r.kind), id)
-		}
+	stored, err := r.store.PatchEntity(c.Request.Context(), r.kind, id, func(current kg.Entity) (kg.Entity, error) {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Entity{}, err
 		}
-		return r.patched(*current, patch)
+		return r.patched(current, patch)
 	})
 	if err != nil {
 		return err
@@ -127,7 +129,7 @@ func (r entityResource[T]) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), func(current kg.Entity) error {
+	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), recorder, func(current kg.Entity) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -158,7 +160,7 @@ func (r entityResource[T]) entity(dto T, read *reader, pathID string) (kg.Entity
 			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(r.kind)}, Message: fmt.Sprintf("here every entity is a %s", r.kind),
 		})
 	}
-	e.Kind = r.kind
+	e.Kind, e.RecordedBy = r.kind, recorder
 	e.ID = read.id(e.ID, pathID, func() string { return r.newID(string(r.kind)) })
 	return e, read.validate(e.Validate)
 }

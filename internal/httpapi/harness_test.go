@@ -44,12 +44,18 @@ func serve(t *testing.T, c Config) *api {
 func newExampleAPI(t *testing.T) *api {
 	t.Helper()
 	a := newAPI(t)
+	a.load()
+	return a
+}
+
+// load sends the founding report as the program does.
+func (a *api) load() {
+	a.t.Helper()
 	listening := httptest.NewServer(a.engine)
 	defer listening.Close()
-	if _, err := ingest.Send(t.Context(), listening.Client(), listening.URL, bytes.NewReader(examples.FoundingReport)); err != nil {
-		t.Fatal(err)
+	if _, err := ingest.Send(a.t.Context(), listening.Client(), listening.URL, bytes.NewReader(examples.FoundingReport)); err != nil {
+		a.t.Fatal(err)
 	}
-	return a
 }
 
 // call is a request to the API. A body is JSON unless mediaType says otherwise.

@@ -29,16 +29,17 @@ type organizations struct{ entityResource[Organization] }
 //	@Tags			organizations
 //	@Accept			json
 //	@Produce		json,application/problem+json
-//	@Param			body		body		Organization	true	"The organization"
-//	@Success		201			{object}	Organization
-//	@Header			201			{string}	ETag		"Its revision"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"The id is taken"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Organization	true	"The organization"
+//	@Success		201				{object}	Organization
+//	@Header			201				{string}	ETag		"Its revision"
+//	@Header			201				{string}	Location	"Where it is"
+//	@Failure		400				{object}	Problem		"The body is not JSON"
+//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem		"The body is too long"
+//	@Failure		415				{object}	Problem		"The body is not application/json"
+//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router			/v1/organizations [post]
 func (h organizations) create(c *gin.Context) error { return h.entityResource.create(c) }
 
@@ -64,16 +65,35 @@ func (h organizations) list(c *gin.Context) error { return h.entityResource.list
 //	@Tags		organizations
 //	@Produce	json,application/problem+json
 //	@Param		id				path		string	true	"The id"	extensions(x-example=associated-press)
+//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
 //	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
 //	@Success	200				{object}	Organization
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
 //	@Header		304				{string}	ETag	"Its revision"
 //	@Failure	404				{object}	Problem	"No organization has that id"
-//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/organizations/{id} [get]
 func (h organizations) get(c *gin.Context) error { return h.entityResource.get(c) }
+
+// history lists the revisions of an organization.
+//
+//	@Summary		List the revisions of an organization
+//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@ID				get-organization-history
+//	@Tags			organizations
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"				extensions(x-example=associated-press)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	OrganizationHistory
+//	@Failure		404			{object}	Problem	"No organization ever had that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/organizations/{id}/history [get]
+func (h organizations) history(c *gin.Context) error { return h.entityResource.history(c) }
 
 // put creates or replaces an organization.
 //
@@ -116,6 +136,7 @@ func (h organizations) put(c *gin.Context) error { return h.entityResource.put(c
 //	@Header			200			{string}	ETag	"Its revision"
 //	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
 //	@Failure		404			{object}	Problem	"No organization has that id"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		413			{object}	Problem	"The body is too long"
 //	@Failure		415			{object}	Problem	"The body is of another media type"
@@ -136,6 +157,7 @@ func (h organizations) patch(c *gin.Context) error { return h.entityResource.pat
 //	@Success		204
 //	@Failure		404			{object}	Problem	"No organization has that id"
 //	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		422			{object}	Problem	"There is no such parameter"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"

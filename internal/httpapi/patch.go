@@ -23,3 +23,28 @@ func mergePatch[T any](current T, patch []byte) (after T, r *reader, err error) 
 	}
 	return decode[T](merged)
 }
+
+// changesBetween is the JSON Merge Patch that makes the one DTO of the other,
+// without what the server keeps.
+func changesBetween(before, after any) (map[string]any, error) {
+	from, err := json.Marshal(before)
+	if err != nil {
+		return nil, fmt.Errorf("encode the earlier: %w", err)
+	}
+	to, err := json.Marshal(after)
+	if err != nil {
+		return nil, fmt.Errorf("encode the later: %w", err)
+	}
+	patch, err := jsonpatch.CreateMergePatch(from, to)
+	if err != nil {
+		return nil, fmt.Errorf("make a merge patch: %w", err)
+	}
+	var changes map[string]any
+	if err := json.Unmarshal(patch, &changes); err != nil {
+		return nil, fmt.Errorf("read the merge patch: %w", err)
+	}
+	for _, name := range keptByServer() {
+		delete(changes, name)
+	}
+	return changes, nil
+}

@@ -49,16 +49,17 @@ type places struct{ entityResource[Place] }
 //	@Tags			places
 //	@Accept			json
 //	@Produce		json,application/problem+json
-//	@Param			body		body		Place	true	"The place"
-//	@Success		201			{object}	Place
-//	@Header			201			{string}	ETag		"Its revision"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"The id is taken"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Place	true	"The place"
+//	@Success		201				{object}	Place
+//	@Header			201				{string}	ETag		"Its revision"
+//	@Header			201				{string}	Location	"Where it is"
+//	@Failure		400				{object}	Problem		"The body is not JSON"
+//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem		"The body is too long"
+//	@Failure		415				{object}	Problem		"The body is not application/json"
+//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router			/v1/places [post]
 func (h places) create(c *gin.Context) error { return h.entityResource.create(c) }
 
@@ -84,16 +85,35 @@ func (h places) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@Tags		places
 //	@Produce	json,application/problem+json
 //	@Param		id				path		string	true	"The id"	extensions(x-example=vladivostok)
+//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
 //	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
 //	@Success	200				{object}	Place
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
 //	@Header		304				{string}	ETag	"Its revision"
 //	@Failure	404				{object}	Problem	"No place has that id"
-//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/places/{id} [get]
 func (h places) get(c *gin.Context) error { return h.entityResource.get(c) }
+
+// history lists the revisions of a place.
+//
+//	@Summary		List the revisions of a place
+//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@ID				get-place-history
+//	@Tags			places
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"				extensions(x-example=vladivostok)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	PlaceHistory
+//	@Failure		404			{object}	Problem	"No place ever had that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/places/{id}/history [get]
+func (h places) history(c *gin.Context) error { return h.entityResource.history(c) }
 
 // put creates or replaces a place.
 //
@@ -136,6 +156,7 @@ func (h places) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Header			200			{string}	ETag	"Its revision"
 //	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
 //	@Failure		404			{object}	Problem	"No place has that id"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		413			{object}	Problem	"The body is too long"
 //	@Failure		415			{object}	Problem	"The body is of another media type"
@@ -156,6 +177,7 @@ func (h places) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 //	@Success		204
 //	@Failure		404			{object}	Problem	"No place has that id"
 //	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		422			{object}	Problem	"There is no such parameter"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"

@@ -22,7 +22,7 @@ type Problem struct {
 	// What is wrong this time.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// A stable word for the sort of problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,conflict,method_not_allowed,unsupported_media_type,too_large,precondition_failed,unavailable,timeout,internal" example:"invalid"`
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,unsupported_media_type,too_large,precondition_failed,unavailable,timeout,internal" example:"invalid"`
 	// Every fault of the request, all at once.
 	Errors []ProblemField `json:"errors,omitempty"`
 } //	@name	Problem
@@ -30,7 +30,7 @@ type Problem struct {
 // ProblemField is one thing wrong with one field.
 type ProblemField struct {
 	// Where the field is.
-	In string `json:"in" validate:"required" enums:"body,query,path" example:"body"`
+	In string `json:"in" validate:"required" enums:"body,query,path,header" example:"body"`
 	// The path of the field.
 	Field string `json:"field" validate:"required" example:"relation.type"`
 	// A stable word for what is wrong, for programs.
@@ -56,6 +56,12 @@ type queryError struct{ err *kg.Error }
 func (e queryError) Error() string { return e.err.Error() }
 func (e queryError) Unwrap() error { return e.err }
 
+// headerError marks faults as those of a header.
+type headerError struct{ err error }
+
+func (e headerError) Error() string { return e.err.Error() }
+func (e headerError) Unwrap() error { return e.err }
+
 // statuses has the HTTP status and the title of each code of the domain.
 var statuses = map[kg.Code]struct {
 	status int
@@ -63,12 +69,15 @@ var statuses = map[kg.Code]struct {
 }{
 	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
 	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
+	kg.CodeGone:         {http.StatusGone, "It was deleted"},
 	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
 	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
 	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
 	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
 	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
 	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
+	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "The idempotency key is another request's"},
+	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
 }
 
 // problemOf says what err looks like from outside: causes stay inside.
@@ -78,7 +87,7 @@ func problemOf(err error) Problem {
 		return problem(request.status, request.code, http.StatusText(request.status), request.message)
 	}
 	var domain *kg.Error
-	if !errors.As(err, &domain) {
+	if !errors.As(err, &domain) || statuses[domain.Code].status == 0 {
 		domain = &kg.Error{Code: kg.CodeInternal}
 	}
 	as := statuses[domain.Code]
@@ -113,7 +122,10 @@ func problem(status int, code, title, detail string) Problem {
 func problemFields(err error, domain *kg.Error) []ProblemField {
 	in := "body"
 	var query queryError
+	var header headerError
 	switch {
+	case errors.As(err, &header):
+		in = "header"
 	case errors.As(err, &query):
 		in = "query"
 	case domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id":

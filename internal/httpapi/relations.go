@@ -119,6 +119,7 @@ func (h relations) get(c *gin.Context) error {
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	NeighborList
 //	@Failure		404			{object}	Problem	"No entity has that id"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/entities/{id}/neighbors [get]

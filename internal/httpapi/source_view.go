@@ -48,6 +48,7 @@ func (s Source) source(read *reader, pathID string, newID func(string) string) (
 	out := kg.Source{
 		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: read.instant("published_at", s.PublishedAt),
 		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
+		RecordedBy: recorder,
 	}
 	out.ID = read.id(s.ID, pathID, func() string { return newID("source") })
 	return out, read.validate(out.Validate)

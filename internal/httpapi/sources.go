@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -10,12 +11,14 @@ import (
 )
 
 type sourceStore interface {
-	Source(ctx context.Context, id string) (kg.Source, error)
+	SourceAt(ctx context.Context, id string, at time.Time) (kg.Source, error)
+	SourceHistory(ctx context.Context, query kg.HistoryQuery) ([]kg.Revision[kg.Source], error)
 	Sources(ctx context.Context, page kg.Page) ([]kg.Source, error)
 	CreateSource(ctx context.Context, s kg.Source) (kg.Source, error)
 	UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (kg.Source, bool, error)
 	CheckSource(ctx context.Context, s kg.Source) error
-	DeleteSource(ctx context.Context, id string, allow func(current kg.Source) error) error
+	PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (kg.Source, error)
+	DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error
 }
 
 type sources struct {
@@ -35,16 +38,17 @@ func routeSources(engine *gin.Engine, a adapter, c Config) {
 //	@Tags			sources
 //	@Accept			json
 //	@Produce		json,application/problem+json
-//	@Param			body		body		Source	true	"The source"
-//	@Success		201			{object}	Source
-//	@Header			201			{string}	ETag		"Its revision"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"The id is taken"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Source	true	"The source"
+//	@Success		201				{object}	Source
+//	@Header			201				{string}	ETag		"Its revision"
+//	@Header			201				{string}	Location	"Where it is"
+//	@Failure		400				{object}	Problem		"The body is not JSON"
+//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem		"The body is too long"
+//	@Failure		415				{object}	Problem		"The body is not application/json"
+//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router			/v1/sources [post]
 func (h sources) create(c *gin.Context) error {
 	s, err := h.sent(c, "")
@@ -93,25 +97,47 @@ func (h sources) list(c *gin.Context) error {
 //	@Tags		sources
 //	@Produce	json,application/problem+json
 //	@Param		id				path		string	true	"The id"	extensions(x-example=business-standard-2023-09-05)
+//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
 //	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
 //	@Success	200				{object}	Source
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
 //	@Header		304				{string}	ETag	"Its revision"
 //	@Failure	404				{object}	Problem	"No source has that id"
-//	@Failure	422				{object}	Problem	"There is no such parameter"
+//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router		/v1/sources/{id} [get]
 func (h sources) get(c *gin.Context) error {
-	if err := newQuery(c).err(); err != nil {
+	at, err := recordedAt(c)
+	if err != nil {
 		return err
 	}
-	s, err := h.store.Source(c.Request.Context(), c.Param("id"))
+	s, err := h.store.SourceAt(c.Request.Context(), c.Param("id"), at)
 	if err != nil {
 		return err
 	}
 	answerRevision(c, s.Revision, viewSource(s))
 	return nil
+}
+
+// history lists the revisions of a source.
+//
+//	@Summary		List the revisions of a source
+//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@ID				get-source-history
+//	@Tags			sources
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The id"				extensions(x-example=business-standard-2023-09-05)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	SourceHistory
+//	@Failure		404			{object}	Problem	"No source ever had that id"
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/sources/{id}/history [get]
+func (h sources) history(c *gin.Context) error {
+	return answerHistory(c, "", h.store.SourceHistory, viewSource)
 }
 
 // put creates or replaces a source.
@@ -171,6 +197,7 @@ func (h sources) put(c *gin.Context) error {
 //	@Header			200			{string}	ETag	"Its revision"
 //	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
 //	@Failure		404			{object}	Problem	"No source has that id"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		413			{object}	Problem	"The body is too long"
 //	@Failure		415			{object}	Problem	"The body is of another media type"
@@ -186,14 +213,11 @@ func (h sources) patch(c *gin.Context) error {
 		return err
 	}
 	id, wants := c.Param("id"), conditionsOf(c)
-	stored, _, err := h.store.UpdateSource(c.Request.Context(), id, func(current *kg.Source) (kg.Source, error) {
-		if current == nil {
-			return kg.Source{}, kg.NotFound("source", id)
-		}
+	stored, err := h.store.PatchSource(c.Request.Context(), id, func(current kg.Source) (kg.Source, error) {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Source{}, err
 		}
-		dto, read, err := mergePatch(viewSource(*current), patch)
+		dto, read, err := mergePatch(viewSource(current), patch)
 		if err != nil {
 			return kg.Source{}, err
 		}
@@ -218,6 +242,7 @@ func (h sources) patch(c *gin.Context) error {
 //	@Success		204
 //	@Failure		404			{object}	Problem	"No source has that id"
 //	@Failure		409			{object}	Problem	"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		422			{object}	Problem	"There is no such parameter"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -227,7 +252,7 @@ func (h sources) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), func(current kg.Source) error {
+	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), recorder, func(current kg.Source) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {

@@ -42,7 +42,7 @@ func TestSourcesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
 		{name: "an id that is taken", call: call{"POST", "/v1/sources", `{"id":"report","title":"T","published_at":"2023-09-05"}`, ""}, status: 409, has: []string{field("code", "conflict")}},
 		{name: "an entity may have a source's id", call: call{"PUT", "/v1/events/report", `{"name":"E"}`, ""}, status: 201},
 		{name: "deleted", call: call{method: "DELETE", path: "/v1/sources/report"}, status: 204},
-		{name: "deleted again", call: call{method: "DELETE", path: "/v1/sources/report"}, status: 404},
+		{name: "deleted again", call: call{method: "DELETE", path: "/v1/sources/report"}, status: 410},
 	})
 }
 

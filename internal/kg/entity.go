@@ -54,6 +54,8 @@ type Entity struct {
 	// Revision counts the writes, from 1. The times are the database server's, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time
+	// RecordedBy is who wrote this revision.
+	RecordedBy string
 }
 
 // Alias is another name of an entity, with the language it is in as a BCP 47

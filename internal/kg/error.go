@@ -14,12 +14,16 @@ type Code string
 const (
 	CodeInvalid      Code = "invalid"             // the input breaks a rule; Faults says which
 	CodeNotFound     Code = "not_found"           // what was asked for does not exist
+	CodeGone         Code = "gone"                // what was asked for was deleted
 	CodeConflict     Code = "conflict"            // the state of the graph forbids it
 	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
 	CodeUnavailable  Code = "unavailable"         // the database can't be reached
 	CodeTimeout      Code = "timeout"             // the time allowed ran out
 	CodeInternal     Code = "internal"            // a fault of Entente itself
 	CodeUnauthorized Code = "unauthorized"        // the database refused the credentials
+
+	CodeKeyReused Code = "idempotency_key_reused" // another request came with that key before
+	CodeKeyInUse  Code = "idempotency_key_in_use" // the request that came with that key is still being carried out
 )
 
 // Error is an error with a code, a message for the person who asked, every

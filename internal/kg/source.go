@@ -24,6 +24,8 @@ type Source struct {
 	// Revision counts the writes, from 1. The times are the database server's, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time
+	// RecordedBy is who wrote this revision.
+	RecordedBy string
 }
 
 // Validate returns an error of CodeInvalid that names every faulty field, or
@@ -56,7 +58,7 @@ func (s Source) Validate() error {
 func (s Source) SameContent(o Source) bool {
 	same := s.PublishedAt.Equal(o.PublishedAt)
 	for _, x := range []*Source{&s, &o} {
-		x.PublishedAt, x.CreatedAt, x.UpdatedAt, x.Revision = time.Time{}, time.Time{}, time.Time{}, 0
+		x.PublishedAt, x.CreatedAt, x.UpdatedAt, x.Revision, x.RecordedBy = time.Time{}, time.Time{}, time.Time{}, 0, ""
 	}
 	return same && s == o
 }

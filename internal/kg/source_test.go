@@ -83,7 +83,7 @@ func TestSourceSameContent(t *testing.T) {
 		}
 	}
 	kept := fullSource()
-	kept.Revision, kept.CreatedAt, kept.UpdatedAt = 7, time.Unix(1, 0), time.Unix(2, 0)
+	kept.Revision, kept.CreatedAt, kept.UpdatedAt, kept.RecordedBy = 7, time.Unix(1, 0), time.Unix(2, 0), "someone"
 	kept.PublishedAt = kept.PublishedAt.In(time.FixedZone("IST", 19800))
 	if !fullSource().SameContent(kept) {
 		t.Error("what the server keeps, or another clock's face, is content")

@@ -39,6 +39,7 @@ func claimRow(c kg.Claim) map[string]any {
 	}
 	row["speakers"], row["behalf"], row["told"] = speakers, behalf, told
 	row["about_relations"], row["about_entities"] = relations, entities
+	row["links"] = 2 + len(speakers) + len(behalf) + len(told) + len(c.Concerns) + present(c.Place) + present(c.FirstReportedBy)
 	return row
 }
 

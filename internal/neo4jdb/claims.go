@@ -109,8 +109,12 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 		}
 		return c.ID, false, nil
 	}
-	if _, err := t.run(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c)}}); err != nil {
+	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c)}})
+	if err != nil {
 		return "", false, err
+	}
+	if !made.boolean("whole") {
+		return "", false, errVanished
 	}
 	return c.ID, true, t.rederive(ctx, union(fresh, c.Relation.ID))
 }

@@ -4,6 +4,7 @@ package neo4jdb
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -29,6 +30,7 @@ type DB struct {
 	database string
 	// bookmarks let a read see what this process wrote before, on a cluster too.
 	bookmarks neo4j.BookmarkManager
+	closed    atomic.Bool
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
@@ -41,7 +43,6 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		d.UserAgent = "entente"
 		d.ConnectionAcquisitionTimeout = 10 * time.Second
 		d.SocketConnectTimeout = 5 * time.Second
-		d.MaxTransactionRetryTime = 30 * time.Second
 	})
 	if err != nil {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j can't be read", Err: err}
@@ -49,15 +50,16 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	if err := driver.VerifyConnectivity(ctx); err != nil {
 		_ = driver.Close(context.WithoutCancel(ctx))
-		return nil, translate("connect to Neo4j", err)
+		return nil, db.translate(ctx, "connect to Neo4j", err)
 	}
 	return db, nil
 }
 
 // Close ends all connections.
 func (db *DB) Close(ctx context.Context) error {
+	db.closed.Store(true)
 	if err := db.driver.Close(ctx); err != nil {
-		return translate("close the connections", err)
+		return db.translate(ctx, "close the connections", err)
 	}
 	return nil
 }

@@ -51,10 +51,20 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 			edgeless = append(edgeless, written)
 		}
 	}
-	if _, err := t.run(ctx, graph.RelationWrite, map[string]any{"relations": drawn}); err != nil {
+	if err := t.writeRelations(ctx, graph.RelationWrite, drawn); err != nil {
 		return err
 	}
-	_, err = t.run(ctx, graph.RelationWriteEdgeless, map[string]any{"relations": edgeless})
+	return t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless)
+}
+
+func (t tx) writeRelations(ctx context.Context, statement string, relations []map[string]any) error {
+	if len(relations) == 0 {
+		return nil
+	}
+	written, err := t.run(ctx, statement, map[string]any{"relations": relations})
+	if err == nil && len(written) < len(relations) {
+		return errVanished
+	}
 	return err
 }
 

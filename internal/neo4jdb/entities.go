@@ -2,21 +2,45 @@ package neo4jdb
 
 import (
 	"context"
+	"time"
 
 	"entente/graph"
 	"entente/internal/kg"
 )
 
-// Entity returns the entity of that id, of whatever kind, or CodeNotFound.
+// Entity returns the entity of that id, of whatever kind; CodeNotFound, or
+// CodeGone when it was deleted.
 func (db *DB) Entity(ctx context.Context, id string) (kg.Entity, error) {
-	rows, err := db.read(ctx, "read an entity", graph.EntityGet, map[string]any{"id": id})
+	return db.EntityAt(ctx, "", id, time.Time{})
+}
+
+// EntityAt returns the entity of that id and kind, any when it is empty, as it
+// was recorded at a time, or as it is now when that is zero; CodeNotFound, or
+// CodeGone when it was deleted by then. Whether a person was an official in the
+// past is not told.
+func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Time) (kg.Entity, error) {
+	if at.IsZero() {
+		rows, err := db.read(ctx, "read an entity", graph.EntityGet, map[string]any{"id": id})
+		if err != nil {
+			return kg.Entity{}, err
+		}
+		if len(rows) > 0 {
+			return ofKind(kind, entity(rows[0].row("entity")))
+		}
+	}
+	r, err := recorded(ctx, db.reader("read a revision of an entity"), ofEntity, kind, id, at)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	if len(rows) == 0 {
-		return kg.Entity{}, kg.NotFound("entity", id)
+	return entity(r), nil
+}
+
+// ofKind is CodeNotFound unless the entity is of that kind, or any will do.
+func ofKind(kind kg.Kind, e kg.Entity) (kg.Entity, error) {
+	if kind != "" && e.Kind != kind {
+		return kg.Entity{}, kg.NotFound(string(kind), e.ID)
 	}
-	return entity(rows[0].row("entity")), nil
+	return e, nil
 }
 
 // Entities returns a page of entities of those kinds, all when none is given,
@@ -55,60 +79,105 @@ func (db *DB) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) 
 
 // UpdateEntity replaces an entity by what change makes of it, in one
 // transaction that holds its lock. Current is nil when there is none, and the
-// second result true when it was made. What changes nothing writes nothing. The
-// kind of an entity never changes: that is CodeConflict.
+// second result true when it was made. What changes nothing writes nothing; each
+// write leaves a revision. The kind of an entity never changes: that is
+// CodeConflict.
 func (db *DB) UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (stored kg.Entity, created bool, err error) {
 	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
-		stored, created, err = t.updateEntity(ctx, id, change)
+		current, err := t.lockEntity(ctx, id)
+		if err != nil {
+			return err
+		}
+		next, err := change(current)
+		if err != nil {
+			return err
+		}
+		stored, err = t.writeEntity(ctx, current, next)
+		created = current == nil
 		return err
 	})
 	return stored, created, err
 }
 
-func (t tx) updateEntity(ctx context.Context, id string, change func(*kg.Entity) (kg.Entity, error)) (kg.Entity, bool, error) {
-	rows, err := t.run(ctx, graph.EntityMerge, map[string]any{"id": id})
-	if err != nil {
-		return kg.Entity{}, false, err
-	}
-	var current *kg.Entity
-	if before := entity(rows[0].row("entity")); before.Revision > 0 {
-		current = &before
-	}
-	next, err := change(current)
-	if err != nil {
-		return kg.Entity{}, false, err
-	}
-	if current != nil {
-		if current.Kind != next.Kind {
-			return kg.Entity{}, false, kg.Conflict("the id %q is taken by a %s", id, current.Kind)
-		}
-		next.Revision = current.Revision
-		if current.SameContent(next) {
-			return *current, false, nil
-		}
-	}
-	next.Revision++
-	rows, err = t.run(ctx, graph.EntityWrite, map[string]any{
-		"id": id, "label": label(next.Kind), "properties": entityProperties(next),
-	})
-	if err != nil {
-		return kg.Entity{}, false, err
-	}
-	return entity(rows[0].row("entity")), current == nil, nil
-}
-
-// DeleteEntity deletes the entity of that id and kind when allow, which sees it
-// under its lock, returns nil. One that a relation, a claim or a source still
-// names is CodeConflict, and the faults say which.
-func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id string, allow func(current kg.Entity) error) error {
-	return db.write(ctx, "delete an entity", func(ctx context.Context, t tx) error {
-		rows, err := t.run(ctx, graph.EntityMerge, map[string]any{"id": id})
+// PatchEntity is UpdateEntity for an entity of that kind that must be there:
+// CodeNotFound, or CodeGone when it was deleted.
+func (db *DB) PatchEntity(ctx context.Context, kind kg.Kind, id string, change func(current kg.Entity) (kg.Entity, error)) (stored kg.Entity, err error) {
+	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
+		current, err := t.takeEntity(ctx, kind, id)
 		if err != nil {
 			return err
 		}
-		current := entity(rows[0].row("entity"))
-		if current.Revision == 0 || current.Kind != kind {
-			return kg.NotFound(string(kind), id)
+		next, err := change(current)
+		if err != nil {
+			return err
+		}
+		stored, err = t.writeEntity(ctx, &current, next)
+		return err
+	})
+	return stored, err
+}
+
+// lockEntity takes the lock of an id and returns its entity, nil when there is
+// none.
+func (t tx) lockEntity(ctx context.Context, id string) (*kg.Entity, error) {
+	merged, err := t.one(ctx, graph.EntityMerge, map[string]any{"id": id})
+	if err != nil {
+		return nil, err
+	}
+	current := entity(merged.row("entity"))
+	if current.Revision == 0 {
+		return nil, nil
+	}
+	return &current, nil
+}
+
+// takeEntity is lockEntity for an entity of that kind that must be there.
+func (t tx) takeEntity(ctx context.Context, kind kg.Kind, id string) (kg.Entity, error) {
+	current, err := t.lockEntity(ctx, id)
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	if current != nil {
+		return ofKind(kind, *current)
+	}
+	_, err = recorded(ctx, t.run, ofEntity, kind, id, time.Time{})
+	return kg.Entity{}, firstError(err, kg.NotFound(string(kind), id))
+}
+
+// writeEntity writes what comes after current, which is nil when the entity is
+// new, and whose lock is held.
+func (t tx) writeEntity(ctx context.Context, current *kg.Entity, next kg.Entity) (kg.Entity, error) {
+	var since time.Time
+	if current != nil {
+		if current.Kind != next.Kind {
+			return kg.Entity{}, kg.Conflict("the id %q is taken by a %s", next.ID, current.Kind)
+		}
+		if current.SameContent(next) {
+			return *current, nil
+		}
+		next.Revision, since = current.Revision+1, current.UpdatedAt
+	} else {
+		last, err := newestRevision(ctx, t.run, ofEntity, next.ID, time.Time{})
+		if err != nil {
+			return kg.Entity{}, err
+		}
+		next.Revision, since = last.integer("revision")+1, last.instant("recorded_at")
+	}
+	written, err := t.one(ctx, graph.EntityWrite, map[string]any{
+		"id": next.ID, "label": label(next.Kind), "properties": entityProperties(next), "since": timeOrNull(since),
+	})
+	return entity(written.row("entity")), err
+}
+
+// DeleteEntity deletes the entity of that id and kind when allow, which sees it
+// under its lock, returns nil, and leaves a revision that says who did so.
+// CodeNotFound, or CodeGone when it was deleted before. One that a relation, a
+// claim or a source still names is CodeConflict, and the faults say which.
+func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error {
+	return db.write(ctx, "delete an entity", func(ctx context.Context, t tx) error {
+		current, err := t.takeEntity(ctx, kind, id)
+		if err != nil {
+			return err
 		}
 		if err := allow(current); err != nil {
 			return err
@@ -116,7 +185,7 @@ func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id string, allow f
 		if err := t.refuseWhenUsed(ctx, graph.EntityUses, id); err != nil {
 			return err
 		}
-		_, err = t.run(ctx, graph.EntityDelete, map[string]any{"id": id})
+		_, err = t.run(ctx, graph.EntityDelete, map[string]any{"id": id, "recorded_by": orNull(by), "since": current.UpdatedAt})
 		return err
 	})
 }

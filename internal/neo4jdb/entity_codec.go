@@ -32,7 +32,7 @@ func entityProperties(e kg.Entity) map[string]any {
 		"aliases": listOrNull(names), "alias_languages": listOrNull(languages), "external_ids": listOrNull(external),
 		"birth_date": orNull(e.BirthDate.String()), "death_date": orNull(e.DeathDate.String()),
 		"iso_code": orNull(e.ISOCode), "occurred": orNull(e.Occurred.String()),
-		"location": nil, "revision": e.Revision,
+		"location": nil, "revision": e.Revision, "recorded_by": orNull(e.RecordedBy),
 	}
 	if e.Location != nil {
 		properties["location"] = neo4j.Point2D{X: e.Location.Longitude, Y: e.Location.Latitude, SpatialRefId: wgs84}
@@ -46,6 +46,7 @@ func entity(r row) kg.Entity {
 		BirthDate: r.edtf("birth_date"), DeathDate: r.edtf("death_date"),
 		ISOCode: r.text("iso_code"), Occurred: r.edtf("occurred"), Official: r.boolean("official"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
+		RecordedBy: r.text("recorded_by"),
 	}
 	languages := r.texts("alias_languages")
 	for i, name := range r.texts("aliases") {

@@ -11,19 +11,18 @@ import (
 )
 
 // translate turns an error of the driver into one of the domain, with what was
-// tried. The order matters: a context that ended shows as many things, and the
-// last error of an exhausted retry hides behind its own type.
-func translate(doing string, err error) error {
+// tried. The order matters: a context that ended shows as many things, a driver
+// that was closed as a mistake in its use.
+func (db *DB) translate(ctx context.Context, doing string, err error) error {
 	var told *kg.Error
 	if errors.As(err, &told) {
 		return told
 	}
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if ctx.Err() != nil {
 		return &kg.Error{Code: kg.CodeTimeout, Message: "the time allowed ran out", Err: wrapped{doing, err}}
 	}
-	var exhausted *neo4j.TransactionExecutionLimit
-	if errors.As(err, &exhausted) && len(exhausted.Errors) > 0 {
-		err = exhausted.Errors[len(exhausted.Errors)-1]
+	if db.closed.Load() {
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the connections to the database were closed", Err: wrapped{doing, err}}
 	}
 	var refused *neo4j.Neo4jError
 	if errors.As(err, &refused) {
@@ -42,7 +41,7 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 		code, message = kg.CodeUnauthorized, "Neo4j refused the user name or the password"
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 		code, message = kg.CodeTimeout, "the time allowed ran out in the database"
-	case err.Code == "Neo.ClientError.Schema.ConstraintValidationFailed":
+	case overtaken(err):
 		code, message = kg.CodeConflict, "somebody else wrote to it at the same moment; try again"
 	case err.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		code, message = kg.CodeUnavailable, "Neo4j has no database of that name"
@@ -50,6 +49,25 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 		code, message = kg.CodeUnavailable, "the database is busy; try again"
 	}
 	return &kg.Error{Code: code, Message: message, Err: wrapped{doing, err}}
+}
+
+// errVanished says that something was deleted after the transaction had seen it.
+var errVanished = &neo4j.Neo4jError{Code: "Neo.ClientError.Statement.EntityNotFound", Msg: "it was deleted meanwhile"}
+
+// overtaken reports whether another transaction deleted, named or made what this
+// one had seen otherwise: tried again, it finds the reason to refuse or nothing
+// left to do.
+func overtaken(err error) bool {
+	var told *neo4j.Neo4jError
+	if !errors.As(err, &told) {
+		return false
+	}
+	switch told.Code {
+	case errVanished.Code, "Neo.ClientError.Schema.ConstraintValidationFailed",
+		"Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists", "Neo.ClientError.Schema.ConstraintAlreadyExists":
+		return true
+	}
+	return false
 }
 
 // wrapped is an error with what was tried.

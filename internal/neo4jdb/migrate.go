@@ -78,16 +78,16 @@ func (db *DB) apply(ctx context.Context, m migration) error {
 
 // schema runs a schema statement, which can't share a transaction with data.
 func (db *DB) schema(ctx context.Context, statement string) error {
-	session := db.session(ctx, neo4j.AccessModeWrite)
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, statement, nil)
-	if err == nil {
+	return db.persist(ctx, "migrate the schema", func() (err error) {
+		session := db.session(ctx, neo4j.AccessModeWrite)
+		defer func() { err = firstError(err, session.Close(ctx)) }()
+		result, err := session.Run(ctx, statement, nil)
+		if err != nil {
+			return err
+		}
 		_, err = result.Consume(ctx)
-	}
-	if err != nil {
-		return translate("migrate the schema", err)
-	}
-	return nil
+		return err
+	})
 }
 
 // seedVocabulary writes the built-in relation types and constrains their edges.

@@ -83,6 +83,14 @@ func orNull(s string) any {
 	return s
 }
 
+// present counts an id that may be missing.
+func present(id string) int {
+	if id == "" {
+		return 0
+	}
+	return 1
+}
+
 func listOrNull[T any](list []T) any {
 	if len(list) == 0 {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"entente/graph"
 	"entente/internal/kg"
@@ -13,16 +14,29 @@ import (
 // circle could close one together.
 const republicationLock = "republication"
 
-// Source returns the source of that id, or CodeNotFound.
+// Source returns the source of that id; CodeNotFound, or CodeGone when it was
+// deleted.
 func (db *DB) Source(ctx context.Context, id string) (kg.Source, error) {
-	rows, err := db.read(ctx, "read a source", graph.SourceGet, map[string]any{"id": id})
+	return db.SourceAt(ctx, id, time.Time{})
+}
+
+// SourceAt returns the source of that id as it was recorded at a time, or as it
+// is now when that is zero; CodeNotFound, or CodeGone when it was deleted by then.
+func (db *DB) SourceAt(ctx context.Context, id string, at time.Time) (kg.Source, error) {
+	if at.IsZero() {
+		rows, err := db.read(ctx, "read a source", graph.SourceGet, map[string]any{"id": id})
+		if err != nil {
+			return kg.Source{}, err
+		}
+		if len(rows) > 0 {
+			return source(rows[0].row("source")), nil
+		}
+	}
+	r, err := recorded(ctx, db.reader("read a revision of a source"), ofSource, "", id, at)
 	if err != nil {
 		return kg.Source{}, err
 	}
-	if len(rows) == 0 {
-		return kg.Source{}, kg.NotFound("source", id)
-	}
-	return source(rows[0].row("source")), nil
+	return source(r), nil
 }
 
 // Sources returns a page of sources in the order of their ids.
@@ -52,59 +66,116 @@ func (db *DB) CreateSource(ctx context.Context, s kg.Source) (kg.Source, error) 
 // UpdateSource replaces a source by what change makes of it, and derives anew
 // every relation that rests on it, in one transaction. Current is nil when
 // there is none, and the second result true when it was made. What changes
-// nothing writes nothing. A publisher that is no organization, an original that
-// does not exist, and a circle of copies are CodeInvalid.
+// nothing writes nothing; each write leaves a revision. A publisher that is no
+// organization, an original that does not exist, and a circle of copies are
+// CodeInvalid.
 func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
 	err = db.write(ctx, "write a source", func(ctx context.Context, t tx) error {
-		stored, created, err = t.updateSource(ctx, id, change)
+		// Before any lock on a source, so that all writers take them in one order.
+		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+			return err
+		}
+		current, err := t.lockSource(ctx, id)
+		if err != nil {
+			return err
+		}
+		next, err := change(current)
+		if err != nil {
+			return err
+		}
+		stored, err = t.replaceSource(ctx, current, next)
+		created = current == nil
 		return err
 	})
 	return stored, created, err
 }
 
-func (t tx) updateSource(ctx context.Context, id string, change func(*kg.Source) (kg.Source, error)) (kg.Source, bool, error) {
-	// Before any lock on a source, so that all writers take them in one order.
-	if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
-		return kg.Source{}, false, err
-	}
-	rows, err := t.run(ctx, graph.SourceMerge, map[string]any{"id": id})
-	if err != nil {
-		return kg.Source{}, false, err
-	}
-	var current *kg.Source
-	if before := source(rows[0].row("source")); before.Revision > 0 {
-		current = &before
-	}
-	next, err := change(current)
-	if err != nil {
-		return kg.Source{}, false, err
-	}
-	if current != nil {
-		next.Revision = current.Revision
-		if current.SameContent(next) {
-			return *current, false, nil
+// PatchSource is UpdateSource for a source that must be there: CodeNotFound, or
+// CodeGone when it was deleted.
+func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (stored kg.Source, err error) {
+	err = db.write(ctx, "write a source", func(ctx context.Context, t tx) error {
+		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+			return err
 		}
-	}
-	next.Revision++
-	stored, err := t.writeSource(ctx, next)
-	if err != nil || current == nil {
-		return stored, current == nil, err
-	}
-	return stored, false, t.rederiveSource(ctx, id)
+		current, err := t.takeSource(ctx, id)
+		if err != nil {
+			return err
+		}
+		next, err := change(current)
+		if err != nil {
+			return err
+		}
+		stored, err = t.replaceSource(ctx, &current, next)
+		return err
+	})
+	return stored, err
 }
 
-func (t tx) writeSource(ctx context.Context, s kg.Source) (kg.Source, error) {
+// lockSource takes the lock of an id and returns its source, nil when there is
+// none.
+func (t tx) lockSource(ctx context.Context, id string) (*kg.Source, error) {
+	merged, err := t.one(ctx, graph.SourceMerge, map[string]any{"id": id})
+	if err != nil {
+		return nil, err
+	}
+	current := source(merged.row("source"))
+	if current.Revision == 0 {
+		return nil, nil
+	}
+	return &current, nil
+}
+
+// takeSource is lockSource for a source that must be there.
+func (t tx) takeSource(ctx context.Context, id string) (kg.Source, error) {
+	current, err := t.lockSource(ctx, id)
+	if err != nil {
+		return kg.Source{}, err
+	}
+	if current != nil {
+		return *current, nil
+	}
+	_, err = recorded(ctx, t.run, ofSource, "", id, time.Time{})
+	return kg.Source{}, firstError(err, kg.NotFound(ofSource, id))
+}
+
+// replaceSource writes what comes after current, which is nil when the source is
+// new, and whose lock is held, and derives anew what rests on it.
+func (t tx) replaceSource(ctx context.Context, current *kg.Source, next kg.Source) (kg.Source, error) {
+	if current == nil {
+		last, err := newestRevision(ctx, t.run, ofSource, next.ID, time.Time{})
+		if err != nil {
+			return kg.Source{}, err
+		}
+		next.Revision = last.integer("revision") + 1
+		return t.writeSource(ctx, next, last.instant("recorded_at"))
+	}
+	if current.SameContent(next) {
+		return *current, nil
+	}
+	next.Revision = current.Revision + 1
+	stored, err := t.writeSource(ctx, next, current.UpdatedAt)
+	if err != nil {
+		return kg.Source{}, err
+	}
+	return stored, t.rederiveSource(ctx, next.ID)
+}
+
+// writeSource writes a source and its revision, which is recorded after since.
+func (t tx) writeSource(ctx context.Context, s kg.Source, since time.Time) (kg.Source, error) {
 	if err := checkSource(ctx, t.run, s); err != nil {
 		return kg.Source{}, err
 	}
-	rows, err := t.run(ctx, graph.SourceWrite, map[string]any{
-		"id": s.ID, "properties": sourceProperties(s),
+	written, err := t.one(ctx, graph.SourceWrite, map[string]any{
+		"id": s.ID, "properties": sourceProperties(s), "since": timeOrNull(since),
 		"publisher": orNull(s.Publisher), "republished_from": orNull(s.RepublishedFrom),
 	})
 	if err != nil {
 		return kg.Source{}, err
 	}
-	return source(rows[0].row("source")), nil
+	if written.integer("links") < int64(present(s.Publisher)+present(s.RepublishedFrom)) {
+		return kg.Source{}, errVanished
+	}
+	return source(written.row("source")), nil
 }
 
 // CheckSource returns the faults that UpdateSource would find, and stores
@@ -155,17 +226,14 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 }
 
 // DeleteSource deletes the source of that id when allow, which sees it under its
-// lock, returns nil. One that a claim or another source still names is
-// CodeConflict, and the faults say which.
-func (db *DB) DeleteSource(ctx context.Context, id string, allow func(current kg.Source) error) error {
+// lock, returns nil, and leaves a revision that says who did so. CodeNotFound, or
+// CodeGone when it was deleted before. One that a claim or another source still
+// names is CodeConflict, and the faults say which.
+func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error {
 	return db.write(ctx, "delete a source", func(ctx context.Context, t tx) error {
-		rows, err := t.run(ctx, graph.SourceMerge, map[string]any{"id": id})
+		current, err := t.takeSource(ctx, id)
 		if err != nil {
 			return err
-		}
-		current := source(rows[0].row("source"))
-		if current.Revision == 0 {
-			return kg.NotFound("source", id)
 		}
 		if err := allow(current); err != nil {
 			return err
@@ -173,7 +241,7 @@ func (db *DB) DeleteSource(ctx context.Context, id string, allow func(current kg
 		if err := t.refuseWhenUsed(ctx, graph.SourceUses, id); err != nil {
 			return err
 		}
-		_, err = t.run(ctx, graph.SourceDelete, map[string]any{"id": id})
+		_, err = t.run(ctx, graph.SourceDelete, map[string]any{"id": id, "recorded_by": orNull(by), "since": current.UpdatedAt})
 		return err
 	})
 }
@@ -182,7 +250,7 @@ func (db *DB) DeleteSource(ctx context.Context, id string, allow func(current kg
 func sourceProperties(s kg.Source) map[string]any {
 	return map[string]any{
 		"title": s.Title, "url": orNull(s.URL), "published_at": s.PublishedAt, "language": orNull(s.Language),
-		"byline": orNull(s.Byline), "reliability": orNull(s.Reliability), "revision": s.Revision,
+		"byline": orNull(s.Byline), "reliability": orNull(s.Reliability), "revision": s.Revision, "recorded_by": orNull(s.RecordedBy),
 	}
 }
 
@@ -192,5 +260,6 @@ func source(r row) kg.Source {
 		PublishedAt: r.instant("published_at"), Language: r.text("language"), Byline: r.text("byline"),
 		RepublishedFrom: r.text("republished_from"), Reliability: r.text("reliability"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
+		RecordedBy: r.text("recorded_by"),
 	}
 }

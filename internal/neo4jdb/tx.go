@@ -3,37 +3,73 @@ package neo4jdb
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"entente/internal/kg"
 )
 
-// readTries is how often a read is tried; the driver doesn't retry auto-commit
-// transactions, which take half the time of managed ones.
-const readTries = 3
+// How often a transaction is tried: a few times when the database can't be
+// reached, so that the caller learns of it in time, and more often when others
+// were in the way.
+const (
+	triesUnreached = 3
+	triesContended = 12
+)
 
-// read runs a statement by itself and returns all its rows. It is retried when
-// the database says that a retry may help.
-func (db *DB) read(ctx context.Context, doing, statement string, params map[string]any) ([]row, error) {
-	var err error
-	for try := range readTries {
-		var rows []row
-		rows, err = db.readOnce(ctx, statement, params)
+// persist calls once until it succeeds, or fails so that another try wouldn't
+// help. The driver doesn't retry auto-commit transactions, and the others only
+// after a second.
+func (db *DB) persist(ctx context.Context, doing string, once func() error) error {
+	for try := 1; ; try++ {
+		err := once()
 		if err == nil {
-			return rows, nil
+			return nil
 		}
-		if !neo4j.IsRetryable(err) || !pause(ctx, try) {
-			break
+		if try >= tries(err) || !pause(ctx, try) {
+			return db.translate(ctx, doing, err)
 		}
 	}
-	return nil, translate(doing, err)
+}
+
+func tries(err error) int {
+	var told *neo4j.Neo4jError
+	switch {
+	case overtaken(err):
+		return triesContended
+	case !neo4j.IsRetryable(err):
+		return 1
+	case errors.As(err, &told):
+		return triesContended
+	default:
+		return triesUnreached
+	}
+}
+
+// pause waits before the next try, longer each time and never just as long as
+// another; false when ctx ended.
+func pause(ctx context.Context, try int) bool {
+	wait := time.Duration(try) * 50 * time.Millisecond
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(wait/2 + rand.N(wait)):
+		return true
+	}
+}
+
+// read runs a statement by itself and returns all its rows.
+func (db *DB) read(ctx context.Context, doing, statement string, params map[string]any) (rows []row, err error) {
+	err = db.persist(ctx, doing, func() error {
+		rows, err = db.readOnce(ctx, statement, params)
+		return err
+	})
+	return rows, err
 }
 
 func (db *DB) readOnce(ctx context.Context, statement string, params map[string]any) (rows []row, err error) {
 	session := db.session(ctx, neo4j.AccessModeRead)
-	defer func() { err = errors.Join(err, session.Close(ctx)) }()
+	defer func() { err = firstError(err, session.Close(ctx)) }()
 	result, err := session.Run(ctx, statement, params, timeLeft(ctx))
 	if err != nil {
 		return nil, err
@@ -51,36 +87,29 @@ func timeLeft(ctx context.Context) func(*neo4j.TransactionConfig) {
 	}
 }
 
-// pause waits before the next try, longer each time; false when ctx ended.
-func pause(ctx context.Context, try int) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(time.Duration(try+1) * 50 * time.Millisecond):
-		return true
-	}
+// tx is a write transaction.
+type tx struct{ neo4j.ExplicitTransaction }
+
+// write runs work in a transaction, again when others were in its way or the
+// connection was lost; work must be repeatable. An error of work rolls back and
+// is returned as it is.
+func (db *DB) write(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+	return db.persist(ctx, doing, func() error { return db.writeOnce(ctx, work) })
 }
 
-// tx is a write transaction.
-type tx struct{ neo4j.ManagedTransaction }
-
-// write runs work in a transaction, again when it met a deadlock or lost its
-// connection; work must be repeatable. An error of work rolls back and is
-// returned as it is.
-func (db *DB) write(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) error) (err error) {
 	session := db.session(ctx, neo4j.AccessModeWrite)
-	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-		return nil, work(ctx, tx{managed})
-	}, timeLeft(ctx))
-	err = errors.Join(err, session.Close(ctx))
-	if err == nil {
-		return nil
+	defer func() { err = firstError(err, session.Close(ctx)) }()
+	begun, err := session.BeginTransaction(ctx, timeLeft(ctx))
+	if err != nil {
+		return err
 	}
-	var told *kg.Error
-	if errors.As(err, &told) {
-		return told
+	// What is not committed is rolled back.
+	defer func() { err = firstError(err, begun.Close(ctx)) }()
+	if err := work(ctx, tx{begun}); err != nil {
+		return err
 	}
-	return translate(doing, err)
+	return begun.Commit(ctx)
 }
 
 // run runs a statement and returns all its rows. Its errors are the driver's,
@@ -91,6 +120,16 @@ func (t tx) run(ctx context.Context, statement string, params map[string]any) ([
 		return nil, err
 	}
 	return collect(ctx, result)
+}
+
+// one is run for a statement that returns one row, unless what it is about was
+// deleted by another transaction just now.
+func (t tx) one(ctx context.Context, statement string, params map[string]any) (row, error) {
+	rows, err := t.run(ctx, statement, params)
+	if err == nil && len(rows) == 0 {
+		err = errVanished
+	}
+	return firstOf(rows), err
 }
 
 func collect(ctx context.Context, result neo4j.ResultWithContext) ([]row, error) {

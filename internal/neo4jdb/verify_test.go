@@ -39,7 +39,7 @@ func TestVerifyFindsDrift(t *testing.T) {
 			repair(t, db, drift[0])
 		})
 	}
-	server.Run(t, "MATCH (a {id: 'alice'}), (b {id: 'carol'}) CREATE (a)-[:MET_WITH {id: 'stray'}]->(b)", nil)
+	server.Run(t, "MATCH (a:Entity {id: 'alice'}), (b:Entity {id: 'carol'}) CREATE (a)-[:MET_WITH {id: 'stray'}]->(b)", nil)
 	drift := verify(t, db)
 	if len(drift) != 1 || !strings.Contains(drift[0].What[0], "belongs to no relation") {
 		t.Fatalf("drift %v, want a stray edge", drift)

@@ -1,0 +1,171 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"net/http"
+	"regexp"
+	"sync/atomic"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type idempotencyStore interface {
+	TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*kg.Answer, error)
+	KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) error
+	FreeKey(ctx context.Context, a kg.Attempt) error
+	SweepKeys(ctx context.Context) error
+}
+
+const (
+	idempotencyKey = "Idempotency-Key"
+	sweepEvery     = time.Minute
+	// settleTime is for keeping an answer, also of a client who went away.
+	settleTime = 5 * time.Second
+)
+
+var visibleASCII = regexp.MustCompile(`^[!-~]{1,255}$`)
+
+// idempotency carries out a POST with an Idempotency-Key once: sent again, it is
+// answered as it was before. Answers of 500 and more are not kept.
+type idempotency struct {
+	adapter
+	store idempotencyStore
+	// lease is how long a request may take; one that has no answer after that
+	// was lost with its server.
+	lease time.Duration
+	swept atomic.Int64
+}
+
+func (m *idempotency) handle(c *gin.Context) {
+	keys := c.Request.Header.Values(idempotencyKey)
+	if c.Request.Method != http.MethodPost || c.FullPath() == "" || len(keys) == 0 {
+		return
+	}
+	if err := m.once(c, keys); err != nil {
+		m.fail(c, err)
+	}
+}
+
+// once carries out the request, or answers it as before.
+func (m *idempotency) once(c *gin.Context, keys []string) error {
+	if len(keys) > 1 || !visibleASCII.MatchString(keys[0]) {
+		return headerError{kg.Invalid(kg.Fault{
+			Field: idempotencyKey, Code: kg.FaultFormat, Message: "must be given once, as 1 to 255 visible characters of ASCII",
+		})}
+	}
+	body, err := readAll(c)
+	if err != nil {
+		return err
+	}
+	c.Request.Body = io.NopCloser(bytes.NewReader(body))
+	m.sweep(c.Request.Context())
+	attempt := kg.Attempt{Key: keys[0], Fingerprint: fingerprint(c.Request, body), ID: rand.Text()}
+	kept, err := m.store.TakeKey(c.Request.Context(), attempt, m.lease)
+	if err != nil {
+		return err
+	}
+	if kept != nil {
+		replay(c, *kept)
+		return nil
+	}
+	m.carryOut(c, attempt)
+	return nil
+}
+
+// carryOut holds the answer back until it is kept, so that a client who has seen
+// it can rely on seeing it again.
+func (m *idempotency) carryOut(c *gin.Context, attempt kg.Attempt) {
+	held := &heldWriter{ResponseWriter: c.Writer}
+	c.Writer = held
+	answered := false
+	defer func() {
+		c.Writer = held.ResponseWriter
+		m.settle(c, attempt, held, answered)
+	}()
+	c.Next()
+	answered = true
+}
+
+// settle keeps the answer and sends it. Without one that can be kept, the key is
+// free again.
+func (m *idempotency) settle(c *gin.Context, attempt kg.Attempt, held *heldWriter, answered bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request.Context()), settleTime)
+	defer cancel()
+	var err error
+	if answered && held.Status() < http.StatusInternalServerError {
+		err = m.store.KeepAnswer(ctx, attempt, held.answer())
+	} else {
+		err = m.store.FreeKey(ctx, attempt)
+	}
+	if err != nil {
+		m.log.ErrorContext(ctx, "settling an idempotency key failed", "key", attempt.Key, "error", err)
+	}
+	if answered {
+		held.send()
+	}
+}
+
+// sweep removes expired keys now and then. When it fails, the next one will do.
+func (m *idempotency) sweep(ctx context.Context) {
+	last, now := m.swept.Load(), time.Now().UnixNano()
+	if now-last < int64(sweepEvery) || !m.swept.CompareAndSwap(last, now) {
+		return
+	}
+	if err := m.store.SweepKeys(ctx); err != nil {
+		m.log.WarnContext(ctx, "removing expired idempotency keys failed", "error", err)
+	}
+}
+
+// fingerprint tells a request from others that may come with the same key.
+func fingerprint(r *http.Request, body []byte) string {
+	hash := sha256.New()
+	_, _ = io.WriteString(hash, r.Method+" "+r.URL.RequestURI()+"\n")
+	_, _ = hash.Write(body)
+	return hex.EncodeToString(hash.Sum(nil))
+}
+
+// replay gives an answer again.
+func replay(c *gin.Context, a kg.Answer) {
+	c.Header("Idempotent-Replayed", "true")
+	for name, value := range map[string]string{"Content-Type": a.ContentType, "Location": a.Location, "ETag": a.ETag} {
+		if value != "" {
+			c.Header(name, value)
+		}
+	}
+	c.Abort()
+	c.Status(a.Status)
+	_, _ = c.Writer.Write(a.Body)
+}
+
+// heldWriter holds an answer back.
+type heldWriter struct {
+	gin.ResponseWriter
+	body bytes.Buffer
+}
+
+func (w *heldWriter) Write(p []byte) (int, error)       { return w.body.Write(p) }
+func (w *heldWriter) WriteString(s string) (int, error) { return w.body.WriteString(s) }
+func (w *heldWriter) WriteHeaderNow()                   {}
+func (w *heldWriter) Flush()                            {}
+func (w *heldWriter) Written() bool                     { return w.body.Len() > 0 }
+func (w *heldWriter) Size() int                         { return w.body.Len() }
+
+func (w *heldWriter) answer() kg.Answer {
+	h := w.Header()
+	return kg.Answer{
+		Status: w.Status(), ContentType: h.Get("Content-Type"), Location: h.Get("Location"), ETag: h.Get("ETag"), Body: w.body.Bytes(),
+	}
+}
+
+// send sends what was held back. A client who went away can't be told.
+func (w *heldWriter) send() {
+	_, _ = w.ResponseWriter.Write(w.body.Bytes())
+}

@@ -1,0 +1,75 @@
+package neo4jdb
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// What a revision is of.
+const (
+	ofEntity = "entity"
+	ofSource = "source"
+)
+
+// EntityHistory returns revisions of an entity, newest first; CodeNotFound when
+// there never was one.
+func (db *DB) EntityHistory(ctx context.Context, q kg.HistoryQuery) ([]kg.Revision[kg.Entity], error) {
+	return history(ctx, db, ofEntity, q, entity)
+}
+
+// SourceHistory returns revisions of a source, newest first; CodeNotFound when
+// there never was one.
+func (db *DB) SourceHistory(ctx context.Context, q kg.HistoryQuery) ([]kg.Revision[kg.Source], error) {
+	return history(ctx, db, ofSource, q, source)
+}
+
+func history[T any](ctx context.Context, db *DB, of string, q kg.HistoryQuery, record func(row) T) ([]kg.Revision[T], error) {
+	rows, err := db.read(ctx, "read a history", graph.RevisionList, map[string]any{
+		"of": of, "id": q.ID, "kind": orNull(string(q.Kind)), "before": cmp.Or(q.Before, math.MaxInt64), "limit": q.Limit,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 && q.Before == 0 {
+		return nil, kg.NotFound(cmp.Or(string(q.Kind), of), q.ID)
+	}
+	revisions := make([]kg.Revision[T], len(rows))
+	for i, r := range rows {
+		r = r.row("revision")
+		revisions[i] = kg.Revision[T]{
+			Number: r.integer("revision"), RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
+			Deleted: r.boolean("deleted"), Record: record(r),
+		}
+	}
+	return revisions, nil
+}
+
+// newestRevision returns the newest revision of a record by a time, which is now
+// when zero, or none.
+func newestRevision(ctx context.Context, run runner, of, id string, at time.Time) (row, error) {
+	rows, err := run(ctx, graph.RevisionNewest, map[string]any{"of": of, "id": id, "at": timeOrNull(at)})
+	return firstOf(rows).row("revision"), err
+}
+
+// recorded is newestRevision for a record that must be there: CodeNotFound when
+// there was none, or of another kind, and CodeGone when it was deleted.
+func recorded(ctx context.Context, run runner, of string, kind kg.Kind, id string, at time.Time) (row, error) {
+	newest, err := newestRevision(ctx, run, of, id, at)
+	what := cmp.Or(string(kind), of)
+	switch {
+	case err != nil:
+		return nil, err
+	case newest == nil && !at.IsZero():
+		return nil, kg.NotRecorded(what, id, at)
+	case newest == nil || kind != "" && newest.text("kind") != string(kind):
+		return nil, kg.NotFound(what, id)
+	case newest.boolean("deleted"):
+		return nil, kg.Gone(cmp.Or(newest.text("kind"), of), id, newest.instant("recorded_at"))
+	}
+	return newest, nil
+}
