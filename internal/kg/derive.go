@@ -42,14 +42,14 @@ func DeriveAsOf(frame Frame, evidence []Evidence, knownAt time.Time) (Derivation
 }
 
 // visibleClaims returns those not retracted, by publication, then by id.
-func visibleClaims(evidence []Evidence) []Evidence {
-	visible := make([]Evidence, 0, len(evidence))
-	for _, e := range evidence {
-		if !e.Claim.Retracted() {
-			visible = append(visible, e)
+func visibleClaims(evidence []Evidence) []heard {
+	visible := make([]heard, 0, len(evidence))
+	for i := range evidence {
+		if e := &evidence[i]; !e.Claim.Retracted() {
+			visible = append(visible, heard{e, spokenAt(e)})
 		}
 	}
-	slices.SortFunc(visible, func(a, b Evidence) int {
+	slices.SortFunc(visible, func(a, b heard) int {
 		return cmp.Or(a.PublishedAt.Compare(b.PublishedAt), cmp.Compare(a.Claim.ID, b.Claim.ID))
 	})
 	return visible
@@ -62,7 +62,7 @@ func withoutClaims(hadSome bool) Derivation {
 	return Derivation{Figures: Figures{Status: StatusUnclaimed}, Reason: "other claims speak of it; none is about it"}
 }
 
-func deriveVisible(frame Frame, visible []Evidence) Derivation {
+func deriveVisible(frame Frame, visible []heard) Derivation {
 	counting := dropOvertakenDenials(countingVoices(visible))
 	verdict := status(frame, counting)
 	occurred, conflict := combineDates(frame.Temporal, verdict.deciding)
@@ -86,7 +86,7 @@ func deriveVisible(frame Frame, visible []Evidence) Derivation {
 
 // history derives the figures anew after each time of publication. Every one
 // changes them, since each adds to the count of claims.
-func history(frame Frame, visible []Evidence) []Moment {
+func history(frame Frame, visible []heard) []Moment {
 	var moments []Moment
 	for i := range visible {
 		at := visible[i].PublishedAt
@@ -108,7 +108,7 @@ func anonymousOnly(voices []voice) bool {
 }
 
 // firstReportedBy is that of the earliest published claim that names one.
-func firstReportedBy(visible []Evidence) string {
+func firstReportedBy(visible []heard) string {
 	for _, e := range visible {
 		if e.Claim.FirstReportedBy != "" {
 			return e.Claim.FirstReportedBy

@@ -2,11 +2,16 @@ package kg
 
 import "time"
 
+// heard is a visible claim, with when it was made.
+type heard struct {
+	*Evidence
+	spoken time.Time
+}
+
 // voice is a claim that counts: among the newest of its origin, with the date
 // and place that it has or inherits.
 type voice struct {
-	Evidence
-	spoken   time.Time
+	heard
 	occurred EDTF
 	place    string
 }
@@ -14,7 +19,7 @@ type voice struct {
 // spokenAt is when the claim was made: the last moment of the day on which its
 // first speaker stated it, else the publication of the root source. A copy of
 // a wire story is no news.
-func spokenAt(e Evidence) time.Time {
+func spokenAt(e *Evidence) time.Time {
 	stated := e.Claim.Speaker().Stated
 	if until := stated.Span().Until; !stated.IsZero() && until != NoEnd {
 		return until.Time().Add(-time.Microsecond)
@@ -23,52 +28,80 @@ func spokenAt(e Evidence) time.Time {
 }
 
 // countingVoices keeps the newest claims of each origin; on a tie all of them.
-func countingVoices(visible []Evidence) []voice {
+func countingVoices(visible []heard) []voice {
 	newest := map[Origin]time.Time{}
-	for _, e := range visible {
-		at := spokenAt(e)
-		if last, spoke := newest[e.Origin]; !spoke || at.After(last) {
-			newest[e.Origin] = at
+	for _, h := range visible {
+		if last, spoke := newest[h.Origin]; !spoke || h.spoken.After(last) {
+			newest[h.Origin] = h.spoken
 		}
 	}
 	var counting []voice
-	for _, e := range visible {
-		if at := spokenAt(e); at.Equal(newest[e.Origin]) {
-			counting = append(counting, inherit(visible, voice{Evidence: e, spoken: at, occurred: e.Claim.Occurred, place: e.Claim.Place}))
+	for _, h := range visible {
+		if h.spoken.Equal(newest[h.Origin]) {
+			counting = append(counting, voice{heard: h, occurred: h.Claim.Occurred, place: h.Claim.Place})
 		}
 	}
+	inherit(earlierWords(visible, newest), counting)
 	return counting
 }
 
-// inherit gives v the date and the place that its origin said last before, in
-// the same modality, where v says none itself.
-func inherit(visible []Evidence, v voice) voice {
-	if v.occurred.IsZero() {
-		if e, ok := latestBefore(visible, v, func(c Claim) bool { return !c.Occurred.IsZero() }); ok {
-			v.occurred = e.Claim.Occurred
-		}
-	}
-	if v.place == "" {
-		if e, ok := latestBefore(visible, v, func(c Claim) bool { return c.Place != "" }); ok {
-			v.place = e.Claim.Place
-		}
-	}
-	return v
+// word is what an origin says in a modality.
+type word struct {
+	origin   Origin
+	modality Modality
 }
 
-// latestBefore finds the latest claim of v's origin and modality that was made
-// before v and says it; among those of one moment the first by id.
-func latestBefore(visible []Evidence, v voice, says func(Claim) bool) (found Evidence, ok bool) {
-	for _, e := range visible {
-		if e.Origin != v.Origin || e.Claim.Modality != v.Claim.Modality || !says(e.Claim) || !spokenAt(e).Before(v.spoken) {
+func (h heard) word() word { return word{h.Origin, h.Claim.Modality} }
+
+// earlier is the latest claim with a date, and the latest with a place.
+type earlier struct{ dated, placed *heard }
+
+// earlierWords finds, for each origin and modality, what was said before the
+// origin's newest claims.
+func earlierWords(visible []heard, newest map[Origin]time.Time) map[word]earlier {
+	words := map[word]earlier{}
+	for i := range visible {
+		h := &visible[i]
+		if !h.spoken.Before(newest[h.Origin]) {
 			continue
 		}
-		order := spokenAt(e).Compare(spokenAt(found))
-		if !ok || order > 0 || order == 0 && e.Claim.ID < found.Claim.ID {
-			found, ok = e, true
+		said := words[h.word()]
+		if !h.Claim.Occurred.IsZero() {
+			said.dated = later(said.dated, h)
+		}
+		if h.Claim.Place != "" {
+			said.placed = later(said.placed, h)
+		}
+		words[h.word()] = said
+	}
+	return words
+}
+
+// later is the one that was said later; of two said at once the first by id.
+func later(a, b *heard) *heard {
+	if a == nil {
+		return b
+	}
+	order := b.spoken.Compare(a.spoken)
+	if order > 0 || order == 0 && b.Claim.ID < a.Claim.ID {
+		return b
+	}
+	return a
+}
+
+// inherit gives each voice the date and the place that its origin said last
+// before, in the same modality, where it says none itself.
+func inherit(words map[word]earlier, voices []voice) {
+	for i := range voices {
+		v := &voices[i]
+		said := words[v.word()]
+		if v.occurred.IsZero() && said.dated != nil {
+			v.occurred = said.dated.Claim.Occurred
+		}
+		if v.place == "" && said.placed != nil {
+			v.place = said.placed.Claim.Place
 		}
 	}
-	return found, ok
 }
 
 // dropOvertakenDenials leaves out denials that were first published before the
