@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"syscall"
 	"time"
 
@@ -28,7 +29,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer func() { _ = listener.Close() }()
-	address := "http://" + listener.Addr().String()
+	address := addressOf(listener)
 
 	store, err := openStore(ctx, c, address, stdout)
 	if err != nil {
@@ -40,7 +41,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	server := &http.Server{
 		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version()}),
-		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
@@ -76,6 +77,16 @@ func listen(ctx context.Context, c config.Config) (net.Listener, error) {
 		return nil, fmt.Errorf("listen on %q (ENTENTE_ADDR): %w", c.Addr, err)
 	}
 	return listener, nil
+}
+
+// addressOf is where the API is reached from this machine, also when it listens
+// on every address.
+func addressOf(listener net.Listener) string {
+	address := listener.Addr().String()
+	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().IsUnspecified() {
+		address = netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), at.Port()).String()
+	}
+	return "http://" + address
 }
 
 // drain lets requests under way end, and cuts off those that don't in time.

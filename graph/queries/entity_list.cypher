@@ -3,7 +3,8 @@
 //   $after  the last id of the page before, or ''
 //   $limit  how many
 MATCH (e:Entity)
+USING INDEX e:Entity(id)
 WHERE e.id > $after AND e.kind IN $kinds
-RETURN e{.*, official: e:Official} AS entity
+RETURN e{.*} AS entity
 ORDER BY e.id
 LIMIT $limit

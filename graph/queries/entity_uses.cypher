@@ -1,10 +1,11 @@
 // What names an entity, at most ten of each.
 //   $id  the entity's id
+// An index of two properties serves when both have a predicate.
 CALL () {
-  MATCH (r:Relation) WHERE r.subject_id = $id
+  MATCH (r:Relation) WHERE r.subject_id = $id AND r.id > ''
   RETURN 'relation' AS what, r.id AS id LIMIT 10
 UNION
-  MATCH (r:Relation) WHERE r.object_id = $id
+  MATCH (r:Relation) WHERE r.object_id = $id AND r.id > ''
   RETURN 'relation' AS what, r.id AS id LIMIT 10
 UNION
   MATCH (:Entity {id: $id})<--(c:Claim)

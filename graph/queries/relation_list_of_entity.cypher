@@ -1,4 +1,5 @@
-// The ids of an entity's relations after an id, in the order of ids.
+// The ids of an entity's relations after an id, in the order of ids. Each side is
+// read from its index in that order, and no further than the page goes.
 //   $anchor    the entity, which stands at either end
 //   $subject   who stands at the subject's end, or null; at either of a symmetric type
 //   $object    who stands at the object's end, or null; at either of a symmetric type
@@ -13,24 +14,41 @@
 //   $limit     how many
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $anchor AND r.id > $after
-  RETURN r
+  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
+  WHERE ($types IS NULL OR r.type IN $types)
+    AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
+    AND ($subject IS NULL OR r.subject_id = $subject OR (r.symmetric AND r.object_id = $subject))
+    AND ($object IS NULL OR r.object_id = $object OR (r.symmetric AND r.subject_id = $object))
+    AND ($subject IS NULL OR $object IS NULL OR $subject <> $object)
+    AND ($known_at IS NULL OR r.first_published <= $known_at)
+    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
+    AND ($valid_from IS NULL OR (
+      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  RETURN r.id AS id
+  ORDER BY r.subject_id, r.id
+  LIMIT $limit
 UNION
   MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > $after
-  RETURN r
+  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
+  WHERE ($types IS NULL OR r.type IN $types)
+    AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
+    AND ($subject IS NULL OR r.subject_id = $subject OR (r.symmetric AND r.object_id = $subject))
+    AND ($object IS NULL OR r.object_id = $object OR (r.symmetric AND r.subject_id = $object))
+    AND ($subject IS NULL OR $object IS NULL OR $subject <> $object)
+    AND ($known_at IS NULL OR r.first_published <= $known_at)
+    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
+    AND ($valid_from IS NULL OR (
+      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  RETURN r.id AS id
+  ORDER BY r.object_id, r.id
+  LIMIT $limit
 }
-WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
-WHERE ($types IS NULL OR r.type IN $types)
-  AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
-  AND ($subject IS NULL OR r.subject_id = $subject OR (r.symmetric AND r.object_id = $subject))
-  AND ($object IS NULL OR r.object_id = $object OR (r.symmetric AND r.subject_id = $object))
-  AND ($subject IS NULL OR $object IS NULL OR $subject <> $object)
-  AND ($known_at IS NULL OR r.first_published <= $known_at)
-  AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
-  AND ($valid_from IS NULL OR (
-    r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
-    AND (NOT $certain
-      OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
-      OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
-RETURN r.id AS id
+RETURN id
 ORDER BY id
 LIMIT $limit

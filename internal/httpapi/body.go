@@ -76,9 +76,7 @@ func decode[T any](body []byte) (out T, r *reader, err error) {
 	if err != nil {
 		return out, nil, err
 	}
-	for _, name := range keptByServer() {
-		delete(tree, name)
-	}
+	forgetKept(out, tree)
 	out, mistyped, unknown, err := fill[T](tree)
 	if err == nil && len(mistyped) > 0 {
 		// Beside a mistyped member unknown ones are not looked for, so look

@@ -94,3 +94,31 @@ func TestCorrectionsThatCanNotBe(t *testing.T) {
 		t.Errorf("%d claims are stored, want the two", len(stored))
 	}
 }
+
+// A correction that leads back to what was retracted would leave nothing
+// standing: it is refused, and what stands goes on standing.
+func TestACorrectionDoesNotLeadBack(t *testing.T) {
+	a := newWorldAPI(t)
+	first := a.claim(said("summit", "asserted", "wire-1").on("2023-09-01"))
+	other := a.claim(said("summit", "asserted", "wire-1").on("2023-09-03"))
+	fields := first.ClaimFields
+	fields.Occurred = "2023-09-02"
+	second := fromJSON[Claim](t, a.done(correcting(t, first.ID, Correction{ClaimFields: fields})).body)
+
+	a.run([]scenario{
+		{name: "back to the retracted claim", call: correcting(t, second.ID, Correction{ClaimFields: first.ClaimFields}), status: 409, has: []string{"was retracted"}},
+		{name: "to what corrects another", call: correcting(t, other.ID, Correction{ClaimFields: fields}), status: 409, has: []string{"corrects claim"}},
+		{name: "back, under an id of its own", call: correcting(t, second.ID, Correction{ID: "said-again", ClaimFields: first.ClaimFields}), status: 201, has: []string{`"status":"reported"`}},
+	})
+	if r := a.relation(first.RelationID); r.ClaimCount != 2 || r.Status != "reported" {
+		t.Errorf("the relation is %+v", r)
+	}
+}
+
+func TestWhatTheServerKeepsIsNoFieldOfAClaim(t *testing.T) {
+	a := newWorldAPI(t)
+	a.run([]scenario{{
+		name: "a revision", call: call{method: "POST", path: "/v1/claims", body: `{"relation":{"type":"met-with","subject":"alice","object":"bob"},"modality":"asserted","source":"wire-1","revision":1}`},
+		status: 422, has: []string{`"field":"revision"`},
+	}})
+}

@@ -15,8 +15,6 @@ type Entity struct {
 	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
 	// A person's, as EDTF.
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// A person holds or held a position of a government or of one of its bodies. Derived.
-	Official bool `json:"official,omitempty" readonly:"true" example:"true"`
 	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
 	ISOCode string `json:"iso_code,omitempty" example:"KP"`
 	// A place's, in decimal degrees, WGS 84.
@@ -30,7 +28,7 @@ type Entity struct {
 func viewEntity(e kg.Entity) Entity {
 	v := Entity{
 		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(),
-		Official: e.Official, ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
+		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
 	}
 	if e.Location != nil {
 		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude

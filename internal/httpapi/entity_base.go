@@ -42,10 +42,20 @@ type Ref struct {
 	Name string `json:"name,omitempty" example:"Vladimir Putin"`
 } //	@name	Ref
 
-// keptByServer are the members that users may send back, as they got them, and
-// that are passed over.
-func keptByServer() []string {
-	return []string{"revision", "created_at", "updated_at", "official"}
+// keeper is a DTO with members that the server keeps. Users may send them back,
+// as they got them; they are passed over.
+type keeper interface{ keptByServer() []string }
+
+func (EntityBase) keptByServer() []string { return []string{"revision", "created_at", "updated_at"} }
+func (Source) keptByServer() []string     { return []string{"revision", "created_at", "updated_at"} }
+
+// forgetKept takes away what the server keeps of such a DTO.
+func forgetKept(dto any, tree map[string]any) {
+	if kept, ok := dto.(keeper); ok {
+		for _, name := range kept.keptByServer() {
+			delete(tree, name)
+		}
+	}
 }
 
 func baseOf(e kg.Entity) EntityBase {

@@ -43,8 +43,6 @@ func changesBetween(before, after any) (map[string]any, error) {
 	if err := json.Unmarshal(patch, &changes); err != nil {
 		return nil, fmt.Errorf("read the merge patch: %w", err)
 	}
-	for _, name := range keptByServer() {
-		delete(changes, name)
-	}
+	forgetKept(after, changes)
 	return changes, nil
 }

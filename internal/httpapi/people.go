@@ -13,12 +13,10 @@ type Person struct {
 	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
 	// When the person died, as EDTF.
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// Holds or held a position of a government or of one of its bodies. Derived.
-	Official bool `json:"official,omitempty" readonly:"true" example:"true"`
 } //	@name	Person
 
 func viewPerson(e kg.Entity) Person {
-	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
+	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String()}
 }
 
 func readPerson(p Person, r *reader) kg.Entity {

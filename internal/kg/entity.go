@@ -47,10 +47,6 @@ type Entity struct {
 	// Occurred is when an event took place.
 	Occurred EDTF
 
-	// Official says of a person that it holds or held a position of a
-	// government or of one of its bodies. Derived; never written by users.
-	Official bool
-
 	// Revision counts the writes, from 1. The times are the database server's, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time

@@ -154,7 +154,7 @@ func TestEntitySameContent(t *testing.T) {
 		}
 	}
 	kept := entityOf(kg.KindPlace)
-	kept.Revision, kept.CreatedAt, kept.UpdatedAt, kept.Official, kept.RecordedBy = 7, time.Unix(1, 0), time.Unix(2, 0), true, "someone"
+	kept.Revision, kept.CreatedAt, kept.UpdatedAt, kept.RecordedBy = 7, time.Unix(1, 0), time.Unix(2, 0), "someone"
 	if !entityOf(kg.KindPlace).SameContent(kept) {
 		t.Error("what the server keeps is content")
 	}

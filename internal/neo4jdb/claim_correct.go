@@ -23,8 +23,9 @@ func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 // SupersedeClaim retracts a claim and stores its correction, which is about the
 // same relation, in one transaction. It returns the correction's id, and true
 // when it was not stored before. Besides what AddClaim says, a claim that was
-// retracted before is CodeConflict, and a correction that says the same as the
-// claim is CodeInvalid. An unknown claim is CodeNotFound.
+// retracted before, and a correction that is stored already and was retracted or
+// corrects another claim, are CodeConflict, and a correction that says the same
+// as the claim is CodeInvalid. An unknown claim is CodeNotFound.
 func (db *DB) SupersedeClaim(ctx context.Context, id string, correction kg.Claim) (newID string, created bool, err error) {
 	err = db.write(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
 		newID, created, err = t.supersede(ctx, id, correction)
@@ -50,10 +51,30 @@ func (t tx) supersede(ctx context.Context, id string, correction kg.Claim) (stri
 	case old.Retracted():
 		return "", false, kg.Conflict("claim %q was retracted before; add what should stand as a claim of its own", id)
 	}
+	if !created {
+		if err := t.canCorrect(ctx, newID); err != nil {
+			return "", false, err
+		}
+	}
 	if _, err := t.run(ctx, graph.ClaimSupersede, map[string]any{"id": newID, "supersedes": id}); err != nil {
 		return "", false, err
 	}
 	return newID, created, t.retract(ctx, old, "superseded by "+newID, correction.RecordedBy)
+}
+
+// canCorrect refuses a correction that was stored before on another occasion:
+// one that was retracted would leave nothing standing.
+func (t tx) canCorrect(ctx context.Context, id string) error {
+	stored, err := t.lockClaim(ctx, id)
+	switch {
+	case err != nil:
+		return err
+	case stored.Retracted():
+		return kg.Conflict("claim %q says the same and was retracted; give the correction an id of its own to say it again", id)
+	case stored.Supersedes != "":
+		return kg.Conflict("claim %q says the same and corrects claim %q already", id, stored.Supersedes)
+	}
+	return nil
 }
 
 // lockClaim takes the lock of the relation that a claim is about, and reads the

@@ -44,7 +44,7 @@ func entity(r row) kg.Entity {
 	e := kg.Entity{
 		ID: r.text("id"), Kind: kg.Kind(r.text("kind")), Name: r.text("name"), Description: r.text("description"),
 		BirthDate: r.edtf("birth_date"), DeathDate: r.edtf("death_date"),
-		ISOCode: r.text("iso_code"), Occurred: r.edtf("occurred"), Official: r.boolean("official"),
+		ISOCode: r.text("iso_code"), Occurred: r.edtf("occurred"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
 		RecordedBy: r.text("recorded_by"),
 	}

@@ -1,2 +1,0 @@
-CREATE INDEX relation_status IF NOT EXISTS
-FOR (r:Relation) ON (r.status, r.id)

@@ -1,0 +1,86 @@
+package neo4jdb_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/graph"
+)
+
+// The statements that run often, and those that run under locks, are served by
+// an index: no plan of theirs reads all nodes of a label, or sorts what an
+// index has in order.
+func TestPlansAreServedByIndexes(t *testing.T) {
+	server.Open(t)
+	driver, err := neo4j.NewDriverWithContext(server.Config.URI, neo4j.BasicAuth(server.Config.Username, server.Config.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = driver.Close(context.WithoutCancel(t.Context())) }()
+	for _, tt := range []struct {
+		name, statement string
+		never           []string
+	}{
+		{"an entity by id", graph.EntityGet, []string{"NodeByLabelScan"}},
+		{"entities", graph.EntityList, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"entities of a kind", graph.EntityListOfKind, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"what names an entity", graph.EntityUses, []string{"NodeByLabelScan"}},
+		{"sources", graph.SourceList, []string{"NodeByLabelScan"}},
+		{"the relations of an entity", graph.RelationListOfEntity, []string{"NodeByLabelScan"}},
+		{"relations", graph.RelationList, []string{"NodeByLabelScan"}},
+		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
+		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
+		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},
+		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
+		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, operator := range operators(t, driver, tt.statement) {
+				if slices.ContainsFunc(tt.never, func(name string) bool { return strings.HasPrefix(operator, name) }) {
+					t.Errorf("the plan has %s", operator)
+				}
+			}
+		})
+	}
+}
+
+// operators are the names of all operators of a statement's plan.
+func operators(t *testing.T, driver neo4j.DriverWithContext, statement string) []string {
+	t.Helper()
+	params := map[string]any{}
+	for _, name := range parameterNames(statement) {
+		params[name] = nil
+	}
+	params["after"], params["limit"] = "", 10
+	result, err := neo4j.ExecuteQuery(t.Context(), driver, "EXPLAIN "+statement, params, neo4j.EagerResultTransformer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	var walk func(neo4j.Plan)
+	walk = func(p neo4j.Plan) {
+		names = append(names, p.Operator())
+		for _, child := range p.Children() {
+			walk(child)
+		}
+	}
+	walk(result.Summary.Plan())
+	return names
+}
+
+// parameterNames finds every $name of a statement.
+func parameterNames(statement string) []string {
+	var names []string
+	for _, part := range strings.Split(statement, "$")[1:] {
+		end := strings.IndexFunc(part, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
+		if end < 0 {
+			end = len(part)
+		}
+		names = append(names, part[:end])
+	}
+	return names
+}
