@@ -17,6 +17,7 @@ import (
 // running is a program that was started as a user would.
 type running struct {
 	address string
+	printed func() string
 	stop    func() error
 }
 
@@ -49,7 +50,7 @@ func start(t *testing.T, data string, flags ...string) running {
 		case <-time.After(50 * time.Millisecond):
 		}
 		if found := apiLine.FindStringSubmatch(out.String()); found != nil {
-			return running{found[1], stop}
+			return running{found[1], out.String, stop}
 		}
 	}
 }
@@ -159,6 +160,31 @@ func neighbors(t *testing.T, address, id string) map[string]string {
 		statuses[n.Relation.Type] = n.Relation.Status
 	}
 	return statuses
+}
+
+// A graph that is to stay empty stays so, and a second process that joins its
+// Neo4j, which is then a configured database, loads no example into it either.
+func TestServeWithoutTheExample(t *testing.T) {
+	first := start(t, t.TempDir(), "--example=false")
+	browser := regexp.MustCompile(`connect to (\S+) as (\S+) with password (\S+)\)`).FindStringSubmatch(first.printed())
+	if browser == nil {
+		t.Fatalf("it does not say how to connect:\n%s", first.printed())
+	}
+	t.Setenv("NEO4J_PASSWORD", browser[3])
+	joined := start(t, t.TempDir(), "--neo4j-uri="+browser[1], "--neo4j-username="+browser[2])
+	for _, address := range []string{first.address, joined.address} {
+		if page := get(t, address+"/v1/entities"); page != `{"items":[]}` {
+			t.Errorf("%s has %s", address, page)
+		}
+	}
+	if strings.Contains(joined.printed(), browser[3]) {
+		t.Error("the password of a configured database is printed")
+	}
+	t.Setenv("NEO4J_PASSWORD", "wrong")
+	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--neo4j-uri=" + browser[1]}, nil, io.Discard, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "NEO4J_PASSWORD") {
+		t.Errorf("with a wrong password it says %v", err)
+	}
 }
 
 func TestServeSaysWhatToDo(t *testing.T) {

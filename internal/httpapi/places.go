@@ -157,6 +157,7 @@ func (h places) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
 //	@Failure		404			{object}	Problem	"No place has that id"
 //	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
 //	@Failure		412			{object}	Problem	"It is not as If-Match has it"
 //	@Failure		413			{object}	Problem	"The body is too long"
 //	@Failure		415			{object}	Problem	"The body is of another media type"
