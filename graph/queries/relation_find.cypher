@@ -1,7 +1,9 @@
-// The relations of a type between two entities, at most ten.
+// The relations of a type between two entities, at most ten: first the one that
+// claims make which tell no occurrence apart, then in the order of ids.
 //   $type, $subject, $object  the name of the type and the ids of the ends
+//   $loose  the id of that first one
 MATCH (r:Relation)
-WHERE r.subject_id = $subject AND r.object_id = $object AND r.type = $type
+WHERE r.type = $type AND r.subject_id = $subject AND r.object_id = $object
 RETURN r.id AS id
-ORDER BY id
+ORDER BY r.id <> $loose, id
 LIMIT 10

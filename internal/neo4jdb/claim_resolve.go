@@ -212,13 +212,13 @@ func (r *resolution) resolveRelations(ctx context.Context) error {
 
 // candidates are the relations that an identity may mean, at least one: its own
 // id, unless nothing tells occurrences apart and there are relations of that
-// type and between these ends to join.
+// type and between these ends to join. Its own comes first.
 func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]string, error) {
 	if !identity.Loose() {
 		return []string{identity.RelationID()}, nil
 	}
 	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
-		"type": identity.Type, "subject": identity.Subject, "object": identity.Object,
+		"type": identity.Type, "subject": identity.Subject, "object": identity.Object, "loose": identity.RelationID(),
 	})
 	if err != nil || len(rows) == 0 {
 		return []string{identity.RelationID()}, err

@@ -30,16 +30,24 @@ func (r *resolution) settle(ctx context.Context, open []choice) error {
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		if stored := evidence(row).Claim; r.same(stored, open) {
-			r.claim.Relation, r.claim.Concerns = stored.Relation, stored.Concerns
-			for _, m := range r.mentions() {
-				r.relations[m.ref.ID] = map[string]any{}
+	claims := groupEvidence(rows)
+	for _, id := range about {
+		for _, stored := range claims[id] {
+			if r.same(stored.Claim, open) {
+				r.meant(stored.Claim)
+				return nil
 			}
-			return nil
 		}
 	}
 	return ambiguous(open)
+}
+
+// meant has the claim that was sent name what the stored one names.
+func (r *resolution) meant(stored kg.Claim) {
+	r.claim.Relation, r.claim.Concerns = stored.Relation, stored.Concerns
+	for _, m := range r.mentions() {
+		r.relations[m.ref.ID] = map[string]any{}
+	}
 }
 
 // same reports whether a stored claim is the one that was sent, when each open

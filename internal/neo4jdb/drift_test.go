@@ -23,12 +23,11 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", Publisher: "gazette", PublishedAt: published}))(t)
 	}
 	group, ctx := errgroup.WithContext(t.Context())
-	deadline := time.Now().Add(5 * time.Second)
 	for worker := range 6 {
 		random := rand.New(rand.NewPCG(uint64(worker), 7))
 		group.Go(func() error {
 			var mine []string
-			for time.Now().Before(deadline) {
+			for range 40 {
 				id, err := disturb(ctx, db, random, mine)
 				if code := kg.CodeOf(err); err != nil && code != kg.CodeConflict && code != kg.CodeInvalid {
 					return err
@@ -46,7 +45,7 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	if drift := verify(t, db); len(drift) > 0 {
 		t.Errorf("drift after concurrent writes: %v", drift)
 	}
-	if rows := server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims, count(c.retracted_at) AS retracted", nil); rows[0]["claims"].(int64) < 20 || rows[0]["retracted"] == int64(0) {
+	if rows := server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims, count(c.retracted_at) AS retracted", nil); rows[0]["claims"].(int64) < 60 || rows[0]["retracted"] == int64(0) {
 		t.Errorf("too little was written to tell: %v", rows[0])
 	}
 }
