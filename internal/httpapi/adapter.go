@@ -30,10 +30,11 @@ func (a adapter) handle(h handler) gin.HandlerFunc {
 }
 
 // fail answers with the problem that err is, and logs what is no fault of the
-// client's.
+// client's, who may also have hung up.
 func (a adapter) fail(c *gin.Context, err error) {
 	problem := problemOf(err)
-	if problem.Status >= http.StatusInternalServerError {
+	hungUp := errors.Is(c.Request.Context().Err(), context.Canceled)
+	if problem.Status >= http.StatusInternalServerError && !hungUp {
 		a.log.ErrorContext(c.Request.Context(), "request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", err)
 	}
 	if c.Writer.Written() {

@@ -135,12 +135,24 @@ func forget(tree any, path string) {
 	}
 }
 
+// notJSON says what is wrong with a body, and where.
+func notJSON(err error) error {
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.EOF):
+		return malformed("the body is empty")
+	case errors.As(err, &syntax):
+		return malformed(fmt.Sprintf("the body is not JSON: %v (at byte %d)", err, syntax.Offset))
+	}
+	return malformed("the body is not JSON: " + err.Error())
+}
+
 func parseObject(body []byte) (map[string]any, error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	var tree any
 	if err := decoder.Decode(&tree); err != nil {
-		return nil, malformed(fmt.Sprintf("the body is not JSON: %v (at byte %d)", err, decoder.InputOffset()))
+		return nil, notJSON(err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, malformed(fmt.Sprintf("the body goes on after its JSON value (at byte %d)", decoder.InputOffset()))
