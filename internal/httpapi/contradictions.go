@@ -80,7 +80,7 @@ func (q *query) contradictionKinds(name string) []kg.ContradictionKind {
 	var kinds []kg.ContradictionKind
 	for _, item := range q.list(name) {
 		if !slices.Contains(kg.ContradictionKinds(), kg.ContradictionKind(item)) {
-			q.notAllowed(name, item, []string{"denied", "dates", "holders"})
+			q.notAllowed(name, item, texts(kg.ContradictionKinds()))
 		}
 		kinds = append(kinds, kg.ContradictionKind(item))
 	}

@@ -90,7 +90,7 @@ func (q *query) outcomes(name string) []kg.Outcome {
 	var outcomes []kg.Outcome
 	for _, item := range q.list(name) {
 		if !slices.Contains(kg.Outcomes(), kg.Outcome(item)) {
-			q.notAllowed(name, item, []string{"pending", "overdue", "fulfilled", "disputed", "cancelled"})
+			q.notAllowed(name, item, texts(kg.Outcomes()))
 		}
 		outcomes = append(outcomes, kg.Outcome(item))
 	}

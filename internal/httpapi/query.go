@@ -68,7 +68,7 @@ func (q *query) statuses(name string) []kg.Status {
 	var statuses []kg.Status
 	for _, item := range q.list(name) {
 		if !slices.Contains(kg.Statuses(), kg.Status(item)) {
-			q.notAllowed(name, item, statusTexts())
+			q.notAllowed(name, item, texts(kg.Statuses()))
 		}
 		statuses = append(statuses, kg.Status(item))
 	}
@@ -80,7 +80,7 @@ func (q *query) kinds(name string) []kg.Kind {
 	var kinds []kg.Kind
 	for _, item := range q.list(name) {
 		if !slices.Contains(kg.Kinds(), kg.Kind(item)) {
-			q.notAllowed(name, item, kindTexts())
+			q.notAllowed(name, item, texts(kg.Kinds()))
 		}
 		kinds = append(kinds, kg.Kind(item))
 	}
@@ -199,18 +199,11 @@ func orEmpty(list []string) []string {
 	return list
 }
 
-func statusTexts() []string {
-	var out []string
-	for _, s := range kg.Statuses() {
-		out = append(out, string(s))
-	}
-	return out
-}
-
-func kindTexts() []string {
-	var out []string
-	for _, k := range kg.Kinds() {
-		out = append(out, string(k))
+// texts turns a list of named strings into plain ones.
+func texts[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
 	}
 	return out
 }

@@ -85,19 +85,11 @@ func (h vocabulary) list(c *gin.Context) error {
 func viewRelationType(t kg.RelationType) RelationType {
 	v := RelationType{
 		Name: t.Name, Neo4jType: t.Neo4jType, Inverse: t.Inverse, Symmetric: t.Symmetric, Temporal: string(t.Temporal),
-		SubjectKinds: kindNames(t.SubjectKinds), ObjectKinds: kindNames(t.ObjectKinds),
+		SubjectKinds: texts(t.SubjectKinds), ObjectKinds: texts(t.ObjectKinds),
 		Category: t.Category, Description: t.Description, CAMEO: orEmpty(t.CAMEO), PLOVER: orEmpty(t.PLOVER), Details: []DetailField{},
 	}
 	for _, d := range t.Details {
 		v.Details = append(v.Details, DetailField{Name: d.Name, Type: string(d.Type), Description: d.Description})
 	}
 	return v
-}
-
-func kindNames(kinds []kg.Kind) []string {
-	names := make([]string, len(kinds))
-	for i, k := range kinds {
-		names[i] = string(k)
-	}
-	return names
 }

@@ -20,11 +20,7 @@ func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Chan
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	ids := make([]string, len(rows))
-	for i, r := range rows {
-		ids[i] = r.text("id")
-	}
-	relations, err := db.relationsByID(ctx, ids)
+	relations, err := db.relationsOf(ctx, rows)
 	if err != nil {
 		return nil, err
 	}

@@ -39,11 +39,7 @@ func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	ids := make([]string, len(rows))
-	for i, r := range rows {
-		ids[i] = r.text("id")
-	}
-	relations, err := db.relationsByID(ctx, ids)
+	relations, err := db.relationsOf(ctx, rows)
 	if err != nil || filter.KnownAt.IsZero() {
 		return relations, err
 	}
@@ -111,6 +107,15 @@ func windowParams(params map[string]any, w kg.Window) {
 	if !w.IsZero() {
 		params["valid_from"], params["valid_to"] = firstDayOrBeginning(w.Days), lastDayOrEnd(w.Days)
 	}
+}
+
+// relationsOf returns the relations whose ids a statement found, in their order.
+func (db *DB) relationsOf(ctx context.Context, rows []row) ([]kg.Relation, error) {
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.text("id")
+	}
+	return db.relationsByID(ctx, ids)
 }
 
 // relationsByID returns the relations of those ids in the order of ids;
