@@ -30,8 +30,14 @@ var (
 	//go:embed queries/claim_get.cypher
 	ClaimGet string
 
+	//go:embed queries/claim_history.cypher
+	ClaimHistory string
+
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
+
+	//go:embed queries/claim_reinstate.cypher
+	ClaimReinstate string
 
 	//go:embed queries/claim_relation.cypher
 	ClaimRelation string
@@ -41,6 +47,9 @@ var (
 
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
+
+	//go:embed queries/claim_versions.cypher
+	ClaimVersions string
 
 	//go:embed queries/empty.cypher
 	Empty string

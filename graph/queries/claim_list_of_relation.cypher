@@ -15,7 +15,7 @@ RETURN r.id AS relation, c{.*} AS claim, s.id AS source, s.published_at AS publi
        head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name}]) AS root_publisher,
        head([(c)-[:AT_PLACE]->(p) | p.id]) AS place,
        head([(c)-[:FIRST_REPORTED_BY]->(o) | o.id]) AS first_reported_by,
-       head([(by:Claim)-[:SUPERSEDES]->(c) | by.id]) AS superseded_by,
+       head([(by:Claim)-[x:SUPERSEDES]->(c) WHERE x.standing = size(c.standing_at) - 1 | by.id]) AS superseded_by,
        [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id, kind: e.kind, name: e.name}] AS speakers,
        [(c)-[a:ON_BEHALF_OF]->(e) | {step: a.step, position: a.position, id: e.id, kind: e.kind, name: e.name}] AS behalf,
        [(c)-[a:TOLD_TO]->(e) | {step: a.step, id: e.id}] AS told,

@@ -1,14 +1,16 @@
 package httpapi
 
 import (
+	"context"
+
 	"github.com/gin-gonic/gin"
 
 	"entente/internal/kg"
 )
 
-// Retraction says why a claim is taken back.
+// Retraction says why something is taken back.
 type Retraction struct {
-	// For those who read the claim later.
+	// For those who read it later.
 	Reason string `json:"reason" validate:"required" example:"The paper corrected the date."`
 } //	@name	Retraction
 
@@ -39,21 +41,60 @@ type Correction struct {
 //	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
 //	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router			/v1/claims/{id}/retract [post]
-func (h claims) retract(c *gin.Context) error {
+func (h claims) retract(c *gin.Context) error { return h.restand(c, h.store.RetractClaim) }
+
+// Reinstatement says why something is brought back.
+type Reinstatement struct {
+	// For those who read it later.
+	Reason string `json:"reason" validate:"required" example:"The paper stands by its report."`
+} //	@name	Reinstatement
+
+// reinstate brings a claim back.
+//
+//	@Summary		Bring a retracted claim back, and derive its relation anew
+//	@Description	A claim that stands stays as it is. One in whose place a correction stands is refused: retract the correction first.
+//	@ID				reinstate-claim
+//	@Tags			claims
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string			true	"The id"															extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Reinstatement	true	"Why"
+//	@Success		200				{object}	Claim
+//	@Failure		400				{object}	Problem	"The body is not JSON"
+//	@Failure		404				{object}	Problem	"No claim has that id"
+//	@Failure		409				{object}	Problem	"Another version of it stands, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem	"The body is too long"
+//	@Failure		415				{object}	Problem	"The body is not application/json"
+//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/claims/{id}/reinstate [post]
+func (h claims) reinstate(c *gin.Context) error { return h.restand(c, h.store.ReinstateClaim) }
+
+// restand takes a claim back or brings it back, for the reason in the body, and
+// answers with the claim.
+func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, reason, by string) error) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[Retraction](c)
+	reason, err := readReason(c)
 	if err != nil {
 		return err
 	}
-	if err := read.validate(func() error { return kg.ValidateReason(in.Reason) }); err != nil {
-		return err
-	}
-	if err := h.store.RetractClaim(c.Request.Context(), c.Param("id"), in.Reason, recorder); err != nil {
+	if err := change(c.Request.Context(), c.Param("id"), reason, recorder); err != nil {
 		return err
 	}
 	return h.get(c)
+}
+
+// readReason reads a body that says why. The document names such bodies after
+// what they are the reason for.
+func readReason(c *gin.Context) (string, error) {
+	in, read, err := decodeBody[Retraction](c)
+	if err != nil {
+		return "", err
+	}
+	return in.Reason, read.validate(func() error { return kg.ValidateReason(in.Reason) })
 }
 
 // supersede corrects a claim.

@@ -13,7 +13,9 @@ type claimStore interface {
 	AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error)
 	CheckClaim(ctx context.Context, c kg.Claim) error
 	Claim(ctx context.Context, id string) (kg.Evidence, error)
+	ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, error)
 	RetractClaim(ctx context.Context, id, reason, by string) error
+	ReinstateClaim(ctx context.Context, id, reason, by string) error
 	SupersedeClaim(ctx context.Context, id string, c kg.Claim) (newID string, created bool, err error)
 	ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error)
 }
@@ -27,7 +29,9 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 	h := claims{c.Store, c.Store}
 	engine.POST("/v1/claims", a.handle(h.add))
 	engine.GET("/v1/claims/:id", a.handle(h.get))
+	engine.GET("/v1/claims/:id/history", a.handle(h.history))
 	engine.POST("/v1/claims/:id/retract", a.handle(h.retract))
+	engine.POST("/v1/claims/:id/reinstate", a.handle(h.reinstate))
 	engine.POST("/v1/claims/:id/supersede", a.handle(h.supersede))
 	engine.GET("/v1/relations/:id/claims", a.handle(h.ofRelation))
 }

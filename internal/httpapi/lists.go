@@ -11,6 +11,7 @@ type (
 	EntityList       = List[Entity]        //	@name	EntityList
 	SourceList       = List[Source]        //	@name	SourceList
 	ClaimList        = TimedList[Claim]    //	@name	ClaimList
+	ClaimHistory     = List[ClaimEvent]    //	@name	ClaimHistory
 	RelationList     = TimedList[Relation] //	@name	RelationList
 	NeighborList     = TimedList[Neighbor] //	@name	NeighborList
 )

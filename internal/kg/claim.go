@@ -74,8 +74,11 @@ type Claim struct {
 	// RetractionReason say by whom and why it was taken back.
 	RetractedAt                   time.Time
 	RetractedBy, RetractionReason string
-	// Supersedes is the id of the claim that this one corrects, and SupersededBy
-	// that of the one that corrects it, or none.
+	// Standing is when it was taken back, brought back, taken back again and so
+	// on, in this order and never back in time: see Life.
+	Standing []Standing
+	// Supersedes is the id of the claim that this one corrects, or none, and
+	// SupersededBy that of the correction by which it is retracted now, or none.
 	Supersedes, SupersededBy string
 }
 

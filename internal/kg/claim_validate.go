@@ -95,7 +95,7 @@ func (f *faults) concerns(list []Concern) {
 }
 
 // ValidateReason returns an error of CodeInvalid unless reason says something:
-// whoever takes a claim back says why.
+// whoever takes something back, or brings it back, says why.
 func ValidateReason(reason string) error {
 	var f faults
 	f.requiredText("reason", reason, MaxText)

@@ -78,7 +78,7 @@ func evidence(r row) kg.Evidence {
 		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.text("first_reported_by"),
 		Credibility: int(node.integer("credibility")),
 		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
-		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"),
+		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),
 	}
 	var named map[string]kg.Ref
@@ -90,6 +90,21 @@ func evidence(r row) kg.Evidence {
 		Claim: c, PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"),
 		Origin: origin, OriginName: originName(origin, named, publisher, r.text("root_title")),
 	}
+}
+
+// standing decodes the parallel lists that say when a claim was taken back and
+// brought back.
+func standing(node row) []kg.Standing {
+	at := node.instants("standing_at")
+	if len(at) == 0 {
+		return nil
+	}
+	by, reasons := node.texts("standing_by"), node.texts("standing_reason")
+	list := make([]kg.Standing, len(at))
+	for i := range list {
+		list[i] = kg.Standing{At: at[i], By: by[i], Reason: reasons[i]}
+	}
+	return list
 }
 
 func kindsOf(refs map[string]kg.Ref) map[string]kg.Kind {

@@ -20,6 +20,54 @@ func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 	})
 }
 
+// ReinstateClaim brings a retracted claim back and derives its relation anew, in
+// one transaction. One that stands stays as it is. An unknown claim is
+// CodeNotFound, and one of which another version stands, that corrects it or
+// that it corrects, CodeConflict.
+func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
+	return db.write(ctx, "reinstate a claim", func(ctx context.Context, t tx) error {
+		claim, err := t.lockClaim(ctx, id)
+		if err != nil || !claim.Retracted() {
+			return err
+		}
+		return t.reinstate(ctx, claim, reason, by)
+	})
+}
+
+// reinstate brings back a retracted claim whose relation's lock is held, and
+// with it those of all its versions, which are about the same relation.
+func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error {
+	versions, err := t.run(ctx, graph.ClaimVersions, map[string]any{"id": c.ID})
+	if err != nil {
+		return err
+	}
+	if len(versions) > 0 {
+		return kg.Conflict("claim %q stands in place of claim %q; retract that first", versions[0].text("id"), c.ID)
+	}
+	if _, err := t.run(ctx, graph.ClaimReinstate, map[string]any{"id": c.ID, "reason": reason, "by": by}); err != nil {
+		return err
+	}
+	return t.rederive(ctx, []string{c.Relation.ID})
+}
+
+// ClaimHistory returns the life of a claim, oldest first; CodeNotFound when there
+// is no claim of that id.
+func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, error) {
+	rows, err := db.read(ctx, "read the history of a claim", graph.ClaimHistory, map[string]any{"id": id})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		return nil, kg.NotFound("claim", id)
+	}
+	node, corrections := rows[0].row("claim"), map[int]string{}
+	for _, r := range rows[0].rows("corrections") {
+		corrections[int(r.integer("standing"))] = r.text("id")
+	}
+	claim := kg.Claim{RecordedAt: node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), Standing: standing(node)}
+	return claim.Life(corrections), nil
+}
+
 // SupersedeClaim retracts a claim and stores its correction, which is about the
 // same relation, in one transaction. It returns the correction's id, and true
 // when it was not stored before. Besides what AddClaim says, a claim that was

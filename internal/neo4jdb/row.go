@@ -48,6 +48,16 @@ func (r row) texts(name string) []string {
 	return out
 }
 
+func (r row) instants(name string) []time.Time {
+	list, _ := r[name].([]any)
+	out := make([]time.Time, 0, len(list))
+	for _, item := range list {
+		at, _ := item.(time.Time)
+		out = append(out, at.UTC())
+	}
+	return out
+}
+
 // edtf reads a date that was validated when it was written.
 func (r row) edtf(name string) kg.EDTF { return mustEDTF(r.text(name)) }
 
