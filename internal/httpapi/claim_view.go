@@ -67,7 +67,19 @@ type Claim struct {
 	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
 	// The id of the claim that corrects this one.
 	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
+	// What may be a mistake, by the claim's dates and its source's; missing when nothing is.
+	Warnings []Warning `json:"warnings,omitempty"`
 } //	@name	Claim
+
+// Warning is something that may well be a mistake, and is no error.
+type Warning struct {
+	// The path of the field that looks wrong.
+	Field string `json:"field" validate:"required" example:"attribution[0].stated"`
+	// A stable word for what is odd, for programs.
+	Code string `json:"code" validate:"required" enums:"published_before_stated,published_before_occurred" example:"published_before_stated"`
+	// What is odd, and what to look at.
+	Message string `json:"message" validate:"required" example:"it was stated on 2032-09-04 at the earliest, and quoted by a source published before, 2023-09-05; look at both dates"`
+} //	@name	Warning
 
 // RelationRef names a relation: by id alone, or by type and ends.
 type RelationRef struct {
@@ -133,6 +145,9 @@ func viewClaim(e kg.Evidence) Claim {
 	}
 	for _, concern := range c.Concerns {
 		v.Concerns = append(v.Concerns, viewConcern(concern))
+	}
+	for _, w := range e.Warnings() {
+		v.Warnings = append(v.Warnings, Warning(w))
 	}
 	return v
 }
