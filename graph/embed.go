@@ -45,6 +45,9 @@ var (
 	//go:embed queries/claim_retract.cypher
 	ClaimRetract string
 
+	//go:embed queries/claim_sent_as.cypher
+	ClaimSentAs string
+
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
 
@@ -57,6 +60,9 @@ var (
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
+	//go:embed queries/entity_edges_between.cypher
+	EntityEdgesBetween string
+
 	//go:embed queries/entity_get.cypher
 	EntityGet string
 
@@ -66,11 +72,23 @@ var (
 	//go:embed queries/entity_list_of_kind.cypher
 	EntityListOfKind string
 
+	//go:embed queries/entity_mentions.cypher
+	EntityMentions string
+
 	//go:embed queries/entity_merge.cypher
 	EntityMerge string
 
+	//go:embed queries/entity_merged.cypher
+	EntityMerged string
+
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
+
+	//go:embed queries/entity_regroup.cypher
+	EntityRegroup string
+
+	//go:embed queries/entity_relations.cypher
+	EntityRelations string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string
@@ -96,6 +114,18 @@ var (
 	//go:embed queries/lock.cypher
 	Lock string
 
+	//go:embed queries/lock_all.cypher
+	LockAll string
+
+	//go:embed queries/merge_list.cypher
+	MergeList string
+
+	//go:embed queries/merge_record.cypher
+	MergeRecord string
+
+	//go:embed queries/merge_undo.cypher
+	MergeUndo string
+
 	//go:embed queries/migration_list.cypher
 	MigrationList string
 
@@ -120,11 +150,17 @@ var (
 	//go:embed queries/relation_find.cypher
 	RelationFind string
 
+	//go:embed queries/relation_forget.cypher
+	RelationForget string
+
 	//go:embed queries/relation_frames.cypher
 	RelationFrames string
 
 	//go:embed queries/relation_get.cypher
 	RelationGet string
+
+	//go:embed queries/relation_group.cypher
+	RelationGroup string
 
 	//go:embed queries/relation_identity.cypher
 	RelationIdentity string
@@ -137,6 +173,9 @@ var (
 
 	//go:embed queries/relation_lock.cypher
 	RelationLock string
+
+	//go:embed queries/relation_regroup.cypher
+	RelationRegroup string
 
 	//go:embed queries/relation_type_get.cypher
 	RelationTypeGet string
@@ -185,6 +224,9 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/verify_merged.cypher
+	VerifyMerged string
 
 	//go:embed queries/verify_orphan_delete.cypher
 	VerifyOrphanDelete string

@@ -1,23 +1,24 @@
-// The claims about a relation, in the order of publication, then of ids.
+// The claims about a relation and those merged into it, in the order of publication, then of ids.
 //   $relation  the relation's id
 //   $known_at  an instant: only what was published by then; or null
 //   $after     the last claim of the page before, or ''; nothing comes after an unknown one
 //   $limit     how many
 OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
-MATCH (r:Relation {id: $relation})<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
-WHERE ($known_at IS NULL OR s.published_at <= $known_at)
+MATCH (whole:Relation {id: $relation})<-[:MERGED_INTO*0..1]-(r:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
+WHERE NOT (whole)-[:MERGED_INTO]->()
+  AND ($known_at IS NULL OR s.published_at <= $known_at)
   AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 WITH r, c, s ORDER BY s.published_at, c.id LIMIT $limit
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
-RETURN r.id AS relation, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
+RETURN r.id AS about, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
        root.id AS root, root.title AS root_title, root.published_at AS root_published_at,
-       head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name}]) AS root_publisher,
-       head([(c)-[:AT_PLACE]->(p) | p.id]) AS place,
-       head([(c)-[:FIRST_REPORTED_BY]->(o) | o.id]) AS first_reported_by,
+       head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name, .merged_into}]) AS root_publisher,
+       head([(c)-[:AT_PLACE]->(p) | p{.id, .merged_into}]) AS place,
+       head([(c)-[:FIRST_REPORTED_BY]->(o) | o{.id, .merged_into}]) AS first_reported_by,
        head([(by:Claim)-[x:SUPERSEDES]->(c) WHERE x.standing = size(c.standing_at) - 1 | by.id]) AS superseded_by,
-       [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id, kind: e.kind, name: e.name}] AS speakers,
-       [(c)-[a:ON_BEHALF_OF]->(e) | {step: a.step, position: a.position, id: e.id, kind: e.kind, name: e.name}] AS behalf,
+       [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id, kind: e.kind, name: e.name, merged_into: e.merged_into}] AS speakers,
+       [(c)-[a:ON_BEHALF_OF]->(e) | {step: a.step, position: a.position, id: e.id, kind: e.kind, name: e.name, merged_into: e.merged_into}] AS behalf,
        [(c)-[a:TOLD_TO]->(e) | {step: a.step, id: e.id}] AS told,
        [(c)-[a:CONCERNS]->(x) | {position: a.position, role: a.role, negated: a.negated, id: x.id,
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns

@@ -11,6 +11,9 @@ UNION
   MATCH (:Entity {id: $id})<--(c:Claim)
   RETURN DISTINCT 'claim' AS what, c.id AS id LIMIT 10
 UNION
+  MATCH (e:Entity {merged_into: $id})
+  RETURN 'entity' AS what, e.id AS id LIMIT 10
+UNION
   MATCH (:Entity {id: $id})<-[:PUBLISHED_BY]-(s:Source)
   RETURN 'source' AS what, s.id AS id LIMIT 10
 }

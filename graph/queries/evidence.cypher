@@ -1,19 +1,19 @@
-// All claims about some relations, retracted ones too, with what their sources
-// say of age and origin. The root is the source that a chain of copies goes
-// back to.
+// All claims about some relations and those merged into them, retracted ones too,
+// with what their sources say of age and origin. The root is the source that a
+// chain of copies goes back to.
 //   $relations  a list of ids of relations
 UNWIND $relations AS relation
-MATCH (:Relation {id: relation})<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
+MATCH (:Relation {id: relation})<-[:MERGED_INTO*0..1]-(about:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
-RETURN relation, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
+RETURN relation, about.id AS about, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
        root.id AS root, root.title AS root_title, root.published_at AS root_published_at,
-       head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name}]) AS root_publisher,
-       head([(c)-[:AT_PLACE]->(p) | p.id]) AS place,
-       head([(c)-[:FIRST_REPORTED_BY]->(o) | o.id]) AS first_reported_by,
+       head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name, .merged_into}]) AS root_publisher,
+       head([(c)-[:AT_PLACE]->(p) | p{.id, .merged_into}]) AS place,
+       head([(c)-[:FIRST_REPORTED_BY]->(o) | o{.id, .merged_into}]) AS first_reported_by,
        head([(by:Claim)-[x:SUPERSEDES]->(c) WHERE x.standing = size(c.standing_at) - 1 | by.id]) AS superseded_by,
-       [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id, kind: e.kind, name: e.name}] AS speakers,
-       [(c)-[a:ON_BEHALF_OF]->(e) | {step: a.step, position: a.position, id: e.id, kind: e.kind, name: e.name}] AS behalf,
+       [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id, kind: e.kind, name: e.name, merged_into: e.merged_into}] AS speakers,
+       [(c)-[a:ON_BEHALF_OF]->(e) | {step: a.step, position: a.position, id: e.id, kind: e.kind, name: e.name, merged_into: e.merged_into}] AS behalf,
        [(c)-[a:TOLD_TO]->(e) | {step: a.step, id: e.id}] AS told,
        [(c)-[a:CONCERNS]->(x) | {position: a.position, role: a.role, negated: a.negated, id: x.id,
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns

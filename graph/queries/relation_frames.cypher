@@ -1,7 +1,10 @@
-// What derivation must know of relations besides their claims.
+// What derivation must know, besides their claims, of relations, or of those that
+// they were merged into.
 //   $ids  a list of ids
 UNWIND $ids AS id
-MATCH (r:Relation {id: id})
+MATCH (:Relation {id: id})-[:MERGED_INTO*0..1]->(r:Relation)
+WHERE NOT (r)-[:MERGED_INTO]->()
+WITH DISTINCT r
 MATCH (t:RelationType {name: r.type})
 RETURN r.id AS id, r.subject_id AS subject, r.object_id AS object, r.key AS key,
        t.name AS type, t.neo4j_type AS neo4j_type, t.temporal AS temporal

@@ -7,6 +7,6 @@ MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
 RETURN r{.*} AS relation,
        s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
-       f{.id, .kind, .name} AS first_reported_by,
+       f{.id, .kind, .name} AS first_reported_by, head([(r)-[:MERGED_INTO]->(into) | into.id]) AS merged_into,
        COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
 ORDER BY r.id

@@ -1,5 +1,6 @@
-// Makes or takes relations and, by the SET, holds their locks until the
-// transaction ends. A relation without status was made just now.
+// Makes or takes relations, with those that they were merged into, and, by the SET,
+// holds their locks until the transaction ends. A relation without status was
+// made just now.
 //   $relations  a list of {id, properties} in the order of ids; properties are
 //               those that make the relation what it is
 UNWIND $relations AS relation
@@ -7,4 +8,8 @@ MERGE (r:Relation {id: relation.id})
 ON CREATE SET r += relation.properties
 SET r._lock = true
 REMOVE r._lock
-RETURN r.id AS id, r.status IS NULL AS fresh
+WITH r, r.status IS NULL AS fresh
+OPTIONAL MATCH (r)-[:MERGED_INTO]->(into:Relation)
+SET into._lock = true
+REMOVE into._lock
+RETURN r.id AS id, fresh

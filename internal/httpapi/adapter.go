@@ -32,6 +32,12 @@ func (a adapter) handle(h handler) gin.HandlerFunc {
 // fail answers with the problem that err is, and logs what is no fault of the
 // client's, who may also have hung up.
 func (a adapter) fail(c *gin.Context, err error) {
+	var merged *kg.Error
+	if errors.As(err, &merged) && merged.Code == kg.CodeMerged {
+		c.Abort()
+		answerMoved(c, merged.Into)
+		return
+	}
 	problem := problemOf(err)
 	hungUp := errors.Is(c.Request.Context().Err(), context.Canceled)
 	if problem.Status >= http.StatusInternalServerError && !hungUp {

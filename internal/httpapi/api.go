@@ -21,6 +21,7 @@ type Store interface {
 	entityStore
 	sourceStore
 	claimStore
+	mergeStore
 	relationStore
 	pathStore
 	diffStore
@@ -74,6 +75,7 @@ func New(c Config) http.Handler {
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeMerges(engine, a, c)
 	return engine
 }
 

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -113,13 +114,23 @@ func (h claims) view(ctx context.Context, id string) (Claim, error) {
 	if err != nil {
 		return Claim{}, err
 	}
-	r, err := h.relations.Relation(ctx, evidence.Claim.Relation.ID, noClock)
+	r, err := h.relationNow(ctx, evidence.Claim.Relation.ID)
 	if err != nil {
 		return Claim{}, err
 	}
 	v, relation := viewClaim(evidence), viewRelation(r)
 	v.Relation = &relation
 	return v, nil
+}
+
+// relationNow is the relation that stands for the one of that id.
+func (h claims) relationNow(ctx context.Context, id string) (kg.Relation, error) {
+	r, err := h.relations.Relation(ctx, id, noClock)
+	var merged *kg.Error
+	if errors.As(err, &merged) && merged.Code == kg.CodeMerged {
+		return h.relations.Relation(ctx, merged.Into, noClock)
+	}
+	return r, err
 }
 
 // ofRelation lists the claims about a relation.
@@ -134,9 +145,11 @@ func (h claims) view(ctx context.Context, id string) (Claim, error) {
 //	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	ClaimList
-//	@Failure		404			{object}	Problem	"No relation has that id"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No relation has that id"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/relations/{id}/claims [get]
 func (h claims) ofRelation(c *gin.Context) error {
 	q := newQuery(c)

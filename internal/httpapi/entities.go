@@ -76,10 +76,12 @@ func (h entities) list(c *gin.Context) error {
 //	@Param		id			path		string	true	"The id"	extensions(x-example=kim-jong-un)
 //	@Param		recorded_at	query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
 //	@Success	200			{object}	Entity
-//	@Failure	404			{object}	Problem	"No entity has that id"
-//	@Failure	410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success	308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308			{string}	Location	"The same request to that record"
+//	@Failure	404			{object}	Problem		"No entity has that id"
+//	@Failure	410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router		/v1/entities/{id} [get]
 func (h entities) get(c *gin.Context) error {
 	at, err := recordedAt(c)

@@ -74,11 +74,13 @@ func (h events) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@Success	200				{object}	Event
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No event has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
+//	@Header		304				{string}	ETag		"Its revision"
+//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308				{string}	Location	"The same request to that record"
+//	@Failure	404				{object}	Problem		"No event has that id"
+//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router		/v1/events/{id} [get]
 func (h events) get(c *gin.Context) error { return h.entityResource.get(c) }
 
@@ -115,6 +117,8 @@ func (h events) history(c *gin.Context) error { return h.entityResource.history(
 //	@Success		201			{object}	Event		"Created"
 //	@Header			201			{string}	ETag		"Its revision"
 //	@Header			201			{string}	Location	"Where it is"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
 //	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
 //	@Failure		412			{object}	Problem		"It is not as If-Match has it"
@@ -137,16 +141,18 @@ func (h events) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Param			If-Match	header		string	false	"Only if it still has this ETag"
 //	@Param			body		body		Event	true	"What changes"
 //	@Success		200			{object}	Event
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No event has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem		"No event has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is of another media type"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/events/{id} [patch]
 func (h events) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -160,11 +166,13 @@ func (h events) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 //	@Param			id			path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
 //	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No event has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No event has that id"
+//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem		"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/events/{id} [delete]
 func (h events) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -74,11 +74,13 @@ func (h governments) list(c *gin.Context) error { return h.entityResource.list(c
 //	@Success	200				{object}	Government
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No government has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
+//	@Header		304				{string}	ETag		"Its revision"
+//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308				{string}	Location	"The same request to that record"
+//	@Failure	404				{object}	Problem		"No government has that id"
+//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router		/v1/governments/{id} [get]
 func (h governments) get(c *gin.Context) error { return h.entityResource.get(c) }
 
@@ -115,6 +117,8 @@ func (h governments) history(c *gin.Context) error { return h.entityResource.his
 //	@Success		201			{object}	Government	"Created"
 //	@Header			201			{string}	ETag		"Its revision"
 //	@Header			201			{string}	Location	"Where it is"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
 //	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
 //	@Failure		412			{object}	Problem		"It is not as If-Match has it"
@@ -137,16 +141,18 @@ func (h governments) put(c *gin.Context) error { return h.entityResource.put(c) 
 //	@Param			If-Match	header		string		false	"Only if it still has this ETag"
 //	@Param			body		body		Government	true	"What changes"
 //	@Success		200			{object}	Government
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No government has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem		"No government has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is of another media type"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/governments/{id} [patch]
 func (h governments) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -160,11 +166,13 @@ func (h governments) patch(c *gin.Context) error { return h.entityResource.patch
 //	@Param			id			path	string	true	"The id"	extensions(x-example=north-korea-government)
 //	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No government has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No government has that id"
+//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem		"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/governments/{id} [delete]
 func (h governments) delete(c *gin.Context) error { return h.entityResource.delete(c) }

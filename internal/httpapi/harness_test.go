@@ -23,6 +23,7 @@ type api struct {
 	t        *testing.T
 	engine   *gin.Engine
 	contract contract
+	store    Store
 }
 
 // newAPI serves an empty graph.
@@ -37,7 +38,7 @@ func serve(t *testing.T, c Config) *api {
 	var ids atomic.Int64
 	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
 	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
-	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t)}
+	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t), store: c.Store}
 }
 
 // newExampleAPI serves the founding report.

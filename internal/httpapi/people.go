@@ -76,11 +76,13 @@ func (h people) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@Success	200				{object}	Person
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No person has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
+//	@Header		304				{string}	ETag		"Its revision"
+//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308				{string}	Location	"The same request to that record"
+//	@Failure	404				{object}	Problem		"No person has that id"
+//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router		/v1/people/{id} [get]
 func (h people) get(c *gin.Context) error { return h.entityResource.get(c) }
 
@@ -117,6 +119,8 @@ func (h people) history(c *gin.Context) error { return h.entityResource.history(
 //	@Success		201			{object}	Person		"Created"
 //	@Header			201			{string}	ETag		"Its revision"
 //	@Header			201			{string}	Location	"Where it is"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
 //	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
 //	@Failure		412			{object}	Problem		"It is not as If-Match has it"
@@ -139,16 +143,18 @@ func (h people) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Param			If-Match	header		string	false	"Only if it still has this ETag"
 //	@Param			body		body		Person	true	"What changes"
 //	@Success		200			{object}	Person
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No person has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem		"No person has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is of another media type"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/people/{id} [patch]
 func (h people) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -162,11 +168,13 @@ func (h people) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 //	@Param			id			path	string	true	"The id"	extensions(x-example=kim-jong-un)
 //	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No person has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No person has that id"
+//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem		"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/people/{id} [delete]
 func (h people) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -90,11 +90,13 @@ func (h places) list(c *gin.Context) error { return h.entityResource.list(c) }
 //	@Success	200				{object}	Place
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No place has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
+//	@Header		304				{string}	ETag		"Its revision"
+//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308				{string}	Location	"The same request to that record"
+//	@Failure	404				{object}	Problem		"No place has that id"
+//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router		/v1/places/{id} [get]
 func (h places) get(c *gin.Context) error { return h.entityResource.get(c) }
 
@@ -131,6 +133,8 @@ func (h places) history(c *gin.Context) error { return h.entityResource.history(
 //	@Success		201			{object}	Place		"Created"
 //	@Header			201			{string}	ETag		"Its revision"
 //	@Header			201			{string}	Location	"Where it is"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
 //	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
 //	@Failure		412			{object}	Problem		"It is not as If-Match has it"
@@ -153,16 +157,18 @@ func (h places) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Param			If-Match	header		string	false	"Only if it still has this ETag"
 //	@Param			body		body		Place	true	"What changes"
 //	@Success		200			{object}	Place
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No place has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem		"No place has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is of another media type"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/places/{id} [patch]
 func (h places) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -176,11 +182,13 @@ func (h places) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 //	@Param			id			path	string	true	"The id"	extensions(x-example=vladivostok)
 //	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No place has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No place has that id"
+//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem		"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/places/{id} [delete]
 func (h places) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -70,11 +70,13 @@ func (h positions) list(c *gin.Context) error { return h.entityResource.list(c) 
 //	@Success	200				{object}	Position
 //	@Header		200				{string}	ETag	"Its revision"
 //	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No position has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
+//	@Header		304				{string}	ETag		"Its revision"
+//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header		308				{string}	Location	"The same request to that record"
+//	@Failure	404				{object}	Problem		"No position has that id"
+//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
+//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
 //	@Router		/v1/positions/{id} [get]
 func (h positions) get(c *gin.Context) error { return h.entityResource.get(c) }
 
@@ -111,6 +113,8 @@ func (h positions) history(c *gin.Context) error { return h.entityResource.histo
 //	@Success		201			{object}	Position	"Created"
 //	@Header			201			{string}	ETag		"Its revision"
 //	@Header			201			{string}	Location	"Where it is"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
 //	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
 //	@Failure		412			{object}	Problem		"It is not as If-Match has it"
@@ -133,16 +137,18 @@ func (h positions) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Param			If-Match	header		string		false	"Only if it still has this ETag"
 //	@Param			body		body		Position	true	"What changes"
 //	@Success		200			{object}	Position
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No position has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Header			200			{string}	ETag		"Its revision"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
+//	@Failure		404			{object}	Problem		"No position has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		413			{object}	Problem		"The body is too long"
+//	@Failure		415			{object}	Problem		"The body is of another media type"
+//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/positions/{id} [patch]
 func (h positions) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -156,11 +162,13 @@ func (h positions) patch(c *gin.Context) error { return h.entityResource.patch(c
 //	@Param			id			path	string	true	"The id"	extensions(x-example=president-of-russia)
 //	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No position has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No position has that id"
+//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
+//	@Failure		422			{object}	Problem		"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/positions/{id} [delete]
 func (h positions) delete(c *gin.Context) error { return h.entityResource.delete(c) }

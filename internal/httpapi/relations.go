@@ -82,9 +82,11 @@ func (h relations) list(c *gin.Context) error {
 //	@Param			id			path		string	true	"The id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
 //	@Param			known_at	query		string	false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Success		200			{object}	Relation
-//	@Failure		404			{object}	Problem	"No relation has that id, or nothing had been published about it by then"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No relation has that id, or nothing had been published about it by then"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/relations/{id} [get]
 func (h relations) get(c *gin.Context) error {
 	q := newQuery(c)
@@ -118,10 +120,12 @@ func (h relations) get(c *gin.Context) error {
 //	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	NeighborList
-//	@Failure		404			{object}	Problem	"No entity has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No entity has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)

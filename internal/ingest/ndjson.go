@@ -25,10 +25,15 @@ var collections = map[string]string{
 
 // Send sends native NDJSON to the API at base, such as http://127.0.0.1:8080,
 // line by line: {"entity": …}, {"source": …} or {"claim": …}. It may be sent
-// again: entities and sources are replaced, claims are kept. It returns the
+// again: entities and sources are replaced, claims are kept, and entities that
+// were merged into others since are left as they are. It returns the
 // number of lines that the API took, and stops at the first that it did not,
 // with an error that names the line and tells the API's reason.
 func Send(ctx context.Context, client *http.Client, base string, ndjson io.Reader) (int, error) {
+	staying := *client
+	// What was merged is led to another record, which the line doesn't speak of.
+	staying.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	client = &staying
 	lines := bufio.NewScanner(ndjson)
 	lines.Buffer(nil, maxLine)
 	sent := 0

@@ -111,7 +111,7 @@ func anonymousOnly(voices []voice) bool {
 func firstReportedBy(visible []heard) string {
 	for _, e := range visible {
 		if e.Claim.FirstReportedBy != "" {
-			return e.Claim.FirstReportedBy
+			return e.Now(e.Claim.FirstReportedBy)
 		}
 	}
 	return ""

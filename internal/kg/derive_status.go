@@ -76,7 +76,7 @@ func assertedByAnEnd(frame Frame, asserted []voice) bool {
 			continue
 		}
 		for _, id := range append([]string{speaker.Entity}, speaker.OnBehalfOf...) {
-			if id != "" && (id == frame.Subject || id == frame.Object) {
+			if id = v.Now(id); id != "" && (id == frame.Subject || id == frame.Object) {
 				return true
 			}
 		}

@@ -38,7 +38,7 @@ func countingVoices(visible []heard) []voice {
 	var counting []voice
 	for _, h := range visible {
 		if h.spoken.Equal(newest[h.Origin]) {
-			counting = append(counting, voice{heard: h, occurred: h.Claim.Occurred, place: h.Claim.Place})
+			counting = append(counting, voice{heard: h, occurred: h.Claim.Occurred, place: h.Now(h.Claim.Place)})
 		}
 	}
 	inherit(earlierWords(visible, newest), counting)
@@ -99,7 +99,7 @@ func inherit(words map[word]earlier, voices []voice) {
 			v.occurred = said.dated.Claim.Occurred
 		}
 		if v.place == "" && said.placed != nil {
-			v.place = said.placed.Claim.Place
+			v.place = said.placed.Now(said.placed.Claim.Place)
 		}
 	}
 }

@@ -52,6 +52,8 @@ type Entity struct {
 	CreatedAt, UpdatedAt time.Time
 	// RecordedBy is who wrote this revision.
 	RecordedBy string
+	// MergedInto is the id of the entity that stands for this one now, or none.
+	MergedInto string
 }
 
 // Alias is another name of an entity, with the language it is in as a BCP 47

@@ -15,6 +15,7 @@ const (
 	CodeInvalid      Code = "invalid"             // the input breaks a rule; Faults says which
 	CodeNotFound     Code = "not_found"           // what was asked for does not exist
 	CodeGone         Code = "gone"                // what was asked for was deleted
+	CodeMerged       Code = "merged"              // what was asked for is one with another record; Into names it
 	CodeConflict     Code = "conflict"            // the state of the graph forbids it
 	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
 	CodeUnavailable  Code = "unavailable"         // the database can't be reached
@@ -32,7 +33,9 @@ type Error struct {
 	Code    Code
 	Message string
 	Faults  []Fault
-	Err     error
+	// Into is the id of what stands for the one asked for, of CodeMerged alone.
+	Into string
+	Err  error
 }
 
 // Fault is one thing wrong with one field of the input.

@@ -22,10 +22,7 @@ type Identity struct {
 // that date speaks of. The ends of a symmetric type stand in the order of
 // their ids.
 func Identify(t RelationType, ref RelationRef, occurred EDTF) Identity {
-	id := Identity{Type: t.Name, Subject: ref.Subject, Object: ref.Object}
-	if t.Symmetric && id.Object < id.Subject {
-		id.Subject, id.Object = id.Object, id.Subject
-	}
+	id := Identity{Type: t.Name}.Between(ref.Subject, ref.Object, t.Symmetric)
 	switch {
 	case ref.Key != "":
 		id.Key = ref.Key

@@ -21,9 +21,13 @@ const (
 	StatusRetracted Status = "retracted"
 	// StatusUnclaimed: other claims speak of it, none is about it. No edge is drawn.
 	StatusUnclaimed Status = "unclaimed"
+	// StatusMerged: it is one with another relation, which tells for both. No edge is drawn.
+	// Nobody sees it: who asks for such a relation is led to the other.
+	StatusMerged Status = "merged"
 )
 
-// Statuses returns every status, in the order in which they are documented.
+// Statuses returns every status that a relation is seen in, in the order in
+// which they are documented.
 func Statuses() []Status {
 	return []Status{
 		StatusConfirmed, StatusReported, StatusAlleged, StatusPlanned, StatusExpected, StatusProposed,
@@ -32,7 +36,9 @@ func Statuses() []Status {
 }
 
 // HasEdge reports whether a relation of this status is drawn as an edge.
-func (s Status) HasEdge() bool { return s != StatusRetracted && s != StatusUnclaimed }
+func (s Status) HasEdge() bool {
+	return s != StatusRetracted && s != StatusUnclaimed && s != StatusMerged
+}
 
 // Figures are what an edge tells of its relation.
 type Figures struct {
@@ -90,6 +96,8 @@ type Relation struct {
 	// PlaceRefs and FirstReporter name the places and FirstReportedBy to readers.
 	PlaceRefs     []Ref
 	FirstReporter Ref
+	// MergedInto is the id of the relation that stands for this one now, or none.
+	MergedInto string
 	// UpdatedAt is when a claim about it last changed, on the database server, UTC.
 	UpdatedAt time.Time
 }
@@ -111,4 +119,15 @@ type Evidence struct {
 	Origin          Origin
 	// OriginName names the origin to readers.
 	OriginName string
+	// MergedInto holds, by its id, the entity that stands for one that the claim
+	// names and that was merged; nil when none was. The claim keeps what it said.
+	MergedInto map[string]string
+}
+
+// Now returns the entity that stands for the one that the claim names.
+func (e *Evidence) Now(id string) string {
+	if into, merged := e.MergedInto[id]; merged {
+		return into
+	}
+	return id
 }

@@ -9,10 +9,13 @@ import (
 // detailPrefix marks the properties of a claim's node that are its details.
 const detailPrefix = "detail_"
 
-// claimRow is a claim as claim_create.cypher takes it.
-func claimRow(c kg.Claim) map[string]any {
+// claimRow is a claim as claim_create.cypher takes it, with the hash of what was
+// sent, if that is needed to find it again.
+func claimRow(c kg.Claim, sentAs string) map[string]any {
+	properties := claimProperties(c)
+	properties["sent_as"] = orNull(sentAs)
 	row := map[string]any{
-		"properties": claimProperties(c), "relation": c.Relation.ID, "source": c.Source,
+		"properties": properties, "relation": c.Relation.ID, "source": c.Source,
 		"place": orNull(c.Place), "first_reported_by": orNull(c.FirstReportedBy),
 	}
 	var speakers, behalf, told, relations, entities []map[string]any
@@ -67,29 +70,86 @@ func claimProperties(c kg.Claim) map[string]any {
 	return properties
 }
 
-// evidence decodes a row of evidence.cypher and of the statements like it.
+// evidence decodes a row of evidence.cypher and of the statements like it. The
+// claim is as it was said; the origin is the one of now.
 func evidence(r row) kg.Evidence {
 	node := r.row("claim")
 	c := kg.Claim{
-		ID: node.text("id"), Relation: kg.RelationRef{ID: r.text("relation")},
+		ID: node.text("id"), Relation: kg.RelationRef{ID: r.text("about")},
 		Modality: kg.Modality(node.text("modality")), Occurred: node.edtf("occurred"),
-		Place: r.text("place"), Source: r.text("source"),
+		Place: r.ref("place").ID, Source: r.text("source"),
 		Quote:   kg.Quote{Exact: node.text("quote_exact"), Prefix: node.text("quote_prefix"), Suffix: node.text("quote_suffix")},
-		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.text("first_reported_by"),
+		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.ref("first_reported_by").ID,
 		Credibility: int(node.integer("credibility")),
 		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
 		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),
 	}
-	var named map[string]kg.Ref
-	c.Attribution, named = attribution(node, r)
+	c.Attribution = attribution(node, r)
 	c.Concerns = concerns(r.rows("concerns"))
-	publisher := r.ref("root_publisher")
-	origin := kg.OriginOf(c.Speaker(), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: publisher.ID})
-	return kg.Evidence{
-		Claim: c, PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"),
-		Origin: origin, OriginName: originName(origin, named, publisher, r.text("root_title")),
+	e := kg.Evidence{
+		Claim: c, PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"), MergedInto: mergedInto(r),
 	}
+	named, publisher := namedBy(r), r.ref("root_publisher")
+	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: e.Now(publisher.ID)})
+	e.OriginName = originName(e.Origin, named, publisher, r.text("root_title"))
+	return e
+}
+
+// mergedInto holds what was merged of the entities that a row names.
+func mergedInto(r row) map[string]string {
+	var merged map[string]string
+	note := func(named row) {
+		if into := named.text("merged_into"); into != "" {
+			if merged == nil {
+				merged = map[string]string{}
+			}
+			merged[named.text("id")] = into
+		}
+	}
+	for _, name := range []string{"place", "first_reported_by", "root_publisher"} {
+		note(r.row(name))
+	}
+	for _, name := range []string{"speakers", "behalf"} {
+		for _, named := range r.rows(name) {
+			note(named)
+		}
+	}
+	return merged
+}
+
+// namedBy are the entities that speak or are spoken for, by the ids of those that
+// stand for them now. The name of one that was merged is left to nameOrigins.
+func namedBy(r row) map[string]kg.Ref {
+	named := map[string]kg.Ref{}
+	for _, list := range []string{"speakers", "behalf"} {
+		for _, a := range r.rows(list) {
+			ref := a.asRef()
+			if into := a.text("merged_into"); into != "" {
+				ref.ID, ref.Name = into, ""
+			}
+			if named[ref.ID].Name == "" {
+				named[ref.ID] = ref
+			}
+		}
+	}
+	return named
+}
+
+// speakerNow is the first speaker, with the entities that stand for it and for
+// those it speaks for now.
+func speakerNow(e *kg.Evidence) kg.Attribution {
+	first := e.Claim.Speaker()
+	if e.MergedInto == nil {
+		return first
+	}
+	first.Entity = e.Now(first.Entity)
+	behalf := make([]string, len(first.OnBehalfOf))
+	for i, id := range first.OnBehalfOf {
+		behalf[i] = e.Now(id)
+	}
+	first.OnBehalfOf = behalf
+	return first
 }
 
 // standing decodes the parallel lists that say when a claim was taken back and
@@ -122,23 +182,25 @@ func originName(o kg.Origin, named map[string]kg.Ref, publisher kg.Ref, title st
 	if ref, ok := named[o.ID]; ok {
 		return ref.Name
 	}
+	if o.ID != publisher.ID {
+		return ""
+	}
 	return publisher.Name
 }
 
-// attribution decodes the chain, with every entity that speaks or is spoken for.
-func attribution(node, r row) ([]kg.Attribution, map[string]kg.Ref) {
+// attribution decodes the chain.
+func attribution(node, r row) []kg.Attribution {
 	kinds := node.texts("speaker_kinds")
 	if len(kinds) == 0 {
-		return nil, nil
+		return nil
 	}
 	descriptors, stated := node.texts("descriptors"), node.texts("stated")
-	chain, named := make([]kg.Attribution, len(kinds)), map[string]kg.Ref{}
+	chain := make([]kg.Attribution, len(kinds))
 	for i := range chain {
 		chain[i] = kg.Attribution{Kind: kg.Speaker(kinds[i]), Descriptor: descriptors[i], Stated: mustEDTF(stated[i])}
 	}
 	for _, a := range r.rows("speakers") {
 		chain[a.integer("step")].Entity = a.text("id")
-		named[a.text("id")] = a.asRef()
 	}
 	for _, a := range r.rows("told") {
 		chain[a.integer("step")].ToldTo = a.text("id")
@@ -147,10 +209,7 @@ func attribution(node, r row) ([]kg.Attribution, map[string]kg.Ref) {
 	for i := range chain {
 		chain[i].OnBehalfOf = inPosition(behalf, int64(i))
 	}
-	for _, a := range behalf {
-		named[a.text("id")] = a.asRef()
-	}
-	return chain, named
+	return chain
 }
 
 // inPosition returns the ids of one step, in their order.

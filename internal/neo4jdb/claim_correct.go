@@ -11,7 +11,7 @@ import (
 // transaction. One that was retracted before stays as it is. An unknown claim
 // is CodeNotFound.
 func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
-	return db.write(ctx, "retract a claim", func(ctx context.Context, t tx) error {
+	return db.writeClaims(ctx, "retract a claim", func(ctx context.Context, t tx) error {
 		claim, err := t.lockClaim(ctx, id)
 		if err != nil || claim.Retracted() {
 			return err
@@ -25,7 +25,7 @@ func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 // CodeNotFound, and one of which another version stands, that corrects it or
 // that it corrects, CodeConflict.
 func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
-	return db.write(ctx, "reinstate a claim", func(ctx context.Context, t tx) error {
+	return db.writeClaims(ctx, "reinstate a claim", func(ctx context.Context, t tx) error {
 		claim, err := t.lockClaim(ctx, id)
 		if err != nil || !claim.Retracted() {
 			return err
@@ -44,10 +44,26 @@ func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error 
 	if len(versions) > 0 {
 		return kg.Conflict("claim %q stands in place of claim %q; retract that first", versions[0].text("id"), c.ID)
 	}
+	if err := t.refuseWhenEndsAreOne(ctx, c); err != nil {
+		return err
+	}
 	if _, err := t.run(ctx, graph.ClaimReinstate, map[string]any{"id": c.ID, "reason": reason, "by": by}); err != nil {
 		return err
 	}
 	return t.rederive(ctx, []string{c.Relation.ID})
+}
+
+// refuseWhenEndsAreOne is CodeConflict when the ends of a claim's relation were
+// merged while it was retracted: nothing joins an entity to itself.
+func (t tx) refuseWhenEndsAreOne(ctx context.Context, c kg.Claim) error {
+	g, err := group(ctx, t.run, []string{c.Relation.ID})
+	if err != nil {
+		return err
+	}
+	if m := g.members[c.Relation.ID]; m.now.Subject == m.now.Object {
+		return kg.Conflict("claim %q is about two entities that were merged into %q", c.ID, m.now.Subject)
+	}
+	return nil
 }
 
 // ClaimHistory returns the life of a claim, oldest first; CodeNotFound when there
@@ -75,7 +91,7 @@ func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, err
 // corrects another claim, are CodeConflict, and a correction that says the same
 // as the claim is CodeInvalid. An unknown claim is CodeNotFound.
 func (db *DB) SupersedeClaim(ctx context.Context, id string, correction kg.Claim) (newID string, created bool, err error) {
-	err = db.write(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
 		newID, created, err = t.supersede(ctx, id, correction)
 		return err
 	})

@@ -21,6 +21,8 @@ type resolution struct {
 	// relations are the properties of every relation to lock, by id. Those of
 	// relations that exist are empty.
 	relations map[string]map[string]any
+	// sentAs is set when the claim named a relation loosely; see join.
+	sentAs string
 }
 
 // resolve locks the claim's source, checks all that the claim names, and
@@ -59,18 +61,13 @@ type mention struct {
 	ref  *kg.RelationRef
 	// occurred tells occurrences apart: only the claim's own relation has it.
 	occurred kg.EDTF
-	// concern is its place among the claim's concerns, or own.
-	concern int
 }
 
-// own marks the relation that the claim is about.
-const own = -1
-
 func (r *resolution) mentions() []mention {
-	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred, own}}
+	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred}}
 	for i := range r.claim.Concerns {
 		if c := &r.claim.Concerns[i]; c.Entity == "" {
-			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}, i})
+			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}})
 		}
 	}
 	return list
@@ -164,6 +161,9 @@ func (r *resolution) checkEntities(ctx context.Context) error {
 		if t, ok := r.types[m.ref.Type]; ok && m.ref.ID == "" {
 			r.faults = append(r.faults, t.CheckEnds(m.path, r.end(m.ref.Subject), r.end(m.ref.Object))...)
 		}
+		if s, o := m.ref.Subject, m.ref.Object; s != o && r.refs.now(s) == r.refs.now(o) {
+			r.fault(m.path+".object", kg.FaultConflict, "a relation joins two entities; %q and %q were merged into one", s, o)
+		}
 	}
 	return err
 }
@@ -185,47 +185,45 @@ func (r *resolution) resolveRelations(ctx context.Context) error {
 	if len(r.faults) > 0 {
 		return nil
 	}
-	var open []choice
+	loose := map[string]kg.Identity{}
 	for _, m := range r.mentions() {
 		if m.ref.ID != "" {
 			r.relations[m.ref.ID] = map[string]any{}
 			continue
 		}
-		t := r.types[m.ref.Type]
-		identity := kg.Identify(t, *m.ref, m.occurred)
-		candidates, err := r.candidates(ctx, identity)
-		if err != nil {
-			return err
-		}
-		if len(candidates) > 1 {
-			open = append(open, choice{m, candidates})
+		identity := kg.Identify(r.types[m.ref.Type], *m.ref, m.occurred)
+		m.ref.ID = identity.RelationID()
+		if identity.Loose() {
+			loose[m.path] = identity
 			continue
 		}
-		m.ref.ID = candidates[0]
-		r.relations[m.ref.ID] = map[string]any{
-			"type": identity.Type, "subject_id": identity.Subject, "object_id": identity.Object,
-			"key": orNull(identity.Key), "symmetric": t.Symmetric,
-		}
+		r.make(identity)
 	}
-	return r.settle(ctx, open)
+	if len(loose) == 0 {
+		return nil
+	}
+	return r.join(ctx, loose)
 }
 
-// candidates are the relations that an identity may mean, at least one: its own
-// id, unless nothing tells occurrences apart and there are relations of that
-// type and between these ends to join. Its own comes first.
-func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]string, error) {
-	if !identity.Loose() {
-		return []string{identity.RelationID()}, nil
+// make has the relation of that identity made, unless it is there; and, when one
+// of its ends was merged, also the one between the entities of now.
+func (r *resolution) make(identity kg.Identity) {
+	symmetric := r.types[identity.Type].Symmetric
+	r.relations[identity.RelationID()] = relationProperties(identity, symmetric)
+	if home := r.home(identity); home != identity {
+		r.relations[home.RelationID()] = relationProperties(home, symmetric)
 	}
-	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
-		"type": identity.Type, "subject": identity.Subject, "object": identity.Object, "loose": identity.RelationID(),
-	})
-	if err != nil || len(rows) == 0 {
-		return []string{identity.RelationID()}, err
+}
+
+// home is the identity between the entities that stand for its ends now.
+func (r *resolution) home(identity kg.Identity) kg.Identity {
+	return identity.Between(r.refs.now(identity.Subject), r.refs.now(identity.Object), r.types[identity.Type].Symmetric)
+}
+
+// relationProperties are what makes a relation the one it is.
+func relationProperties(i kg.Identity, symmetric bool) map[string]any {
+	return map[string]any{
+		"type": i.Type, "subject_id": i.Subject, "object_id": i.Object, "symmetric": symmetric,
+		"key": orNull(i.Key), "identity_occurred": orNull(i.Occurred), "identity_year": orNull(i.Year),
 	}
-	ids := make([]string, len(rows))
-	for i, row := range rows {
-		ids[i] = row.text("id")
-	}
-	return ids, nil
 }

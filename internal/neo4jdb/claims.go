@@ -3,6 +3,7 @@ package neo4jdb
 import (
 	"context"
 	"errors"
+	"time"
 
 	"entente/graph"
 	"entente/internal/kg"
@@ -17,7 +18,27 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 	if len(rows) == 0 {
 		return kg.Evidence{}, kg.NotFound("claim", id)
 	}
-	return evidence(rows[0]), nil
+	claims := []kg.Evidence{evidence(rows[0])}
+	err = db.nameOrigins(ctx, claims)
+	return claims[0], err
+}
+
+// nameOrigins fills in the names of origins that stand for entities that were
+// merged into them.
+func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
+	refs := newReferences()
+	for _, e := range claims {
+		if e.OriginName == "" {
+			refs.entity("", e.Origin.ID)
+		}
+	}
+	_, err := refs.check(ctx, db.reader("read the names of origins"))
+	for i := range claims {
+		if e := &claims[i]; e.OriginName == "" {
+			e.OriginName = refs.found[e.Origin.ID].Name
+		}
+	}
+	return err
 }
 
 // ClaimsOfRelation returns a page of all claims about a relation, retracted
@@ -38,12 +59,12 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 	for i, r := range rows {
 		claims[i] = evidence(r)
 	}
-	return claims, nil
+	return claims, db.nameOrigins(ctx, claims)
 }
 
 // whyNoClaims is nil when there are none indeed.
 func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
-	if _, err := db.relationsByID(ctx, []string{query.Relation}); err != nil || query.Page.After == "" {
+	if _, err := db.Relation(ctx, query.Relation, time.Time{}); err != nil || query.Page.After == "" {
 		return err
 	}
 	_, err := db.Claim(ctx, query.Page.After)
@@ -60,7 +81,7 @@ func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
 // faults at once; another claim under the same id, and a relation that can't be
 // told from others, are CodeConflict.
 func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
-	err = db.write(ctx, "add a claim", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(ctx, "add a claim", func(ctx context.Context, t tx) error {
 		id, created, err = t.addClaim(ctx, c)
 		return err
 	})
@@ -73,7 +94,7 @@ var errChecked = errors.New("checked")
 // CheckClaim returns the faults that AddClaim would find, and stores nothing.
 // The claim need not be valid by itself.
 func (db *DB) CheckClaim(ctx context.Context, c kg.Claim) error {
-	err := db.write(ctx, "check a claim", func(ctx context.Context, t tx) error {
+	err := db.writeClaims(ctx, "check a claim", func(ctx context.Context, t tx) error {
 		if _, err := t.resolve(ctx, c); err != nil {
 			return err
 		}
@@ -109,12 +130,17 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 		}
 		return c.ID, false, nil
 	}
-	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c)}})
+	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c, resolved.sentAs)}})
 	if err != nil {
 		return "", false, err
 	}
 	if !made.boolean("whole") {
 		return "", false, errVanished
+	}
+	if resolved.refs.anyMerged() {
+		if err := t.regroup(ctx, fresh); err != nil {
+			return "", false, err
+		}
 	}
 	return c.ID, true, t.rederive(ctx, union(fresh, c.Relation.ID))
 }

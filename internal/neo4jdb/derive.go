@@ -29,14 +29,14 @@ func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]a
 	return fresh, nil
 }
 
-// rederive reads all claims about relations whose locks are held, and writes
-// what they amount to.
+// rederive reads all claims about relations whose locks are held, or about those
+// that stand for them, and writes what they amount to.
 func (t tx) rederive(ctx context.Context, ids []string) error {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
 		return err
 	}
-	claims, err := t.run(ctx, graph.Evidence, map[string]any{"relations": ids})
+	claims, err := t.run(ctx, graph.Evidence, map[string]any{"relations": idsOf(frames)})
 	if err != nil {
 		return err
 	}
@@ -66,6 +66,14 @@ func (t tx) writeRelations(ctx context.Context, statement string, relations []ma
 		return errVanished
 	}
 	return err
+}
+
+func idsOf(rows []row) []string {
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.text("id")
+	}
+	return ids
 }
 
 func frame(r row) kg.Frame {

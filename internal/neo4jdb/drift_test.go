@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -13,22 +14,31 @@ import (
 	"entente/internal/neo4jdb"
 )
 
-// Those who claim, retract, correct, and correct the sources, all at once on the
-// same few relations, leave every edge and history as its claims have it.
+// disturbance is how long writers write at once.
+const disturbance = 20 * time.Second
+
+// Those who claim, retract, reinstate, correct, correct the sources, merge and part
+// entities and relations, all at once on the same few relations, leave every edge and
+// history as its claims and the merges have it.
 func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
+	for id, kind := range map[string]kg.Kind{"alicia": kg.KindPerson, "bobby": kg.KindPerson, "geneve": kg.KindPlace, "gazette-group": kg.KindOrganization} {
+		must(db.CreateEntity(t.Context(), kg.Entity{ID: id, Kind: kind, Name: id}))(t)
+	}
 	for i := range 4 {
 		published := time.Date(2023, time.September, 1+i, 12, 0, 0, 0, time.UTC)
 		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", Publisher: "gazette", PublishedAt: published}))(t)
 	}
 	group, ctx := errgroup.WithContext(t.Context())
+	until := time.Now().Add(disturbance)
+	var merged atomic.Int64
 	for worker := range 6 {
 		random := rand.New(rand.NewPCG(uint64(worker), 7))
 		group.Go(func() error {
 			var mine []string
-			for range 40 {
-				id, err := disturb(ctx, db, random, mine)
+			for time.Now().Before(until) {
+				id, err := disturb(ctx, db, random, mine, &merged)
 				if code := kg.CodeOf(err); err != nil && code != kg.CodeConflict && code != kg.CodeInvalid {
 					return err
 				}
@@ -45,29 +55,24 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	if drift := verify(t, db); len(drift) > 0 {
 		t.Errorf("drift after concurrent writes: %v", drift)
 	}
-	if rows := server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims, count(c.retracted_at) AS retracted", nil); rows[0]["claims"].(int64) < 60 || rows[0]["retracted"] == int64(0) {
-		t.Errorf("too little was written to tell: %v", rows[0])
+	wrote := server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims, count(c.retracted_at) AS retracted", nil)[0]
+	if wrote["claims"].(int64) < 60 || wrote["retracted"] == int64(0) || merged.Load() < 10 {
+		t.Errorf("too little was written to tell: %v, %d merges", wrote, merged.Load())
 	}
 }
 
 // disturb does one thing at random, and returns the id of a claim that it made.
-func disturb(ctx context.Context, db *neo4jdb.DB, random *rand.Rand, mine []string) (string, error) {
-	claim := kg.Claim{
-		Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: fmt.Sprintf("k%d", random.IntN(3))},
-		Modality: kg.Modalities()[random.IntN(len(kg.Modalities()))],
-		Source:   fmt.Sprintf("source-%d", random.IntN(4)),
-		Quote:    kg.Quote{Exact: fmt.Sprint(random.Uint64())},
-		Attribution: []kg.Attribution{{
-			Kind: kg.SpeakerNamed, Entity: []string{"alice", "carol", "dave"}[random.IntN(3)],
-		}},
-	}
-	switch action := random.IntN(10); {
-	case action < 5 || len(mine) == 0:
+func disturb(ctx context.Context, db *neo4jdb.DB, random *rand.Rand, mine []string, merged *atomic.Int64) (string, error) {
+	claim := randomClaim(random)
+	switch action := random.IntN(14); {
+	case action < 6 || len(mine) == 0:
 		id, _, err := db.AddClaim(ctx, claim)
 		return id, err
-	case action < 7:
+	case action < 8:
 		return "", db.RetractClaim(ctx, mine[random.IntN(len(mine))], "a test", "a test")
 	case action < 9:
+		return "", db.ReinstateClaim(ctx, mine[random.IntN(len(mine))], "a test", "a test")
+	case action < 10:
 		old := mine[random.IntN(len(mine))]
 		stored, err := db.Claim(ctx, old)
 		if err != nil {
@@ -76,12 +81,64 @@ func disturb(ctx context.Context, db *neo4jdb.DB, random *rand.Rand, mine []stri
 		claim.Relation = kg.RelationRef{ID: stored.Claim.Relation.ID}
 		id, _, err := db.SupersedeClaim(ctx, old, claim)
 		return id, err
-	default:
+	case action < 11:
 		_, _, err := db.UpdateSource(ctx, claim.Source, func(current *kg.Source) (kg.Source, error) {
 			next := *current
 			next.PublishedAt = next.PublishedAt.Add(time.Duration(random.IntN(48)-24) * time.Hour)
+			next.Publisher = pick(random, "gazette", "gazette-group")
 			return next, nil
 		})
 		return "", err
+	default:
+		err := mergeOrPart(ctx, db, random)
+		if err == nil {
+			merged.Add(1)
+		}
+		return "", err
 	}
 }
+
+func randomClaim(random *rand.Rand) kg.Claim {
+	return kg.Claim{
+		Relation: kg.RelationRef{
+			Type: "met-with", Subject: pick(random, "alice", "alicia"), Object: pick(random, "bob", "bobby"), Key: fmt.Sprintf("k%d", random.IntN(3)),
+		},
+		Modality: pick(random, kg.Modalities()...),
+		Source:   fmt.Sprintf("source-%d", random.IntN(4)),
+		Quote:    kg.Quote{Exact: fmt.Sprint(random.Uint64())},
+		Place:    pick(random, "geneva", "geneve", ""),
+		Attribution: []kg.Attribution{{
+			Kind: kg.SpeakerNamed, Entity: pick(random, "alice", "alicia", "carol", "dave"),
+		}},
+	}
+}
+
+// mergeOrPart merges two entities or two relations, or parts them.
+func mergeOrPart(ctx context.Context, db *neo4jdb.DB, random *rand.Rand) error {
+	pairs := [][2]string{{"alicia", "alice"}, {"bobby", "bob"}, {"carol", "dave"}, {"geneve", "geneva"}, {"gazette-group", "gazette"}}
+	pair := pick(random, pairs...)
+	if random.IntN(3) > 0 {
+		if random.IntN(2) == 0 {
+			_, err := db.MergeEntities(ctx, kg.Merge{From: pair[0], Into: pair[1], Reason: "a test", RecordedBy: "a test"})
+			return err
+		}
+		_, err := db.UnmergeEntity(ctx, pair[0], "a test", "a test")
+		return err
+	}
+	relation := func() string {
+		ends := [2]string{pick(random, "alice", "alicia"), pick(random, "bob", "bobby")}
+		return kg.Identity{Type: "met-with", Subject: ends[0], Object: ends[1], Key: fmt.Sprintf("k%d", random.IntN(3))}.RelationID()
+	}
+	var err error
+	if random.IntN(2) == 0 {
+		_, err = db.MergeRelations(ctx, kg.Merge{From: relation(), Into: relation(), Reason: "a test", RecordedBy: "a test"})
+	} else {
+		_, err = db.UnmergeRelation(ctx, relation(), "a test", "a test")
+	}
+	if kg.CodeOf(err) == kg.CodeNotFound {
+		return kg.Conflict("nobody has claimed it yet")
+	}
+	return err
+}
+
+func pick[T any](random *rand.Rand, from ...T) T { return from[random.IntN(len(from))] }

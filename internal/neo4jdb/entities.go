@@ -8,8 +8,8 @@ import (
 	"entente/internal/kg"
 )
 
-// Entity returns the entity of that id, of whatever kind; CodeNotFound, or
-// CodeGone when it was deleted.
+// Entity returns the entity of that id, of whatever kind; CodeNotFound, CodeGone
+// when it was deleted, or CodeMerged when another one stands for it.
 func (db *DB) Entity(ctx context.Context, id string) (kg.Entity, error) {
 	return db.EntityAt(ctx, "", id, time.Time{})
 }
@@ -35,10 +35,14 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 	return entity(r), nil
 }
 
-// ofKind is CodeNotFound unless the entity is of that kind, or any will do.
+// ofKind is CodeNotFound unless the entity is of that kind, or any will do, and
+// CodeMerged when another one stands for it.
 func ofKind(kind kg.Kind, e kg.Entity) (kg.Entity, error) {
-	if kind != "" && e.Kind != kind {
+	switch {
+	case kind != "" && e.Kind != kind:
 		return kg.Entity{}, kg.NotFound(string(kind), e.ID)
+	case e.MergedInto != "":
+		return kg.Entity{}, kg.Merged(string(e.Kind), e.ID, e.MergedInto)
 	}
 	return e, nil
 }
@@ -87,6 +91,11 @@ func (db *DB) UpdateEntity(ctx context.Context, id string, change func(current *
 		current, err := t.lockEntity(ctx, id)
 		if err != nil {
 			return err
+		}
+		if current != nil {
+			if _, err := ofKind("", *current); err != nil {
+				return err
+			}
 		}
 		next, err := change(current)
 		if err != nil {

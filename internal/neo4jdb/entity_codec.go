@@ -46,7 +46,7 @@ func entity(r row) kg.Entity {
 		BirthDate: r.edtf("birth_date"), DeathDate: r.edtf("death_date"),
 		ISOCode: r.text("iso_code"), Occurred: r.edtf("occurred"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
-		RecordedBy: r.text("recorded_by"),
+		RecordedBy: r.text("recorded_by"), MergedInto: r.text("merged_into"),
 	}
 	languages := r.texts("alias_languages")
 	for i, name := range r.texts("aliases") {

@@ -51,6 +51,9 @@ func (db *DB) Migrate(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := db.makeGates(ctx); err != nil {
+		return err
+	}
 	return db.seedVocabulary(ctx)
 }
 

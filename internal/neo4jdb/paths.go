@@ -10,8 +10,11 @@ import (
 // ShortestPath returns a shortest path, or none when there is none of that
 // length. Ends and types that do not exist are CodeInvalid.
 func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, error) {
-	if err := db.checkQuery(ctx, q.Types, reference{field: "from", id: q.From}, reference{field: "to", id: q.To}); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queried{"from", &q.From}, queried{"to", &q.To}); err != nil {
 		return nil, err
+	}
+	if q.From == q.To {
+		return nil, kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with from: they are one entity"})
 	}
 	params := map[string]any{
 		"from": q.From, "to": q.To, "max_hops": q.MaxHops, "types": listOrNull(q.Types),

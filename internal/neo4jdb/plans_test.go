@@ -36,6 +36,13 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
 		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},
 		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
+		{"a claim as it was sent", graph.ClaimSentAs, []string{"NodeByLabelScan"}},
+		{"what relations stand as one", graph.RelationGroup, []string{"NodeByLabelScan"}},
+		{"the relations to move with an entity", graph.EntityRelations, []string{"NodeByLabelScan"}},
+		{"what an entity has said", graph.EntityMentions, []string{"NodeByLabelScan"}},
+		{"what entities stand as one", graph.EntityMerged, []string{"NodeByLabelScan"}},
+		{"the merges of a record", graph.MergeList, []string{"NodeByLabelScan"}},
+		{"what was merged, to verify it", graph.VerifyMerged, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -15,6 +16,8 @@ import (
 type references struct {
 	named []reference
 	found map[string]kg.Ref
+	// merged holds what those that were merged are one with now.
+	merged map[string]string
 }
 
 type reference struct {
@@ -31,7 +34,15 @@ func (db *DB) reader(doing string) runner {
 	}
 }
 
-func newReferences() *references { return &references{found: map[string]kg.Ref{}} }
+func newReferences() *references {
+	return &references{found: map[string]kg.Ref{}, merged: map[string]string{}}
+}
+
+// anyMerged reports whether one of those that were found was merged.
+func (r *references) anyMerged() bool { return len(r.merged) > 0 }
+
+// now is the id of the entity that stands for one.
+func (r *references) now(id string) string { return cmp.Or(r.merged[id], id) }
 
 // entity notes that a field names an entity, which must be of one of the kinds
 // when any is given. An empty id is passed over.
@@ -58,6 +69,9 @@ func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) 
 	}
 	for _, row := range rows {
 		r.found[row.text("id")] = row.asRef()
+		if into := row.text("merged_into"); into != "" {
+			r.merged[row.text("id")] = into
+		}
 	}
 	var faults []kg.Fault
 	for _, n := range r.named {
@@ -83,17 +97,27 @@ func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
 	return kg.Fault{}, false
 }
 
+// queried is a field of a query that names an entity.
+type queried struct {
+	field string
+	id    *string
+}
+
 // checkQuery is CodeInvalid when a query names relation types or entities that
-// do not exist: no answer would look as if there were nothing to find.
-func (db *DB) checkQuery(ctx context.Context, types []string, entities ...reference) error {
+// do not exist: no answer would look as if there were nothing to find. An entity
+// that was merged gives way to the one that stands for it.
+func (db *DB) checkQuery(ctx context.Context, types []string, entities ...queried) error {
 	run := db.reader("look up what a query names")
 	refs := newReferences()
 	for _, e := range entities {
-		refs.entity(e.field, e.id)
+		refs.entity(e.field, *e.id)
 	}
 	faults, err := refs.check(ctx, run)
 	if err != nil {
 		return err
+	}
+	for _, e := range entities {
+		*e.id = refs.now(*e.id)
 	}
 	unknown, err := checkTypes(ctx, run, types)
 	if err != nil {

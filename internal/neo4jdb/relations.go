@@ -9,11 +9,18 @@ import (
 )
 
 // Relation returns the relation of that id as it was known at knownAt, or as it
-// is when that is zero; CodeNotFound when there is none, or was none then.
+// is when that is zero; CodeNotFound when there is none, or was none then, and
+// CodeMerged when another one stands for it.
 func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error) {
 	relations, err := db.relationsByID(ctx, []string{id})
-	if err != nil || knownAt.IsZero() {
-		return firstOf(relations), err
+	if err != nil {
+		return kg.Relation{}, err
+	}
+	if into := relations[0].MergedInto; into != "" {
+		return kg.Relation{}, kg.Merged(ofRelation, id, into)
+	}
+	if knownAt.IsZero() {
+		return relations[0], nil
 	}
 	known, err := db.asOf(ctx, relations, knownAt)
 	if err == nil && len(known) == 0 {
@@ -25,8 +32,7 @@ func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Re
 // Relations returns a page of relations, in the order of their ids. Types and
 // entities that do not exist are CodeInvalid.
 func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
-	err := db.checkQuery(ctx, filter.Types, reference{field: "entity", id: filter.Entity},
-		reference{field: "subject", id: filter.Subject}, reference{field: "object", id: filter.Object})
+	err := db.checkQuery(ctx, filter.Types, queried{"entity", &filter.Entity}, queried{"subject", &filter.Subject}, queried{"object", &filter.Object})
 	if err != nil {
 		return nil, err
 	}
@@ -111,11 +117,7 @@ func windowParams(params map[string]any, w kg.Window) {
 
 // relationsOf returns the relations whose ids a statement found, in their order.
 func (db *DB) relationsOf(ctx context.Context, rows []row) ([]kg.Relation, error) {
-	ids := make([]string, len(rows))
-	for i, r := range rows {
-		ids[i] = r.text("id")
-	}
-	return db.relationsByID(ctx, ids)
+	return db.relationsByID(ctx, idsOf(rows))
 }
 
 // relationsByID returns the relations of those ids in the order of ids;
@@ -144,7 +146,7 @@ func relation(r row) kg.Relation {
 			Figures: figures(node), Reason: node.text("status_reason"),
 			DecidedBy: node.texts("decided_by"), Places: node.texts("places"),
 		},
-		PlaceRefs: r.refs("places"), FirstReporter: r.ref("first_reported_by"), UpdatedAt: node.instant("updated_at"),
+		MergedInto: r.text("merged_into"), PlaceRefs: r.refs("places"), FirstReporter: r.ref("first_reported_by"), UpdatedAt: node.instant("updated_at"),
 	}
 }
 

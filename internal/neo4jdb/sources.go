@@ -70,7 +70,7 @@ func (db *DB) CreateSource(ctx context.Context, s kg.Source) (kg.Source, error) 
 // organization, an original that does not exist, and a circle of copies are
 // CodeInvalid.
 func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
-	err = db.write(ctx, "write a source", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(ctx, "write a source", func(ctx context.Context, t tx) error {
 		// Before any lock on a source, so that all writers take them in one order.
 		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
 			return err
@@ -93,7 +93,7 @@ func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *
 // PatchSource is UpdateSource for a source that must be there: CodeNotFound, or
 // CodeGone when it was deleted.
 func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (stored kg.Source, err error) {
-	err = db.write(ctx, "write a source", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(ctx, "write a source", func(ctx context.Context, t tx) error {
 		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
 			return err
 		}

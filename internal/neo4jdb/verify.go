@@ -20,17 +20,20 @@ const verifyPage = 500
 // Drift is a difference between what is stored of a relation and what its claims
 // amount to.
 type Drift struct {
-	// ID is the relation's, or that of an edge that belongs to none.
+	// ID is the relation's, or that of an edge that belongs to none, or an entity's.
 	ID string
 	// Orphan says that it is such an edge.
 	Orphan bool
+	// Entity says that it is an entity, which another one should stand for.
+	Entity bool
 	// What names the properties that differ, or says what is wrong with the edge.
 	What []string
 }
 
 // Verify derives every relation anew from its claims and tells report of each
 // whose node, edge or history differs, in the order of ids, and then of edges
-// that no relation accounts for. It returns the number of relations. It sees
+// that no relation accounts for, and of entities that another one should stand
+// for. It returns the number of relations. It sees
 // each relation as it is at one moment, and not all at the same.
 func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
 	count, after := 0, ""
@@ -40,7 +43,7 @@ func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
 			return count, err
 		}
 		if len(page) == 0 {
-			return count, db.reportOrphans(ctx, report)
+			return count, firstError(db.reportOrphans(ctx, report), db.verifyMerged(ctx, report))
 		}
 		if err := db.verifyPage(ctx, page, report); err != nil {
 			return count, err
@@ -55,11 +58,16 @@ func (db *DB) verifyPage(ctx context.Context, page []row, report func(Drift)) er
 	for i, r := range page {
 		ids[i] = r.row("relation").text("id")
 	}
-	frames, err := db.read(ctx, "read relations to verify", graph.RelationFrames, map[string]any{"ids": ids})
+	run := db.reader("read relations to verify")
+	grouped, err := group(ctx, run, ids)
 	if err != nil {
 		return err
 	}
-	claims, err := db.read(ctx, "read the claims to verify", graph.Evidence, map[string]any{"relations": ids})
+	frames, err := run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
+	claims, err := run(ctx, graph.Evidence, map[string]any{"relations": idsOf(frames)})
 	if err != nil {
 		return err
 	}
@@ -67,9 +75,18 @@ func (db *DB) verifyPage(ctx context.Context, page []row, report func(Drift)) er
 	for _, f := range frames {
 		wanted[f.text("id")] = derivationRow(f, kg.Derive(frame(f), about[f.text("id")]))
 	}
+	roots := grouped.roots()
 	for _, r := range page {
 		id := r.row("relation").text("id")
-		if what := drift(r, wanted[id]); len(what) > 0 {
+		m, root := grouped.members[id], roots[id]
+		if m.root != id {
+			wanted[id] = mergedRow(id, m.root, m.identity)
+		}
+		what := drift(r, wanted[id])
+		if m.root != root {
+			what = append(what, fmt.Sprintf("%s stands for it, and %s should", m.root, root))
+		}
+		if len(what) > 0 {
 			report(Drift{ID: id, What: what})
 		}
 	}
@@ -148,15 +165,38 @@ func (db *DB) reportOrphans(ctx context.Context, report func(Drift)) error {
 	return err
 }
 
+// verifyMerged tells of entities that another one stands for than their merges
+// have it.
+func (db *DB) verifyMerged(ctx context.Context, report func(Drift)) error {
+	run := db.reader("read the entities that were merged")
+	rows, err := run(ctx, graph.VerifyMerged, nil)
+	if err != nil {
+		return err
+	}
+	survivors, err := entitySurvivors(ctx, run, idsOf(rows))
+	for _, r := range rows {
+		if id := r.text("id"); r.text("now") != survivors[id] {
+			report(Drift{ID: id, Entity: true, What: []string{fmt.Sprintf("%s stands for it, and %s should", r.text("now"), survivors[id])}})
+		}
+	}
+	return err
+}
+
 // Repair writes what the relation's claims amount to, under its lock, or takes
 // the orphaned edge away.
 func (db *DB) Repair(ctx context.Context, d Drift) error {
-	return db.write(ctx, "repair a relation", func(ctx context.Context, t tx) error {
-		if d.Orphan {
+	return db.writeMerges(ctx, "repair a relation", func(ctx context.Context, t tx) error {
+		switch {
+		case d.Orphan:
 			_, err := t.run(ctx, graph.VerifyOrphanDelete, map[string]any{"id": d.ID})
 			return err
+		case d.Entity:
+			return t.regroupEntities(ctx, d.ID)
 		}
 		if _, err := t.lockRelations(ctx, map[string]map[string]any{d.ID: {}}); err != nil {
+			return err
+		}
+		if err := t.regroup(ctx, []string{d.ID}); err != nil {
 			return err
 		}
 		return t.rederive(ctx, []string{d.ID})

@@ -1,0 +1,277 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type mergeStore interface {
+	MergeEntities(ctx context.Context, m kg.Merge) (kg.Merge, error)
+	UnmergeEntity(ctx context.Context, id, reason, by string) (kg.Merge, error)
+	EntityMerges(ctx context.Context, id string) ([]kg.Merge, error)
+	MergeRelations(ctx context.Context, m kg.Merge) (kg.Merge, error)
+	UnmergeRelation(ctx context.Context, id, reason, by string) (kg.Merge, error)
+	RelationMerges(ctx context.Context, id string) ([]kg.Merge, error)
+}
+
+// merges serves the merges of entities and of relations.
+type merges struct{ store mergeStore }
+
+func routeMerges(engine *gin.Engine, a adapter, c Config) {
+	h := merges{c.Store}
+	engine.POST("/v1/entities/:id/merge", a.handle(h.mergeEntity))
+	engine.POST("/v1/entities/:id/unmerge", a.handle(h.unmergeEntity))
+	engine.GET("/v1/entities/:id/merges", a.handle(h.ofEntity))
+	engine.POST("/v1/relations/:id/merge", a.handle(h.mergeRelation))
+	engine.POST("/v1/relations/:id/unmerge", a.handle(h.unmergeRelation))
+	engine.GET("/v1/relations/:id/merges", a.handle(h.ofRelation))
+}
+
+// MergeInput says what a record is one with, and why.
+type MergeInput struct {
+	// The id of the record that stands for both from now on.
+	Into string `json:"into" validate:"required" example:"kim-jong-un"`
+	// Why they are one, for readers.
+	Reason string `json:"reason" validate:"required" example:"Two spellings of one name; both have the same Wikidata id."`
+} //	@name	MergeInput
+
+// Merge says that two records are one.
+type Merge struct {
+	// The id of the record that is led to the other.
+	From string `json:"from" validate:"required" example:"kim-jong-eun"`
+	// The id of the record that it was merged into.
+	Into   string `json:"into" validate:"required" example:"kim-jong-un"`
+	Reason string `json:"reason" validate:"required" example:"Two spellings of one name."`
+	// When it was recorded, on the database server.
+	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
+	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
+	// When it was undone; missing while it is in force.
+	UndoneAt     *time.Time `json:"undone_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
+	UndoneBy     string     `json:"undone_by,omitempty" example:"anonymous"`
+	UndoneReason string     `json:"undone_reason,omitempty" example:"They are father and son."`
+} //	@name	Merge
+
+// Unmerging says why a merge is undone.
+type Unmerging struct {
+	// For those who read it later.
+	Reason string `json:"reason" validate:"required" example:"They are father and son."`
+} //	@name	Unmerging
+
+// Merges are the merges that a record was part of.
+type Merges struct {
+	Items []Merge `json:"items" validate:"required"`
+} //	@name	Merges
+
+// Moved says which record stands for the one that was asked for.
+type Moved struct {
+	// The id that was asked for.
+	ID string `json:"id" validate:"required" example:"kim-jong-eun"`
+	// The id of the record that it is one with.
+	MergedInto string `json:"merged_into" validate:"required" example:"kim-jong-un"`
+	// Where the same request is answered, as in the header.
+	Location string `json:"location" validate:"required" example:"/v1/people/kim-jong-un"`
+} //	@name	Moved
+
+// answerMoved leads to the record that stands for the one asked for: the same
+// request, with its id in the path.
+func answerMoved(c *gin.Context, into string) {
+	path := c.FullPath()
+	for _, p := range c.Params {
+		value := p.Value
+		if p.Key == "id" {
+			value = into
+		}
+		path = strings.Replace(path, ":"+p.Key, url.PathEscape(value), 1)
+	}
+	if c.Request.URL.RawQuery != "" {
+		path += "?" + c.Request.URL.RawQuery
+	}
+	c.Header("Location", path)
+	c.JSON(http.StatusPermanentRedirect, Moved{ID: c.Param("id"), MergedInto: into, Location: path})
+}
+
+// mergeEntity merges an entity into another.
+//
+//	@Summary		Record that two entities are one
+//	@Description	This one is led to the other from now on, by 308. The claims about both decide together what each of their relations amounts to; what was recorded under either id stays as it is, so that the merge can be undone. Both must be of one kind.
+//	@ID				merge-entity
+//	@Tags			entities
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string		true	"The id of the entity that is led to the other"						extensions(x-example=white-house)
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		MergeInput	true	"What it is one with"
+//	@Success		200				{object}	Merge
+//	@Failure		400				{object}	Problem	"The body is not JSON"
+//	@Failure		404				{object}	Problem	"No entity has that id"
+//	@Failure		409				{object}	Problem	"It is merged already, or a relation joins the two, which errors names, or too much would change at once, or the same request is still being carried out"
+//	@Failure		410				{object}	Problem	"It was deleted; its history is still there"
+//	@Failure		413				{object}	Problem	"The body is too long"
+//	@Failure		415				{object}	Problem	"The body is not application/json"
+//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities/{id}/merge [post]
+func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.MergeEntities) }
+
+// unmergeEntity undoes a merge.
+//
+//	@Summary		Undo the merge of an entity into another
+//	@Description	Each has its own claims and relations again. The merge stays readable at /v1/entities/{id}/merges.
+//	@ID				unmerge-entity
+//	@Tags			entities
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string		true	"The id of the entity that was led to the other"					extensions(x-example=white-house)
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Unmerging	true	"Why"
+//	@Success		200				{object}	Merge
+//	@Failure		400				{object}	Problem	"The body is not JSON"
+//	@Failure		404				{object}	Problem	"No entity has that id"
+//	@Failure		409				{object}	Problem	"It is not merged, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem	"The body is too long"
+//	@Failure		415				{object}	Problem	"The body is not application/json"
+//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities/{id}/unmerge [post]
+func (h merges) unmergeEntity(c *gin.Context) error { return unmerging(c, h.store.UnmergeEntity) }
+
+// ofEntity lists the merges that an entity was part of.
+//
+//	@Summary		List the merges that an entity was part of
+//	@Description	In either role, undone ones too, in the order in which they were recorded. All of them: they are few.
+//	@ID				list-merges-of-entity
+//	@Tags			entities
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The entity's id"	extensions(x-example=kim-jong-un)
+//	@Success		200			{object}	Merges
+//	@Failure		404			{object}	Problem	"No entity has that id"
+//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/entities/{id}/merges [get]
+func (h merges) ofEntity(c *gin.Context) error { return listMerges(c, h.store.EntityMerges) }
+
+// mergeRelation merges a relation into another.
+//
+//	@Summary		Record that two relations are one
+//	@Description	This one is led to the other from now on, by 308, and the claims about both decide together what the other amounts to. The claims keep what they said, so that the merge can be undone. Both must be of one type and between the same entities.
+//	@ID				merge-relation
+//	@Tags			relations
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string		true	"The id of the relation that is led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		MergeInput	true	"What it is one with"
+//	@Success		200				{object}	Merge
+//	@Failure		400				{object}	Problem	"The body is not JSON"
+//	@Failure		404				{object}	Problem	"No relation has that id"
+//	@Failure		409				{object}	Problem	"It is one with another already, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem	"The body is too long"
+//	@Failure		415				{object}	Problem	"The body is not application/json"
+//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations/{id}/merge [post]
+func (h merges) mergeRelation(c *gin.Context) error { return merging(c, h.store.MergeRelations) }
+
+// unmergeRelation undoes a merge.
+//
+//	@Summary		Undo the merge of a relation into another
+//	@Description	Each has its own claims again. The merge stays readable at /v1/relations/{id}/merges. What is one because its ends were merged is parted by undoing that.
+//	@ID				unmerge-relation
+//	@Tags			relations
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string		true	"The id of the relation that was led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Unmerging	true	"Why"
+//	@Success		200				{object}	Merge
+//	@Failure		400				{object}	Problem	"The body is not JSON"
+//	@Failure		404				{object}	Problem	"No relation has that id"
+//	@Failure		409				{object}	Problem	"It is not merged by itself, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem	"The body is too long"
+//	@Failure		415				{object}	Problem	"The body is not application/json"
+//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations/{id}/unmerge [post]
+func (h merges) unmergeRelation(c *gin.Context) error { return unmerging(c, h.store.UnmergeRelation) }
+
+// ofRelation lists the merges that a relation was part of.
+//
+//	@Summary		List the merges that a relation was part of
+//	@Description	In either role, undone ones too, in the order in which they were recorded; not those of its ends, which stand at the entities. All of them: they are few.
+//	@ID				list-merges-of-relation
+//	@Tags			relations
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The relation's id"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Success		200			{object}	Merges
+//	@Failure		404			{object}	Problem	"No relation has that id"
+//	@Failure		422			{object}	Problem	"There is no such parameter"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/relations/{id}/merges [get]
+func (h merges) ofRelation(c *gin.Context) error { return listMerges(c, h.store.RelationMerges) }
+
+func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, error)) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	in, read, err := decodeBody[MergeInput](c)
+	if err != nil {
+		return err
+	}
+	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, RecordedBy: recorder}
+	if err := read.validate(m.Validate); err != nil {
+		return err
+	}
+	stored, err := merge(c.Request.Context(), m)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, viewMerge(stored))
+	return nil
+}
+
+func unmerging(c *gin.Context, unmerge func(ctx context.Context, id, reason, by string) (kg.Merge, error)) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	reason, err := readReason(c)
+	if err != nil {
+		return err
+	}
+	undone, err := unmerge(c.Request.Context(), c.Param("id"), reason, recorder)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, viewMerge(undone))
+	return nil
+}
+
+func listMerges(c *gin.Context, list func(ctx context.Context, id string) ([]kg.Merge, error)) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	found, err := list(c.Request.Context(), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	answer := Merges{Items: []Merge{}}
+	for _, m := range found {
+		answer.Items = append(answer.Items, viewMerge(m))
+	}
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+func viewMerge(m kg.Merge) Merge {
+	return Merge{
+		From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: timestamp(m.RecordedAt), RecordedBy: m.RecordedBy,
+		UndoneAt: timestamp(m.UndoneAt), UndoneBy: m.UndoneBy, UndoneReason: m.UndoneReason,
+	}
+}

@@ -1,0 +1,81 @@
+package neo4jdb
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// join settles the relations that the claim names by type and ends alone, given
+// by the paths of their fields: such a claim joins the only one there is. What
+// was stored before means what it meant then, whatever came after it.
+func (r *resolution) join(ctx context.Context, loose map[string]kg.Identity) error {
+	r.sentAs = kg.ClaimID(r.claim)
+	known, err := r.storedBefore(ctx)
+	if err != nil || known {
+		return err
+	}
+	ambiguous := kg.Conflict("several relations are of this type and between these ends; name one by id, or by key")
+	for _, m := range r.mentions() {
+		identity, isLoose := loose[m.path]
+		if !isLoose {
+			continue
+		}
+		candidates, err := r.candidates(ctx, identity)
+		if err != nil {
+			return err
+		}
+		switch len(candidates) {
+		case 0:
+			r.make(identity)
+		case 1:
+			m.ref.ID = candidates[0]
+			r.relations[m.ref.ID] = map[string]any{}
+		}
+		if len(candidates) > 1 {
+			for _, id := range candidates {
+				ambiguous.Faults = append(ambiguous.Faults, kg.Fault{Field: m.path, Code: kg.FaultConflict, Message: "candidate " + id})
+			}
+		}
+	}
+	if len(ambiguous.Faults) > 0 {
+		return ambiguous
+	}
+	return nil
+}
+
+// storedBefore finds the claim that was sent in these very words, and has the
+// one that is sent name what that one names.
+func (r *resolution) storedBefore(ctx context.Context) (bool, error) {
+	rows, err := r.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": r.sentAs})
+	if err != nil {
+		return false, err
+	}
+	for _, row := range rows {
+		found, err := r.one(ctx, graph.ClaimGet, map[string]any{"id": row.text("id")})
+		if err != nil {
+			return false, err
+		}
+		stored := evidence(found).Claim
+		if stored.ID != r.claim.ID && (r.claim.ID != "" || stored.ID != kg.ClaimID(stored)) {
+			continue
+		}
+		r.claim.Relation, r.claim.Concerns = stored.Relation, stored.Concerns
+		for _, m := range r.mentions() {
+			r.relations[m.ref.ID] = map[string]any{}
+		}
+		return true, nil
+	}
+	return false, nil
+}
+
+// candidates are the unmerged relations of a type between two entities of now, at
+// most ten; the one that tells no occurrence apart comes first.
+func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]string, error) {
+	home := r.home(identity)
+	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
+		"type": home.Type, "subject": home.Subject, "object": home.Object, "loose": home.RelationID(),
+	})
+	return idsOf(rows), err
+}

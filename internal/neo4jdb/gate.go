@@ -1,0 +1,48 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+
+	"entente/graph"
+)
+
+// gates is how many locks stand between those who merge and those who claim. Who
+// claims takes one of them, so that most don't wait for one another; who merges
+// takes all. A merge must see every relation of an entity, also those that are
+// being made, and who makes one must know what its ends are one with.
+const gates = 16
+
+func gate(i int) string { return fmt.Sprintf("merge-gate-%02d", i) }
+
+// makeGates makes the locks, so that no writer has to.
+func (db *DB) makeGates(ctx context.Context) error {
+	return db.writeMerges(ctx, "make the gates", func(context.Context, tx) error { return nil })
+}
+
+// writeClaims is write for work that reads or writes what merges decide: while it
+// runs, nothing is merged.
+func (db *DB) writeClaims(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+	return db.write(ctx, doing, func(ctx context.Context, t tx) error {
+		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": gate(rand.IntN(gates))}); err != nil {
+			return err
+		}
+		return work(ctx, t)
+	})
+}
+
+// writeMerges is write for work that merges: no one claims while it runs, nor
+// merges.
+func (db *DB) writeMerges(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+	return db.write(ctx, doing, func(ctx context.Context, t tx) error {
+		names := make([]string, gates)
+		for i := range names {
+			names[i] = gate(i)
+		}
+		if _, err := t.run(ctx, graph.LockAll, map[string]any{"names": names}); err != nil {
+			return err
+		}
+		return work(ctx, t)
+	})
+}

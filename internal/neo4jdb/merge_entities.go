@@ -1,0 +1,198 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// maxMerged is how many relations, and how many more that rest on what an entity
+// said or published, a merge of entities may touch in one transaction.
+const maxMerged = 5000
+
+// MergeEntities records that two entities are one: m.From is led to m.Into from
+// now on. Every relation of From is then one with the relation of the same
+// occurrence of Into, and the relations whose claims name From are derived anew,
+// in one transaction. What was merged before stays as it is. An unknown From is
+// CodeNotFound. An unknown Into, one of another kind, and From itself are
+// CodeInvalid. When From was merged into another, when a relation joins the two,
+// which the faults name, and when more relations would change than can at once,
+// it is CodeConflict. An Into that was merged is taken for what stands for it.
+func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
+	err = db.writeMerges(ctx, "merge entities", func(ctx context.Context, t tx) error {
+		from, into, err := t.mergeable(ctx, m.From, m.Into)
+		switch {
+		case err != nil:
+			return err
+		case from.MergedInto == into:
+			stored, err = t.mergeOf(ctx, ofEntity, m.From)
+			return err
+		case from.MergedInto != "":
+			return kg.Conflict("%q is one with %q already; undo that first", m.From, from.MergedInto)
+		}
+		if err := t.refuseWhenJoined(ctx, m.From, into); err != nil {
+			return err
+		}
+		if err := t.recordMerge(ctx, ofEntity, m.From, into, m.Reason, m.RecordedBy); err != nil {
+			return err
+		}
+		if err := t.regroupEntities(ctx, m.From); err != nil {
+			return err
+		}
+		stored, err = t.mergeOf(ctx, ofEntity, m.From)
+		return err
+	})
+	return stored, err
+}
+
+// UnmergeEntity undoes the merge of an entity into another. An unknown entity is
+// CodeNotFound, one that is not merged CodeConflict.
+func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
+	err = db.writeMerges(ctx, "undo a merge of entities", func(ctx context.Context, t tx) error {
+		current, err := t.lockEntity(ctx, id)
+		if err != nil {
+			return err
+		}
+		if current == nil {
+			return kg.NotFound(ofEntity, id)
+		}
+		if undone, err = t.undoMerge(ctx, ofEntity, id, reason, by); err != nil {
+			return err
+		}
+		return t.regroupEntities(ctx, id)
+	})
+	return undone, err
+}
+
+// mergeable checks the two ends of a merge, holds their locks, and returns the
+// first and the id of what stands for the second.
+func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string, error) {
+	refs := newReferences()
+	refs.entity("into", into)
+	faults, err := refs.check(ctx, t.run)
+	if err != nil {
+		return kg.Entity{}, "", err
+	}
+	into = refs.now(into)
+	locked := map[string]*kg.Entity{}
+	for _, id := range slices.Sorted(slices.Values([]string{from, into})) {
+		if locked[id], err = t.lockEntity(ctx, id); err != nil {
+			return kg.Entity{}, "", err
+		}
+	}
+	one, other := locked[from], locked[into]
+	switch {
+	case one == nil:
+		_, err = t.takeEntity(ctx, "", from)
+	case len(faults) > 0:
+	case other == nil:
+		err = errVanished
+	case from == into:
+		faults = append(faults, kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this entity itself, or one with it"})
+	case one.Kind != other.Kind:
+		faults = append(faults, kg.Fault{
+			Field: "into", Code: kg.FaultKind, Allowed: []string{string(one.Kind)},
+			Message: fmt.Sprintf("%q is a %s, and %q a %s", into, other.Kind, from, one.Kind),
+		})
+	}
+	if err != nil || len(faults) > 0 {
+		return kg.Entity{}, "", firstError(err, kg.Invalid(faults...))
+	}
+	return *one, into, nil
+}
+
+// refuseWhenJoined is CodeConflict when a relation is drawn between two entities:
+// a relation joins two.
+func (t tx) refuseWhenJoined(ctx context.Context, one, other string) error {
+	rows, err := t.run(ctx, graph.EntityEdgesBetween, map[string]any{"one": one, "other": other})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	conflict := kg.Conflict("relations join %q and %q, so that they can't be one; retract their claims first", one, other)
+	for _, r := range rows {
+		conflict.Faults = append(conflict.Faults, kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "relation " + r.text("id") + " joins the two"})
+	}
+	return conflict
+}
+
+// regroupEntities brings up to date which entities stand for this one and for all
+// that stand as one with it, and the relations that change by it.
+func (t tx) regroupEntities(ctx context.Context, id string) error {
+	moved, err := t.moveEntities(ctx, id)
+	if err != nil || len(moved) == 0 {
+		return err
+	}
+	ends, err := t.relationsTouched(ctx, graph.EntityRelations, moved)
+	if err != nil {
+		return err
+	}
+	mentions, err := t.relationsTouched(ctx, graph.EntityMentions, moved)
+	if err != nil {
+		return err
+	}
+	if err := t.regroup(ctx, ends); err != nil {
+		return err
+	}
+	locks := map[string]map[string]any{}
+	for _, id := range mentions {
+		locks[id] = map[string]any{}
+	}
+	if _, err := t.lockRelations(ctx, locks); err != nil {
+		return err
+	}
+	return t.rederive(ctx, mentions)
+}
+
+// moveEntities writes what stands for entities, and returns those for which it is
+// another one now.
+func (t tx) moveEntities(ctx context.Context, id string) ([]string, error) {
+	group, err := t.run(ctx, graph.EntityMerged, map[string]any{"id": id})
+	if err != nil {
+		return nil, err
+	}
+	before := map[string]string{}
+	for _, r := range group {
+		before[r.text("id")] = r.text("root")
+	}
+	all := slices.Sorted(maps.Keys(before))
+	now, err := entitySurvivors(ctx, t.run, all)
+	if err != nil {
+		return nil, err
+	}
+	var moved []string
+	var rows []map[string]any
+	for _, id := range all {
+		if now[id] == before[id] {
+			continue
+		}
+		moved = append(moved, id)
+		rows = append(rows, map[string]any{"id": id, "into": otherThan(id, now[id])})
+	}
+	_, err = t.run(ctx, graph.EntityRegroup, map[string]any{"entities": rows})
+	return moved, err
+}
+
+// otherThan is the survivor, or null when it is the record itself.
+func otherThan(id, survivor string) any {
+	if survivor == id {
+		return nil
+	}
+	return survivor
+}
+
+// relationsTouched are relations that a statement finds by entities, or
+// CodeConflict when they are too many.
+func (t tx) relationsTouched(ctx context.Context, statement string, ids []string) ([]string, error) {
+	rows, err := t.run(ctx, statement, map[string]any{"ids": ids, "limit": maxMerged + 1})
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) > maxMerged {
+		return nil, kg.Conflict("more than %d relations would change at once; merge the entity with fewer relations into the other", maxMerged)
+	}
+	return idsOf(rows), nil
+}

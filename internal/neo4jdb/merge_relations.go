@@ -1,0 +1,82 @@
+package neo4jdb
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// MergeRelations records that two relations are one: m.From is led to m.Into from
+// now on, and the claims about both together decide what Into amounts to, in one
+// transaction. What was merged before stays as it is. An unknown From is
+// CodeNotFound. An unknown Into, one of another type or between other ends, and
+// From itself are CodeInvalid. When From was merged into another it is
+// CodeConflict. An Into that was merged is taken for what stands for it.
+func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
+	err = db.writeMerges(ctx, "merge relations", func(ctx context.Context, t tx) error {
+		g, err := group(ctx, t.run, []string{m.From, m.Into})
+		if err != nil {
+			return err
+		}
+		from, into, err := g.mergeable(m)
+		if err != nil {
+			return err
+		}
+		switch {
+		case from.into != "" && from.root == into:
+			stored, err = t.mergeOf(ctx, ofRelation, m.From)
+			return err
+		case from.root != m.From:
+			return kg.Conflict("relation %q is one with %q already; undo that first", m.From, from.root)
+		}
+		if err := t.recordMerge(ctx, ofRelation, m.From, into, m.Reason, m.RecordedBy); err != nil {
+			return err
+		}
+		if err := t.regroup(ctx, []string{m.From, into}); err != nil {
+			return err
+		}
+		stored, err = t.mergeOf(ctx, ofRelation, m.From)
+		return err
+	})
+	return stored, err
+}
+
+// mergeable returns the relation to merge, and the id of what it may be merged into.
+func (g grouping) mergeable(m kg.Merge) (member, string, error) {
+	from, known := g.members[m.From]
+	if !known {
+		return member{}, "", kg.NotFound(ofRelation, m.From)
+	}
+	into, known := g.members[m.Into]
+	if !known {
+		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultUnknownID, Message: "no relation has the id " + quoted(m.Into)})
+	}
+	root := g.members[into.root]
+	if into.root == m.From {
+		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this relation itself, or one with it"})
+	}
+	if from.now.Type != root.now.Type || from.now.Subject != root.now.Subject || from.now.Object != root.now.Object {
+		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is of another type, or between other entities"})
+	}
+	return from, into.root, nil
+}
+
+// UnmergeRelation undoes the merge of a relation into another. An unknown relation
+// is CodeNotFound, one that is not merged by itself CodeConflict.
+func (db *DB) UnmergeRelation(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
+	err = db.writeMerges(ctx, "undo a merge of relations", func(ctx context.Context, t tx) error {
+		rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return kg.NotFound(ofRelation, id)
+		}
+		if undone, err = t.undoMerge(ctx, ofRelation, id, reason, by); err != nil {
+			return err
+		}
+		return t.regroup(ctx, []string{id})
+	})
+	return undone, err
+}

@@ -1,0 +1,118 @@
+package neo4jdb
+
+import (
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// ofRelation is what a merge is of besides ofEntity.
+const ofRelation = "relation"
+
+// EntityMerges returns the merges that an entity was part of, undone ones too, in
+// the order in which they were recorded; CodeNotFound when there is no entity.
+func (db *DB) EntityMerges(ctx context.Context, id string) ([]kg.Merge, error) {
+	merges, err := mergesOf(ctx, db.reader("list the merges of an entity"), ofEntity, []string{id})
+	if err != nil || len(merges) > 0 {
+		return merges, err
+	}
+	_, err = db.Entity(ctx, id)
+	return nil, err
+}
+
+// RelationMerges is EntityMerges for a relation.
+func (db *DB) RelationMerges(ctx context.Context, id string) ([]kg.Merge, error) {
+	merges, err := mergesOf(ctx, db.reader("list the merges of a relation"), ofRelation, []string{id})
+	if err != nil || len(merges) > 0 {
+		return merges, err
+	}
+	_, err = db.relationsByID(ctx, []string{id})
+	return nil, err
+}
+
+func mergesOf(ctx context.Context, run runner, of string, ids []string) ([]kg.Merge, error) {
+	rows, err := run(ctx, graph.MergeList, map[string]any{"of": of, "ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	merges := make([]kg.Merge, len(rows))
+	for i, r := range rows {
+		merges[i] = merge(r.row("merge"))
+	}
+	return merges, nil
+}
+
+// mergeOf returns the merge in force of a record into another, or the zero Merge.
+func (t tx) mergeOf(ctx context.Context, of, from string) (kg.Merge, error) {
+	merges, err := mergesOf(ctx, t.run, of, []string{from})
+	if i := slices.IndexFunc(merges, func(m kg.Merge) bool { return m.From == from && m.UndoneAt.IsZero() }); i >= 0 {
+		return merges[i], err
+	}
+	return kg.Merge{}, err
+}
+
+func (t tx) recordMerge(ctx context.Context, of, from, into, reason, by string) error {
+	_, err := t.run(ctx, graph.MergeRecord, map[string]any{"of": of, "from": from, "into": into, "reason": reason, "by": by})
+	return err
+}
+
+// undoMerge ends the merge in force of a record, which is CodeConflict when there
+// is none, and returns it as it ended.
+func (t tx) undoMerge(ctx context.Context, of, from, reason, by string) (kg.Merge, error) {
+	current, err := t.mergeOf(ctx, of, from)
+	if err != nil {
+		return kg.Merge{}, err
+	}
+	if current.Into == "" {
+		return kg.Merge{}, kg.Conflict("the %s %q is not merged into another", of, from)
+	}
+	if _, err := t.run(ctx, graph.MergeUndo, map[string]any{"of": of, "from": from, "reason": reason, "by": by}); err != nil {
+		return kg.Merge{}, err
+	}
+	merges, err := mergesOf(ctx, t.run, of, []string{from})
+	i := slices.IndexFunc(merges, func(m kg.Merge) bool { return m.From == from && m.RecordedAt.Equal(current.RecordedAt) })
+	if err != nil || i < 0 {
+		return kg.Merge{}, firstError(err, errVanished)
+	}
+	return merges[i], nil
+}
+
+// entitySurvivors says of entities which one stands for each, by the merges in
+// force.
+func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]string, error) {
+	links, asked := map[string]string{}, map[string]bool{}
+	for next := ids; len(next) > 0; {
+		merges, err := mergesOf(ctx, run, ofEntity, next)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range next {
+			asked[id] = true
+		}
+		next = nil
+		for _, m := range merges {
+			if !m.UndoneAt.IsZero() {
+				continue
+			}
+			links[m.From] = m.Into
+			if !asked[m.Into] && !slices.Contains(next, m.Into) {
+				next = append(next, m.Into)
+			}
+		}
+	}
+	survivors := make(map[string]string, len(ids))
+	for _, id := range ids {
+		survivors[id] = kg.Survivor(id, links)
+	}
+	return survivors, nil
+}
+
+func merge(r row) kg.Merge {
+	return kg.Merge{
+		From: r.text("from"), Into: r.text("into"), Reason: r.text("reason"),
+		RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
+		UndoneAt: r.instant("undone_at"), UndoneBy: r.text("undone_by"), UndoneReason: r.text("undone_reason"),
+	}
+}

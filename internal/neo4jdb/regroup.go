@@ -1,0 +1,164 @@
+package neo4jdb
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// grouping is some relations, with all that stand as one with them.
+type grouping struct {
+	members map[string]member
+	// missing are relations that should stand for others and don't exist yet.
+	missing map[string]kg.Identity
+}
+
+// member is a relation with what decides which one stands for it.
+type member struct {
+	identity  kg.Identity
+	symmetric bool
+	// now is the identity between the entities that stand for its ends now.
+	now kg.Identity
+	// into is what it was merged into by a merge in force, or none.
+	into string
+	// root is what stands for it as the graph has it, maybe itself.
+	root string
+}
+
+// link is what the relation is one with: what it was merged into; else the one of
+// the same occurrence between the entities of now. None when that is itself, or
+// when its ends became one entity.
+func (m member) link() string {
+	switch {
+	case m.into != "":
+		return m.into
+	case m.now == m.identity || m.now.Subject == m.now.Object:
+		return ""
+	default:
+		return m.now.RelationID()
+	}
+}
+
+// group reads relations and all that stand, or should stand, as one with them.
+func group(ctx context.Context, run runner, ids []string) (grouping, error) {
+	g := grouping{members: map[string]member{}, missing: map[string]kg.Identity{}}
+	for len(ids) > 0 {
+		rows, err := run(ctx, graph.RelationGroup, map[string]any{"ids": ids})
+		if err != nil {
+			return grouping{}, err
+		}
+		for _, r := range rows {
+			g.members[r.row("relation").text("id")] = memberOf(r)
+		}
+		ids = g.unread(ids)
+	}
+	return g, nil
+}
+
+// unread are the relations that members are linked to and that were not read yet.
+// One that was asked for, and is not among the members, is missing.
+func (g grouping) unread(asked []string) []string {
+	var ids []string
+	for _, m := range g.members {
+		id := m.link()
+		if _, read := g.members[id]; id == "" || read {
+			continue
+		}
+		if slices.Contains(asked, id) {
+			g.missing[id] = m.now
+		} else if _, known := g.missing[id]; !known {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func memberOf(r row) member {
+	node := r.row("relation")
+	m := member{
+		identity: kg.Identity{
+			Type: node.text("type"), Subject: node.text("subject_id"), Object: node.text("object_id"),
+			Key: node.text("key"), Occurred: node.text("identity_occurred"), Year: node.text("identity_year"),
+		},
+		symmetric: node.boolean("symmetric"), into: r.text("into"), root: r.text("root"),
+	}
+	if m.identity.RelationID() != node.text("id") {
+		// It was made before what tells its occurrence apart was kept.
+		m.identity.Key = node.text("id")
+	}
+	m.now = m.identity.Between(r.text("subject_now"), r.text("object_now"), m.symmetric)
+	return m
+}
+
+// roots are what should stand for each member.
+func (g grouping) roots() map[string]string {
+	links := map[string]string{}
+	for id, m := range g.members {
+		if into := m.link(); into != "" {
+			links[id] = into
+		}
+	}
+	roots := make(map[string]string, len(g.members))
+	for id := range g.members {
+		roots[id] = kg.Survivor(id, links)
+	}
+	return roots
+}
+
+// regroup brings up to date which relations stand for those of these ids, and for
+// all that stand as one with them, and derives anew each whose claims are others
+// by that. Their locks, or all gates, are held.
+func (t tx) regroup(ctx context.Context, ids []string) error {
+	g, err := group(ctx, t.run, ids)
+	if err != nil {
+		return err
+	}
+	fresh := map[string]map[string]any{}
+	for _, m := range g.members {
+		if identity, missing := g.missing[m.link()]; missing {
+			fresh[m.link()] = relationProperties(identity, m.symmetric)
+		}
+	}
+	if _, err := t.lockRelations(ctx, fresh); err != nil {
+		return err
+	}
+	roots := g.roots()
+	var moved, merged []map[string]any
+	touched := map[string]bool{}
+	for _, id := range slices.Sorted(maps.Keys(g.members)) {
+		m, root := g.members[id], roots[id]
+		if m.root == root {
+			continue
+		}
+		touched[m.root], touched[root] = true, true
+		moved = append(moved, map[string]any{"id": id, "into": otherThan(id, root)})
+		if root != id {
+			merged = append(merged, mergedRow(id, root, m.identity))
+		}
+	}
+	if len(moved) == 0 {
+		return nil
+	}
+	if _, err := t.run(ctx, graph.RelationRegroup, map[string]any{"relations": moved}); err != nil {
+		return err
+	}
+	if err := t.writeRelations(ctx, graph.RelationWriteEdgeless, merged); err != nil {
+		return err
+	}
+	changed := slices.Sorted(maps.Keys(touched))
+	if err := t.rederive(ctx, changed); err != nil {
+		return err
+	}
+	_, err = t.run(ctx, graph.RelationForget, map[string]any{"ids": changed})
+	return err
+}
+
+// mergedRow is what is written of a relation that another one stands for.
+func mergedRow(id, root string, i kg.Identity) map[string]any {
+	f := row{"id": id, "type": i.Type, "subject": i.Subject, "object": i.Object}
+	return derivationRow(f, kg.Derivation{Figures: kg.Figures{Status: kg.StatusMerged}, Reason: "it is one with " + root})
+}
