@@ -99,6 +99,9 @@ var (
 	//go:embed queries/evidence.cypher
 	Evidence string
 
+	//go:embed queries/evidence_recorded.cypher
+	EvidenceRecorded string
+
 	//go:embed queries/idempotency_free.cypher
 	IdempotencyFree string
 
@@ -138,6 +141,9 @@ var (
 	//go:embed queries/ready.cypher
 	Ready string
 
+	//go:embed queries/relation_between.cypher
+	RelationBetween string
+
 	//go:embed queries/relation_contradictions.cypher
 	RelationContradictions string
 
@@ -149,9 +155,6 @@ var (
 
 	//go:embed queries/relation_find.cypher
 	RelationFind string
-
-	//go:embed queries/relation_forget.cypher
-	RelationForget string
 
 	//go:embed queries/relation_frames.cypher
 	RelationFrames string
@@ -174,6 +177,12 @@ var (
 	//go:embed queries/relation_lock.cypher
 	RelationLock string
 
+	//go:embed queries/relation_page.cypher
+	RelationPage string
+
+	//go:embed queries/relation_recorded.cypher
+	RelationRecorded string
+
 	//go:embed queries/relation_regroup.cypher
 	RelationRegroup string
 
@@ -191,6 +200,9 @@ var (
 
 	//go:embed queries/relation_write_edgeless.cypher
 	RelationWriteEdgeless string
+
+	//go:embed queries/revision_each.cypher
+	RevisionEach string
 
 	//go:embed queries/revision_list.cypher
 	RevisionList string

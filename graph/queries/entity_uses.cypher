@@ -2,10 +2,10 @@
 //   $id  the entity's id
 // An index of two properties serves when both have a predicate.
 CALL () {
-  MATCH (r:Relation) WHERE r.subject_id = $id AND r.id > ''
+  MATCH (r:Relation) WHERE r.subject_id = $id AND r.id > '' AND r.status <> 'vacant'
   RETURN 'relation' AS what, r.id AS id LIMIT 10
 UNION
-  MATCH (r:Relation) WHERE r.object_id = $id AND r.id > ''
+  MATCH (r:Relation) WHERE r.object_id = $id AND r.id > '' AND r.status <> 'vacant'
   RETURN 'relation' AS what, r.id AS id LIMIT 10
 UNION
   MATCH (:Entity {id: $id})<--(c:Claim)

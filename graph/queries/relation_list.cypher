@@ -8,7 +8,7 @@
 //   $after     the last id of the page before, or ''
 //   $limit     how many
 MATCH (r:Relation)
-WHERE r.id > $after AND r.status <> 'merged'
+WHERE r.id > $after AND NOT r.status IN ['merged', 'vacant']
   AND ($types IS NULL OR r.type IN $types)
 WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
 WHERE ($known_at IS NULL OR r.first_published <= $known_at)

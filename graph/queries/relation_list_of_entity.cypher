@@ -13,7 +13,7 @@
 //   $after     the last id of the page before, or ''
 //   $limit     how many
 CALL () {
-  MATCH (r:Relation) WHERE r.subject_id = $anchor AND r.id > $after AND r.status <> 'merged'
+  MATCH (r:Relation) WHERE r.subject_id = $anchor AND r.id > $after AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
   WHERE ($types IS NULL OR r.type IN $types)
     AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])
@@ -31,7 +31,7 @@ CALL () {
   ORDER BY r.subject_id, r.id
   LIMIT $limit
 UNION
-  MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > $after AND r.status <> 'merged'
+  MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > $after AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
   WHERE ($types IS NULL OR r.type IN $types)
     AND ($entity IS NULL OR $entity IN [r.subject_id, r.object_id])

@@ -1,6 +1,6 @@
 // Makes or takes relations, with those that they were merged into, and, by the SET,
-// holds their locks until the transaction ends. A relation without status was
-// made just now.
+// holds their locks until the transaction ends. Fresh is one that was made just now,
+// or that nothing has named since what it stood for was parted.
 //   $relations  a list of {id, properties} in the order of ids; properties are
 //               those that make the relation what it is
 UNWIND $relations AS relation
@@ -8,7 +8,7 @@ MERGE (r:Relation {id: relation.id})
 ON CREATE SET r += relation.properties
 SET r._lock = true
 REMOVE r._lock
-WITH r, r.status IS NULL AS fresh
+WITH r, r.status IS NULL OR r.status = 'vacant' AS fresh
 OPTIONAL MATCH (r)-[:MERGED_INTO]->(into:Relation)
 SET into._lock = true
 REMOVE into._lock

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/gin-gonic/gin"
 
@@ -81,10 +82,16 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 	if err != nil {
 		return err
 	}
-	if err := change(c.Request.Context(), c.Param("id"), reason, recorder); err != nil {
+	ctx, id := c.Request.Context(), c.Param("id")
+	if err := change(ctx, id, reason, recorder); err != nil {
 		return err
 	}
-	return h.get(c)
+	view, err := h.view(ctx, id)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, view)
+	return nil
 }
 
 // readReason reads a body that says why. The document names such bodies after

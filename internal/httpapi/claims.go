@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -18,7 +19,9 @@ type claimStore interface {
 	RetractClaim(ctx context.Context, id, reason, by string) error
 	ReinstateClaim(ctx context.Context, id, reason, by string) error
 	SupersedeClaim(ctx context.Context, id string, c kg.Claim) (newID string, created bool, err error)
+	ClaimRecorded(ctx context.Context, id string, at time.Time) (kg.Evidence, error)
 	ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error)
+	ClaimsRecorded(ctx context.Context, at time.Time, query kg.ClaimQuery) ([]kg.Evidence, error)
 }
 
 type claims struct {
@@ -92,16 +95,18 @@ const recorder = "anonymous"
 //	@Tags		claims
 //	@Produce	json,application/problem+json
 //	@Param		id			path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Param		recorded_at	query		string	false	"As it stood, with its relation as it was, by what was recorded then: a day, or an instant. The header Recorded-At repeats it"
 //	@Success	200			{object}	Claim
-//	@Failure	404			{object}	Problem	"No claim has that id"
-//	@Failure	422			{object}	Problem	"There is no such parameter"
+//	@Failure	404			{object}	Problem	"No claim has that id, or had it then"
+//	@Failure	422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/claims/{id} [get]
 func (h claims) get(c *gin.Context) error {
-	if err := newQuery(c).err(); err != nil {
+	at, err := recordedAt(c)
+	if err != nil {
 		return err
 	}
-	view, err := h.view(c.Request.Context(), c.Param("id"))
+	view, err := h.viewAt(c.Request.Context(), c.Param("id"), at)
 	if err != nil {
 		return err
 	}
@@ -109,28 +114,47 @@ func (h claims) get(c *gin.Context) error {
 	return nil
 }
 
+// viewAt is the claim with its relation as they were recorded at a time, or as they
+// are when that is zero.
+func (h claims) viewAt(ctx context.Context, id string, at time.Time) (Claim, error) {
+	if at.IsZero() {
+		return h.view(ctx, id)
+	}
+	evidence, err := h.store.ClaimRecorded(ctx, id, at)
+	if err != nil {
+		return Claim{}, err
+	}
+	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
+		return h.relations.RelationRecorded(ctx, id, at, noClock)
+	})
+	return viewClaimOf(evidence, r), err
+}
+
 func (h claims) view(ctx context.Context, id string) (Claim, error) {
 	evidence, err := h.store.Claim(ctx, id)
 	if err != nil {
 		return Claim{}, err
 	}
-	r, err := h.relationNow(ctx, evidence.Claim.Relation.ID)
-	if err != nil {
-		return Claim{}, err
-	}
-	v, relation := viewClaim(evidence), viewRelation(r)
-	v.Relation = &relation
-	return v, nil
+	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
+		return h.relations.Relation(ctx, id, noClock)
+	})
+	return viewClaimOf(evidence, r), err
 }
 
-// relationNow is the relation that stands for the one of that id.
-func (h claims) relationNow(ctx context.Context, id string) (kg.Relation, error) {
-	r, err := h.relations.Relation(ctx, id, noClock)
+// standing reads the relation that stands for the one of that id.
+func standing(id string, read func(id string) (kg.Relation, error)) (kg.Relation, error) {
+	r, err := read(id)
 	var merged *kg.Error
 	if errors.As(err, &merged) && merged.Code == kg.CodeMerged {
-		return h.relations.Relation(ctx, merged.Into, noClock)
+		return read(merged.Into)
 	}
 	return r, err
+}
+
+func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
+	v, relation := viewClaim(e), viewRelation(r)
+	v.Relation = &relation
+	return v
 }
 
 // ofRelation lists the claims about a relation.
@@ -142,26 +166,35 @@ func (h claims) relationNow(ctx context.Context, id string) (kg.Relation, error)
 //	@Produce		json,application/problem+json
 //	@Param			id			path		string	true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
 //	@Param			known_at	query		string	false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			recorded_at	query		string	false	"As they stood by what this database held then: a day, or an instant"
 //	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	ClaimList
 //	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
 //	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No relation has that id"
+//	@Failure		404			{object}	Problem		"No relation has that id, or had it then"
 //	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/relations/{id}/claims [get]
 func (h claims) ofRelation(c *gin.Context) error {
 	q := newQuery(c)
-	page, knownAt := q.page(), q.clock("known_at")
+	page, knownAt, at := q.page(), q.clock("known_at"), q.clock("recorded_at")
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.ClaimsOfRelation(c.Request.Context(), kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Page: oneMore(page)})
+	query := kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Page: oneMore(page)}
+	found, err := h.find(c.Request.Context(), at, query)
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
-	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, kg.Window{})})
+	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, kg.Window{}).recorded(at)})
 	return nil
+}
+
+func (h claims) find(ctx context.Context, at time.Time, query kg.ClaimQuery) ([]kg.Evidence, error) {
+	if at.IsZero() {
+		return h.store.ClaimsOfRelation(ctx, query)
+	}
+	return h.store.ClaimsRecorded(ctx, at, query)
 }

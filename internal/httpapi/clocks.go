@@ -11,6 +11,8 @@ import (
 type Clocks struct {
 	// What was known then: a day, or an instant.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+	// What this database held then: a day, or an instant.
+	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 	// What took place or held from this day on; missing without bound.
 	ValidFrom string `json:"valid_from,omitempty" example:"2023-09-01"`
 	// What took place or held until this day; missing without bound.
@@ -30,6 +32,7 @@ const (
 	certain  = "certain"
 )
 
+// clocksOf echoes the two clocks that every question to the graph takes.
 func clocksOf(knownAt time.Time, valid kg.Window) Clocks {
 	c := Clocks{KnownAt: instantText(knownAt)}
 	if valid.IsZero() {
@@ -40,6 +43,12 @@ func clocksOf(knownAt time.Time, valid kg.Window) Clocks {
 	if valid.Certain {
 		c.Temporal = certain
 	}
+	return c
+}
+
+// recorded is the clocks with the time of record.
+func (c Clocks) recorded(at time.Time) Clocks {
+	c.RecordedAt = instantText(at)
 	return c
 }
 

@@ -47,6 +47,8 @@ type Relation struct {
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	// The clock that was used, when one was given: what was known then.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
+	// The clock that was used, when one was given: what this database held then.
+	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 } //	@name	Relation
 
 func viewRelation(r kg.Relation) Relation {
@@ -62,10 +64,10 @@ func viewRelation(r kg.Relation) Relation {
 	return v
 }
 
-// viewRelationAt is viewRelation with the clock that was used.
-func viewRelationAt(r kg.Relation, knownAt time.Time) Relation {
+// viewRelationAt is viewRelation with the clocks that were used.
+func viewRelationAt(r kg.Relation, knownAt, recordedAt time.Time) Relation {
 	v := viewRelation(r)
-	v.KnownAt = instantText(knownAt)
+	v.KnownAt, v.RecordedAt = instantText(knownAt), instantText(recordedAt)
 	return v
 }
 

@@ -13,6 +13,8 @@ import (
 type relationStore interface {
 	Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error)
 	Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
+	RelationRecorded(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error)
+	RelationsRecorded(ctx context.Context, at time.Time, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
 	Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error)
 }
 
@@ -47,7 +49,8 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
 //	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
 //	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
+//	@Param			recorded_at	query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	RelationList
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
@@ -59,17 +62,24 @@ func (h relations) list(c *gin.Context) error {
 		Types: q.list("type"), Statuses: q.statuses("status"),
 		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
-	page := q.page()
+	page, at := q.page(), q.clock("recorded_at")
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.Relations(c.Request.Context(), filter, oneMore(page))
+	found, err := h.find(c.Request.Context(), at, filter, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(r kg.Relation) string { return r.ID }, viewRelation)
-	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid)})
+	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid).recorded(at)})
 	return nil
+}
+
+func (h relations) find(ctx context.Context, at time.Time, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
+	if at.IsZero() {
+		return h.store.Relations(ctx, filter, page)
+	}
+	return h.store.RelationsRecorded(ctx, at, filter, page)
 }
 
 // get reads a relation.
@@ -81,25 +91,33 @@ func (h relations) list(c *gin.Context) error {
 //	@Produce		json,application/problem+json
 //	@Param			id			path		string	true	"The id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
 //	@Param			known_at	query		string	false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			recorded_at	query		string	false	"What this database held then: a day, or an instant"
 //	@Success		200			{object}	Relation
 //	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
 //	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No relation has that id, or nothing had been published about it by then"
+//	@Failure		404			{object}	Problem		"No relation has that id, or nothing had been published or recorded about it by then"
 //	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/relations/{id} [get]
 func (h relations) get(c *gin.Context) error {
 	q := newQuery(c)
-	knownAt := q.clock("known_at")
+	knownAt, at := q.clock("known_at"), q.clock("recorded_at")
 	if err := q.err(); err != nil {
 		return err
 	}
-	r, err := h.store.Relation(c.Request.Context(), c.Param("id"), knownAt)
+	r, err := h.read(c.Request.Context(), c.Param("id"), at, knownAt)
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewRelationAt(r, knownAt))
+	c.JSON(http.StatusOK, viewRelationAt(r, knownAt, at))
 	return nil
+}
+
+func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error) {
+	if at.IsZero() {
+		return h.store.Relation(ctx, id, knownAt)
+	}
+	return h.store.RelationRecorded(ctx, id, at, knownAt)
 }
 
 // neighbors lists an entity's relations with the other ends.

@@ -1,6 +1,9 @@
 package kg
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Page asks for at most Limit items after the one whose id is After, in the
 // order of ids; After is empty for the first page.
@@ -71,4 +74,16 @@ type ClaimQuery struct {
 	// KnownAt leaves out what was published later, unless it is zero.
 	KnownAt time.Time
 	Page    Page
+}
+
+// Holds reports whether a relation of a type that happens or holds passes the
+// filter as it is; types and clocks are not looked at, since they choose what a
+// relation is.
+func (f RelationFilter) Holds(r Relation, temporal Temporal) bool {
+	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, r.Status)) &&
+		(f.Entity == "" || f.Entity == r.Subject.ID || f.Entity == r.Object.ID) &&
+		(f.Subject == "" || f.Subject == r.Subject.ID || r.Symmetric && f.Subject == r.Object.ID) &&
+		(f.Object == "" || f.Object == r.Object.ID || r.Symmetric && f.Object == r.Subject.ID) &&
+		(f.Subject == "" || f.Subject != f.Object) &&
+		(f.Valid.IsZero() || r.Status.HasEdge() && f.Valid.Holds(temporal, r.Occurred))
 }

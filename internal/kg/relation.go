@@ -24,6 +24,10 @@ const (
 	// StatusMerged: it is one with another relation, which tells for both. No edge is drawn.
 	// Nobody sees it: who asks for such a relation is led to the other.
 	StatusMerged Status = "merged"
+	// StatusVacant: it stood for others while their ends were merged, and nothing is
+	// recorded of it since they were parted. No edge is drawn, and nobody sees it but
+	// who asks what was recorded then.
+	StatusVacant Status = "vacant"
 )
 
 // Statuses returns every status that a relation is seen in, in the order in
@@ -37,7 +41,11 @@ func Statuses() []Status {
 
 // HasEdge reports whether a relation of this status is drawn as an edge.
 func (s Status) HasEdge() bool {
-	return s != StatusRetracted && s != StatusUnclaimed && s != StatusMerged
+	switch s {
+	case StatusRetracted, StatusUnclaimed, StatusMerged, StatusVacant:
+		return false
+	}
+	return true
 }
 
 // Figures are what an edge tells of its relation.

@@ -9,6 +9,22 @@ type Standing struct {
 	By, Reason string
 }
 
+// StoodAt returns the claim as it stood at a time of record, without what was done
+// to it since.
+func (c Claim) StoodAt(at time.Time) Claim {
+	until := 0
+	for until < len(c.Standing) && !c.Standing[until].At.After(at) {
+		until++
+	}
+	c.Standing = c.Standing[:until]
+	c.RetractedAt, c.RetractedBy, c.RetractionReason, c.SupersededBy = time.Time{}, "", "", ""
+	if until%2 == 1 {
+		last := c.Standing[until-1]
+		c.RetractedAt, c.RetractedBy, c.RetractionReason = last.At, last.By, last.Reason
+	}
+	return c
+}
+
 // ClaimAction is what was done to a claim.
 type ClaimAction string
 

@@ -73,8 +73,19 @@ func claimProperties(c kg.Claim) map[string]any {
 // evidence decodes a row of evidence.cypher and of the statements like it. The
 // claim is as it was said; the origin is the one of now.
 func evidence(r row) kg.Evidence {
+	e := kg.Evidence{
+		Claim: claim(r), PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"), MergedInto: mergedInto(r),
+	}
+	named, publisher := namedBy(r), r.ref("root_publisher")
+	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: e.Now(publisher.ID)})
+	e.OriginName = originName(e.Origin, named, publisher, r.text("root_title"))
+	return e
+}
+
+// claim decodes what a claim says, and how it stands.
+func claim(r row) kg.Claim {
 	node := r.row("claim")
-	c := kg.Claim{
+	return kg.Claim{
 		ID: node.text("id"), Relation: kg.RelationRef{ID: r.text("about")},
 		Modality: kg.Modality(node.text("modality")), Occurred: node.edtf("occurred"),
 		Place: r.ref("place").ID, Source: r.text("source"),
@@ -84,72 +95,8 @@ func evidence(r row) kg.Evidence {
 		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
 		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),
+		Attribution: attribution(node, r), Concerns: concerns(r.rows("concerns")),
 	}
-	c.Attribution = attribution(node, r)
-	c.Concerns = concerns(r.rows("concerns"))
-	e := kg.Evidence{
-		Claim: c, PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"), MergedInto: mergedInto(r),
-	}
-	named, publisher := namedBy(r), r.ref("root_publisher")
-	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: e.Now(publisher.ID)})
-	e.OriginName = originName(e.Origin, named, publisher, r.text("root_title"))
-	return e
-}
-
-// mergedInto holds what was merged of the entities that a row names.
-func mergedInto(r row) map[string]string {
-	var merged map[string]string
-	note := func(named row) {
-		if into := named.text("merged_into"); into != "" {
-			if merged == nil {
-				merged = map[string]string{}
-			}
-			merged[named.text("id")] = into
-		}
-	}
-	for _, name := range []string{"place", "first_reported_by", "root_publisher"} {
-		note(r.row(name))
-	}
-	for _, name := range []string{"speakers", "behalf"} {
-		for _, named := range r.rows(name) {
-			note(named)
-		}
-	}
-	return merged
-}
-
-// namedBy are the entities that speak or are spoken for, by the ids of those that
-// stand for them now. The name of one that was merged is left to nameOrigins.
-func namedBy(r row) map[string]kg.Ref {
-	named := map[string]kg.Ref{}
-	for _, list := range []string{"speakers", "behalf"} {
-		for _, a := range r.rows(list) {
-			ref := a.asRef()
-			if into := a.text("merged_into"); into != "" {
-				ref.ID, ref.Name = into, ""
-			}
-			if named[ref.ID].Name == "" {
-				named[ref.ID] = ref
-			}
-		}
-	}
-	return named
-}
-
-// speakerNow is the first speaker, with the entities that stand for it and for
-// those it speaks for now.
-func speakerNow(e *kg.Evidence) kg.Attribution {
-	first := e.Claim.Speaker()
-	if e.MergedInto == nil {
-		return first
-	}
-	first.Entity = e.Now(first.Entity)
-	behalf := make([]string, len(first.OnBehalfOf))
-	for i, id := range first.OnBehalfOf {
-		behalf[i] = e.Now(id)
-	}
-	first.OnBehalfOf = behalf
-	return first
 }
 
 // standing decodes the parallel lists that say when a claim was taken back and
@@ -165,27 +112,6 @@ func standing(node row) []kg.Standing {
 		list[i] = kg.Standing{At: at[i], By: by[i], Reason: reasons[i]}
 	}
 	return list
-}
-
-func kindsOf(refs map[string]kg.Ref) map[string]kg.Kind {
-	kinds := make(map[string]kg.Kind, len(refs))
-	for id, ref := range refs {
-		kinds[id] = ref.Kind
-	}
-	return kinds
-}
-
-func originName(o kg.Origin, named map[string]kg.Ref, publisher kg.Ref, title string) string {
-	if o.Kind == kg.KindSource {
-		return title
-	}
-	if ref, ok := named[o.ID]; ok {
-		return ref.Name
-	}
-	if o.ID != publisher.ID {
-		return ""
-	}
-	return publisher.Name
 }
 
 // attribution decodes the chain.

@@ -43,9 +43,9 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 	about := groupEvidence(claims)
 	var drawn, edgeless []map[string]any
 	for _, f := range frames {
-		derived := kg.Derive(frame(f), about[f.text("id")])
-		written := derivationRow(f, derived)
-		if derived.Status.HasEdge() {
+		amounts := derived(f, about[f.text("id")])
+		written := derivationRow(f, amounts)
+		if amounts.Status.HasEdge() {
 			drawn = append(drawn, written)
 		} else {
 			edgeless = append(edgeless, written)
@@ -55,6 +55,14 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 		return err
 	}
 	return t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless)
+}
+
+// derived is what a relation amounts to by the claims about it.
+func derived(f row, claims []kg.Evidence) kg.Derivation {
+	if f.boolean("vacant") {
+		return kg.Derivation{Figures: kg.Figures{Status: kg.StatusVacant}, Reason: "nothing is recorded of it any more"}
+	}
+	return kg.Derive(frame(f), claims)
 }
 
 func (t tx) writeRelations(ctx context.Context, statement string, relations []map[string]any) error {

@@ -28,11 +28,16 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 			return ofKind(kind, entity(rows[0].row("entity")))
 		}
 	}
-	r, err := recorded(ctx, db.reader("read a revision of an entity"), ofEntity, kind, id, at)
+	a := db.archive(at)
+	r, err := recorded(ctx, a.run, ofEntity, kind, id, at)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return entity(r), nil
+	merges, err := a.everMerged(ctx, ofEntity, []string{id})
+	if into := survivorsAt(merges, at)(id); into != id && err == nil {
+		err = kg.Merged(r.text("kind"), id, into)
+	}
+	return entity(r), err
 }
 
 // ofKind is CodeNotFound unless the entity is of that kind, or any will do, and

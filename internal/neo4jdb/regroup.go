@@ -149,12 +149,7 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 	if err := t.writeRelations(ctx, graph.RelationWriteEdgeless, merged); err != nil {
 		return err
 	}
-	changed := slices.Sorted(maps.Keys(touched))
-	if err := t.rederive(ctx, changed); err != nil {
-		return err
-	}
-	_, err = t.run(ctx, graph.RelationForget, map[string]any{"ids": changed})
-	return err
+	return t.rederive(ctx, slices.Sorted(maps.Keys(touched)))
 }
 
 // mergedRow is what is written of a relation that another one stands for.

@@ -19,12 +19,15 @@ func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Re
 	if into := relations[0].MergedInto; into != "" {
 		return kg.Relation{}, kg.Merged(ofRelation, id, into)
 	}
+	if relations[0].Status == kg.StatusVacant {
+		return kg.Relation{}, kg.NotFound(ofRelation, id)
+	}
 	if knownAt.IsZero() {
 		return relations[0], nil
 	}
 	known, err := db.asOf(ctx, relations, knownAt)
 	if err == nil && len(known) == 0 {
-		err = &kg.Error{Code: kg.CodeNotFound, Message: "nothing had been published about this relation by " + kg.FormatInstant(knownAt)}
+		err = notPublished(knownAt)
 	}
 	return firstOf(known), err
 }

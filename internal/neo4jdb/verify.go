@@ -73,7 +73,7 @@ func (db *DB) verifyPage(ctx context.Context, page []row, report func(Drift)) er
 	}
 	about, wanted := groupEvidence(claims), map[string]map[string]any{}
 	for _, f := range frames {
-		wanted[f.text("id")] = derivationRow(f, kg.Derive(frame(f), about[f.text("id")]))
+		wanted[f.text("id")] = derivationRow(f, derived(f, about[f.text("id")]))
 	}
 	roots := grouped.roots()
 	for _, r := range page {

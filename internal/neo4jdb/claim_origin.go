@@ -1,0 +1,80 @@
+package neo4jdb
+
+import "entente/internal/kg"
+
+// mergedInto holds what was merged of the entities that a row names.
+func mergedInto(r row) map[string]string {
+	var merged map[string]string
+	note := func(named row) {
+		if into := named.text("merged_into"); into != "" {
+			if merged == nil {
+				merged = map[string]string{}
+			}
+			merged[named.text("id")] = into
+		}
+	}
+	for _, name := range []string{"place", "first_reported_by", "root_publisher"} {
+		note(r.row(name))
+	}
+	for _, name := range []string{"speakers", "behalf"} {
+		for _, named := range r.rows(name) {
+			note(named)
+		}
+	}
+	return merged
+}
+
+// namedBy are the entities that speak or are spoken for, by the ids of those that
+// stand for them now. The name of one that was merged is left to nameOrigins.
+func namedBy(r row) map[string]kg.Ref {
+	named := map[string]kg.Ref{}
+	for _, list := range []string{"speakers", "behalf"} {
+		for _, a := range r.rows(list) {
+			ref := a.asRef()
+			if into := a.text("merged_into"); into != "" {
+				ref.ID, ref.Name = into, ""
+			}
+			if named[ref.ID].Name == "" {
+				named[ref.ID] = ref
+			}
+		}
+	}
+	return named
+}
+
+// speakerNow is the first speaker, with the entities that stand for it and for
+// those it speaks for now.
+func speakerNow(e *kg.Evidence) kg.Attribution {
+	first := e.Claim.Speaker()
+	if e.MergedInto == nil {
+		return first
+	}
+	first.Entity = e.Now(first.Entity)
+	behalf := make([]string, len(first.OnBehalfOf))
+	for i, id := range first.OnBehalfOf {
+		behalf[i] = e.Now(id)
+	}
+	first.OnBehalfOf = behalf
+	return first
+}
+
+func kindsOf(refs map[string]kg.Ref) map[string]kg.Kind {
+	kinds := make(map[string]kg.Kind, len(refs))
+	for id, ref := range refs {
+		kinds[id] = ref.Kind
+	}
+	return kinds
+}
+
+func originName(o kg.Origin, named map[string]kg.Ref, publisher kg.Ref, title string) string {
+	if o.Kind == kg.KindSource {
+		return title
+	}
+	if ref, ok := named[o.ID]; ok {
+		return ref.Name
+	}
+	if o.ID != publisher.ID {
+		return ""
+	}
+	return publisher.Name
+}

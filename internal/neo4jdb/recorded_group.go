@@ -1,0 +1,216 @@
+package neo4jdb
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// held is a relation as it was recorded at a time.
+type held struct {
+	member
+	temporal kg.Temporal
+	// claims are those about it and about all that it stood for, by publication, then
+	// by id; empty for one that another stood for.
+	claims []kg.Evidence
+	// concerned is since when claims concerned it; zero when none did.
+	concerned time.Time
+}
+
+// recorded reports whether a claim was about it or concerned it.
+func (h held) recorded() bool { return len(h.claims) > 0 || !h.concerned.IsZero() }
+
+// relations reads relations that exist now, as they were recorded. Those that stood
+// for themselves have their claims.
+func (a archive) relations(ctx context.Context, ids []string) (map[string]held, error) {
+	all, err := a.related(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	asked := map[string]bool{}
+	for _, id := range ids {
+		asked[id] = all[id].root == id
+	}
+	var about []string
+	for id, h := range all {
+		if asked[h.root] {
+			about = append(about, id)
+		}
+	}
+	slices.Sort(about)
+	claims, concerned, err := a.evidence(ctx, about)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range claims {
+		h := all[all[e.Claim.Relation.ID].root]
+		h.claims = append(h.claims, e)
+		all[h.root] = h
+	}
+	for id, since := range concerned {
+		h := all[all[id].root]
+		if h.concerned.IsZero() || since.Before(h.concerned) {
+			h.concerned = since
+		}
+		all[h.root] = h
+	}
+	found := make(map[string]held, len(ids))
+	for _, id := range ids {
+		found[id] = all[id]
+	}
+	return found, nil
+}
+
+// related reads relations with all that ever stood as one with them, and which one
+// stood for each at the archive's time.
+func (a archive) related(ctx context.Context, ids []string) (map[string]held, error) {
+	all := map[string]held{}
+	var merges, entityMerges []kg.Merge
+	for next := ids; len(next) > 0; {
+		rows, err := a.run(ctx, graph.RelationRecorded, map[string]any{"ids": next})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			all[r.row("relation").text("id")] = held{member: memberOf(r), temporal: kg.Temporal(r.text("temporal"))}
+		}
+		if merges, err = a.everMerged(ctx, ofRelation, slices.Sorted(maps.Keys(all))); err != nil {
+			return nil, err
+		}
+		if entityMerges, err = a.everMerged(ctx, ofEntity, endsOf(all)); err != nil {
+			return nil, err
+		}
+		if next, err = a.unread(ctx, all, merges, entityMerges); err != nil {
+			return nil, err
+		}
+	}
+	linkAt(all, merges, survivorsAt(entityMerges, a.at), a.at)
+	return all, nil
+}
+
+// linkAt fills in what stood for each at a time.
+func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, at time.Time) {
+	into := map[string]string{}
+	for _, m := range merges {
+		if m.InForceAt(at) {
+			into[m.From] = m.Into
+		}
+	}
+	links := map[string]string{}
+	for id, h := range all {
+		h.into = into[id]
+		h.now = h.identity.Between(entity(h.identity.Subject), entity(h.identity.Object), h.symmetric)
+		all[id] = h
+		if link := h.link(); link != "" {
+			links[id] = link
+		}
+	}
+	for id, h := range all {
+		h.root = kg.Survivor(id, links)
+		all[id] = h
+	}
+}
+
+// unread are the relations that stood as one with some at any time, by their own
+// merges or by those of their ends, and were not read yet.
+func (a archive) unread(ctx context.Context, all map[string]held, merges, entityMerges []kg.Merge) ([]string, error) {
+	wanted := map[string]bool{}
+	for _, m := range merges {
+		wanted[m.From], wanted[m.Into] = true, true
+	}
+	if len(entityMerges) > 0 {
+		same := everOne(entityMerges)
+		for _, h := range all {
+			rows, err := a.run(ctx, graph.RelationBetween, map[string]any{
+				"type": h.identity.Type, "subjects": same(h.identity.Subject), "objects": same(h.identity.Object),
+			})
+			if err != nil {
+				return nil, err
+			}
+			if h.symmetric {
+				turned, err := a.run(ctx, graph.RelationBetween, map[string]any{
+					"type": h.identity.Type, "subjects": same(h.identity.Object), "objects": same(h.identity.Subject),
+				})
+				if err != nil {
+					return nil, err
+				}
+				rows = append(rows, turned...)
+			}
+			for _, id := range idsOf(rows) {
+				wanted[id] = true
+			}
+		}
+	}
+	maps.DeleteFunc(wanted, func(id string, _ bool) bool { _, read := all[id]; return read })
+	return slices.Sorted(maps.Keys(wanted)), nil
+}
+
+// everMerged returns every merge that records were part of, and those with which
+// these are one by it, undone ones too.
+func (a archive) everMerged(ctx context.Context, of string, ids []string) ([]kg.Merge, error) {
+	found, asked := map[kg.Merge]bool{}, map[string]bool{}
+	for next := ids; len(next) > 0; {
+		merges, err := mergesOf(ctx, a.run, of, next)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range next {
+			asked[id] = true
+		}
+		next = nil
+		for _, m := range merges {
+			found[m] = true
+			for _, id := range []string{m.From, m.Into} {
+				if !asked[id] && !slices.Contains(next, id) {
+					next = append(next, id)
+				}
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(found), func(x, y kg.Merge) int {
+		return cmp.Or(x.RecordedAt.Compare(y.RecordedAt), cmp.Compare(x.From, y.From))
+	}), nil
+}
+
+// survivorsAt says which entity stood for one at a time.
+func survivorsAt(merges []kg.Merge, at time.Time) func(id string) string {
+	links := map[string]string{}
+	for _, m := range merges {
+		if m.InForceAt(at) {
+			links[m.From] = m.Into
+		}
+	}
+	return func(id string) string { return kg.Survivor(id, links) }
+}
+
+// everOne says which entities were ever one with one, itself included.
+func everOne(merges []kg.Merge) func(id string) []string {
+	groups := map[string][]string{}
+	for _, m := range merges {
+		joined := append(append([]string{m.From, m.Into}, groups[m.From]...), groups[m.Into]...)
+		slices.Sort(joined)
+		joined = slices.Compact(joined)
+		for _, id := range joined {
+			groups[id] = joined
+		}
+	}
+	return func(id string) []string {
+		if group := groups[id]; group != nil {
+			return group
+		}
+		return []string{id}
+	}
+}
+
+func endsOf(all map[string]held) []string {
+	ends := map[string]bool{}
+	for _, h := range all {
+		ends[h.identity.Subject], ends[h.identity.Object] = true, true
+	}
+	return slices.Sorted(maps.Keys(ends))
+}
