@@ -57,6 +57,9 @@ var (
 	//go:embed queries/empty.cypher
 	Empty string
 
+	//go:embed queries/entity_candidates.cypher
+	EntityCandidates string
+
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
@@ -65,6 +68,9 @@ var (
 
 	//go:embed queries/entity_get.cypher
 	EntityGet string
+
+	//go:embed queries/entity_key.cypher
+	EntityKey string
 
 	//go:embed queries/entity_list.cypher
 	EntityList string
@@ -89,6 +95,9 @@ var (
 
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
+
+	//go:embed queries/entity_unkeyed.cypher
+	EntityUnkeyed string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string
@@ -143,6 +152,9 @@ var (
 
 	//go:embed queries/relation_between.cypher
 	RelationBetween string
+
+	//go:embed queries/relation_candidates.cypher
+	RelationCandidates string
 
 	//go:embed queries/relation_contradictions.cypher
 	RelationContradictions string

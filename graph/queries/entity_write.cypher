@@ -7,5 +7,5 @@ MATCH (e:Entity {id: $id})
 WITH e, CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END AS now
 SET e += $properties, e.updated_at = now, e:$($label)
 CREATE (r:Revision {of: 'entity'})
-SET r += properties(e), r.recorded_at = now
+SET r += e{.*, match_keys: null}, r.recorded_at = now
 RETURN e{.*} AS entity

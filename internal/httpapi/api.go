@@ -22,6 +22,7 @@ type Store interface {
 	sourceStore
 	claimStore
 	mergeStore
+	candidateStore
 	relationStore
 	pathStore
 	diffStore
@@ -76,6 +77,7 @@ func New(c Config) http.Handler {
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
 	routeMerges(engine, a, c)
+	routeCandidates(engine, a, c)
 	return engine
 }
 

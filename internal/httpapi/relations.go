@@ -70,7 +70,7 @@ func (h relations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(r kg.Relation) string { return r.ID }, viewRelation)
+	list := pageOf(found, page, relationID, viewRelation)
 	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid).recorded(at)})
 	return nil
 }

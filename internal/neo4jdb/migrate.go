@@ -51,10 +51,32 @@ func (db *DB) Migrate(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, s := range db.steps() {
+		if _, done := applied[s.name]; done {
+			continue
+		}
+		if err := s.run(ctx); err != nil {
+			return err
+		}
+		if err := db.recordMigration(ctx, s.name, ""); err != nil {
+			return err
+		}
+	}
 	if err := db.makeGates(ctx); err != nil {
 		return err
 	}
 	return db.seedVocabulary(ctx)
+}
+
+// step is a migration that Cypher can't express. It may be repeated, and runs after
+// the statements.
+type step struct {
+	name string
+	run  func(context.Context) error
+}
+
+func (db *DB) steps() []step {
+	return []step{{"match keys of entities", db.keyEntities}}
 }
 
 func (db *DB) appliedMigrations(ctx context.Context) (map[string]string, error) {
@@ -73,8 +95,12 @@ func (db *DB) apply(ctx context.Context, m migration) error {
 	if err := db.schema(ctx, m.statement); err != nil {
 		return err
 	}
+	return db.recordMigration(ctx, m.name, m.checksum)
+}
+
+func (db *DB) recordMigration(ctx context.Context, name, checksum string) error {
 	return db.write(ctx, "record a migration", func(ctx context.Context, t tx) error {
-		_, err := t.run(ctx, graph.MigrationRecord, map[string]any{"name": m.name, "checksum": m.checksum})
+		_, err := t.run(ctx, graph.MigrationRecord, map[string]any{"name": name, "checksum": checksum})
 		return err
 	})
 }

@@ -43,6 +43,12 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"what entities stand as one", graph.EntityMerged, []string{"NodeByLabelScan"}},
 		{"the merges of a record", graph.MergeList, []string{"NodeByLabelScan"}},
 		{"what was merged, to verify it", graph.VerifyMerged, []string{"NodeByLabelScan"}},
+		{"what a relation may be one with", graph.RelationCandidates, []string{"NodeByLabelScan"}},
+		{"what an entity may be one with", graph.EntityCandidates, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"relations with what makes them so", graph.RelationRecorded, []string{"NodeByLabelScan"}},
+		{"relations between some and others", graph.RelationBetween, []string{"NodeByLabelScan"}},
+		{"claims as they were recorded", graph.EvidenceRecorded, []string{"NodeByLabelScan"}},
+		{"revisions as they were recorded", graph.RevisionEach, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,0 +1,125 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type candidateStore interface {
+	EntityCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Entity], error)
+	RelationCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Relation], error)
+}
+
+// candidates suggests what may be one. It never merges.
+type candidates struct{ store candidateStore }
+
+func routeCandidates(engine *gin.Engine, a adapter, c Config) {
+	h := candidates{c.Store}
+	engine.GET("/v1/entities/:id/candidates", a.handle(h.ofEntity))
+	engine.GET("/v1/relations/:id/candidates", a.handle(h.ofRelation))
+}
+
+// Reason speaks for two records being one, or against it.
+type Reason struct {
+	// A stable word for it, for programs.
+	Code string `json:"code" validate:"required" enums:"same_external_id,other_external_id,same_name,same_date,other_date,dates_overlap,undated,same_place,other_place" example:"same_name"`
+	// It speaks against it.
+	Against bool `json:"against" validate:"required" example:"false"`
+	// It in words.
+	Message string `json:"message" validate:"required" example:"both are called Kim Jong Un"`
+} //	@name	Reason
+
+// EntityCandidate is an entity that may be one with another.
+type EntityCandidate struct {
+	Entity  Entity   `json:"entity" validate:"required"`
+	Reasons []Reason `json:"reasons" validate:"required"`
+} //	@name	EntityCandidate
+
+// RelationCandidate is a relation that may be one with another.
+type RelationCandidate struct {
+	Relation Relation `json:"relation" validate:"required"`
+	Reasons  []Reason `json:"reasons" validate:"required"`
+} //	@name	RelationCandidate
+
+// The pages of candidates, by name, for the OpenAPI document.
+type (
+	EntityCandidateList   = List[EntityCandidate]   //	@name	EntityCandidateList
+	RelationCandidateList = List[RelationCandidate] //	@name	RelationCandidateList
+)
+
+// ofEntity lists the entities that may be one with another.
+//
+//	@Summary		List the entities that may be one with another
+//	@Description	Those of its kind that share a name, without case, accents, punctuation and the order of words, or an id elsewhere; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/entities/{id}/merge does.
+//	@ID				list-candidates-of-entity
+//	@Tags			entities
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The entity's id"		extensions(x-example=kim-jong-un)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	EntityCandidateList
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No entity has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/entities/{id}/candidates [get]
+func (h candidates) ofEntity(c *gin.Context) error {
+	return answerCandidates(c, h.store.EntityCandidates, entityID, func(found kg.Candidate[kg.Entity]) EntityCandidate {
+		return EntityCandidate{viewEntity(found.Record), viewReasons(found.Reasons)}
+	})
+}
+
+// ofRelation lists the relations that may be one with another.
+//
+//	@Summary		List the relations that may be one with another
+//	@Description	Those of its type and between its ends whose dates overlap with its own, or that have none; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/relations/{id}/merge does.
+//	@ID				list-candidates-of-relation
+//	@Tags			relations
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string	true	"The relation's id"		extensions(x-example=5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655)
+//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Success		200			{object}	RelationCandidateList
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No relation has that id"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/relations/{id}/candidates [get]
+func (h candidates) ofRelation(c *gin.Context) error {
+	return answerCandidates(c, h.store.RelationCandidates, relationID, func(found kg.Candidate[kg.Relation]) RelationCandidate {
+		return RelationCandidate{viewRelation(found.Record), viewReasons(found.Reasons)}
+	})
+}
+
+func relationID(r kg.Relation) string { return r.ID }
+
+func answerCandidates[T, V any](
+	c *gin.Context, find func(context.Context, string, kg.Page) ([]kg.Candidate[T], error), id func(T) string, view func(kg.Candidate[T]) V,
+) error {
+	q := newQuery(c)
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	found, err := find(c.Request.Context(), c.Param("id"), oneMore(page))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, pageOf(found, page, func(candidate kg.Candidate[T]) string { return id(candidate.Record) }, view))
+	return nil
+}
+
+func viewReasons(reasons []kg.Reason) []Reason {
+	out := make([]Reason, len(reasons))
+	for i, r := range reasons {
+		out[i] = Reason(r)
+	}
+	return out
+}

@@ -1,0 +1,53 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// EntityCandidates returns a page of the entities that may be one with another, since
+// they share a name or an id elsewhere, in the order of ids. An unknown entity is
+// CodeNotFound.
+func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Entity], error) {
+	e, err := db.Entity(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.read(ctx, "look for entities that may be one", graph.EntityCandidates, map[string]any{
+		"id": id, "kind": string(e.Kind), "lookup": lookup(matchKeys(e)), "after": page.After, "limit": page.Limit,
+	})
+	if err != nil {
+		return nil, err
+	}
+	candidates := make([]kg.Candidate[kg.Entity], len(rows))
+	for i, r := range rows {
+		other := entity(r.row("entity"))
+		candidates[i] = kg.Candidate[kg.Entity]{Record: other, Reasons: kg.EntityReasons(e, other, sameNames(e, other))}
+	}
+	return candidates, nil
+}
+
+// RelationCandidates returns a page of the relations that may be one with another,
+// since they are of one type, between the same ends, and may be of the same days, in
+// the order of ids. An unknown relation is CodeNotFound.
+func (db *DB) RelationCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Relation], error) {
+	r, err := db.Relation(ctx, id, time.Time{})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.read(ctx, "look for relations that may be one", graph.RelationCandidates, map[string]any{
+		"id": id, "after": page.After, "limit": page.Limit,
+	})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	others, err := db.relationsOf(ctx, rows)
+	candidates := make([]kg.Candidate[kg.Relation], len(others))
+	for i, other := range others {
+		candidates[i] = kg.Candidate[kg.Relation]{Record: other, Reasons: kg.RelationReasons(r, other)}
+	}
+	return candidates, err
+}

@@ -1,0 +1,96 @@
+package neo4jdb
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// fold returns a name without case, accents, punctuation and the order of its words:
+// "Kim Jong-un" and "KIM, Jong Un" are one.
+func fold(name string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFKC), name)
+	if err != nil {
+		plain = name
+	}
+	words := strings.FieldsFunc(cases.Fold().String(plain), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	slices.Sort(words)
+	return strings.Join(words, " ")
+}
+
+// matchKeys are what an entity is found by that may be one with it: its folded names,
+// and its ids elsewhere.
+func matchKeys(e kg.Entity) []string {
+	keys := map[string]bool{}
+	for _, name := range namesOf(e) {
+		if folded := fold(name); folded != "" {
+			keys["name "+folded] = true
+		}
+	}
+	for scheme, id := range e.ExternalIDs {
+		keys["id "+scheme+":"+id] = true
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
+func namesOf(e kg.Entity) []string {
+	names := []string{e.Name}
+	for _, a := range e.Aliases {
+		names = append(names, a.Name)
+	}
+	return names
+}
+
+// sameNames are the names of the second that fold to one of the first.
+func sameNames(a, b kg.Entity) []string {
+	folded := map[string]bool{}
+	for _, name := range namesOf(a) {
+		folded[fold(name)] = true
+	}
+	return slices.DeleteFunc(namesOf(b), func(name string) bool { return !folded[fold(name)] })
+}
+
+// lookup asks a full-text index for one of some terms, in the syntax of Lucene's
+// query parser, in which a quoted term has no operators.
+func lookup(terms []string) string {
+	quoted := make([]string, len(terms))
+	for i, term := range terms {
+		quoted[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(term) + `"`
+	}
+	return strings.Join(quoted, " OR ")
+}
+
+// keyPage is how many entities are given their keys at a time.
+const keyPage = 1000
+
+// keyEntities gives entities of an earlier build their match keys.
+func (db *DB) keyEntities(ctx context.Context) error {
+	for {
+		rows, err := db.read(ctx, "read entities without match keys", graph.EntityUnkeyed, map[string]any{"limit": keyPage})
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		keyed := make([]map[string]any, len(rows))
+		for i, r := range rows {
+			e := entity(r.row("entity"))
+			keyed[i] = map[string]any{"id": e.ID, "keys": matchKeys(e)}
+		}
+		err = db.write(ctx, "give entities match keys", func(ctx context.Context, t tx) error {
+			_, err := t.run(ctx, graph.EntityKey, map[string]any{"entities": keyed})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+}
