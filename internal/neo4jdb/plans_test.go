@@ -36,6 +36,10 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
 		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},
 		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
+		{"the feed of changes", graph.ChangeList, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"changes to be numbered", graph.ChangeUnnumbered, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"numbering changes", graph.ChangeNumber, []string{"NodeByLabelScan"}},
+		{"the counter of changes", graph.ChangeLock, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
