@@ -75,6 +75,11 @@ func TestEveryReaderGetsEveryChangeOnce(t *testing.T) {
 	}
 	checkOrder(t, read[0])
 	checkComplete(t, read[0])
+	// Whoever comes last and numbers all at once finds the same order in it.
+	server.Run(t, "MATCH (c:Change) SET c:Unnumbered REMOVE c.number WITH DISTINCT 1 AS one MATCH (l:Lock {name: 'feed'}) DELETE l", nil)
+	atOnce := must(readFeed(t.Context(), db, 0, 500))(t)
+	checkOrder(t, atOnce)
+	checkComplete(t, atOnce)
 }
 
 // disturbOften writes some thirty things at random, entities too.
