@@ -24,6 +24,21 @@ var Vocabulary []byte
 
 // The statements of queries/, each under its file's name.
 var (
+	//go:embed queries/change_list.cypher
+	ChangeList string
+
+	//go:embed queries/change_lock.cypher
+	ChangeLock string
+
+	//go:embed queries/change_number.cypher
+	ChangeNumber string
+
+	//go:embed queries/change_position.cypher
+	ChangePosition string
+
+	//go:embed queries/change_unnumbered.cypher
+	ChangeUnnumbered string
+
 	//go:embed queries/claim_create.cypher
 	ClaimCreate string
 

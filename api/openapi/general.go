@@ -9,8 +9,8 @@
 //	@description
 //	@description		**Dates** of what happened are EDTF level 1: `2023`, `2023-09`, `2023-09-04`, `2023-08~`,
 //	@description		`2023-08-28/2023-09-03`, `2022-02-24/..`. **Lists** come in pages: pass `next_cursor` back as `cursor`
-//	@description		until there is none. **Errors** are RFC 9457 problems with a stable `code`, and `errors` names every
-//	@description		faulty field at once. A field that isn't named here is refused.
+//	@description		until there is none; the feed of changes always has one. **Errors** are RFC 9457 problems with a stable
+//	@description		`code`, and `errors` names every faulty field at once. A field that isn't named here is refused.
 //	@description
 //	@description		Nothing that was recorded of an **entity** or a **source** is lost: every write leaves a revision, also
 //	@description		a deletion. Its number is the `ETag`: with `If-Match` a record is only written as it was read.
@@ -20,6 +20,9 @@
 //	@description		choice. For 24 hours the same request with that key is not carried out again, but answered as before,
 //	@description		with `Idempotent-Replayed: true`; another request with it is refused. Answers of 500 and more
 //	@description		are not kept.
+//	@description
+//	@description		Who keeps a copy, an index or an alert up to date follows `/v1/changes`: **everything that is recorded,
+//	@description		in one order**, page by page or as an event stream, each change once.
 //	@license.name		Apache-2.0
 //	@license.url		https://www.apache.org/licenses/LICENSE-2.0
 //	@accept				json
@@ -47,6 +50,8 @@
 //	@tag.description	What all claims about two entities amount to, with a status and the reason for it.
 //	@tag.name			graph
 //	@tag.description	Questions to the graph: neighbours, paths, what became known, what was expected, what contradicts.
+//	@tag.name			changes
+//	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
 //	@tag.name			vocabulary
 //	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end.
 //	@tag.name			operations

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"syscall"
 	"time"
 
@@ -39,10 +40,12 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	if err := store.db.Migrate(ctx); err != nil {
 		return err
 	}
+	closing := make(chan struct{})
 	server := &http.Server{
-		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version()}),
+		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version(), Closing: closing}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
+	server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	if store.local != nil && c.Example {

@@ -1,5 +1,6 @@
-// Writes claims with all that they point to, and says of each whether it is
-// whole: what was seen to exist may have been deleted meanwhile.
+// Writes claims with all that they point to, notes that they were added, and says
+// of each whether it is whole: what was seen to exist may have been deleted
+// meanwhile.
 //   $claims  a list of {properties, relation, source, place, first_reported_by, links,
 //            speakers: [{step, id}], behalf: [{step, position, id}], told: [{step, id}],
 //            about_relations: [{position, role, negated, id}], about_entities: likewise}
@@ -9,6 +10,8 @@ MATCH (s:Source {id: claim.source})
 CREATE (c:Claim)
 SET c = claim.properties, c.recorded_at = datetime.transaction()
 CREATE (c)-[:ABOUT]->(r), (c)-[:IN_SOURCE]->(s)
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, action: 'added', relation: r.id,
+  recorded_at: c.recorded_at, recorded_by: c.recorded_by, written_at: datetime.realtime()})
 WITH c, claim
 CALL (c, claim) {
   MATCH (e:Entity {id: claim.place}) CREATE (c)-[:AT_PLACE]->(e)

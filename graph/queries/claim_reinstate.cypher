@@ -8,4 +8,5 @@ SET c.standing_at = c.standing_at + now,
     c.standing_by = c.standing_by + $by,
     c.standing_reason = c.standing_reason + $reason
 REMOVE c.retracted_at, c.retracted_by, c.retraction_reason
-CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'reinstated', recorded_at: now, recorded_by: $by, reason: $reason, written_at: datetime.realtime()})
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, action: 'reinstated', relation: r.id, reason: $reason,
+  recorded_at: now, recorded_by: $by, written_at: datetime.realtime()})

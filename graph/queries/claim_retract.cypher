@@ -10,4 +10,5 @@ SET c.retracted_at = now, c.retracted_by = $by, c.retraction_reason = $reason,
     c.standing_at = coalesce(c.standing_at, []) + now,
     c.standing_by = coalesce(c.standing_by, []) + $by,
     c.standing_reason = coalesce(c.standing_reason, []) + $reason
-CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'retracted', recorded_at: now, recorded_by: $by, reason: $reason, written_at: datetime.realtime()})
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, action: 'retracted', relation: r.id, reason: $reason,
+  recorded_at: now, recorded_by: $by, written_at: datetime.realtime()})

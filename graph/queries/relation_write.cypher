@@ -1,11 +1,16 @@
 // Writes what relations amount to: on their nodes, and as edges between their
-// ends. Returns the ids of those whose ends exist.
+// ends. Notes those whose status is another one now. Returns the ids of those
+// whose ends exist.
 //   $relations  a list of {id, type, figures, places, decided_by, reason, edge};
 //               type is the Neo4j type; edge holds all properties of the edge
 UNWIND $relations AS relation
 MATCH (r:Relation {id: relation.id})
+WITH r, relation, r.status AS before
 SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,
     r.updated_at = datetime.transaction()
+FOREACH (_ IN CASE WHEN before = r.status THEN [] ELSE [1] END |
+  CREATE (:Change:Unnumbered {of: 'relation', id: r.id, action: 'status', status: r.status, status_before: before,
+    recorded_at: r.updated_at, written_at: datetime.realtime()}))
 WITH r, relation
 MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
 MERGE (s)-[e:$(relation.type) {id: relation.id}]->(o)

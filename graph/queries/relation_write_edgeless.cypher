@@ -1,12 +1,17 @@
 // Writes what relations amount to that have no visible claim, and takes their
-// edges away. Returns the ids of those whose ends exist: the SET keeps these from
-// being deleted until the transaction ends, since no edge does, and the last
-// MATCH finds out which were deleted before.
+// edges away. Notes those whose status is another one now. Returns the ids of
+// those whose ends exist: the SET keeps these from being deleted until the
+// transaction ends, since no edge does, and the last MATCH finds out which were
+// deleted before.
 //   $relations  a list of {id, figures, places, decided_by, reason}
 UNWIND $relations AS relation
 MATCH (r:Relation {id: relation.id})
+WITH r, relation, r.status AS before
 SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,
     r.updated_at = datetime.transaction()
+FOREACH (_ IN CASE WHEN before = r.status THEN [] ELSE [1] END |
+  CREATE (:Change:Unnumbered {of: 'relation', id: r.id, action: 'status', status: r.status, status_before: before,
+    recorded_at: r.updated_at, written_at: datetime.realtime()}))
 WITH r
 MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
 SET s._lock = true, o._lock = true

@@ -28,6 +28,7 @@ type Store interface {
 	diffStore
 	expectationStore
 	contradictionStore
+	feedStore
 	vocabularyStore
 	idempotencyStore
 	readiness
@@ -46,6 +47,11 @@ type Config struct {
 	Version string
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
+	// Closing is closed when the server begins to shut down: streams, which have no
+	// end of their own, end then. Nil for never.
+	Closing <-chan struct{}
+	// NewTicker ticks at that interval until stop is called; time.NewTicker when nil.
+	NewTicker func(interval time.Duration) (ticks <-chan time.Time, stop func())
 }
 
 // maxBody is the longest request body, in bytes.
@@ -59,6 +65,12 @@ func New(c Config) http.Handler {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
+	if c.NewTicker == nil {
+		c.NewTicker = func(interval time.Duration) (<-chan time.Time, func()) {
+			ticker := time.NewTicker(interval)
+			return ticker.C, ticker.Stop
+		}
+	}
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
@@ -67,7 +79,9 @@ func New(c Config) http.Handler {
 	engine.UnescapePathValues = true
 	a := adapter{log: c.Log}
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
-	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout), once.handle)
+	engine.Use(a.accessLog, a.recoverPanic)
+	routeFeed(engine, a, c) // its streams take longer than a request may
+	engine.Use(limit(c.Timeout), once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)

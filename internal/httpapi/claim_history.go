@@ -51,7 +51,7 @@ func viewClaimEvent(number int, e kg.ClaimEvent) ClaimEvent {
 func (h claims) history(c *gin.Context) error {
 	q := newQuery(c)
 	page := q.page()
-	after := q.revision(page.After)
+	after := q.cursorNumber(page.After, 1)
 	if err := q.err(); err != nil {
 		return err
 	}

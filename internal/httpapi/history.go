@@ -57,7 +57,7 @@ func answerHistory[K, V any](
 ) error {
 	q := newQuery(c)
 	page := q.page()
-	before := q.revision(page.After)
+	before := q.cursorNumber(page.After, 1)
 	if err := q.err(); err != nil {
 		return err
 	}
@@ -72,18 +72,6 @@ func answerHistory[K, V any](
 	number := func(r Revision[V]) string { return strconv.FormatInt(r.Revision, 10) }
 	c.JSON(http.StatusOK, pageOf(items, page, number, func(r Revision[V]) Revision[V] { return r }))
 	return nil
-}
-
-// revision reads the number that a cursor of a history holds; 0 when there is none.
-func (q *query) revision(cursor string) int64 {
-	if cursor == "" {
-		return 0
-	}
-	n, err := strconv.ParseInt(cursor, 10, 64)
-	if err != nil || n < 1 {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
-	}
-	return n
 }
 
 // viewHistory turns revisions, newest first, into DTOs. Of the last one it isn't

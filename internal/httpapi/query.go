@@ -111,19 +111,36 @@ func (q *query) number(name string, fallback, least, most int) int {
 }
 
 // page reads limit and cursor.
-func (q *query) page() kg.Page {
-	page := kg.Page{Limit: q.number("limit", defaultLimit, 1, maxLimit)}
+func (q *query) page() kg.Page { return kg.Page{Limit: q.limit(), After: q.cursor()} }
+
+func (q *query) limit() int { return q.number("limit", defaultLimit, 1, maxLimit) }
+
+// cursor reads what came last on the page before; empty for the first page.
+func (q *query) cursor() string {
 	cursor := q.text("cursor")
 	if cursor == "" {
-		return page
+		return ""
 	}
 	after, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(after) == 0 {
 		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
 	}
-	page.After = string(after)
-	return page
+	return string(after)
 }
+
+// cursorNumber reads the number that a cursor holds; 0 when there is none.
+func (q *query) cursorNumber(cursor string, least int64) int64 {
+	if cursor == "" {
+		return 0
+	}
+	n, err := strconv.ParseInt(cursor, 10, 64)
+	if (err != nil || n < least) && !q.told("cursor") {
+		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	}
+	return n
+}
+
+func cursorOf(after string) string { return base64.RawURLEncoding.EncodeToString([]byte(after)) }
 
 func (q *query) fault(name, code string, allowed []string, format string, args ...any) {
 	q.faults = append(q.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
@@ -177,7 +194,7 @@ func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V
 	list := List[V]{Items: []V{}}
 	if len(items) > page.Limit {
 		items = items[:page.Limit]
-		list.NextCursor = base64.RawURLEncoding.EncodeToString([]byte(id(items[len(items)-1])))
+		list.NextCursor = cursorOf(id(items[len(items)-1]))
 	}
 	for _, item := range items {
 		list.Items = append(list.Items, view(item))

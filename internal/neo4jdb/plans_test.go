@@ -49,6 +49,10 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relations between some and others", graph.RelationBetween, []string{"NodeByLabelScan"}},
 		{"claims as they were recorded", graph.EvidenceRecorded, []string{"NodeByLabelScan"}},
 		{"revisions as they were recorded", graph.RevisionEach, []string{"NodeByLabelScan"}},
+		{"the feed of changes", graph.ChangeList, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"changes to be numbered", graph.ChangeUnnumbered, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"numbering changes", graph.ChangeNumber, []string{"NodeByLabelScan"}},
+		{"the counter of changes", graph.ChangeLock, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

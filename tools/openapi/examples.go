@@ -19,7 +19,7 @@ import (
 //	<operationId>.response.<status>  what it answers
 //	problem.<status>                 a problem of operations without their own
 //
-// The extension says which media types a body stands for: json, ndjson or txt.
+// The extension says which media types a body stands for: json, ndjson, txt or sse.
 type examples map[string]example
 
 type example struct {
@@ -59,10 +59,10 @@ func readBody(text []byte, extension string) (any, error) {
 			return nil, errors.New("not valid JSON")
 		}
 		return json.RawMessage(text), nil
-	case ".ndjson", ".txt":
+	case ".ndjson", ".txt", ".sse":
 		return string(text), nil
 	default:
-		return nil, fmt.Errorf("extension %q is none of .json, .ndjson, .txt", extension)
+		return nil, fmt.Errorf("extension %q is none of .json, .ndjson, .txt, .sse", extension)
 	}
 }
 
@@ -113,6 +113,8 @@ func (e example) fits(mediaType string) bool {
 		return mediaType == "application/x-ndjson"
 	case ".txt":
 		return mediaType == "text/plain"
+	case ".sse":
+		return mediaType == "text/event-stream"
 	default:
 		return isJSON(mediaType)
 	}

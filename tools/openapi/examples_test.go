@@ -14,6 +14,7 @@ func TestExamples(t *testing.T) {
 		"createClaim.response.422.json":    {Data: []byte(`{"code": "own"}`)},
 		"problem.404.json":                 {Data: []byte(`{"code": "shared"}`)},
 		"exportClaims.response.200.ndjson": {Data: []byte("{}\n{}\n")},
+		"followClaims.response.200.sse":    {Data: []byte("data: {}\n\n")},
 		"live.response.200.txt":            {Data: []byte("ok")},
 	}
 	tests := []struct {
@@ -26,6 +27,8 @@ func TestExamples(t *testing.T) {
 		{"/paths/~1claims~1{id}/get/responses/404/content/application~1problem+json/example", map[string]any{"code": "shared"}},
 		{"/paths/~1export/get/responses/200/content/application~1x-ndjson/example", "{}\n{}\n"},
 		{"/paths/~1export/get/responses/200/content/application~1json/example", nil},
+		{"/paths/~1feed/get/responses/200/content/text~1event-stream/example", "data: {}\n\n"},
+		{"/paths/~1feed/get/responses/200/content/application~1json/example", nil},
 		{"/paths/~1healthz/get/responses/200/content/text~1plain/example", "ok"},
 	}
 	found, err := readExamples(folder)

@@ -1,0 +1,194 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type feedStore interface {
+	Feed(ctx context.Context, q kg.FeedQuery) ([]kg.Recorded, error)
+	FeedEnd(ctx context.Context, seen int64) (int64, error)
+}
+
+type feed struct {
+	adapter
+	store     feedStore
+	watch     *watch
+	timeout   time.Duration
+	closing   <-chan struct{}
+	newTicker func(time.Duration) (<-chan time.Time, func())
+}
+
+func routeFeed(engine *gin.Engine, a adapter, c Config) {
+	h := feed{a, c.Store, newWatch(c), c.Timeout, c.Closing, c.NewTicker}
+	engine.GET("/v1/changes", h.orStream, limit(c.Timeout), a.handle(h.list))
+}
+
+// RecordedChange is something that was recorded.
+type RecordedChange struct {
+	// Its place in the feed. It never changes.
+	Number int64 `json:"number" validate:"required" example:"42"`
+	// What was recorded.
+	Of string `json:"of" validate:"required" enums:"entity,source,claim,relation,relation-type" example:"relation"`
+	// What was done. A relation's status is derived: it changes with its claims and their sources.
+	Action string `json:"action" validate:"required" enums:"created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased" example:"status"`
+	// The id of what was recorded; the name of a relation type.
+	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	// The kind of an entity.
+	Kind string `json:"kind,omitempty" enums:"person,government,organization,position,place,event" example:"person"`
+	// The revision of an entity or a source that the change left.
+	Revision int64 `json:"revision,omitempty" example:"2"`
+	// The id of the relation that a claim is about.
+	Relation string `json:"relation,omitempty" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	// The id of what it was merged into, or taken out of again.
+	Into string `json:"into,omitempty" example:"kim-jong-un"`
+	// The status that a relation came to have: merged, when another stands for it from then on, and vacant, when nothing is recorded of one that stood for others.
+	Status string `json:"status,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed,merged,vacant" example:"confirmed"`
+	// The status that it had; missing when it is new.
+	StatusBefore string `json:"status_before,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed,merged,vacant" example:"expected"`
+	// Why, in the words of who did so.
+	Reason string `json:"reason,omitempty" example:"superseded by vostochny-talks-2"`
+	// When it was recorded. It can be earlier than that of a change before: the feed is in the order in which changes were written.
+	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
+	// Who recorded it; missing for what is derived, and when nobody had to say.
+	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
+} //	@name	RecordedChange
+
+// ChangeFeed is a page of the feed.
+type ChangeFeed struct {
+	Items []RecordedChange `json:"items" validate:"required"`
+	// Give it as cursor to go on from here, now or later. Always there.
+	NextCursor string `json:"next_cursor" validate:"required" example:"NDI"`
+	// There is more right now.
+	More bool `json:"more" validate:"required" example:"false"`
+} //	@name	ChangeFeed
+
+// list pages through the feed.
+//
+//	@Summary		Follow what is recorded
+//	@Description	Everything that is recorded, in one order, which is the same for all readers: of each record, what happened first comes first. A change is told once; none comes before one that was told already. Keep next_cursor, and ask again with it: what the answer to the last question had no place for, and what is new.
+//	@Description
+//	@Description	With `Accept: text/event-stream` the same comes as server-sent events, and the answer stays open: `id` is the number, `event` is of and action (`claim.added`), `data` is the item as JSON. Who was cut off resumes with `Last-Event-ID`, as browsers do by themselves; it goes before cursor and from. What is new comes within a second or so. A comment every 15 seconds keeps the connection alive. `limit` can't be given there.
+//	@ID				list-changes
+//	@Tags			changes
+//	@Produce		json,text/event-stream,application/problem+json
+//	@Param			of				query		[]string	false	"Only changes of these"				collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
+//	@Param			action			query		[]string	false	"Only these actions"				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
+//	@Param			from			query		string		false	"now: only what comes from now on"	Enums(now)
+//	@Param			limit			query		int			false	"How many on a page"				minimum(1)	maximum(500)	default(50)
+//	@Param			cursor			query		string		false	"next_cursor of the page before; from the first change on when left out"
+//	@Param			Last-Event-ID	header		int			false	"Of an event stream: the number of the last event that was received"	minimum(0)
+//	@Success		200				{object}	ChangeFeed
+//	@Failure		422				{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Router			/v1/changes [get]
+func (h feed) list(c *gin.Context) error {
+	q := newQuery(c)
+	ask, fromNow := q.feed()
+	ask.Limit = q.limit()
+	if err := q.err(); err != nil {
+		return err
+	}
+	end, err := h.store.FeedEnd(c.Request.Context(), ask.After)
+	if err != nil {
+		return err
+	}
+	if ask.After > end {
+		return asQuery(beyondEnd("cursor"))
+	}
+	if fromNow {
+		ask.After = end
+	}
+	ask.Until = end
+	page, err := h.page(c.Request.Context(), ask)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, ChangeFeed{page.items, cursorOf(strconv.FormatInt(page.next, 10)), page.more})
+	return nil
+}
+
+// feed reads what both forms of the feed take; fromNow asks for nothing of before.
+func (q *query) feed() (ask kg.FeedQuery, fromNow bool) {
+	ask = kg.FeedQuery{Of: q.recordedOfs("of"), Actions: q.recordedActions("action"), After: q.cursorNumber(q.cursor(), 0)}
+	switch from := q.text("from"); {
+	case from == "":
+	case from != "now":
+		q.notAllowed("from", from, []string{"now"})
+	case q.c.Query("cursor") != "":
+		q.fault("from", kg.FaultConflict, nil, "can't be given with a cursor, which says from where to go on")
+	default:
+		fromNow = true
+	}
+	return ask, fromNow
+}
+
+// beyondEnd says that nobody can have been told of such a number.
+func beyondEnd(field string) error {
+	return kg.Invalid(kg.Fault{Field: field, Code: kg.FaultValue, Message: "is beyond the end of the feed: it belongs to another database; begin anew without it"})
+}
+
+// feedPage is a page, and where the next one begins.
+type feedPage struct {
+	items []RecordedChange
+	next  int64
+	more  bool
+}
+
+// page reads the feed to its end, or as far as the limit goes.
+func (h feed) page(ctx context.Context, ask kg.FeedQuery) (feedPage, error) {
+	limit := ask.Limit
+	ask.Limit++
+	found, err := h.store.Feed(ctx, ask)
+	if err != nil {
+		return feedPage{}, err
+	}
+	page := feedPage{items: []RecordedChange{}, next: ask.Until}
+	if len(found) > limit {
+		found = found[:limit]
+		page.next, page.more = found[limit-1].Number, true
+	}
+	for _, r := range found {
+		page.items = append(page.items, viewRecorded(r))
+	}
+	return page, nil
+}
+
+func viewRecorded(r kg.Recorded) RecordedChange {
+	return RecordedChange{
+		Number: r.Number, Of: string(r.Of), Action: string(r.Action), ID: r.ID, Kind: string(r.Kind), Revision: r.Revision,
+		Relation: r.Relation, Into: r.Into, Status: string(r.Status), StatusBefore: string(r.StatusBefore),
+		Reason: r.Reason, RecordedAt: timestamp(r.RecordedAt), RecordedBy: r.RecordedBy,
+	}
+}
+
+// recordedOfs reads a list of what changes may be of.
+func (q *query) recordedOfs(name string) []kg.RecordedOf {
+	var ofs []kg.RecordedOf
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.RecordedOfs(), kg.RecordedOf(item)) {
+			q.notAllowed(name, item, texts(kg.RecordedOfs()))
+		}
+		ofs = append(ofs, kg.RecordedOf(item))
+	}
+	return ofs
+}
+
+// recordedActions reads a list of actions.
+func (q *query) recordedActions(name string) []kg.RecordedAction {
+	var actions []kg.RecordedAction
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.RecordedActions(), kg.RecordedAction(item)) {
+			q.notAllowed(name, item, texts(kg.RecordedActions()))
+		}
+		actions = append(actions, kg.RecordedAction(item))
+	}
+	return actions
+}

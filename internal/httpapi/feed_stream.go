@@ -1,0 +1,180 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+const (
+	mediaEvents = "text/event-stream"
+	lastEventID = "Last-Event-ID"
+	// beatEvery is how often an idle stream says that it lives.
+	beatEvery = 15 * time.Second
+	// writeTime is how long a client may take to receive a page of events. One
+	// that takes longer is cut off, and resumes by its last event.
+	writeTime = 10 * time.Second
+)
+
+// orStream answers with a stream who asks for one.
+func (h feed) orStream(c *gin.Context) {
+	c.Header("Vary", "Accept")
+	if c.NegotiateFormat(mediaJSON, mediaEvents) != mediaEvents {
+		return
+	}
+	h.handle(h.stream)(c)
+	c.Abort()
+}
+
+// stream sends the feed as server-sent events until the client goes or the server
+// shuts down.
+func (h feed) stream(c *gin.Context) error {
+	ctx := c.Request.Context()
+	told, leave := h.watch.join()
+	defer leave()
+	ask, end, err := h.begin(c)
+	if err != nil {
+		return err
+	}
+	beats, stop := h.newTicker(beatEvery)
+	defer stop()
+	out := startEvents(c, ask.After)
+	defer out.release()
+	for {
+		if err := h.catchUp(ctx, out, &ask, end); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-h.closing:
+			return nil
+		case <-beats:
+			out.write(": keep-alive\n\n")
+		case n := <-told:
+			if n.err != nil {
+				return n.err
+			}
+			end = n.end
+		}
+	}
+}
+
+// begin reads where a stream begins, and where the feed ends. What the client
+// received last goes before what it once asked for.
+func (h feed) begin(c *gin.Context) (ask kg.FeedQuery, end int64, err error) {
+	q := newQuery(c)
+	ask, fromNow := q.feed()
+	ask.Limit = maxLimit
+	if err := q.err(); err != nil {
+		return ask, 0, err
+	}
+	beyond := asQuery(beyondEnd("cursor"))
+	if last := c.GetHeader(lastEventID); last != "" {
+		if ask.After, err = eventNumber(last); err != nil {
+			return ask, 0, err
+		}
+		beyond, fromNow = headerError{beyondEnd(lastEventID)}, false
+	}
+	ctx, cancel := context.WithTimeout(c.Request.Context(), h.timeout)
+	defer cancel()
+	end, err = h.store.FeedEnd(ctx, ask.After)
+	if err == nil && ask.After > end {
+		err = beyond
+	}
+	if fromNow {
+		ask.After = end
+	}
+	return ask, end, err
+}
+
+func eventNumber(id string) (int64, error) {
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil || n < 0 {
+		return 0, headerError{kg.Invalid(kg.Fault{Field: lastEventID, Code: kg.FaultFormat, Message: "is not the id of an event of this stream, which is a number"})}
+	}
+	return n, nil
+}
+
+// catchUp sends what there is up to the end, unless the server shuts down.
+func (h feed) catchUp(ctx context.Context, out eventWriter, ask *kg.FeedQuery, end int64) error {
+	for ask.After < end && !h.shutsDown() {
+		ask.Until = end
+		within, cancel := context.WithTimeout(ctx, h.timeout)
+		page, err := h.page(within, *ask)
+		cancel()
+		if err != nil {
+			return err
+		}
+		if err := out.send(page.items); err != nil {
+			return err
+		}
+		ask.After = page.next
+	}
+	return nil
+}
+
+func (h feed) shutsDown() bool {
+	select {
+	case <-h.closing:
+		return true
+	default:
+		return false
+	}
+}
+
+// eventWriter writes server-sent events
+// (https://html.spec.whatwg.org/multipage/server-sent-events.html). When a write
+// fails, or takes too long, the server ends the request's context.
+type eventWriter struct {
+	w       io.Writer
+	control *http.ResponseController
+}
+
+// startEvents begins a stream, and says where: who is cut off before the first
+// event resumes there, too.
+func startEvents(c *gin.Context, at int64) eventWriter {
+	out := eventWriter{c.Writer, http.NewResponseController(c.Writer)}
+	// The time that a client has to send a request would end the stream.
+	_ = out.control.SetReadDeadline(time.Time{})
+	c.Header("Content-Type", mediaEvents)
+	c.Header("Cache-Control", "no-store")
+	c.Header("X-Accel-Buffering", "no")
+	c.Status(http.StatusOK)
+	out.write(fmt.Sprintf("retry: 3000\nid: %d\n\n", at))
+	return out
+}
+
+// send writes an event for each item, all at once.
+func (out eventWriter) send(items []RecordedChange) error {
+	var text strings.Builder
+	for _, item := range items {
+		data, err := json.Marshal(item)
+		if err != nil {
+			return fmt.Errorf("encode change %d: %w", item.Number, err)
+		}
+		fmt.Fprintf(&text, "id: %d\nevent: %s.%s\ndata: %s\n\n", item.Number, item.Of, item.Action, data)
+	}
+	if text.Len() > 0 {
+		out.write(text.String())
+	}
+	return nil
+}
+
+func (out eventWriter) write(text string) {
+	_ = out.control.SetWriteDeadline(time.Now().Add(writeTime))
+	_, _ = io.WriteString(out.w, text)
+	_ = out.control.Flush()
+}
+
+// release lets what comes after on the same connection take its time.
+func (out eventWriter) release() { _ = out.control.SetWriteDeadline(time.Time{}) }
