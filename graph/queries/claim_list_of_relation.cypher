@@ -1,12 +1,17 @@
 // The claims about a relation and those merged into it, in the order of publication, then of ids.
 //   $relation  the relation's id
 //   $known_at  an instant: only what was published by then; or null
+//   $valid_from, $valid_to  days, both included: only what speaks of one of them; or null
+//   $certain   whether it surely does, or possibly
 //   $after     the last claim of the page before, or ''; nothing comes after an unknown one
 //   $limit     how many
 OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
 MATCH (whole:Relation {id: $relation})<-[:MERGED_INTO*0..1]-(r:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 WHERE NOT (whole)-[:MERGED_INTO]->()
   AND ($known_at IS NULL OR s.published_at <= $known_at)
+  AND ($valid_from IS NULL
+    OR ((c.earliest IS NULL OR c.earliest <= $valid_to) AND (c.latest IS NULL OR c.latest >= $valid_from)
+      AND (NOT $certain OR (c.earliest >= $valid_from AND c.latest <= $valid_to))))
   AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 WITH r, c, s ORDER BY s.published_at, c.id LIMIT $limit
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)

@@ -4,12 +4,20 @@
 //   $known_at  the instant
 //   $kinds     denied, dates, holders: those that are wanted
 //   $entity    stands at either end of one of the relations, or null for all
+//   $valid_from, $valid_to  days, both included: only what took place or held on one of
+//              them; or null
+//   $certain   whether it surely did, or possibly
 //   $after     the last key of the page before, or ''
 //   $limit     how many
 CALL () {
   MATCH (r:Relation)
   WHERE r.first_published <= $known_at
   WITH r, size([at IN r.history_published WHERE at <= $known_at]) - 1 AS i
+  WHERE ($valid_from IS NULL OR (
+    r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+    AND (NOT $certain
+      OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+      OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
   UNWIND CASE WHEN r.history_status[i] = 'disputed' THEN ['denied'] ELSE [] END
        + CASE WHEN r.history_date_conflict[i] THEN ['dates'] ELSE [] END AS kind
   RETURN kind, [r] AS relations
@@ -23,6 +31,16 @@ UNION
        size([at IN b.history_published WHERE at <= $known_at]) - 1 AS j
   WHERE a.history_status[i] IN ['confirmed', 'reported'] AND b.history_status[j] IN ['confirmed', 'reported']
     AND a.history_certain_from[i] <= b.history_certain_to[j] AND b.history_certain_from[j] <= a.history_certain_to[i]
+    AND ($valid_from IS NULL OR (
+      a.history_earliest[i] <= $valid_to AND a.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (a.history_earliest[i] >= $valid_from AND a.history_latest[i] <= $valid_to)
+        OR (a.history_certain_from[i] <= $valid_to AND a.history_certain_to[i] >= $valid_from))))
+    AND ($valid_from IS NULL OR (
+      b.history_earliest[j] <= $valid_to AND b.history_latest[j] >= $valid_from
+      AND (NOT $certain
+        OR (b.history_earliest[j] >= $valid_from AND b.history_latest[j] <= $valid_to)
+        OR (b.history_certain_from[j] <= $valid_to AND b.history_certain_to[j] >= $valid_from))))
   RETURN 'holders' AS kind, [a, b] AS relations
 }
 WITH kind, relations, reduce(key = kind, r IN relations | key + ' ' + r.id) AS suffix

@@ -5,6 +5,9 @@
 //   $entity    stands at either end, or null for all
 //   $types     names of types, or null for all
 //   $outcomes  those that are wanted, or null for all
+//   $valid_from, $valid_to  days, both included: only what took place or held on one of
+//              them; or null
+//   $certain   whether it surely did, or possibly
 //   $after     the last id of the page before, or ''
 //   $limit     how many
 MATCH (r:Relation)
@@ -14,6 +17,11 @@ WHERE r.id > $after AND r.first_published <= $known_at
 WITH r, size([at IN r.history_published WHERE at <= $known_at]) - 1 AS now
 WITH r, now, [i IN range(0, now) WHERE r.history_status[i] IN ['planned', 'expected', 'proposed', 'possible']] AS foreseen
 WHERE size(foreseen) > 0
+  AND ($valid_from IS NULL OR (
+    r.history_earliest[now] <= $valid_to AND r.history_latest[now] >= $valid_from
+    AND (NOT $certain
+      OR (r.history_earliest[now] >= $valid_from AND r.history_latest[now] <= $valid_to)
+      OR (r.history_certain_from[now] <= $valid_to AND r.history_certain_to[now] >= $valid_from))))
 WITH r, r.history_status[now] AS status, r.history_latest[now] AS latest, r.history_published[foreseen[0]] AS since
 WITH r, since, CASE
     WHEN status IN ['confirmed', 'reported', 'alleged'] THEN 'fulfilled'

@@ -166,6 +166,10 @@ func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
 //	@Produce		json,application/problem+json
 //	@Param			id			path		string	true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
 //	@Param			known_at	query		string	false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at	query		string	false	"Only those that speak of days within this time: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string	false	"Only those that speak of days on this day or later"
+//	@Param			valid_to	query		string	false	"Only those that speak of days on this day or earlier"
+//	@Param			temporal	query		string	false	"Whether they possibly do, or certainly"	Enums(possible,certain)
 //	@Param			recorded_at	query		string	false	"As they stood by what this database held then: a day, or an instant"
 //	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
@@ -178,17 +182,17 @@ func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
 //	@Router			/v1/relations/{id}/claims [get]
 func (h claims) ofRelation(c *gin.Context) error {
 	q := newQuery(c)
-	page, knownAt, at := q.page(), q.clock("known_at"), q.clock("recorded_at")
+	page, knownAt, at, valid := q.page(), q.clock("known_at"), q.clock("recorded_at"), q.window()
 	if err := q.err(); err != nil {
 		return err
 	}
-	query := kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Page: oneMore(page)}
+	query := kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Valid: valid, Page: oneMore(page)}
 	found, err := h.find(c.Request.Context(), at, query)
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
-	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, kg.Window{}).recorded(at)})
+	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, valid).recorded(at)})
 	return nil
 }
 

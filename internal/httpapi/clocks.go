@@ -13,6 +13,11 @@ type Clocks struct {
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
 	// What this database held then: a day, or an instant.
 	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
+	ValidTime
+}
+
+// ValidTime is the window of valid time that an answer was made for.
+type ValidTime struct {
 	// What took place or held from this day on; missing without bound.
 	ValidFrom string `json:"valid_from,omitempty" example:"2023-09-01"`
 	// What took place or held until this day; missing without bound.
@@ -34,16 +39,19 @@ const (
 
 // clocksOf echoes the two clocks that every question to the graph takes.
 func clocksOf(knownAt time.Time, valid kg.Window) Clocks {
-	c := Clocks{KnownAt: instantText(knownAt)}
-	if valid.IsZero() {
-		return c
+	return Clocks{KnownAt: instantText(knownAt), ValidTime: validTimeOf(valid)}
+}
+
+func validTimeOf(w kg.Window) ValidTime {
+	if w.IsZero() {
+		return ValidTime{}
 	}
-	c.ValidFrom, c.ValidTo = bounds(valid.Days)
-	c.Temporal = possible
-	if valid.Certain {
-		c.Temporal = certain
+	t := ValidTime{Temporal: possible}
+	t.ValidFrom, t.ValidTo = bounds(w.Days)
+	if w.Certain {
+		t.Temporal = certain
 	}
-	return c
+	return t
 }
 
 // recorded is the clocks with the time of record.

@@ -25,3 +25,25 @@ func TestClocksOfValidTime(t *testing.T) {
 		{name: "neither possible nor certain", call: get(met + "&valid_at=2023&temporal=likely"), status: 422, has: []string{`"allowed":["possible","certain"]`}},
 	})
 }
+
+// Every question to the graph takes valid time, besides what was known.
+func TestValidTimeOfEveryQuestion(t *testing.T) {
+	a := newStoryAPI(t)
+	const summit = "/v1/relations/691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"
+	a.run([]scenario{
+		{name: "contradictions then", call: get("/v1/contradictions?kind=dates&valid_at=2023-08-01"), status: 200, has: []string{field("key", "2023-shoigu-visit"), field("valid_from", "2023-08-01"), field("temporal", "possible")}},
+		{name: "and at another time", call: get("/v1/contradictions?kind=dates&valid_at=2023-09"), status: 200, has: []string{`"items":[]`}},
+		{name: "nor certainly on that day", call: get("/v1/contradictions?kind=dates&valid_at=2023-08-01&temporal=certain"), status: 200, has: []string{`"items":[]`, field("temporal", "certain")}},
+		{name: "holders then", call: get("/v1/contradictions?kind=holders&valid_at=2023-09-04"), status: 200, has: []string{"john-kirby", "adrienne-watson"}},
+		{name: "and at another time", call: get("/v1/contradictions?kind=holders&valid_at=2023-09-05"), status: 200, has: []string{`"items":[]`}},
+		{name: "expectations of then", call: get("/v1/expectations?type=met-with&valid_from=2023-09-13&valid_to=2023-09-13"), status: 200, has: []string{field("outcome", "fulfilled"), field("valid_to", "2023-09-13")}},
+		{name: "as it was known", call: get("/v1/expectations?type=met-with&valid_at=2023-09-20&known_at=2023-09-05"), status: 200, has: []string{field("outcome", "pending")}},
+		{name: "and is known", call: get("/v1/expectations?type=met-with&valid_at=2023-09-20"), status: 200, has: []string{`"items":[]`}},
+		{name: "what became known of then", call: get("/v1/diff?known_from=2023-09-05&valid_at=2023-09-13&entity=kim-jong-un"), status: 200, has: []string{field("key", "2023-09-summit"), field("valid_from", "2023-09-13")}},
+		{name: "and of another time", call: get("/v1/diff?known_from=2023-09-05&valid_at=2023-08-31&temporal=certain&entity=kim-jong-un"), status: 200, has: []string{`"items":[]`}},
+		{name: "claims of then", call: get(summit + "/claims?valid_at=2023-09-13&temporal=certain"), status: 200, has: []string{field("occurred", "2023-09-13")}, hasNot: []string{`"occurred":"2023-09",`}},
+		{name: "claims of a month", call: get(summit + "/claims?valid_at=2023-09&temporal=certain"), status: 200, has: []string{field("occurred", "2023-09-13"), `"occurred":"2023-09",`}, hasNot: []string{field("modality", "possible")}},
+		{name: "and of another time", call: get(summit + "/claims?valid_at=2023-10"), status: 200, has: []string{field("modality", "possible")}, hasNot: []string{"occurred"}},
+		{name: "as they were recorded", call: get(summit + "/claims?valid_at=2023-10&recorded_at=2999-01-01"), status: 200, has: []string{field("modality", "possible")}, hasNot: []string{"occurred"}},
+	})
+}

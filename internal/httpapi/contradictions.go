@@ -29,6 +29,7 @@ type Contradictions struct {
 	List[Contradiction]
 	// By what was known then; missing for all that is known.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
+	ValidTime
 } //	@name	Contradictions
 
 // list lists contradictions.
@@ -41,7 +42,11 @@ type Contradictions struct {
 //	@Param			kind		query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(denied,dates,holders)
 //	@Param			entity		query		string		false	"Only relations of this entity, by its id"
 //	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	Contradictions
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
@@ -50,7 +55,7 @@ type Contradictions struct {
 func (h contradictions) list(c *gin.Context) error {
 	q := newQuery(c)
 	knownAt := q.clock("known_at")
-	ask := kg.ContradictionQuery{KnownAt: knownAt, Kinds: q.contradictionKinds("kind"), Entity: q.text("entity")}
+	ask := kg.ContradictionQuery{KnownAt: knownAt, Kinds: q.contradictionKinds("kind"), Entity: q.text("entity"), Valid: q.window()}
 	if knownAt.IsZero() {
 		ask.KnownAt = endOfClock
 	}
@@ -63,7 +68,7 @@ func (h contradictions) list(c *gin.Context) error {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, viewContradiction)
-	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt)})
+	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt), ValidTime: validTimeOf(ask.Valid)})
 	return nil
 }
 

@@ -33,6 +33,7 @@ type Changes struct {
 	KnownFrom string `json:"known_from" validate:"required" example:"2023-09-05"`
 	// What was known then; missing for all that is known.
 	KnownTo string `json:"known_to,omitempty" example:"2023-09-14"`
+	ValidTime
 } //	@name	Changes
 
 // endOfClock is later than anything was published.
@@ -48,7 +49,11 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 //	@Param			known_from	query		string	true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
 //	@Param			known_to	query		string	false	"The later time; all that is known when left out"
 //	@Param			entity		query		string	false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
-//	@Param			limit		query		int		false	"How many on a page"						minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string	false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string	false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string	false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string	false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int		false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	Changes
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
@@ -57,7 +62,7 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 func (h diff) find(c *gin.Context) error {
 	q := newQuery(c)
 	from, to := q.clock("known_from"), q.clock("known_to")
-	ask := kg.DiffQuery{From: from, To: to, Entity: q.text("entity")}
+	ask := kg.DiffQuery{From: from, To: to, Entity: q.text("entity"), Valid: q.window()}
 	page := q.page()
 	switch {
 	case from.IsZero() && !q.told("known_from"):
@@ -76,7 +81,7 @@ func (h diff) find(c *gin.Context) error {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, viewChange)
-	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to)})
+	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to), ValidTime: validTimeOf(ask.Valid)})
 	return nil
 }
 

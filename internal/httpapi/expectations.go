@@ -39,6 +39,7 @@ type Expectations struct {
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
 	// The day by which what is foreseen should have come.
 	Today string `json:"today" validate:"required" example:"2023-09-14"`
+	ValidTime
 } //	@name	Expectations
 
 // list lists what was foreseen.
@@ -53,7 +54,11 @@ type Expectations struct {
 //	@Param			type		query		[]string	false	"Only these types"							collectionFormat(multi)
 //	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			today		query		string		false	"The day to judge by; the day of known_at, or today, when left out"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	Expectations
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
@@ -61,7 +66,7 @@ type Expectations struct {
 //	@Router			/v1/expectations [get]
 func (h expectations) list(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("type"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at")}
+	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("type"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at"), Valid: q.window()}
 	knownAt := ask.KnownAt
 	ask.Today = q.today("today", knownAt, h.now())
 	if knownAt.IsZero() {
@@ -76,7 +81,7 @@ func (h expectations) list(c *gin.Context) error {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, viewExpectation)
-	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String()})
+	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String(), ValidTime: validTimeOf(ask.Valid)})
 	return nil
 }
 

@@ -27,6 +27,8 @@ type ContradictionQuery struct {
 	KnownAt time.Time
 	Kinds   []ContradictionKind
 	Entity  string
+	// Valid leaves out what did not take place or hold in a window of time.
+	Valid Window
 }
 
 // Contradiction is one relation whose claims contradict one another, or two

@@ -27,6 +27,9 @@ type ExpectationQuery struct {
 	Entity   string
 	Types    []string
 	Outcomes []Outcome
+	// Valid leaves out what did not take place or hold in a window of time, by what was
+	// known at KnownAt.
+	Valid Window
 }
 
 // Expectation is a relation that was planned, expected, proposed or possible,

@@ -73,7 +73,10 @@ type ClaimQuery struct {
 	Relation string
 	// KnownAt leaves out what was published later, unless it is zero.
 	KnownAt time.Time
-	Page    Page
+	// Valid leaves out claims of dates outside a window of time; an undated one is
+	// possible at any.
+	Valid Window
+	Page  Page
 }
 
 // Holds reports whether a relation of a type that happens or holds passes the

@@ -43,12 +43,14 @@ func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
 
 // ClaimsOfRelation returns a page of all claims about a relation, retracted
 // ones too, in the order of publication, then of ids; with a knownAt that is
-// not zero, those published by then. An unknown relation is CodeNotFound, a
+// not zero, those published by then, and with a window, those of its days. An unknown relation is CodeNotFound, a
 // page after an unknown claim CodeInvalid.
 func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error) {
-	rows, err := db.read(ctx, "list the claims about a relation", graph.ClaimListOfRelation, map[string]any{
+	params := map[string]any{
 		"relation": query.Relation, "known_at": timeOrNull(query.KnownAt), "after": query.Page.After, "limit": query.Page.Limit,
-	})
+	}
+	windowParams(params, query.Valid)
+	rows, err := db.read(ctx, "list the claims about a relation", graph.ClaimListOfRelation, params)
 	if err != nil {
 		return nil, err
 	}

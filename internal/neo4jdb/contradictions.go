@@ -14,9 +14,11 @@ func (db *DB) Contradictions(ctx context.Context, q kg.ContradictionQuery, page 
 	if err := db.checkQuery(ctx, nil, queried{"entity", &q.Entity}); err != nil {
 		return nil, err
 	}
-	rows, err := db.read(ctx, "list contradictions", graph.RelationContradictions, map[string]any{
+	params := map[string]any{
 		"known_at": q.KnownAt, "kinds": plain(q.Kinds), "entity": orNull(q.Entity), "after": page.After, "limit": page.Limit,
-	})
+	}
+	windowParams(params, q.Valid)
+	rows, err := db.read(ctx, "list contradictions", graph.RelationContradictions, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

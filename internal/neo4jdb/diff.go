@@ -14,9 +14,11 @@ func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Chan
 	if err := db.checkQuery(ctx, nil, queried{"entity", &q.Entity}); err != nil {
 		return nil, err
 	}
-	rows, err := db.read(ctx, "compare two times", graph.RelationDiff, map[string]any{
+	params := map[string]any{
 		"known_from": q.From, "known_to": q.To, "entity": orNull(q.Entity), "after": page.After, "limit": page.Limit,
-	})
+	}
+	windowParams(params, q.Valid)
+	rows, err := db.read(ctx, "compare two times", graph.RelationDiff, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -18,10 +18,12 @@ func (db *DB) Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.P
 	if err := db.checkQuery(ctx, q.Types, queried{"entity", &q.Entity}); err != nil {
 		return nil, err
 	}
-	rows, err := db.read(ctx, "list expectations", graph.RelationExpectations, map[string]any{
+	params := map[string]any{
 		"known_at": q.KnownAt, "today": neo4j.DateOf(q.Today.Time()), "entity": orNull(q.Entity), "types": listOrNull(q.Types),
 		"outcomes": listOrNull(plain(q.Outcomes)), "after": page.After, "limit": page.Limit,
-	})
+	}
+	windowParams(params, q.Valid)
+	rows, err := db.read(ctx, "list expectations", graph.RelationExpectations, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}

@@ -148,9 +148,10 @@ func (db *DB) ClaimsRecorded(ctx context.Context, at time.Time, query kg.ClaimQu
 		return nil, err
 	}
 	claims := held[query.Relation].claims
-	if !query.KnownAt.IsZero() {
-		claims = slices.DeleteFunc(claims, func(e kg.Evidence) bool { return e.PublishedAt.After(query.KnownAt) })
-	}
+	claims = slices.DeleteFunc(claims, func(e kg.Evidence) bool {
+		late := !query.KnownAt.IsZero() && e.PublishedAt.After(query.KnownAt)
+		return late || !query.Valid.IsZero() && !query.Valid.Holds(kg.TemporalEvent, e.Claim.Occurred)
+	})
 	if query.Page.After != "" {
 		last := slices.IndexFunc(claims, func(e kg.Evidence) bool { return e.Claim.ID == query.Page.After })
 		if last < 0 {
