@@ -74,6 +74,7 @@ func New(c Config) http.Handler {
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeVocabulary(engine, a, c)
 	return engine
 }
 

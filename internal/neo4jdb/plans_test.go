@@ -36,6 +36,9 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
 		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},
 		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
+		{"relation types, and whether relations have them", graph.RelationTypeGet, []string{"NodeByLabelScan"}},
+		{"a relation type by a word", graph.RelationTypeNamed, []string{"NodeByLabelScan"}},
+		{"the relations of a type", graph.RelationTypeUses, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
