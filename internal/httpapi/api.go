@@ -27,6 +27,7 @@ type Store interface {
 	expectationStore
 	contradictionStore
 	vocabularyStore
+	typeStore
 	idempotencyStore
 	readiness
 }

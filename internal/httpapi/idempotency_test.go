@@ -40,6 +40,8 @@ func TestEveryPostIsAnsweredAgainAsBefore(t *testing.T) {
 		{adding(t, said("talks", "planned", "wire-1")), 201},
 		{call{"POST", "/v1/claims/" + stored.ID + "/retract", `{"reason":"It was wrong."}`, ""}, 200},
 		{call{"POST", "/v1/claims/" + corrected.ID + "/supersede", `{"modality":"denied","source":"herald-1"}`, ""}, 201},
+		{call{"POST", "/v1/relations/visited", `{"subject":"alice","object":"geneva","modality":"planned","source":"wire-1"}`, ""}, 201},
+		{call{"POST", "/v1/relations/met", `{}`, ""}, 404},
 		{call{"POST", "/v1/relation-types", `{"name":"wed","symmetric":true,"temporal":"event","subject_kinds":["person"],"object_kinds":["person"]}`, ""}, 201},
 		{call{"POST", "/v1/relation-types", `{"name":"urged","inverse":"x","temporal":"event","subject_kinds":["person"],"object_kinds":["person"]}`, ""}, 409},
 		{call{"POST", "/v1/people", `{"id":"alice","name":"Taken"}`, ""}, 409},

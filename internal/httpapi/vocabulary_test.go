@@ -1,12 +1,15 @@
 package httpapi
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
+
+	"entente/api/openapi"
 )
 
 const typesPath = "/v1/relation-types"
@@ -214,5 +217,43 @@ func TestOneOfManyAddsAType(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[int]int{201: 1, 409: 5}, count); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Every built-in type has an example of a claim at its path, which works on the
+// founding report.
+func TestEveryTypeHasAnExample(t *testing.T) {
+	a := newExampleAPI(t)
+	var document struct {
+		Paths map[string]map[string]struct {
+			RequestBody struct {
+				Content map[string]struct {
+					Examples map[string]struct {
+						Summary string
+						Value   json.RawMessage
+					}
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(openapi.Document, &document); err != nil {
+		t.Fatal(err)
+	}
+	examples := document.Paths["/v1/relations/{id}"]["post"].RequestBody.Content[mediaJSON].Examples
+	types := fromJSON[RelationTypes](t, a.done(get(typesPath)).body).Items
+	for _, r := range types {
+		t.Run(r.Name, func(t *testing.T) {
+			within := &api{t: t, engine: a.engine, contract: a.contract}
+			got := within.do(call{http.MethodPost, "/v1/relations/" + r.Name, string(examples[r.Name].Value), ""})
+			if got.status != 201 && got.status != 200 {
+				t.Errorf("%d\n%s", got.status, got.body)
+			}
+			if !strings.HasPrefix(examples[r.Name].Summary, r.Name+": ") || fromJSON[Claim](t, got.body).Relation.Type != r.Name {
+				t.Errorf("%q\n%s", examples[r.Name].Summary, got.body)
+			}
+		})
+	}
+	if len(examples) != len(types) {
+		t.Errorf("%d examples of %d types", len(examples), len(types))
 	}
 }

@@ -73,7 +73,7 @@ func (r *resolution) same(stored kg.Claim, open []choice) bool {
 }
 
 func ambiguous(open []choice) error {
-	conflict := kg.Conflict("several relations are of this type and between these ends; name one by id, or by key")
+	conflict := kg.Conflict("several relations are of this type and between these ends; name one by its key, or by its id in POST /v1/claims")
 	for _, o := range open {
 		for _, id := range o.candidates {
 			conflict.Faults = append(conflict.Faults, kg.Fault{Field: o.path, Code: kg.FaultConflict, Message: "candidate " + id})
