@@ -48,7 +48,7 @@
 //	@tag.name			graph
 //	@tag.description	Questions to the graph: neighbours, paths, what became known, what was expected, what contradicts.
 //	@tag.name			vocabulary
-//	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end.
+//	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end. Users can add some.
 //	@tag.name			operations
 //	@tag.description	Whether the service lives and is ready, and this description of it.
 

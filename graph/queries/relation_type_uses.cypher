@@ -1,8 +1,8 @@
 // The relations of a type, at most ten.
-//   $id  the type's name
+//   $name  the type's name
 // An index of three properties serves when all have a predicate.
 MATCH (r:Relation)
-WHERE r.type = $id AND r.subject_id > '' AND r.object_id > ''
+WHERE r.type = $name AND r.subject_id > '' AND r.object_id > ''
 WITH r LIMIT 10
-RETURN 'relation' AS what, r.id AS id
+RETURN r.id AS id
 ORDER BY id

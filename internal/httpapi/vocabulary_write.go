@@ -119,7 +119,7 @@ func (h vocabulary) delete(c *gin.Context) error {
 		return err
 	}
 	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), recorder); err != nil {
-		return err
+		return pathError{err}
 	}
 	c.Status(http.StatusNoContent)
 	return nil

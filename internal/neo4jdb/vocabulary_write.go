@@ -103,7 +103,7 @@ func (db *DB) DeleteRelationType(ctx context.Context, name, by string) error {
 		if gone, err = t.takeRelationType(ctx, name); err != nil {
 			return err
 		}
-		if err := t.refuseWhenUsed(ctx, graph.RelationTypeUses, name); err != nil {
+		if err := t.refuseWhenHad(ctx, name); err != nil {
 			return err
 		}
 		_, err = t.run(ctx, graph.RelationTypeDelete, map[string]any{"name": name, "by": orNull(by)})
@@ -113,6 +113,20 @@ func (db *DB) DeleteRelationType(ctx context.Context, name, by string) error {
 		return err
 	}
 	return db.unconstrain(ctx, gone)
+}
+
+// refuseWhenHad is CodeConflict, with a fault for each, when relations have the
+// type of that name.
+func (t tx) refuseWhenHad(ctx context.Context, name string) error {
+	rows, err := t.run(ctx, graph.RelationTypeUses, map[string]any{"name": name})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	conflict := kg.Conflict("relations have the type %q; they stay, also when they are retracted, and so does the type", name)
+	for _, r := range rows {
+		conflict.Faults = append(conflict.Faults, kg.Fault{Field: "name", Code: kg.FaultConflict, Message: "relation " + r.text("id") + " has it"})
+	}
+	return conflict
 }
 
 // constrain makes the constraint on the edges of a type, unless it is there.
