@@ -17,6 +17,11 @@ var Migrations embed.FS
 //go:embed migrations/each-type/edge_id.cypher
 var EachType string
 
+// EachTypeDrop takes back what EachType made, once the type is gone.
+//
+//go:embed migrations/each-type/edge_id_drop.cypher
+var EachTypeDrop string
+
 // Vocabulary is the built-in relation types, as JSON.
 //
 //go:embed vocabulary.json
@@ -213,14 +218,32 @@ var (
 	//go:embed queries/relation_regroup.cypher
 	RelationRegroup string
 
+	//go:embed queries/relation_type_create.cypher
+	RelationTypeCreate string
+
+	//go:embed queries/relation_type_delete.cypher
+	RelationTypeDelete string
+
 	//go:embed queries/relation_type_get.cypher
 	RelationTypeGet string
 
 	//go:embed queries/relation_type_list.cypher
 	RelationTypeList string
 
+	//go:embed queries/relation_type_lock.cypher
+	RelationTypeLock string
+
+	//go:embed queries/relation_type_named.cypher
+	RelationTypeNamed string
+
 	//go:embed queries/relation_type_seed.cypher
 	RelationTypeSeed string
+
+	//go:embed queries/relation_type_uses.cypher
+	RelationTypeUses string
+
+	//go:embed queries/relation_type_write.cypher
+	RelationTypeWrite string
 
 	//go:embed queries/relation_write.cypher
 	RelationWrite string

@@ -53,7 +53,7 @@
 //	@tag.name			changes
 //	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
 //	@tag.name			vocabulary
-//	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end.
+//	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end. Users can add some.
 //	@tag.name			operations
 //	@tag.description	Whether the service lives and is ready, and this description of it.
 

@@ -30,6 +30,7 @@ type Store interface {
 	contradictionStore
 	feedStore
 	vocabularyStore
+	typeStore
 	idempotencyStore
 	readiness
 }
@@ -92,6 +93,7 @@ func New(c Config) http.Handler {
 	routeRelations(engine, a, c)
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
+	routeVocabulary(engine, a, c)
 	return engine
 }
 

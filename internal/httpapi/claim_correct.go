@@ -140,7 +140,7 @@ func (h claims) supersede(c *gin.Context) error {
 		return err
 	}
 	whole := ClaimInput{ID: in.ID, ClaimFields: in.ClaimFields, Relation: RelationRef{ID: old.Claim.Relation.ID}}
-	claim, err := whole.claim(read)
+	claim, err := whole.claim(read, asSent)
 	if err != nil {
 		return withGraphFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
 	}

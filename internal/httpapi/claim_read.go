@@ -10,8 +10,9 @@ import (
 )
 
 // claim reads and validates the DTO. The claim is as good as it could be read,
-// also with an error, so that the graph can be asked about the rest of it.
-func (in ClaimInput) claim(read *reader) (kg.Claim, error) {
+// also with an error, so that the graph can be asked about the rest of it. Faults
+// are told under the names that the fields have in the request.
+func (in ClaimInput) claim(read *reader, names fieldNames) (kg.Claim, error) {
 	c := kg.Claim{
 		ID: in.ID, Relation: kg.RelationRef(in.Relation), Modality: kg.Modality(in.Modality),
 		Occurred: read.date("occurred", in.Occurred), Place: in.Place, Source: in.Source,
@@ -33,7 +34,7 @@ func (in ClaimInput) claim(read *reader) (kg.Claim, error) {
 		}
 		c.Concerns = append(c.Concerns, out)
 	}
-	return c, read.validate(c.Validate)
+	return c, read.validate(func() error { return names.in(c.Validate()) })
 }
 
 // details reads texts, whole numbers and truth values.

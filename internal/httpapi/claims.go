@@ -27,11 +27,13 @@ type claimStore interface {
 type claims struct {
 	store     claimStore
 	relations relationStore
+	types     typeStore
 }
 
 func routeClaims(engine *gin.Engine, a adapter, c Config) {
-	h := claims{c.Store, c.Store}
+	h := claims{c.Store, c.Store, c.Store}
 	engine.POST("/v1/claims", a.handle(h.add))
+	engine.POST("/v1/relations/:id", a.handle(h.addRelation))
 	engine.GET("/v1/claims/:id", a.handle(h.get))
 	engine.GET("/v1/claims/:id/history", a.handle(h.history))
 	engine.POST("/v1/claims/:id/retract", a.handle(h.retract))
@@ -68,16 +70,23 @@ func (h claims) add(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	claim, err := in.claim(read)
+	return h.keep(c, in, read, asSent)
+}
+
+// keep stores a claim and answers with it. Faults are told under the names that
+// the fields have in the request.
+func (h claims) keep(c *gin.Context, in ClaimInput, read *reader, names fieldNames) error {
+	ctx := c.Request.Context()
+	claim, err := in.claim(read, names)
 	if err != nil {
-		return withGraphFaults(err, func() error { return h.store.CheckClaim(c.Request.Context(), claim) })
+		return withGraphFaults(err, func() error { return names.in(h.store.CheckClaim(ctx, claim)) })
 	}
 	claim.RecordedBy = recorder
-	id, created, err := h.store.AddClaim(c.Request.Context(), claim)
+	id, created, err := h.store.AddClaim(ctx, claim)
 	if err != nil {
-		return err
+		return names.in(err)
 	}
-	view, err := h.view(c.Request.Context(), id)
+	view, err := h.view(ctx, id)
 	if err != nil {
 		return err
 	}

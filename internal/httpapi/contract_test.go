@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -35,7 +36,10 @@ type operation struct {
 		Example  any
 	}
 	RequestBody struct {
-		Content map[string]struct{ Example json.RawMessage }
+		Content map[string]struct {
+			Example  json.RawMessage
+			Examples map[string]struct{ Value json.RawMessage }
+		}
 	}
 	Responses map[string]struct {
 		Headers map[string]any
@@ -174,10 +178,13 @@ func (op operation) example(t *testing.T) call {
 		c.path += "?" + query.Encode()
 	}
 	for mediaType, content := range op.RequestBody.Content {
-		if len(content.Example) == 0 {
+		c.body, c.mediaType = string(content.Example), mediaType
+		if names := slices.Sorted(maps.Keys(content.Examples)); len(names) > 0 {
+			c.body = string(content.Examples[names[0]].Value)
+		}
+		if c.body == "" {
 			t.Errorf("the body has no example as %s", mediaType)
 		}
-		c.body, c.mediaType = string(content.Example), mediaType
 	}
 	return c
 }

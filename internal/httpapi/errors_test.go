@@ -22,6 +22,8 @@ var needDatabase = []call{
 	{"POST", "/v1/people", `{"name":"Alice"}`, ""}, {"PUT", "/v1/people/alice", `{"name":"Alice"}`, ""}, {"PATCH", "/v1/people/alice", `{"name":"Alice"}`, ""},
 	{"DELETE", "/v1/people/alice", "", ""}, {"PUT", "/v1/sources/s", `{"title":"T","published_at":"2023-09-05"}`, ""}, {"DELETE", "/v1/sources/s", "", ""},
 	{"POST", "/v1/claims", `{"relation":{"type":"met-with","subject":"a","object":"b"},"modality":"asserted","source":"s"}`, ""},
+	{"POST", "/v1/relations/met-with", `{"subject":"a","object":"b","modality":"asserted","source":"s"}`, ""},
+	addingType(trains("")), patchingType("t", `{}`), deletingType("t"), get("/v1/relation-types/t"),
 }
 
 // problemIn fails unless the answer is a problem that is complete and tells
@@ -94,7 +96,7 @@ func TestPathsAndMethodsThatDoNotExist(t *testing.T) {
 		{call{"POST", "/v1/people/alice", `{}`, ""}, 405, "GET, PUT, PATCH, DELETE"},
 		{call{"PUT", "/v1/entities/alice", `{}`, ""}, 405, "GET"},
 		{call{"PATCH", "/v1/claims/c", `{}`, ""}, 405, "GET"},
-		{call{method: "DELETE", path: "/v1/relations/r"}, 405, "GET"},
+		{call{method: "DELETE", path: "/v1/relations/r"}, 405, "GET, POST"},
 		{call{method: "TRACE", path: "/v1/people"}, 405, "GET, POST"},
 		{call{method: "OPTIONS", path: "/v1/people"}, 405, "GET, POST"},
 	} {

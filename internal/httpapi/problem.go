@@ -62,6 +62,12 @@ type headerError struct{ err error }
 func (e headerError) Error() string { return e.err.Error() }
 func (e headerError) Unwrap() error { return e.err }
 
+// pathError marks faults as those of the path.
+type pathError struct{ err error }
+
+func (e pathError) Error() string { return e.err.Error() }
+func (e pathError) Unwrap() error { return e.err }
+
 // statuses has the HTTP status and the title of each code of the domain.
 var statuses = map[kg.Code]struct {
 	status int
@@ -123,11 +129,14 @@ func problemFields(err error, domain *kg.Error) []ProblemField {
 	in := "body"
 	var query queryError
 	var header headerError
+	var path pathError
 	switch {
 	case errors.As(err, &header):
 		in = "header"
 	case errors.As(err, &query):
 		in = "query"
+	case errors.As(err, &path):
+		in = "path"
 	case domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id":
 		in = "path"
 	}

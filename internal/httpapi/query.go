@@ -224,3 +224,12 @@ func texts[T ~string](list []T) []string {
 	}
 	return out
 }
+
+// named turns a list of plain strings into named ones.
+func named[T ~string](list []string) []T {
+	out := make([]T, len(list))
+	for i, v := range list {
+		out[i] = T(v)
+	}
+	return out
+}

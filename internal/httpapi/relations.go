@@ -29,7 +29,6 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 	engine.GET("/v1/contradictions", a.handle(contradictions{c.Store}.list))
 	engine.GET("/v1/diff", a.handle(diff{c.Store}.find))
 	engine.GET("/v1/graph/paths", a.handle(paths{c.Store}.find))
-	engine.GET("/v1/relation-types", a.handle(vocabulary{c.Store}.list))
 }
 
 // list lists relations.

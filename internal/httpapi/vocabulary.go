@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,40 +12,62 @@ import (
 
 type vocabularyStore interface {
 	RelationTypes(ctx context.Context) ([]kg.RelationType, error)
+	RelationType(ctx context.Context, name string) (kg.RelationType, error)
+	AddRelationType(ctx context.Context, t kg.RelationType) (kg.RelationType, error)
+	PatchRelationType(ctx context.Context, name, by string, change func(current kg.RelationType) (kg.RelationType, error)) (kg.RelationType, error)
+	DeleteRelationType(ctx context.Context, name, by string) error
 }
 
 type vocabulary struct{ store vocabularyStore }
 
+func routeVocabulary(engine *gin.Engine, a adapter, c Config) {
+	h := vocabulary{c.Store}
+	engine.GET("/v1/relation-types", a.handle(h.list))
+	engine.POST("/v1/relation-types", a.handle(h.create))
+	engine.GET("/v1/relation-types/:name", a.handle(h.get))
+	engine.PATCH("/v1/relation-types/:name", a.handle(h.patch))
+	engine.DELETE("/v1/relation-types/:name", a.handle(h.delete))
+}
+
 // RelationType is an entry of the vocabulary.
 type RelationType struct {
-	// In kebab-case, read from subject to object.
+	// In kebab-case, at most 40 letters; read from subject to object.
 	Name string `json:"name" validate:"required" example:"sold-arms-to"`
-	// The type of its edges in Neo4j.
-	Neo4jType string `json:"neo4j_type" validate:"required" example:"SOLD_ARMS_TO"`
-	// Read from object to subject; the name itself when symmetric.
-	Inverse string `json:"inverse" validate:"required" example:"bought-arms-from"`
+	// The type of its edges in Neo4j. It follows from the name.
+	Neo4jType string `json:"neo4j_type" validate:"required" extensions:"x-server-default" example:"SOLD_ARMS_TO"`
+	// Read from object to subject; the name itself when symmetric, and may be left out then.
+	Inverse string `json:"inverse" validate:"required" extensions:"x-server-default" example:"bought-arms-from"`
 	// It has no direction, and is found from either side.
-	Symmetric bool `json:"symmetric" validate:"required" example:"false"`
+	Symmetric bool `json:"symmetric" validate:"required" extensions:"x-server-default" example:"false"`
 	// An event happens, a state holds.
 	Temporal string `json:"temporal" validate:"required" enums:"event,state" example:"event"`
 	// The kinds of entity that may be its subject.
 	SubjectKinds []string `json:"subject_kinds" validate:"required" example:"government,organization,person"`
-	// The kinds of entity that may be its object.
+	// The kinds of entity that may be its object; the same when symmetric.
 	ObjectKinds []string `json:"object_kinds" validate:"required" example:"government,organization,person"`
 	// A group of types.
 	Category string `json:"category,omitempty" example:"arms"`
 	// What it means.
 	Description string `json:"description,omitempty" example:"The subject sold arms to the object."`
 	// Codes of the CAMEO ontology of events that map here.
-	CAMEO []string `json:"cameo" validate:"required" example:"0312"`
+	CAMEO []string `json:"cameo" validate:"required" extensions:"x-server-default" example:"0312"`
 	// Codes of the PLOVER ontology of events that map here.
-	PLOVER []string `json:"plover" validate:"required" example:"COOPERATE"`
+	PLOVER []string `json:"plover" validate:"required" extensions:"x-server-default" example:"COOPERATE"`
 	// The fields that details of its claims may have.
-	Details []DetailField `json:"details" validate:"required"`
+	Details []DetailField `json:"details" validate:"required" extensions:"x-server-default"`
+	// It comes with Entente, and can be neither changed nor deleted.
+	Builtin bool `json:"builtin" validate:"required" readonly:"true" example:"true"`
+	// When it was added; missing when it is built in.
+	RecordedAt *time.Time `json:"recorded_at,omitempty" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
+	// Who added it; missing when it is built in.
+	RecordedBy string `json:"recorded_by,omitempty" readonly:"true" example:"anonymous"`
 } //	@name	RelationType
+
+func (RelationType) keptByServer() []string { return []string{"builtin", "recorded_at", "recorded_by"} }
 
 // DetailField is a field of the details of a type's claims.
 type DetailField struct {
+	// In snake_case letters, at most 40.
 	Name        string `json:"name" validate:"required" example:"ordered"`
 	Type        string `json:"type" validate:"required" enums:"text,integer,boolean" example:"integer"`
 	Description string `json:"description,omitempty" example:"How many were ordered."`
@@ -82,14 +105,52 @@ func (h vocabulary) list(c *gin.Context) error {
 	return nil
 }
 
+// get reads a relation type.
+//
+//	@Summary	Read a relation type
+//	@ID			get-relation-type
+//	@Tags		vocabulary
+//	@Produce	json,application/problem+json
+//	@Param		name		path		string	true	"Its name"	extensions(x-example=sold-arms-to)
+//	@Success	200			{object}	RelationType
+//	@Failure	404			{object}	Problem	"The vocabulary has no such name"
+//	@Failure	422			{object}	Problem	"There is no such parameter"
+//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router		/v1/relation-types/{name} [get]
+func (h vocabulary) get(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	t, err := h.store.RelationType(c.Request.Context(), c.Param("name"))
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, viewRelationType(t))
+	return nil
+}
+
 func viewRelationType(t kg.RelationType) RelationType {
 	v := RelationType{
 		Name: t.Name, Neo4jType: t.Neo4jType, Inverse: t.Inverse, Symmetric: t.Symmetric, Temporal: string(t.Temporal),
 		SubjectKinds: texts(t.SubjectKinds), ObjectKinds: texts(t.ObjectKinds),
 		Category: t.Category, Description: t.Description, CAMEO: orEmpty(t.CAMEO), PLOVER: orEmpty(t.PLOVER), Details: []DetailField{},
+		Builtin: t.Builtin(), RecordedAt: timestamp(t.RecordedAt), RecordedBy: t.RecordedBy,
 	}
 	for _, d := range t.Details {
 		v.Details = append(v.Details, DetailField{Name: d.Name, Type: string(d.Type), Description: d.Description})
 	}
 	return v
+}
+
+// relationType reads the DTO, and fills in what follows from the rest.
+func (v RelationType) relationType() kg.RelationType {
+	t := kg.RelationType{
+		Name: v.Name, Neo4jType: v.Neo4jType, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: kg.Temporal(v.Temporal),
+		SubjectKinds: named[kg.Kind](v.SubjectKinds), ObjectKinds: named[kg.Kind](v.ObjectKinds),
+		Category: v.Category, Description: v.Description, CAMEO: v.CAMEO, PLOVER: v.PLOVER,
+	}
+	for _, d := range v.Details {
+		t.Details = append(t.Details, kg.DetailField{Name: d.Name, Type: kg.DetailType(d.Type), Description: d.Description})
+	}
+	return t.Completed()
 }

@@ -1,10 +1,11 @@
 package kg
 
 import (
+	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Temporal says whether relations of a type happen or hold.
@@ -20,7 +21,7 @@ const (
 type RelationType struct {
 	// Name is in kebab-case and read from the subject: "sold-arms-to".
 	Name string
-	// Neo4jType is the type of its edges: "SOLD_ARMS_TO".
+	// Neo4jType is the type of its edges, and follows from Name: "SOLD_ARMS_TO".
 	Neo4jType string
 	// Inverse is the name read from the object; Name itself when Symmetric.
 	Inverse string
@@ -37,7 +38,29 @@ type RelationType struct {
 	CAMEO, PLOVER []string
 	// Details are the fields that claims of this type may carry.
 	Details []DetailField
+
+	// RecordedAt is when a user added it, on the database server, UTC, and
+	// RecordedBy is who did. Types that are built in have neither.
+	RecordedAt time.Time
+	RecordedBy string
 }
+
+// Builtin reports whether the type comes with Entente: users can neither change
+// nor delete it.
+func (t RelationType) Builtin() bool { return t.RecordedAt.IsZero() }
+
+// Completed returns the type with what follows from the rest where it is not
+// given: Neo4jType, and the Inverse of a symmetric type.
+func (t RelationType) Completed() RelationType {
+	t.Neo4jType = cmp.Or(t.Neo4jType, neo4jType(t.Name))
+	if t.Symmetric {
+		t.Inverse = cmp.Or(t.Inverse, t.Name)
+	}
+	return t
+}
+
+// neo4jType is the type of the edges of a relation type of that name.
+func neo4jType(name string) string { return strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
 
 // DetailField is a field of the details of a relation type's claims.
 type DetailField struct {
@@ -58,54 +81,6 @@ const (
 )
 
 const maxSafeInteger = 1<<53 - 1
-
-// MaxTypeName is the length of the longest name of a relation type.
-const MaxTypeName = 40
-
-var (
-	typeName   = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-	neo4jType  = regexp.MustCompile(`^[A-Z]+(_[A-Z]+)*$`)
-	detailName = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
-)
-
-// Validate returns an error of CodeInvalid that names every faulty field, or nil.
-func (t RelationType) Validate() error {
-	var f faults
-	if len(t.Name) > MaxTypeName || !typeName.MatchString(t.Name) {
-		f.add("name", FaultFormat, "must be kebab-case letters, at most %d", MaxTypeName)
-	}
-	if len(t.Neo4jType) > MaxTypeName || !neo4jType.MatchString(t.Neo4jType) {
-		f.add("neo4j_type", FaultFormat, "must be upper-case letters joined by underscores, at most %d", MaxTypeName)
-	}
-	if len(t.Inverse) > MaxTypeName || !typeName.MatchString(t.Inverse) {
-		f.add("inverse", FaultFormat, "must be kebab-case letters, at most %d", MaxTypeName)
-	}
-	if t.Symmetric != (t.Inverse == t.Name) {
-		f.add("inverse", FaultConflict, "must equal the name exactly when the type is symmetric")
-	}
-	if t.Symmetric && !slices.Equal(t.SubjectKinds, t.ObjectKinds) {
-		f.add("object_kinds", FaultConflict, "must equal subject_kinds when the type is symmetric")
-	}
-	f.oneOf("temporal", string(t.Temporal), []string{string(TemporalEvent), string(TemporalState)})
-	f.kinds("subject_kinds", t.SubjectKinds)
-	f.kinds("object_kinds", t.ObjectKinds)
-	for i, d := range t.Details {
-		if !detailName.MatchString(d.Name) {
-			f.add(member("details", i, "name"), FaultFormat, "must be snake_case letters")
-		}
-		f.oneOf(member("details", i, "type"), string(d.Type), texts([]DetailType{DetailText, DetailInteger, DetailBoolean}))
-	}
-	return Invalid(f...)
-}
-
-func (f *faults) kinds(field string, kinds []Kind) {
-	if len(kinds) == 0 {
-		f.required(field, texts(Kinds()))
-	}
-	for i, k := range kinds {
-		f.oneOf(item(field, i), string(k), texts(Kinds()))
-	}
-}
 
 // CheckEnds returns a fault for each end whose kind can't stand there, with
 // the allowed ones, and one when the ends are the same. An end of unknown kind

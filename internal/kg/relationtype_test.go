@@ -29,7 +29,11 @@ func war() kg.RelationType {
 func TestRelationTypeIsValid(t *testing.T) {
 	longest := arms()
 	longest.Name, longest.Neo4jType = strings.Repeat("a", kg.MaxTypeName), strings.Repeat("A", kg.MaxTypeName)
-	for _, r := range []kg.RelationType{arms(), war(), longest} {
+	unordered := war()
+	unordered.SubjectKinds, unordered.ObjectKinds = []kg.Kind{kg.KindGovernment, kg.KindPlace}, []kg.Kind{kg.KindPlace, kg.KindGovernment}
+	coded := arms()
+	coded.CAMEO, coded.PLOVER, coded.Category = []string{"0312", "072"}, []string{"AID"}, "arms"
+	for _, r := range []kg.RelationType{arms(), war(), longest, unordered, coded} {
 		if err := r.Validate(); err != nil {
 			t.Error(err)
 		}
@@ -43,14 +47,9 @@ func TestRelationTypeFaults(t *testing.T) {
 		want   []string
 	}{
 		{"nothing given", func(r *kg.RelationType) { *r = kg.RelationType{} }, []string{
-			"name format", "neo4j_type format", "inverse format", "inverse conflict",
-			"temporal required", "subject_kinds required", "object_kinds required"}},
-		{"a name in capitals", func(r *kg.RelationType) { r.Name = "Sold-Arms-To" }, []string{"name format"}},
-		{"a name with digits", func(r *kg.RelationType) { r.Name = "sold-1-to" }, []string{"name format"}},
-		{"a name with underscores", func(r *kg.RelationType) { r.Name = "sold_arms_to" }, []string{"name format"}},
-		{"a name too long", func(r *kg.RelationType) { r.Name = strings.Repeat("a", kg.MaxTypeName+1) }, []string{"name format"}},
-		{"an edge's type that is Cypher", func(r *kg.RelationType) { r.Neo4jType = "A`]-() DETACH DELETE n //" }, []string{"neo4j_type format"}},
-		{"an edge's type too long", func(r *kg.RelationType) { r.Neo4jType = strings.Repeat("A", kg.MaxTypeName+1) }, []string{"neo4j_type format"}},
+			"name required", "inverse required", "temporal required", "subject_kinds required", "object_kinds required"}},
+		{"another type of edges than the name's", func(r *kg.RelationType) { r.Neo4jType = "SOLD" }, []string{"neo4j_type conflict"}},
+		{"an edge's type that is Cypher", func(r *kg.RelationType) { r.Neo4jType = "A`]-() DETACH DELETE n //" }, []string{"neo4j_type conflict"}},
 		{"an inverse with spaces", func(r *kg.RelationType) { r.Inverse = "bought arms from" }, []string{"inverse format"}},
 		{"an inverse too long", func(r *kg.RelationType) { r.Inverse = strings.Repeat("a", kg.MaxTypeName+1) }, []string{"inverse format"}},
 		{"directed, and its own inverse", func(r *kg.RelationType) { r.Inverse = r.Name }, []string{"inverse conflict"}},
@@ -64,6 +63,15 @@ func TestRelationTypeFaults(t *testing.T) {
 		{"with faulty details", func(r *kg.RelationType) {
 			r.Details = []kg.DetailField{{Name: "Number", Type: kg.DetailInteger}, {Name: "a`b", Type: "float"}, {Name: "c"}}
 		}, []string{"details[0].name format", "details[1].name format", "details[1].type value", "details[2].type required"}},
+		{"with anything twice", func(r *kg.RelationType) {
+			r.SubjectKinds = []kg.Kind{kg.KindPerson, kg.KindPlace, kg.KindPerson}
+			r.CAMEO, r.PLOVER = []string{"036", "036"}, []string{"AID", "CONSULT", "AID"}
+			r.Details = append(r.Details, r.Details[0])
+		}, []string{"subject_kinds[2] conflict", "cameo[1] conflict", "plover[2] conflict", "details[3].name conflict"}},
+		{"with texts that nobody means", func(r *kg.RelationType) {
+			r.Category, r.Description, r.CAMEO, r.PLOVER = strings.Repeat("a", kg.MaxName+1), "a\x00b", []string{" "}, []string{strings.Repeat("A", kg.MaxTypeName+1)}
+			r.Details[0].Description, r.Details[1].Name = strings.Repeat("a", kg.MaxText+1), strings.Repeat("a", kg.MaxTypeName+1)
+		}, []string{"category value", "description format", "cameo[0] required", "plover[0] value", "details[0].description value", "details[1].name format"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -71,6 +79,95 @@ func TestRelationTypeFaults(t *testing.T) {
 			tt.change(&r)
 			expectFaults(t, faultsIn(t, r.Validate()), tt.want...)
 		})
+	}
+}
+
+// A name becomes the type of edges, and stands in a schema statement: nothing
+// but letters and hyphens gets there, and nothing that the graph keeps for itself.
+func TestNamesOfRelationTypes(t *testing.T) {
+	for name, want := range map[string]string{
+		"trained-troops-of": "", "a": "", "not": "", "match": "",
+		strings.Repeat("a", 40): "", strings.Repeat("a", 41): "format",
+		"": "required", "-": "format", "-sold": "format", "sold-": "format", "sold--arms": "format", "Sold": "format",
+		"sold_arms": "format", "sold arms": "format", "sold1": "format", "sold`arms": "format", "sold]": "format", "sold\narms": "format", "sold\n": "format",
+		"verkauft-an-ö": "format", "ſold": "format", "продал": "format", "sold\x00": "format", "ﬁred-at": "format",
+		"about": "value", "in-source": "value", "attributed-to": "value", "on-behalf-of": "value", "told-to": "value", "at-place": "value",
+		"first-reported-by": "value", "supersedes": "value", "concerns": "value", "published-by": "value", "republished-from": "value", "merged-into": "value",
+	} {
+		r := arms()
+		r.Name, r.Neo4jType = name, ""
+		var wanted []string
+		if want != "" {
+			wanted = []string{"name " + want}
+		}
+		t.Run(name, func(t *testing.T) { expectFaults(t, faultsIn(t, r.Completed().Validate()), wanted...) })
+	}
+}
+
+func TestCompletedRelationType(t *testing.T) {
+	symmetric := kg.RelationType{Name: "fought-beside", Symmetric: true}.Completed()
+	if symmetric.Neo4jType != "FOUGHT_BESIDE" || symmetric.Inverse != "fought-beside" {
+		t.Errorf("symmetric: %q, %q", symmetric.Neo4jType, symmetric.Inverse)
+	}
+	given := kg.RelationType{Name: "fought-beside", Neo4jType: "X", Inverse: "y", Symmetric: true}.Completed()
+	if given.Neo4jType != "X" || given.Inverse != "y" {
+		t.Errorf("what is given is overwritten: %q, %q", given.Neo4jType, given.Inverse)
+	}
+	if directed := (kg.RelationType{Name: "fought-for"}).Completed(); directed.Inverse != "" {
+		t.Errorf("a directed type is given the inverse %q", directed.Inverse)
+	}
+}
+
+// Stored claims stay valid under whatever a type may be changed to.
+func TestChangesOfARelationType(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(*kg.RelationType)
+		want   []string
+	}{
+		{"none", func(*kg.RelationType) {}, nil},
+		{"words and codes", func(r *kg.RelationType) {
+			r.Category, r.Description, r.CAMEO, r.PLOVER, r.Details[0].Description = "a", "b", []string{"036"}, nil, "c"
+		}, nil},
+		{"more kinds", func(r *kg.RelationType) { r.ObjectKinds = []kg.Kind{kg.KindPlace, kg.KindGovernment} }, nil},
+		{"more details, in another order", func(r *kg.RelationType) {
+			r.Details = append([]kg.DetailField{{Name: "calibre", Type: kg.DetailText}}, r.Details...)
+		}, nil},
+		{"what it is", func(r *kg.RelationType) {
+			r.Name, r.Inverse, r.Symmetric, r.Temporal = "a", "b", true, kg.TemporalState
+		},
+			[]string{"name conflict", "inverse conflict", "symmetric conflict", "temporal conflict"}},
+		{"fewer kinds", func(r *kg.RelationType) { r.SubjectKinds, r.ObjectKinds = r.SubjectKinds[:1], []kg.Kind{kg.KindPlace} },
+			[]string{"subject_kinds conflict", "object_kinds conflict"}},
+		{"fewer details", func(r *kg.RelationType) { r.Details = nil }, []string{"details conflict", "details conflict", "details conflict"}},
+		{"a detail of another type", func(r *kg.RelationType) { r.Details[1].Type = kg.DetailText }, []string{"details[1].type conflict"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			next := arms()
+			tt.change(&next)
+			expectFaults(t, faultsIn(t, arms().CheckChange(next)), tt.want...)
+		})
+	}
+}
+
+// Read from either end, a word of the vocabulary has one meaning.
+func TestWordsOfRelationTypesThatClash(t *testing.T) {
+	known := []kg.RelationType{arms(), war()}
+	for _, tt := range []struct {
+		name, inverse string
+		want          []string
+	}{
+		{"gave", "got", nil},
+		{"sold-arms-to", "got", []string{"name conflict"}},
+		{"bought-arms-from", "got", []string{"name conflict"}},
+		{"gave", "bought-arms-from", []string{"inverse conflict"}},
+		{"gave", "at-war-with", []string{"inverse conflict"}},
+		{"bought-arms-from", "sold-arms-to", []string{"name conflict", "inverse conflict"}},
+		{"at-war-with", "at-war-with", []string{"name conflict"}},
+	} {
+		r := kg.RelationType{Name: tt.name, Inverse: tt.inverse, Symmetric: tt.name == tt.inverse}
+		t.Run(tt.name+" "+tt.inverse, func(t *testing.T) { expectFaults(t, faultList(t, r.Clashes(known)), tt.want...) })
 	}
 }
 

@@ -16,7 +16,7 @@ func (r *resolution) join(ctx context.Context, loose map[string]kg.Identity) err
 	if err != nil || known {
 		return err
 	}
-	ambiguous := kg.Conflict("several relations are of this type and between these ends; name one by id, or by key")
+	ambiguous := kg.Conflict("several relations are of this type and between these ends; name one by its key, or by its id in POST /v1/claims")
 	for _, m := range r.mentions() {
 		identity, isLoose := loose[m.path]
 		if !isLoose {

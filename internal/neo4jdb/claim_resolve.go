@@ -78,17 +78,8 @@ func (r *resolution) readTypes(ctx context.Context) error {
 	if err := r.readMentionedByID(ctx); err != nil {
 		return err
 	}
-	names := map[string]bool{}
-	for _, m := range r.mentions() {
-		names[m.ref.Type] = true
-	}
-	rows, err := r.run(ctx, graph.RelationTypeGet, map[string]any{"names": slices.Sorted(maps.Keys(names))})
-	if err != nil {
+	if err := r.findTypes(ctx); err != nil {
 		return err
-	}
-	r.types = map[string]kg.RelationType{}
-	for _, t := range relationTypes(rows) {
-		r.types[t.Name] = t
 	}
 	for _, m := range r.mentions() {
 		if _, known := r.types[m.ref.Type]; known || m.ref.Type == "" {
@@ -101,6 +92,43 @@ func (r *resolution) readTypes(ctx context.Context) error {
 		r.faults = append(r.faults, unknownType(m.path+".type", m.ref.Type, allowed))
 	}
 	return nil
+}
+
+func (r *resolution) findTypes(ctx context.Context) error {
+	names := map[string]bool{}
+	for _, m := range r.mentions() {
+		names[m.ref.Type] = true
+	}
+	rows, err := r.run(ctx, graph.RelationTypeGet, map[string]any{"names": slices.Sorted(maps.Keys(names))})
+	if err != nil {
+		return err
+	}
+	r.types = map[string]kg.RelationType{}
+	var loose []string
+	for _, row := range rows {
+		t := relationType(row.row("type"))
+		r.types[t.Name] = t
+		if !row.boolean("stays") {
+			loose = append(loose, t.Name)
+		}
+	}
+	return r.holdTypes(ctx, loose)
+}
+
+// holdTypes keeps types that no relation has yet from being deleted until the
+// claim is stored. Types that are used are not locked: claims don't queue.
+func (r *resolution) holdTypes(ctx context.Context, names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	held, err := r.run(ctx, graph.RelationTypeLock, map[string]any{"names": names})
+	if err == nil && len(held) < len(names) {
+		err = errVanished
+	}
+	for _, t := range relationTypes(held) {
+		r.types[t.Name] = t
+	}
+	return err
 }
 
 // readMentionedByID fills in type and ends of relations that are named by id.

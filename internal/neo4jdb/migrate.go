@@ -120,35 +120,50 @@ func (db *DB) schema(ctx context.Context, statement string) error {
 }
 
 // seedVocabulary writes the built-in relation types and constrains their edges.
+// What users added stays as it is: a built-in type whose name or inverse is taken
+// by one of theirs waits until that is deleted.
 func (db *DB) seedVocabulary(ctx context.Context) error {
 	types, err := builtinTypes()
 	if err != nil {
 		return err
 	}
-	known, err := db.RelationTypes(ctx)
-	if err != nil {
-		return err
-	}
-	constrained := map[string]bool{}
-	for _, t := range known {
-		constrained[t.Name] = true
-	}
-	rows := make([]map[string]any, len(types))
-	for i, t := range types {
-		rows[i] = map[string]any{"name": t.Name, "properties": relationTypeProperties(t)}
-		if constrained[t.Name] {
-			continue
-		}
-		// Schema commands take no parameters; Validate allows letters and
-		// underscores alone.
-		if err := db.schema(ctx, strings.ReplaceAll(graph.EachType, "RELATION_TYPE", t.Neo4jType)); err != nil {
+	return db.write(ctx, "write the vocabulary", func(ctx context.Context, t tx) error {
+		known, err := t.lockVocabulary(ctx)
+		if err != nil {
 			return err
 		}
-	}
-	return db.write(ctx, "write the vocabulary", func(ctx context.Context, t tx) error {
-		_, err := t.run(ctx, graph.RelationTypeSeed, map[string]any{"types": rows})
+		rows, err := db.seeds(ctx, types, known)
+		if err != nil {
+			return err
+		}
+		_, err = t.run(ctx, graph.RelationTypeSeed, map[string]any{"types": rows})
 		return err
 	})
+}
+
+// seeds are the built-in types to write, each of them constrained.
+func (db *DB) seeds(ctx context.Context, types, known []kg.RelationType) ([]map[string]any, error) {
+	var users []kg.RelationType
+	constrained := map[string]bool{}
+	for _, k := range known {
+		constrained[k.Name] = true
+		if !k.Builtin() {
+			users = append(users, k)
+		}
+	}
+	var rows []map[string]any
+	for _, t := range types {
+		if len(t.Clashes(users)) > 0 {
+			continue
+		}
+		if !constrained[t.Name] {
+			if err := db.constrain(ctx, t); err != nil {
+				return nil, err
+			}
+		}
+		rows = append(rows, map[string]any{"name": t.Name, "properties": relationTypeProperties(t)})
+	}
+	return rows, nil
 }
 
 // builtinTypes reads the embedded vocabulary.

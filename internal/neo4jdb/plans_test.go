@@ -53,6 +53,9 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"changes to be numbered", graph.ChangeUnnumbered, []string{"NodeByLabelScan", "Sort", "Top"}},
 		{"numbering changes", graph.ChangeNumber, []string{"NodeByLabelScan"}},
 		{"the counter of changes", graph.ChangeLock, []string{"NodeByLabelScan"}},
+		{"relation types, and whether relations have them", graph.RelationTypeGet, []string{"NodeByLabelScan"}},
+		{"a relation type by a word", graph.RelationTypeNamed, []string{"NodeByLabelScan"}},
+		{"the relations of a type", graph.RelationTypeUses, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

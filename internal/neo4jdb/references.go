@@ -159,8 +159,12 @@ func vocabulary(ctx context.Context, run runner) ([]string, error) {
 func unknownType(field, name string, allowed []string) kg.Fault {
 	return kg.Fault{
 		Field: field, Code: kg.FaultUnknownID, Allowed: allowed,
-		Message: quoted(name) + " is not in the vocabulary; see GET /v1/relation-types",
+		Message: notInVocabulary(name),
 	}
+}
+
+func notInVocabulary(name string) string {
+	return quoted(name) + " is not in the vocabulary; see GET /v1/relation-types"
 }
 
 func quoted(s string) string { return strconv.Quote(s) }

@@ -49,6 +49,26 @@ func (db *DB) RelationTypes(ctx context.Context) ([]kg.RelationType, error) {
 	return relationTypes(rows), nil
 }
 
+// RelationType returns the relation type of that name, or CodeNotFound.
+func (db *DB) RelationType(ctx context.Context, name string) (kg.RelationType, error) {
+	rows, err := db.read(ctx, "read a relation type", graph.RelationTypeGet, map[string]any{"names": []string{name}})
+	return oneType(rows, name, err)
+}
+
+// RelationTypeNamed returns the relation type whose name or inverse that is, or
+// CodeNotFound.
+func (db *DB) RelationTypeNamed(ctx context.Context, word string) (kg.RelationType, error) {
+	rows, err := db.read(ctx, "look up a relation type", graph.RelationTypeNamed, map[string]any{"word": word})
+	return oneType(rows, word, err)
+}
+
+func oneType(rows []row, name string, err error) (kg.RelationType, error) {
+	if err == nil && len(rows) == 0 {
+		err = &kg.Error{Code: kg.CodeNotFound, Message: notInVocabulary(name)}
+	}
+	return firstOf(relationTypes(rows)), err
+}
+
 func relationTypes(rows []row) []kg.RelationType {
 	types := make([]kg.RelationType, len(rows))
 	for i, r := range rows {
@@ -57,7 +77,8 @@ func relationTypes(rows []row) []kg.RelationType {
 	return types
 }
 
-// A detail is kept as "name:type:description".
+// relationTypeProperties are all properties of a relation type's node but who
+// added it and when. A detail is kept as "name:type:description".
 func relationTypeProperties(t kg.RelationType) map[string]any {
 	details := make([]string, len(t.Details))
 	for i, d := range t.Details {
@@ -75,6 +96,7 @@ func relationType(r row) kg.RelationType {
 		Name: r.text("name"), Neo4jType: r.text("neo4j_type"), Inverse: r.text("inverse"), Symmetric: r.boolean("symmetric"),
 		Temporal: kg.Temporal(r.text("temporal")), SubjectKinds: named[kg.Kind](r.texts("subject_kinds")), ObjectKinds: named[kg.Kind](r.texts("object_kinds")),
 		Category: r.text("category"), Description: r.text("description"), CAMEO: r.texts("cameo"), PLOVER: r.texts("plover"),
+		RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
 	}
 	for _, d := range r.texts("details") {
 		parts := strings.SplitN(d, ":", 3)

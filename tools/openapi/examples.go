@@ -16,6 +16,7 @@ import (
 // examples are bodies by the name of their file, without its extension:
 //
 //	<operationId>.request            what the operation is sent
+//	<operationId>.request.<name>     one of several that it can be sent
 //	<operationId>.response.<status>  what it answers
 //	problem.<status>                 a problem of operations without their own
 //
@@ -70,7 +71,11 @@ func readBody(text []byte, extension string) (any, error) {
 // of doc is an error: the operation was renamed, or the name is misspelled.
 func (e examples) attach(doc *openapi3.T) error {
 	for operation := range operations(doc) {
-		e.give(body(operation), operation.OperationID+".request")
+		request := operation.OperationID + ".request"
+		e.give(body(operation), request)
+		if err := e.giveNamed(body(operation), request); err != nil {
+			return err
+		}
 		for status, response := range operation.Responses.Map() {
 			content := response.Value.Content
 			if !e.give(content, operation.OperationID+".response."+status) && content.Get(problemType) != nil {
@@ -105,6 +110,43 @@ func (e examples) give(content openapi3.Content, name string) bool {
 	}
 	e[name] = given
 	return given.used
+}
+
+// giveNamed sets all examples whose names are the given one with a name of their
+// own behind it, for the reader to choose from. A summary that the body has is
+// told with the name.
+func (e examples) giveNamed(content openapi3.Content, name string) error {
+	for _, full := range slices.Sorted(maps.Keys(e)) {
+		own, named := strings.CutPrefix(full, name+".")
+		if !named {
+			continue
+		}
+		given := e[full]
+		for mediaType, media := range content {
+			if !given.fits(mediaType) {
+				continue
+			}
+			if media.Example != nil {
+				return fmt.Errorf("%s: %s%s is the only example already", full+given.extension, name, given.extension)
+			}
+			if media.Examples == nil {
+				media.Examples = openapi3.Examples{}
+			}
+			media.Examples[own] = &openapi3.ExampleRef{Value: &openapi3.Example{Summary: given.summary(own), Value: given.body}}
+			given.used = true
+		}
+		e[full] = given
+	}
+	return nil
+}
+
+// summary is what a reader chooses the example by.
+func (e example) summary(name string) string {
+	var told struct{ Summary string }
+	if text, ok := e.body.(json.RawMessage); !ok || json.Unmarshal(text, &told) != nil || told.Summary == "" {
+		return name
+	}
+	return name + ": " + told.Summary
 }
 
 func (e example) fits(mediaType string) bool {

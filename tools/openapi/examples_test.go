@@ -54,6 +54,9 @@ func TestExamplesRefused(t *testing.T) {
 		{"not JSON", "createClaim.request.json", `{`, "not valid JSON"},
 		{"unknown extension", "createClaim.request.yaml", ``, ".yaml"},
 		{"against the schema", "createClaim.request.json", `{"modality": "certain"}`, "modality"},
+		{"named, against the schema", "createClaim.request.met-with.json", `{"modality": "certain"}`, "modality"},
+		{"named, of an unknown operation", "makeClaim.request.met-with.json", `{}`, "makeClaim.request.met-with.json"},
+		{"named, of an answer", "createClaim.response.201.met-with.json", `{}`, "createClaim.response.201.met-with.json"},
 		{"field that isn't named", "createClaim.request.json", `{"modality": "expected", "mood": "good"}`, "mood"},
 	}
 	for _, tt := range tests {
@@ -78,6 +81,45 @@ func attachAndEncode(t *testing.T, folder fstest.MapFS) error {
 	}
 	_, err = encode(doc)
 	return err
+}
+
+func TestASingleExampleExcludesNamedOnes(t *testing.T) {
+	err := attachAndEncode(t, fstest.MapFS{
+		"createClaim.request.json":          {Data: []byte(`{"modality": "expected"}`)},
+		"createClaim.request.met-with.json": {Data: []byte(`{"modality": "expected"}`)},
+	})
+	if err == nil || !strings.Contains(err.Error(), "createClaim.request.met-with.json") {
+		t.Errorf("error %v names no file", err)
+	}
+}
+
+// Several examples of one body are there to choose from, by what they say.
+func TestNamedExamples(t *testing.T) {
+	found, err := readExamples(fstest.MapFS{
+		"createClaim.request.visited.json":  {Data: []byte(`{"modality": "expected"}`)},
+		"createClaim.request.met-with.json": {Data: []byte(`{"modality": "expected", "summary": "They are to meet."}`)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := sample(t)
+	if err := found.attach(doc); err != nil {
+		t.Fatal(err)
+	}
+	const content = "/paths/~1claims/post/requestBody/content/application~1json"
+	want := map[string]any{
+		"met-with": map[string]any{
+			"summary": "met-with: They are to meet.",
+			"value":   map[string]any{"modality": "expected", "summary": "They are to meet."},
+		},
+		"visited": map[string]any{"summary": "visited", "value": map[string]any{"modality": "expected"}},
+	}
+	if got := at(t, doc, content+"/examples"); !reflect.DeepEqual(got, want) {
+		t.Errorf("the examples are %v, want %v", got, want)
+	}
+	if got := at(t, doc, content+"/example"); got != nil {
+		t.Errorf("there is a single example besides: %v", got)
+	}
 }
 
 func TestExamplesNeedNoFolder(t *testing.T) {

@@ -92,15 +92,26 @@ func local() (*Server, error) {
 // Open empties the database, migrates it, and closes it when the test ends.
 func (s *Server) Open(t testing.TB) *neo4jdb.DB {
 	t.Helper()
+	for _, row := range s.Run(t, "MATCH (t:RelationType) WHERE t.recorded_at IS NOT NULL RETURN 'edge_id_' + t.neo4j_type AS name", nil) {
+		s.Run(t, "DROP CONSTRAINT $name IF EXISTS", row)
+	}
 	s.Run(t, "MATCH (n) WHERE NOT n:Migration DETACH DELETE n", nil)
+	db := s.Join(t)
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// Join opens the database as it is, as another process would, and closes it when
+// the test ends.
+func (s *Server) Join(t testing.TB) *neo4jdb.DB {
+	t.Helper()
 	db, err := neo4jdb.Open(t.Context(), s.Config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close(context.WithoutCancel(t.Context())) })
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 

@@ -1,0 +1,103 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type typeStore interface {
+	RelationTypeNamed(ctx context.Context, word string) (kg.RelationType, error)
+}
+
+// TypedClaim is a claim about a relation whose type stands in the path.
+type TypedClaim struct {
+	// A slug; a hash of what the claim says when left out.
+	ID string `json:"id,omitempty" example:"ap-official-on-summit"`
+	// The id of the entity that the path's word is read from.
+	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
+	// The id of the other one.
+	Object string `json:"object" validate:"required" example:"vladimir-putin"`
+	// The writer's name for one occurrence; claims of different dates speak of the same one by it.
+	Key string `json:"key,omitempty" example:"2023-09-summit"`
+	ClaimFields
+} //	@name	TypedClaim
+
+// addRelation adds a claim about a relation of the path's type.
+//
+//	@Summary		Say that two entities stand in a relation of this type
+//	@Description	Adds a claim as POST /v1/claims does, and derives its relation anew; only the type stands in the path. Every type of GET /v1/relation-types will do, those that users added too, and so will its inverse: what is sent to bought-arms-from is stored as sold-arms-to with the ends swapped, and answered so. A claim that is stored already is answered with 200 and stays as it is. There is an example for each type that is built in; put its name in the path.
+//	@ID				add-relation
+//	@Tags			relations
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			id				path		string		true	"The name of a relation type, or its inverse"						extensions(x-example=accused)
+//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		TypedClaim	true	"The claim"
+//	@Success		200				{object}	Claim		"It was stored before"
+//	@Success		201				{object}	Claim		"Stored"
+//	@Header			201				{string}	Location	"Where it is"
+//	@Failure		400				{object}	Problem		"The body is not JSON"
+//	@Failure		404				{object}	Problem		"The vocabulary has no such type; see GET /v1/relation-types"
+//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem		"The body is too long"
+//	@Failure		415				{object}	Problem		"The body is not application/json"
+//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Router			/v1/relations/{id} [post]
+func (h claims) addRelation(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	word := c.Param("id")
+	t, err := h.types.RelationTypeNamed(c.Request.Context(), word)
+	if err != nil {
+		return err
+	}
+	in, read, err := decodeBody[TypedClaim](c)
+	if err != nil {
+		return err
+	}
+	whole, names := in.of(t, word)
+	return h.keep(c, whole, read, names)
+}
+
+// of is the claim as POST /v1/claims takes it, and the names of its fields here.
+func (in TypedClaim) of(t kg.RelationType, word string) (ClaimInput, fieldNames) {
+	ref := RelationRef{Type: t.Name, Subject: in.Subject, Object: in.Object, Key: in.Key}
+	names := fieldNames{
+		"relation": "key", "relation.type": "id", "relation.key": "key", "relation.subject": "subject", "relation.object": "object",
+	}
+	if word != t.Name {
+		ref.Subject, ref.Object = ref.Object, ref.Subject
+		names["relation.subject"], names["relation.object"] = "object", "subject"
+	}
+	return ClaimInput{ID: in.ID, Relation: ref, ClaimFields: in.ClaimFields}, names
+}
+
+// fieldNames are the names that fields of a claim have in a request, where they
+// are other than those that POST /v1/claims gives them.
+type fieldNames map[string]string
+
+// asSent says that all fields have their own names.
+var asSent fieldNames
+
+// in tells the faults of an error under the request's names.
+func (n fieldNames) in(err error) error {
+	var told *kg.Error
+	if len(n) == 0 || !errors.As(err, &told) {
+		return err
+	}
+	renamed := *told
+	renamed.Faults = slices.Clone(told.Faults)
+	for i, f := range renamed.Faults {
+		if name, ok := n[f.Field]; ok {
+			renamed.Faults[i].Field = name
+		}
+	}
+	return &renamed
+}
