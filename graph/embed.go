@@ -33,6 +33,9 @@ var (
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 
+	//go:embed queries/claim_list_of_speaker.cypher
+	ClaimListOfSpeaker string
+
 	//go:embed queries/claim_relation.cypher
 	ClaimRelation string
 
@@ -92,6 +95,24 @@ var (
 
 	//go:embed queries/migration_record.cypher
 	MigrationRecord string
+
+	//go:embed queries/official_edges.cypher
+	OfficialEdges string
+
+	//go:embed queries/official_label.cypher
+	OfficialLabel string
+
+	//go:embed queries/official_list.cypher
+	OfficialList string
+
+	//go:embed queries/official_list_of_positions.cypher
+	OfficialListOfPositions string
+
+	//go:embed queries/official_offices.cypher
+	OfficialOffices string
+
+	//go:embed queries/official_positions.cypher
+	OfficialPositions string
 
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
@@ -176,6 +197,9 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/verify_officials.cypher
+	VerifyOfficials string
 
 	//go:embed queries/verify_orphan_delete.cypher
 	VerifyOrphanDelete string

@@ -8,4 +8,4 @@ WITH e, CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.tran
 SET e += $properties, e.updated_at = now, e:$($label)
 CREATE (r:Revision {of: 'entity'})
 SET r += properties(e), r.recorded_at = now
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity

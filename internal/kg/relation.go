@@ -34,6 +34,10 @@ func Statuses() []Status {
 // HasEdge reports whether a relation of this status is drawn as an edge.
 func (s Status) HasEdge() bool { return s != StatusRetracted && s != StatusUnclaimed }
 
+// Factual reports whether a relation of this status may be taken for a fact: it is
+// confirmed or reported.
+func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusReported }
+
 // Figures are what an edge tells of its relation.
 type Figures struct {
 	Status Status

@@ -30,7 +30,7 @@ func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]a
 }
 
 // rederive reads all claims about relations whose locks are held, and writes
-// what they amount to.
+// what they amount to, and who is an official by that.
 func (t tx) rederive(ctx context.Context, ids []string) error {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
@@ -42,8 +42,10 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 	}
 	about := groupEvidence(claims)
 	var drawn, edgeless []map[string]any
+	statuses := map[string]kg.Status{}
 	for _, f := range frames {
 		derived := kg.Derive(frame(f), about[f.text("id")])
+		statuses[f.text("id")] = derived.Status
 		written := derivationRow(f, derived)
 		if derived.Status.HasEdge() {
 			drawn = append(drawn, written)
@@ -51,10 +53,17 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 			edgeless = append(edgeless, written)
 		}
 	}
+	officials, err := t.doubtOfficials(ctx, frames, statuses)
+	if err != nil {
+		return err
+	}
 	if err := t.writeRelations(ctx, graph.RelationWrite, drawn); err != nil {
 		return err
 	}
-	return t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless)
+	if err := t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless); err != nil {
+		return err
+	}
+	return t.labelOfficials(ctx, officials)
 }
 
 func (t tx) writeRelations(ctx context.Context, statement string, relations []map[string]any) error {
