@@ -22,6 +22,8 @@ type Store interface {
 	sourceStore
 	claimStore
 	relationStore
+	officialStore
+	statementStore
 	pathStore
 	diffStore
 	expectationStore
@@ -74,6 +76,7 @@ func New(c Config) http.Handler {
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeOfficials(engine, a, c)
 	return engine
 }
 

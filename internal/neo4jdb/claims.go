@@ -43,10 +43,19 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 
 // whyNoClaims is nil when there are none indeed.
 func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
-	if _, err := db.relationsByID(ctx, []string{query.Relation}); err != nil || query.Page.After == "" {
+	if _, err := db.relationsByID(ctx, []string{query.Relation}); err != nil {
 		return err
 	}
-	_, err := db.Claim(ctx, query.Page.After)
+	return db.checkCursor(ctx, query.Page.After)
+}
+
+// checkCursor is CodeInvalid when a page of claims is asked for after one that does
+// not exist.
+func (db *DB) checkCursor(ctx context.Context, after string) error {
+	if after == "" {
+		return nil
+	}
+	_, err := db.Claim(ctx, after)
 	if kg.CodeOf(err) == kg.CodeNotFound {
 		return kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "is not a next_cursor of this list"})
 	}
@@ -95,6 +104,16 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 	if err != nil {
 		return "", false, err
 	}
+	id, created, err := t.storeClaim(ctx, c)
+	if err != nil || !created {
+		return id, false, err
+	}
+	return id, true, t.rederive(ctx, union(fresh, c.Relation.ID))
+}
+
+// storeClaim stores a claim whose relations' locks are held, unless it is stored
+// already; what follows from it is not derived yet.
+func (t tx) storeClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
 	content := kg.ClaimID(c)
 	if c.ID == "" {
 		c.ID = content
@@ -116,7 +135,7 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 	if !made.boolean("whole") {
 		return "", false, errVanished
 	}
-	return c.ID, true, t.rederive(ctx, union(fresh, c.Relation.ID))
+	return c.ID, true, nil
 }
 
 func union(ids []string, id string) []string {

@@ -56,7 +56,9 @@ func TestOfficialsAreLabelled(t *testing.T) {
 		return func(ctx context.Context, db *neo4jdb.DB) error { _, _, err := db.AddClaim(ctx, c); return err }
 	}
 	retracting := func(id string) act {
-		return func(ctx context.Context, db *neo4jdb.DB) error { return db.RetractClaim(ctx, id, "a mistake", "tester") }
+		return func(ctx context.Context, db *neo4jdb.DB) error {
+			return db.RetractClaim(ctx, id, "a mistake", "tester")
+		}
 	}
 	for _, tt := range []struct {
 		name string
@@ -140,7 +142,9 @@ func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 		}
 		group, ctx = errgroup.WithContext(t.Context())
 		if round%2 == 0 {
-			group.Go(func() error { return db.RetractClaim(ctx, fmt.Sprintf("claim-%d-%d", round, round%3), "a mistake", "tester") })
+			group.Go(func() error {
+				return db.RetractClaim(ctx, fmt.Sprintf("claim-%d-%d", round, round%3), "a mistake", "tester")
+			})
 			group.Go(func() error {
 				_, _, err := db.AddClaim(ctx, says(fmt.Sprintf("not-%d", round), body+" part-of ruritania-government", kg.Denied, dave()))
 				return err

@@ -84,12 +84,13 @@ func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
 }
 
 // checkQuery is CodeInvalid when a query names relation types or entities that
-// do not exist: no answer would look as if there were nothing to find.
+// do not exist, or are of the wrong kind: no answer would look as if there were
+// nothing to find.
 func (db *DB) checkQuery(ctx context.Context, types []string, entities ...reference) error {
 	run := db.reader("look up what a query names")
 	refs := newReferences()
 	for _, e := range entities {
-		refs.entity(e.field, e.id)
+		refs.entity(e.field, e.id, e.kinds...)
 	}
 	faults, err := refs.check(ctx, run)
 	if err != nil {

@@ -111,11 +111,7 @@ func windowParams(params map[string]any, w kg.Window) {
 
 // relationsOf returns the relations whose ids a statement found, in their order.
 func (db *DB) relationsOf(ctx context.Context, rows []row) ([]kg.Relation, error) {
-	ids := make([]string, len(rows))
-	for i, r := range rows {
-		ids[i] = r.text("id")
-	}
-	return db.relationsByID(ctx, ids)
+	return db.relationsByID(ctx, idsOf(rows))
 }
 
 // relationsByID returns the relations of those ids in the order of ids;
