@@ -10,6 +10,7 @@
 UNWIND $positions AS position
 CALL (position) {
   MATCH (r:Relation)
+  USING INDEX r:Relation(type, object_id, subject_id)
   WHERE r.type = 'holds-position' AND r.object_id = position AND r.subject_id > $after
   WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
   WHERE ($known_at IS NULL OR r.first_published <= $known_at)
@@ -19,9 +20,10 @@ CALL (position) {
       AND (NOT $certain
         OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
         OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
-  RETURN DISTINCT r.subject_id AS id
-  ORDER BY id
+  WITH DISTINCT r.type AS type, r.object_id AS held, r.subject_id AS id
+  ORDER BY type, held, id
   LIMIT $limit
+  RETURN id
 }
 RETURN DISTINCT id
 ORDER BY id
