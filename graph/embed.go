@@ -56,6 +56,9 @@ var (
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 
+	//go:embed queries/claim_list_of_speaker.cypher
+	ClaimListOfSpeaker string
+
 	//go:embed queries/claim_reinstate.cypher
 	ClaimReinstate string
 
@@ -163,6 +166,24 @@ var (
 
 	//go:embed queries/migration_record.cypher
 	MigrationRecord string
+
+	//go:embed queries/official_edges.cypher
+	OfficialEdges string
+
+	//go:embed queries/official_label.cypher
+	OfficialLabel string
+
+	//go:embed queries/official_list.cypher
+	OfficialList string
+
+	//go:embed queries/official_list_of_positions.cypher
+	OfficialListOfPositions string
+
+	//go:embed queries/official_offices.cypher
+	OfficialOffices string
+
+	//go:embed queries/official_positions.cypher
+	OfficialPositions string
 
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
@@ -289,6 +310,9 @@ var (
 
 	//go:embed queries/verify_merged.cypher
 	VerifyMerged string
+
+	//go:embed queries/verify_officials.cypher
+	VerifyOfficials string
 
 	//go:embed queries/verify_orphan_delete.cypher
 	VerifyOrphanDelete string

@@ -31,7 +31,9 @@
 //	@tag.name			entities
 //	@tag.description	Entities of every kind together, found by their id alone.
 //	@tag.name			people
-//	@tag.description	Persons. An official is a person who holds or held a position.
+//	@tag.description	Persons.
+//	@tag.name			officials
+//	@tag.description	Persons who hold or held a position of a government or of its bodies, and what they said.
 //	@tag.name			governments
 //	@tag.description	Governments, which act and speak for a place. The country itself is a place.
 //	@tag.name			organizations

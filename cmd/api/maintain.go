@@ -33,8 +33,9 @@ func migrate(ctx context.Context, c config.Config, stdout io.Writer) error {
 	})
 }
 
-// verify tells of every relation that is not what its claims amount to, and
-// mends it when that was asked for. Drift that is left is an error.
+// verify tells of every relation that is not what its claims amount to, and of
+// everybody who is wrongly labelled an official or wrongly not, and mends it when
+// that was asked for. Drift that is left is an error.
 func verify(ctx context.Context, c config.Config, stdout io.Writer) error {
 	return withStore(ctx, c, "verify", stdout, func(db *neo4jdb.DB) error {
 		var drifted []neo4jdb.Drift

@@ -1,4 +1,4 @@
 // One entity.
 //   $id  its id
 MATCH (e:Entity {id: $id})
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity

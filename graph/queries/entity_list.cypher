@@ -5,6 +5,6 @@
 MATCH (e:Entity)
 USING INDEX e:Entity(id)
 WHERE e.id > $after AND e.kind IN $kinds AND e.merged_into IS NULL
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity
 ORDER BY e.id
 LIMIT $limit

@@ -4,6 +4,6 @@
 //   $limit  how many
 MATCH (e:Entity)
 WHERE e.kind = $kind AND e.id > $after AND e.merged_into IS NULL
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity
 ORDER BY e.kind, e.id
 LIMIT $limit

@@ -5,4 +5,4 @@ MERGE (e:Entity {id: $id})
 ON CREATE SET e.revision = 0, e.created_at = datetime.transaction()
 SET e._lock = true
 REMOVE e._lock
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity

@@ -12,4 +12,4 @@ CREATE (r:Revision {of: 'entity'})
 SET r += e{.*, match_keys: null}, r.recorded_at = now
 CREATE (:Change:Unnumbered {of: 'entity', id: e.id, action: action, kind: e.kind, revision: e.revision,
   recorded_at: now, recorded_by: e.recorded_by, written_at: datetime.realtime()})
-RETURN e{.*} AS entity
+RETURN e{.*, official: e:Official} AS entity

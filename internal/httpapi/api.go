@@ -24,6 +24,8 @@ type Store interface {
 	mergeStore
 	candidateStore
 	relationStore
+	officialStore
+	statementStore
 	pathStore
 	diffStore
 	expectationStore
@@ -94,6 +96,7 @@ func New(c Config) http.Handler {
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
+	routeOfficials(engine, a, c)
 	return engine
 }
 

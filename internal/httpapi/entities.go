@@ -15,6 +15,8 @@ type Entity struct {
 	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
 	// A person's, as EDTF.
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+	// Whether a person holds or held a position of a government or of its bodies. Derived; see Person.
+	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
 	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
 	ISOCode string `json:"iso_code,omitempty" example:"KP"`
 	// A place's, in decimal degrees, WGS 84.
@@ -27,7 +29,7 @@ type Entity struct {
 
 func viewEntity(e kg.Entity) Entity {
 	v := Entity{
-		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(),
+		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
 		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
 	}
 	if e.Location != nil {

@@ -42,8 +42,8 @@ type Ref struct {
 	Name string `json:"name,omitempty" example:"Vladimir Putin"`
 } //	@name	Ref
 
-// keeper is a DTO with members that the server keeps. Users may send them back,
-// as they got them; they are passed over.
+// keeper is a DTO with members that the server keeps, by their paths. Users may
+// send them back, as they got them; they are passed over.
 type keeper interface{ keptByServer() []string }
 
 func (EntityBase) keptByServer() []string { return []string{"revision", "created_at", "updated_at"} }
@@ -53,7 +53,7 @@ func (Source) keptByServer() []string     { return []string{"revision", "created
 func forgetKept(dto any, tree map[string]any) {
 	if kept, ok := dto.(keeper); ok {
 		for _, name := range kept.keptByServer() {
-			delete(tree, name)
+			forget(tree, name)
 		}
 	}
 }

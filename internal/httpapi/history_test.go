@@ -59,7 +59,7 @@ func TestEveryWriteLeavesARevision(t *testing.T) {
 					t.Errorf("revision %d was recorded before revision %d", history[i-1].Revision, r.Revision)
 				}
 				different := cmpopts.IgnoreMapEntries(func(name string, _ any) bool { return r.Deleted && name == "revision" })
-				if diff := cmp.Diff(fromJSON[map[string]any](t, want), r.Record, different); diff != "" {
+				if diff := cmp.Diff(asRecorded(t, want), r.Record, different); diff != "" {
 					t.Errorf("revision %d is not what was answered (-answered +kept):\n%s", r.Revision, diff)
 				}
 				if (r.Changes != nil) != (r.Revision == 2) {
@@ -68,7 +68,7 @@ func TestEveryWriteLeavesARevision(t *testing.T) {
 			}
 			for at, want := range map[string]string{then: first, later: second, "2999-01-01": third} {
 				got := a.done(get(kind.path + "?recorded_at=" + at))
-				if diff := cmp.Diff(fromJSON[map[string]any](t, want), fromJSON[map[string]any](t, got.body)); diff != "" {
+				if diff := cmp.Diff(asRecorded(t, want), fromJSON[map[string]any](t, got.body)); diff != "" {
 					t.Errorf("at %s it was (-want +got):\n%s", at, diff)
 				}
 				if got.header.Get("Recorded-At") != at {
@@ -189,4 +189,12 @@ func TestAnEarlierStateCanBePutBack(t *testing.T) {
 	a.put("/v1/places/x", `{"name":"B"}`)
 	a.put("/v1/places/x", a.done(get("/v1/places/x?recorded_at="+at)).body)
 	checkHas(t, a.done(get("/v1/places/x")).body, `{"name":"A","latitude":1,"longitude":2,"revision":3}`)
+}
+
+// asRecorded is an answer without what is derived, which no revision has.
+func asRecorded(t *testing.T, answered string) map[string]any {
+	t.Helper()
+	record := fromJSON[map[string]any](t, answered)
+	delete(record, "official")
+	return record
 }

@@ -13,10 +13,14 @@ type Person struct {
 	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
 	// When the person died, as EDTF.
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+	// Whether the person holds or held a position of a government or of its bodies, by relations that are confirmed or reported. It is derived, and left out of what was recorded in the past; the ETag doesn't tell of it.
+	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
 } //	@name	Person
 
+func (Person) keptByServer() []string { return append(EntityBase{}.keptByServer(), "official") }
+
 func viewPerson(e kg.Entity) Person {
-	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String()}
+	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
 }
 
 func readPerson(p Person, r *reader) kg.Entity {

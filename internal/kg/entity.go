@@ -47,6 +47,11 @@ type Entity struct {
 	// Occurred is when an event took place.
 	Occurred EDTF
 
+	// Official says whether a person holds or held a position of a government or of
+	// its bodies, by relations that are confirmed or reported. It is derived: nil
+	// for other kinds, and where it isn't told, as in a revision.
+	Official *bool
+
 	// Revision counts the writes, from 1. The times are the database server's, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time

@@ -48,6 +48,10 @@ func (s Status) HasEdge() bool {
 	return true
 }
 
+// Factual reports whether a relation of this status may be taken for a fact: it is
+// confirmed or reported.
+func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusReported }
+
 // Figures are what an edge tells of its relation.
 type Figures struct {
 	Status Status

@@ -66,10 +66,19 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 
 // whyNoClaims is nil when there are none indeed.
 func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
-	if _, err := db.Relation(ctx, query.Relation, time.Time{}); err != nil || query.Page.After == "" {
+	if _, err := db.Relation(ctx, query.Relation, time.Time{}); err != nil {
 		return err
 	}
-	_, err := db.Claim(ctx, query.Page.After)
+	return db.checkCursor(ctx, query.Page.After)
+}
+
+// checkCursor is CodeInvalid when a page of claims is asked for after one that does
+// not exist.
+func (db *DB) checkCursor(ctx context.Context, after string) error {
+	if after == "" {
+		return nil
+	}
+	_, err := db.Claim(ctx, after)
 	if kg.CodeOf(err) == kg.CodeNotFound {
 		return kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "is not a next_cursor of this list"})
 	}
@@ -113,11 +122,36 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 	if err != nil {
 		return "", false, err
 	}
-	c = resolved.claim
 	fresh, err := t.lockRelations(ctx, resolved.relations)
 	if err != nil {
 		return "", false, err
 	}
+	id, created, err := t.storeClaim(ctx, resolved)
+	if err != nil || !created {
+		return id, false, err
+	}
+	return id, true, t.deriveNew(ctx, fresh, []*resolution{resolved})
+}
+
+// deriveNew derives what claims that were stored are about, and fresh relations; of
+// these, those whose ends were merged become one with others.
+func (t tx) deriveNew(ctx context.Context, fresh []string, stored []*resolution) error {
+	changed, merged := fresh, false
+	for _, r := range stored {
+		changed, merged = union(changed, r.claim.Relation.ID), merged || r.refs.anyMerged()
+	}
+	if merged {
+		if err := t.regroup(ctx, fresh); err != nil {
+			return err
+		}
+	}
+	return t.rederive(ctx, changed)
+}
+
+// storeClaim stores a claim whose relations' locks are held, unless it is stored
+// already; what follows from it is not derived yet.
+func (t tx) storeClaim(ctx context.Context, resolved *resolution) (id string, created bool, err error) {
+	c := resolved.claim
 	content := kg.ClaimID(c)
 	if c.ID == "" {
 		c.ID = content
@@ -139,12 +173,7 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 	if !made.boolean("whole") {
 		return "", false, errVanished
 	}
-	if resolved.refs.anyMerged() {
-		if err := t.regroup(ctx, fresh); err != nil {
-			return "", false, err
-		}
-	}
-	return c.ID, true, t.rederive(ctx, union(fresh, c.Relation.ID))
+	return c.ID, true, nil
 }
 
 func union(ids []string, id string) []string {

@@ -11,7 +11,7 @@ import (
 // were known at the time that was asked for; in the order of the first
 // relation's id. An entity that does not exist is CodeInvalid.
 func (db *DB) Contradictions(ctx context.Context, q kg.ContradictionQuery, page kg.Page) ([]kg.Contradiction, error) {
-	if err := db.checkQuery(ctx, nil, queried{"entity", &q.Entity}); err != nil {
+	if err := db.checkQuery(ctx, nil, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
 	}
 	params := map[string]any{

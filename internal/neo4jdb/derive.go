@@ -30,7 +30,8 @@ func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]a
 }
 
 // rederive reads all claims about relations whose locks are held, or about those
-// that stand for them, and writes what they amount to.
+// that stand for them, and writes what they amount to, and who is an official by
+// that.
 func (t tx) rederive(ctx context.Context, ids []string) error {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
@@ -42,8 +43,10 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 	}
 	about := groupEvidence(claims)
 	var drawn, edgeless []map[string]any
+	statuses := map[string]kg.Status{}
 	for _, f := range frames {
 		amounts := derived(f, about[f.text("id")])
+		statuses[f.text("id")] = amounts.Status
 		written := derivationRow(f, amounts)
 		if amounts.Status.HasEdge() {
 			drawn = append(drawn, written)
@@ -51,10 +54,17 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 			edgeless = append(edgeless, written)
 		}
 	}
+	officials, err := t.doubtOfficials(ctx, frames, statuses)
+	if err != nil {
+		return err
+	}
 	if err := t.writeRelations(ctx, graph.RelationWrite, drawn); err != nil {
 		return err
 	}
-	return t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless)
+	if err := t.writeRelations(ctx, graph.RelationWriteEdgeless, edgeless); err != nil {
+		return err
+	}
+	return t.labelOfficials(ctx, officials)
 }
 
 // derived is what a relation amounts to by the claims about it.
@@ -76,6 +86,7 @@ func (t tx) writeRelations(ctx context.Context, statement string, relations []ma
 	return err
 }
 
+// idsOf are those that a statement found, in its order.
 func idsOf(rows []row) []string {
 	ids := make([]string, len(rows))
 	for i, r := range rows {

@@ -11,7 +11,7 @@ import (
 // that came to be known, between two times of publication; in the order of ids.
 // An entity that does not exist is CodeInvalid.
 func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Change, error) {
-	if err := db.checkQuery(ctx, nil, queried{"entity", &q.Entity}); err != nil {
+	if err := db.checkQuery(ctx, nil, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
 	}
 	params := map[string]any{

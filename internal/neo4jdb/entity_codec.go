@@ -59,6 +59,9 @@ func entity(r row) kg.Entity {
 		scheme, value, _ := strings.Cut(id, ":")
 		e.ExternalIDs[scheme] = value
 	}
+	if official, told := r["official"].(bool); told && e.Kind == kg.KindPerson {
+		e.Official = &official
+	}
 	if p, ok := r["location"].(neo4j.Point2D); ok {
 		e.Location = &kg.Location{Latitude: p.Y, Longitude: p.X}
 	}

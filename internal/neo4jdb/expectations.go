@@ -15,7 +15,7 @@ import (
 // that is not in the vocabulary, and an entity that does not exist, are
 // CodeInvalid.
 func (db *DB) Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.Page) ([]kg.Expectation, error) {
-	if err := db.checkQuery(ctx, q.Types, queried{"entity", &q.Entity}); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
 	}
 	params := map[string]any{

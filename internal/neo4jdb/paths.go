@@ -10,7 +10,7 @@ import (
 // ShortestPath returns a shortest path, or none when there is none of that
 // length. Ends and types that do not exist are CodeInvalid.
 func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, error) {
-	if err := db.checkQuery(ctx, q.Types, queried{"from", &q.From}, queried{"to", &q.To}); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "from", id: &q.From}, queried{field: "to", id: &q.To}); err != nil {
 		return nil, err
 	}
 	if q.From == q.To {

@@ -56,6 +56,13 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relation types, and whether relations have them", graph.RelationTypeGet, []string{"NodeByLabelScan"}},
 		{"a relation type by a word", graph.RelationTypeNamed, []string{"NodeByLabelScan"}},
 		{"the relations of a type", graph.RelationTypeUses, []string{"NodeByLabelScan"}},
+		{"who becomes an official", graph.OfficialLabel, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"the edges that make one", graph.OfficialEdges, []string{"NodeByLabelScan", "AllRelationshipsScan", "DirectedRelationshipTypeScan"}},
+		{"officials", graph.OfficialList, []string{"NodeByLabelScan", "Sort", "Top", "Distinct"}},
+		{"the holders of positions", graph.OfficialListOfPositions, []string{"NodeByLabelScan", "Sort"}},
+		{"the positions of a government", graph.OfficialOffices, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"the positions of officials", graph.OfficialPositions, []string{"NodeByLabelScan"}},
+		{"what somebody said", graph.ClaimListOfSpeaker, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -96,7 +96,7 @@ func (db *DB) RelationsRecorded(ctx context.Context, at time.Time, filter kg.Rel
 // entity.
 func (a archive) filterEnds(ctx context.Context, db *DB, filter *kg.RelationFilter) ([]string, error) {
 	asked := []string{filter.Entity, filter.Subject, filter.Object}
-	err := db.checkQuery(ctx, filter.Types, queried{"entity", &filter.Entity}, queried{"subject", &filter.Subject}, queried{"object", &filter.Object})
+	err := db.checkQuery(ctx, filter.Types, queried{field: "entity", id: &filter.Entity}, queried{field: "subject", id: &filter.Subject}, queried{field: "object", id: &filter.Object})
 	if err != nil {
 		return nil, err
 	}

@@ -101,16 +101,19 @@ func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
 type queried struct {
 	field string
 	id    *string
+	// kinds are those that it may be of; any when empty.
+	kinds []kg.Kind
 }
 
 // checkQuery is CodeInvalid when a query names relation types or entities that
-// do not exist: no answer would look as if there were nothing to find. An entity
-// that was merged gives way to the one that stands for it.
+// do not exist, or are of the wrong kind: no answer would look as if there were
+// nothing to find. An entity that was merged gives way to the one that stands for
+// it.
 func (db *DB) checkQuery(ctx context.Context, types []string, entities ...queried) error {
 	run := db.reader("look up what a query names")
 	refs := newReferences()
 	for _, e := range entities {
-		refs.entity(e.field, *e.id)
+		refs.entity(e.field, *e.id, e.kinds...)
 	}
 	faults, err := refs.check(ctx, run)
 	if err != nil {

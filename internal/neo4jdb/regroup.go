@@ -128,6 +128,7 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 	}
 	roots := g.roots()
 	var moved, merged []map[string]any
+	var officials doubted
 	touched := map[string]bool{}
 	for _, id := range slices.Sorted(maps.Keys(g.members)) {
 		m, root := g.members[id], roots[id]
@@ -138,6 +139,7 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 		moved = append(moved, map[string]any{"id": id, "into": otherThan(id, root)})
 		if root != id {
 			merged = append(merged, mergedRow(id, root, m.identity))
+			officials.add(kg.RelationType{Name: m.identity.Type}.Completed().Neo4jType, m.identity.Subject)
 		}
 	}
 	if len(moved) == 0 {
@@ -149,7 +151,10 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 	if err := t.writeRelations(ctx, graph.RelationWriteEdgeless, merged); err != nil {
 		return err
 	}
-	return t.rederive(ctx, slices.Sorted(maps.Keys(touched)))
+	if err := t.rederive(ctx, slices.Sorted(maps.Keys(touched))); err != nil {
+		return err
+	}
+	return t.relabel(ctx, officials)
 }
 
 // mergedRow is what is written of a relation that another one stands for.

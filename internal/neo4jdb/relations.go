@@ -35,7 +35,7 @@ func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Re
 // Relations returns a page of relations, in the order of their ids. Types and
 // entities that do not exist are CodeInvalid.
 func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
-	err := db.checkQuery(ctx, filter.Types, queried{"entity", &filter.Entity}, queried{"subject", &filter.Subject}, queried{"object", &filter.Object})
+	err := db.checkQuery(ctx, filter.Types, queried{field: "entity", id: &filter.Entity}, queried{field: "subject", id: &filter.Subject}, queried{field: "object", id: &filter.Object})
 	if err != nil {
 		return nil, err
 	}

@@ -89,6 +89,7 @@ func TestRecordsFromBeforeRevisionsWereKept(t *testing.T) {
 	}
 
 	alice, copied := must(db.Entity(t.Context(), "alice"))(t), must(db.Source(t.Context(), "copy"))(t)
+	alice.Official = nil // derived, and in no revision
 	entities := must(db.EntityHistory(t.Context(), kg.HistoryQuery{ID: "alice", Limit: 9}))(t)
 	sources := must(db.SourceHistory(t.Context(), kg.HistoryQuery{ID: "copy", Limit: 9}))(t)
 	wantEntities := []kg.Revision[kg.Entity]{{Number: 2, RecordedAt: alice.UpdatedAt, RecordedBy: "anonymous", Record: alice}}

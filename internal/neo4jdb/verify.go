@@ -18,23 +18,26 @@ import (
 const verifyPage = 500
 
 // Drift is a difference between what is stored of a relation and what its claims
-// amount to.
+// amount to, or between who is labelled an official and who is one.
 type Drift struct {
-	// ID is the relation's, or that of an edge that belongs to none, or an entity's.
+	// ID is the relation's, that of an edge that belongs to none, or an entity's.
 	ID string
 	// Orphan says that it is such an edge.
 	Orphan bool
 	// Entity says that it is an entity, which another one should stand for.
 	Entity bool
-	// What names the properties that differ, or says what is wrong with the edge.
+	// Official says that it is an entity with a wrong label.
+	Official bool
+	// What names the properties that differ, or says what is wrong.
 	What []string
 }
 
 // Verify derives every relation anew from its claims and tells report of each
 // whose node, edge or history differs, in the order of ids, and then of edges
-// that no relation accounts for, and of entities that another one should stand
-// for. It returns the number of relations. It sees
-// each relation as it is at one moment, and not all at the same.
+// that no relation accounts for, of entities that another one should stand for, and
+// of entities that are wrongly labelled officials, or wrongly not. It returns the
+// number of relations. It sees each relation and entity as it is at one moment, and
+// not all at the same.
 func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
 	count, after := 0, ""
 	for {
@@ -43,7 +46,7 @@ func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
 			return count, err
 		}
 		if len(page) == 0 {
-			return count, firstError(db.reportOrphans(ctx, report), db.verifyMerged(ctx, report))
+			return count, firstError(db.reportOrphans(ctx, report), db.reportMerged(ctx, report), db.reportOfficials(ctx, report))
 		}
 		if err := db.verifyPage(ctx, page, report); err != nil {
 			return count, err
@@ -165,9 +168,9 @@ func (db *DB) reportOrphans(ctx context.Context, report func(Drift)) error {
 	return err
 }
 
-// verifyMerged tells of entities that another one stands for than their merges
+// reportMerged tells of entities that another one stands for than their merges
 // have it.
-func (db *DB) verifyMerged(ctx context.Context, report func(Drift)) error {
+func (db *DB) reportMerged(ctx context.Context, report func(Drift)) error {
 	run := db.reader("read the entities that were merged")
 	rows, err := run(ctx, graph.VerifyMerged, nil)
 	if err != nil {
@@ -182,16 +185,38 @@ func (db *DB) verifyMerged(ctx context.Context, report func(Drift)) error {
 	return err
 }
 
-// Repair writes what the relation's claims amount to, under its lock, or takes
-// the orphaned edge away.
+// reportOfficials tells of entities, in the order of ids, whose label :Official
+// says something else than the edges do.
+func (db *DB) reportOfficials(ctx context.Context, report func(Drift)) error {
+	for after := ""; ; {
+		page, err := db.read(ctx, "read officials to verify", graph.VerifyOfficials, map[string]any{"after": after, "limit": verifyPage})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, r := range page {
+			after = r.text("id")
+			switch labelled, official := r.boolean("labelled"), r.boolean("official"); {
+			case labelled && !official:
+				report(Drift{ID: after, Official: true, What: []string{"it is labelled an official and is none"}})
+			case !labelled && official:
+				report(Drift{ID: after, Official: true, What: []string{"it is an official and not labelled so"}})
+			}
+		}
+	}
+}
+
+// Repair writes what the relation's claims amount to, under its lock, takes the
+// orphaned edge away, has the right entity stand for one, or labels it as it should
+// be.
 func (db *DB) Repair(ctx context.Context, d Drift) error {
-	return db.writeMerges(ctx, "repair a relation", func(ctx context.Context, t tx) error {
+	return db.writeMerges(ctx, "repair the graph", func(ctx context.Context, t tx) error {
 		switch {
 		case d.Orphan:
-			_, err := t.run(ctx, graph.VerifyOrphanDelete, map[string]any{"id": d.ID})
-			return err
+			return t.deleteOrphan(ctx, d.ID)
 		case d.Entity:
 			return t.regroupEntities(ctx, d.ID)
+		case d.Official:
+			return t.relabel(ctx, doubted{people: []string{d.ID}})
 		}
 		if _, err := t.lockRelations(ctx, map[string]map[string]any{d.ID: {}}); err != nil {
 			return err
@@ -201,4 +226,17 @@ func (db *DB) Repair(ctx context.Context, d Drift) error {
 		}
 		return t.rederive(ctx, []string{d.ID})
 	})
+}
+
+// deleteOrphan takes an edge away that may have made somebody an official.
+func (t tx) deleteOrphan(ctx context.Context, id string) error {
+	rows, err := t.run(ctx, graph.VerifyOrphanDelete, map[string]any{"id": id})
+	if err != nil {
+		return err
+	}
+	var d doubted
+	for _, r := range rows {
+		d.add(r.text("type"), r.text("subject"))
+	}
+	return t.relabel(ctx, d)
 }

@@ -1,0 +1,44 @@
+// The claims whose attribution names an entity, or one that was merged into it, in the order of publication, then of
+// ids; retracted ones too.
+//   $entity      the entity's id
+//   $links       ATTRIBUTED_TO, ON_BEHALF_OF: how it is named
+//   $types       names of types of relation, or null for all
+//   $modalities  modalities, or null for all
+//   $known_at    an instant: only what was published by then; or null
+//   $after       the last claim of the page before, or ''; nothing comes after an unknown one
+//   $limit       how many
+OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
+CALL () {
+  MATCH (e:Entity {id: $entity}) WHERE e.merged_into IS NULL RETURN e
+UNION
+  MATCH (e:Entity {merged_into: $entity}) RETURN e
+}
+MATCH (e)<-[link:ATTRIBUTED_TO|ON_BEHALF_OF]-(c:Claim)-[:IN_SOURCE]->(s:Source)
+WHERE type(link) IN $links
+  AND ($modalities IS NULL OR c.modality IN $modalities)
+  AND ($known_at IS NULL OR s.published_at <= $known_at)
+  AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
+MATCH (c)-[:ABOUT]->(r:Relation)
+WHERE $types IS NULL OR r.type IN $types
+WITH DISTINCT e, r, c, s
+ORDER BY s.published_at, c.id
+LIMIT $limit
+MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
+WHERE NOT (root)-[:REPUBLISHED_FROM]->()
+RETURN r.id AS about, coalesce(head([(r)-[:MERGED_INTO]->(into) | into.id]), r.id) AS relation, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
+       root.id AS root, root.title AS root_title, root.published_at AS root_published_at,
+       head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name, .merged_into}]) AS root_publisher,
+       head([(c)-[:AT_PLACE]->(p) | p{.id, .merged_into}]) AS place,
+       head([(c)-[:FIRST_REPORTED_BY]->(o) | o{.id, .merged_into}]) AS first_reported_by,
+       head([(by:Claim)-[x:SUPERSEDES]->(c) WHERE x.standing = size(c.standing_at) - 1 | by.id]) AS superseded_by,
+       [(c)-[a:ATTRIBUTED_TO]->(x) | {step: a.step, id: x.id, kind: x.kind, name: x.name, merged_into: x.merged_into}] AS speakers,
+       [(c)-[a:ON_BEHALF_OF]->(x) | {step: a.step, position: a.position, id: x.id, kind: x.kind, name: x.name, merged_into: x.merged_into}] AS behalf,
+       [(c)-[a:TOLD_TO]->(x) | {step: a.step, id: x.id}] AS told,
+       [(c)-[a:CONCERNS]->(x) | {position: a.position, role: a.role, negated: a.negated, id: x.id,
+         is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns,
+       COLLECT {
+         MATCH (c)-[a:ATTRIBUTED_TO|ON_BEHALF_OF]->(e)
+         WITH a ORDER BY a.step, type(a)
+         RETURN {speaks: type(a) = 'ATTRIBUTED_TO', step: a.step}
+       } AS roles
+ORDER BY published_at, c.id

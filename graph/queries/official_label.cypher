@@ -1,0 +1,30 @@
+// Gives the label :Official to those who should have it, and takes it from those who
+// should not: a person has it who holds or held a position of a government, or of a
+// body that is part of one, by relations that are confirmed or reported. Edges tell.
+// Whom nothing changes for is not written to.
+//   $people     ids of persons
+//   $positions  ids of positions: whoever holds one
+//   $bodies     ids of organizations: whoever holds a position of one, or of a part of it
+CALL () {
+  UNWIND $people AS id
+  MATCH (p:Entity {id: id})
+  RETURN p
+UNION
+  UNWIND $positions AS id
+  MATCH (:Entity {id: id})<-[:HOLDS_POSITION]-(p:Entity)
+  RETURN p
+UNION
+  UNWIND $bodies AS id
+  MATCH (:Entity {id: id})<-[:PART_OF*0..8]-(part:Entity)
+  WITH DISTINCT part
+  MATCH (part)<-[:POSITION_OF]-(:Entity)<-[:HOLDS_POSITION]-(p:Entity)
+  RETURN p
+}
+WITH p, EXISTS {
+  MATCH (p)-[holds:HOLDS_POSITION]->(:Entity)-[of:POSITION_OF]->(:Entity)-[parts:PART_OF*0..8]->(:Government)
+  WHERE holds.status IN ['confirmed', 'reported'] AND of.status IN ['confirmed', 'reported']
+    AND all(part IN parts WHERE part.status IN ['confirmed', 'reported'])
+} AS official
+WHERE official <> (p:Official)
+FOREACH (x IN CASE WHEN official THEN [p] ELSE [] END | SET x:Official)
+FOREACH (x IN CASE WHEN official THEN [] ELSE [p] END | REMOVE x:Official)

@@ -1,0 +1,117 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type statementStore interface {
+	Statements(ctx context.Context, query kg.StatementQuery) ([]kg.Statement, error)
+}
+
+type statements struct{ store statementStore }
+
+// Statement is a claim by somebody, or on somebody's behalf, and how it turned out.
+type Statement struct {
+	// How the claim's attribution names the entity.
+	Links []StatementLink `json:"links" validate:"required"`
+	Claim Claim           `json:"claim" validate:"required"`
+	// The relation that the claim is about, as it is now, or as it was known at known_at.
+	Relation Relation `json:"relation" validate:"required"`
+	// An assertion or allegation is borne out when the relation is confirmed by others too, and contradicted when it is disputed or denied. What was foreseen is borne out when it is confirmed or reported, and contradicted when it is cancelled or denied. A denial is borne out when nobody claims the thing, a cancellation when that or the cancellation stands; both are contradicted when the thing is confirmed or reported. Else it is open. Others are those of another origin.
+	Outcome string `json:"outcome" validate:"required" enums:"borne_out,contradicted,open,retracted" example:"open"`
+} //	@name	Statement
+
+// StatementLink is a link of an attribution that names an entity.
+type StatementLink struct {
+	// It spoke, or somebody spoke for it.
+	Role string `json:"role" validate:"required" enums:"speaker,on_behalf_of" example:"speaker"`
+	// Which link, from 0: the first spoke to the source, each later one is what the one before relies on.
+	Step int `json:"step" validate:"required" example:"0"`
+} //	@name	StatementLink
+
+// anyRole asks for claims in which an entity has whatever role.
+const anyRole = "any"
+
+// list lists an entity's statements.
+//
+//	@Summary		What somebody claimed, and how it turned out
+//	@Description	The claims whose attribution names the entity, at any link of the chain, in the order of publication, then of ids; retracted ones too, which say so.
+//	@ID				list-statements
+//	@Tags			officials
+//	@Produce		json,application/problem+json
+//	@Param			id			path		string		true	"The entity's id"										extensions(x-example=adrienne-watson)
+//	@Param			role		query		string		false	"Where it spoke, or where others spoke for it, or both"	Enums(speaker,on_behalf_of,any)	default(speaker)
+//	@Param			type		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
+//	@Param			modality	query		[]string	false	"Only claims that are made so"							collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
+//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Success		200			{object}	StatementList
+//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308			{string}	Location	"The same request to that record"
+//	@Failure		404			{object}	Problem		"No entity has that id"
+//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Router			/v1/entities/{id}/statements [get]
+func (h statements) list(c *gin.Context) error {
+	q := newQuery(c)
+	ask := kg.StatementQuery{
+		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("type"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"),
+	}
+	page := q.page()
+	if err := q.err(); err != nil {
+		return err
+	}
+	ask.Page = oneMore(page)
+	found, err := h.store.Statements(c.Request.Context(), ask)
+	if err != nil {
+		return asQuery(err)
+	}
+	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, viewStatement)
+	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, kg.Window{})})
+	return nil
+}
+
+func viewStatement(s kg.Statement) Statement {
+	v := Statement{Claim: viewClaim(s.Evidence), Relation: viewRelation(s.Relation), Outcome: string(s.Turnout), Links: []StatementLink{}}
+	for _, l := range s.Links {
+		v.Links = append(v.Links, StatementLink{Role: string(l.Role), Step: l.Step})
+	}
+	return v
+}
+
+// linkRoles reads how an entity is named: as the speaker when not given; none means
+// all of them.
+func (q *query) linkRoles(name string) []kg.LinkRole {
+	allowed := []string{string(kg.LinkSpeaker), string(kg.LinkOnBehalfOf), anyRole}
+	switch role := q.text(name); {
+	case role == "":
+		return []kg.LinkRole{kg.LinkSpeaker}
+	case role == anyRole:
+		return nil
+	case !slices.Contains(allowed, role):
+		q.notAllowed(name, role, allowed)
+		return nil
+	default:
+		return []kg.LinkRole{kg.LinkRole(role)}
+	}
+}
+
+// modalities reads a list of modalities.
+func (q *query) modalities(name string) []kg.Modality {
+	var modalities []kg.Modality
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.Modalities(), kg.Modality(item)) {
+			q.notAllowed(name, item, texts(kg.Modalities()))
+		}
+		modalities = append(modalities, kg.Modality(item))
+	}
+	return modalities
+}

@@ -1,0 +1,149 @@
+package neo4jdb
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// AddOfficial stores an appointment in one transaction: its person, its position and
+// its claims. It returns the ids of the claims, in the order of the appointment's, and
+// true unless all was stored before. What AddClaim says of a claim holds for both, with
+// the fields' paths in the appointment. An id that is taken by something else, and a
+// person or position that is stored otherwise, are CodeConflict.
+func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {
+	err = db.writeClaims(ctx, "add an official", func(ctx context.Context, t tx) error {
+		claims, created, err = t.appoint(ctx, a)
+		return err
+	})
+	return claims, created, err
+}
+
+// CheckOfficial returns the faults that AddOfficial would find, and stores nothing. The
+// appointment need not be valid by itself.
+func (db *DB) CheckOfficial(ctx context.Context, a kg.Appointment) error {
+	err := db.writeClaims(ctx, "check an official", func(ctx context.Context, t tx) error {
+		if _, _, err := t.prepare(ctx, a); err != nil {
+			return err
+		}
+		return errChecked
+	})
+	if errors.Is(err, errChecked) {
+		return nil
+	}
+	return err
+}
+
+func (t tx) appoint(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {
+	resolved, created, err := t.prepare(ctx, a)
+	if err != nil {
+		return nil, false, err
+	}
+	relations := map[string]map[string]any{}
+	for _, r := range resolved {
+		maps.Copy(relations, r.relations)
+	}
+	fresh, err := t.lockRelations(ctx, relations)
+	if err != nil {
+		return nil, false, err
+	}
+	var stored []*resolution
+	for _, r := range resolved {
+		id, added, err := t.storeClaim(ctx, r)
+		if err != nil {
+			return nil, false, err
+		}
+		if added {
+			created, stored = true, append(stored, r)
+		}
+		claims = append(claims, id)
+	}
+	if len(stored) == 0 {
+		return claims, created, nil
+	}
+	return claims, created, t.deriveNew(ctx, fresh, stored)
+}
+
+// prepare stores the person and the position, and resolves the claims. The second
+// result is true when one of the two was made. Faults are told before conflicts.
+func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved []*resolution, made bool, err error) {
+	// Before the locks of entities: who adds a claim takes its source's first.
+	if _, err := t.run(ctx, graph.SourceChainLock, map[string]any{"id": a.Claim.Source}); err != nil {
+		return nil, false, err
+	}
+	var refused refusal
+	for _, part := range []struct {
+		kg.Entity
+		byID bool
+	}{{a.Person, a.PersonByID}, {a.Position, a.PositionByID}} {
+		if part.byID || part.ID == "" {
+			continue
+		}
+		isNew, err := t.ensure(ctx, part.Entity)
+		if err := refused.take(err, nil); err != nil {
+			return nil, false, err
+		}
+		made = made || isNew
+	}
+	for i, c := range a.Claims() {
+		r, err := t.resolve(ctx, c)
+		if err := refused.take(err, func(field string) string { return a.FieldOf(i, field) }); err != nil {
+			return nil, false, err
+		}
+		resolved = append(resolved, r)
+	}
+	return resolved, made, refused.err()
+}
+
+// ensure stores an entity, and returns true, unless it is stored already. One that is
+// stored otherwise is CodeConflict.
+func (t tx) ensure(ctx context.Context, e kg.Entity) (made bool, err error) {
+	current, err := t.lockEntity(ctx, e.ID)
+	if err != nil {
+		return false, err
+	}
+	if current != nil && current.MergedInto != "" {
+		return false, kg.Conflict("the %s %q was merged into %q; name that", current.Kind, e.ID, current.MergedInto)
+	}
+	if current != nil && current.Kind == e.Kind && !current.SameContent(e) {
+		return false, kg.Conflict("the %s %q is stored with other content; give its id alone, or what is stored", e.Kind, e.ID)
+	}
+	_, err = t.writeEntity(ctx, current, e)
+	return current == nil, err
+}
+
+// refusal gathers why an input of several parts is refused: all faults, or else the
+// first conflict.
+type refusal struct {
+	faults   []kg.Fault
+	conflict error
+}
+
+// take keeps a fault or a conflict, with the fields' paths as fieldOf has them, and
+// returns any other error.
+func (r *refusal) take(err error, fieldOf func(string) string) error {
+	var told *kg.Error
+	if !errors.As(err, &told) || told.Code != kg.CodeInvalid && told.Code != kg.CodeConflict {
+		return err
+	}
+	faults := slices.Clone(told.Faults)
+	for i := range faults {
+		faults[i].Field = fieldOf(faults[i].Field)
+	}
+	if told.Code == kg.CodeConflict {
+		r.conflict = firstError(r.conflict, &kg.Error{Code: kg.CodeConflict, Message: told.Message, Faults: faults})
+		return nil
+	}
+	for _, f := range faults {
+		if !slices.ContainsFunc(r.faults, func(have kg.Fault) bool { return have.Field == f.Field && have.Code == f.Code }) {
+			r.faults = append(r.faults, f)
+		}
+	}
+	return nil
+}
+
+func (r *refusal) err() error { return firstError(kg.Invalid(r.faults...), r.conflict) }
