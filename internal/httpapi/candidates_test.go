@@ -29,7 +29,7 @@ func TestCandidatesOfAnEntity(t *testing.T) {
 		{name: "page by page", call: get(of + "?limit=1"), status: 200, has: []string{field("id", "kim-2"), "next_cursor"}, hasNot: []string{"kim-3"}},
 		{name: "a name full of operators is a name", call: get("/v1/entities/quoted/candidates"), status: 200, has: []string{`"items":[]`}},
 		{name: "of nobody", call: get("/v1/entities/nobody/candidates"), status: 404},
-		{name: "with a parameter that is none", call: get(of + "?kind=person"), status: 422, has: []string{fault("kind", "unknown")}},
+		{name: "with a parameter that is none", call: get(of + "?kinds=person"), status: 422, has: []string{fault("kinds", "unknown")}},
 		{name: "merge one", call: toMerge("/v1/entities/kim-2", "kim"), status: 200},
 		{name: "what is merged is no candidate", call: get(of), status: 200, has: []string{field("id", "kim-3")}, hasNot: []string{field("id", "kim-2")}},
 		{name: "and leads on", call: get("/v1/entities/kim-2/candidates"), status: 308},

@@ -4,7 +4,7 @@ import "testing"
 
 func TestClocksOfValidTime(t *testing.T) {
 	a := newExampleAPI(t)
-	const met = "/v1/entities/kim-jong-un/neighbors?type=met-with"
+	const met = "/v1/entities/kim-jong-un/neighbors?types=met-with"
 	a.run([]scenario{
 		{name: "possible on a day of the month", call: get(met + "&valid_at=2023-09-13"), status: 200,
 			has: []string{`"status":"expected"`, `"valid_from":"2023-09-13","valid_to":"2023-09-13","temporal":"possible"`}},
@@ -16,8 +16,8 @@ func TestClocksOfValidTime(t *testing.T) {
 		{name: "until a day", call: get(met + "&valid_to=2023-09-01"), status: 200, has: []string{`"2023-09-summit"`}, hasNot: []string{"valid_from"}},
 		{name: "with what was known", call: get("/v1/relations?valid_at=2023-09&known_at=2023-09-04"), status: 200, has: []string{`"items":[]`, `"known_at":"2023-09-04"`}},
 		{name: "no clock, no echo", call: get(met), status: 200, hasNot: []string{"temporal", "valid_from", `"known_at"`}},
-		{name: "a path in its time", call: get("/v1/graph/paths?from=kim-jong-un&to=vladimir-putin&valid_at=2023-09&type=met-with"), status: 200, has: []string{`"length":1`, `"valid_to":"2023-09-30"`}},
-		{name: "no path in another", call: get("/v1/graph/paths?from=kim-jong-un&to=vladimir-putin&valid_at=2023-10&type=met-with"), status: 200, has: []string{`"paths":[]`}},
+		{name: "a path in its time", call: get("/v1/graph/paths?from=kim-jong-un&to=vladimir-putin&valid_at=2023-09&types=met-with"), status: 200, has: []string{`"length":1`, `"valid_to":"2023-09-30"`}},
+		{name: "no path in another", call: get("/v1/graph/paths?from=kim-jong-un&to=vladimir-putin&valid_at=2023-10&types=met-with"), status: 200, has: []string{`"paths":[]`}},
 		{name: "a time that is none", call: get(met + "&valid_at=2023-13"), status: 422, has: []string{`"field":"valid_at"`, "month"}},
 		{name: "two ways at once", call: get(met + "&valid_at=2023&valid_to=2023"), status: 422, has: []string{`"field":"valid_at"`}},
 		{name: "a window inside out", call: get(met + "&valid_from=2023-09-02&valid_to=2023-09-01"), status: 422, has: []string{`"field":"valid_to"`}},
@@ -36,9 +36,9 @@ func TestValidTimeOfEveryQuestion(t *testing.T) {
 		{name: "nor certainly on that day", call: get("/v1/contradictions?kind=dates&valid_at=2023-08-01&temporal=certain"), status: 200, has: []string{`"items":[]`, field("temporal", "certain")}},
 		{name: "holders then", call: get("/v1/contradictions?kind=holders&valid_at=2023-09-04"), status: 200, has: []string{"john-kirby", "adrienne-watson"}},
 		{name: "and at another time", call: get("/v1/contradictions?kind=holders&valid_at=2023-09-05"), status: 200, has: []string{`"items":[]`}},
-		{name: "expectations of then", call: get("/v1/expectations?type=met-with&valid_from=2023-09-13&valid_to=2023-09-13"), status: 200, has: []string{field("outcome", "fulfilled"), field("valid_to", "2023-09-13")}},
-		{name: "as it was known", call: get("/v1/expectations?type=met-with&valid_at=2023-09-20&known_at=2023-09-05"), status: 200, has: []string{field("outcome", "pending")}},
-		{name: "and is known", call: get("/v1/expectations?type=met-with&valid_at=2023-09-20"), status: 200, has: []string{`"items":[]`}},
+		{name: "expectations of then", call: get("/v1/expectations?types=met-with&valid_from=2023-09-13&valid_to=2023-09-13"), status: 200, has: []string{field("outcome", "fulfilled"), field("valid_to", "2023-09-13")}},
+		{name: "as it was known", call: get("/v1/expectations?types=met-with&valid_at=2023-09-20&known_at=2023-09-05"), status: 200, has: []string{field("outcome", "pending")}},
+		{name: "and is known", call: get("/v1/expectations?types=met-with&valid_at=2023-09-20"), status: 200, has: []string{`"items":[]`}},
 		{name: "what became known of then", call: get("/v1/diff?known_from=2023-09-05&valid_at=2023-09-13&entity=kim-jong-un"), status: 200, has: []string{field("key", "2023-09-summit"), field("valid_from", "2023-09-13")}},
 		{name: "and of another time", call: get("/v1/diff?known_from=2023-09-05&valid_at=2023-08-31&temporal=certain&entity=kim-jong-un"), status: 200, has: []string{`"items":[]`}},
 		{name: "claims of then", call: get(summit + "/claims?valid_at=2023-09-13&temporal=certain"), status: 200, has: []string{field("occurred", "2023-09-13")}, hasNot: []string{`"occurred":"2023-09",`}},

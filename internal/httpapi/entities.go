@@ -48,7 +48,7 @@ type entities struct{ store entityStore }
 //	@ID				list-entities
 //	@Tags			entities
 //	@Produce		json,application/problem+json
-//	@Param			kind		query		[]string	false	"Only these kinds"		collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds		query		[]string	false	"Only these kinds"		collectionFormat(multi)	Enums(person,government,organization,position,place,event)
 //	@Param			limit		query		int			false	"How many on a page"	minimum(1)				maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	EntityList
@@ -57,7 +57,7 @@ type entities struct{ store entityStore }
 //	@Router			/v1/entities [get]
 func (h entities) list(c *gin.Context) error {
 	q := newQuery(c)
-	kinds, page := q.kinds("kind"), q.page()
+	kinds, page := q.kinds("kinds"), q.page()
 	if err := q.err(); err != nil {
 		return err
 	}

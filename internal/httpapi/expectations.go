@@ -51,7 +51,7 @@ type Expectations struct {
 //	@Produce		json,application/problem+json
 //	@Param			outcome		query		[]string	false	"Only these outcomes"						collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
 //	@Param			entity		query		string		false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
-//	@Param			type		query		[]string	false	"Only these types"							collectionFormat(multi)
+//	@Param			types		query		[]string	false	"Only these types"							collectionFormat(multi)
 //	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			today		query		string		false	"The day to judge by; the day of known_at, or today, when left out"
 //	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
@@ -66,7 +66,7 @@ type Expectations struct {
 //	@Router			/v1/expectations [get]
 func (h expectations) list(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("type"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at"), Valid: q.window()}
+	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("types"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at"), Valid: q.window()}
 	knownAt := ask.KnownAt
 	ask.Today = q.today("today", knownAt, h.now())
 	if knownAt.IsZero() {

@@ -56,7 +56,7 @@ func meetingIsExpected(a *api) {
 		a.t.Errorf("%d meetings and %d exchanges of letters, want one of each", meetings, letters)
 	}
 	for _, fact := range []string{"confirmed", "reported"} {
-		got := a.done(get("/v1/relations?entity=kim-jong-un&type=met-with&status=" + fact))
+		got := a.done(get("/v1/relations?entity=kim-jong-un&types=met-with&status=" + fact))
 		if !strings.Contains(got.body, `"items":[]`) {
 			a.t.Errorf("a meeting is %s: %s", fact, got.body)
 		}

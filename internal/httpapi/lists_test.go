@@ -67,8 +67,8 @@ func TestListsArePagedInAStableOrder(t *testing.T) {
 		{"/v1/people", checkPages(a, "/v1/people", person), "alice bob carol dave"},
 		{"/v1/events", checkPages(a, "/v1/events", func(e Event) string { return e.ID }), "summit"},
 		{"/v1/sources", checkPages(a, "/v1/sources", func(s Source) string { return s.ID }), "gazette-1 herald-1 wire-1"},
-		{"/v1/entities of one kind", checkPages(a, "/v1/entities?kind=person", entity), "alice bob carol dave"},
-		{"/v1/entities of two kinds", checkPages(a, "/v1/entities?kind=place,event&kind=position", entity), "freedonia geneva minister summit vienna"},
+		{"/v1/entities of one kind", checkPages(a, "/v1/entities?kinds=person", entity), "alice bob carol dave"},
+		{"/v1/entities of two kinds", checkPages(a, "/v1/entities?kinds=place,event&kinds=position", entity), "freedonia geneva minister summit vienna"},
 		{
 			"/v1/entities", checkPages(a, "/v1/entities", entity),
 			"alice bob carol dave freedonia freedonia-government gazette geneva herald minister summit sylvania-government vienna wire",
@@ -111,9 +111,9 @@ func TestFaultyParametersAreRefused(t *testing.T) {
 		{"/v1/people?Limit=3", "Limit", "unknown"},
 		{"/v1/people/alice?known_at=2023", "known_at", "unknown"},
 		{"/v1/relation-types?limit=3", "limit", "unknown"},
-		{"/v1/entities?kind=robot", "kind", "value"},
-		{"/v1/entities?kind=person,robot", "kind", "value"},
-		{"/v1/entities?kind=", "kind", "format"},
+		{"/v1/entities?kinds=robot", "kinds", "value"},
+		{"/v1/entities?kinds=person,robot", "kinds", "value"},
+		{"/v1/entities?kinds=", "kinds", "format"},
 		{"/v1/relations?as_of=2023-09-05", "as_of", "unknown"},
 		{"/v1/relations?known_at=", "known_at", "format"},
 		{"/v1/relations?known_at=2023-09", "known_at", "format"},
@@ -123,18 +123,18 @@ func TestFaultyParametersAreRefused(t *testing.T) {
 		{"/v1/relations?known_at=2023-09-05&known_at=2023-09-06", "known_at", "value"},
 		{"/v1/relations?status=true", "status", "value"},
 		{"/v1/relations?status=", "status", "format"},
-		{"/v1/relations?type=met", "type", "unknown_id"},
-		{"/v1/relations?type=met-with,met", "type", "unknown_id"},
+		{"/v1/relations?types=met", "types", "unknown_id"},
+		{"/v1/relations?types=met-with,met", "types", "unknown_id"},
 		{"/v1/relations?entity=nobody", "entity", "unknown_id"},
 		{"/v1/relations?entity=", "entity", "format"},
 		{"/v1/relations?subject=nobody", "subject", "unknown_id"},
 		{"/v1/relations?object=nobody&subject=alice", "object", "unknown_id"},
 		{"/v1/relations?entity=alice%zz", "entity", "format"},
 		{"/v1/relations?entity=alice;known_at=2023-09-05", "entity", "format"},
-		{"/v1/entities/alice/neighbors?type=met", "type", "unknown_id"},
+		{"/v1/entities/alice/neighbors?types=met", "types", "unknown_id"},
 		{"/v1/entities/alice/neighbors?status=confirmed,true", "status", "value"},
 		{"/v1/entities/alice/neighbors?entity=bob", "entity", "unknown"},
-		{"/v1/graph/paths?from=alice&to=bob&type=met", "type", "unknown_id"},
+		{"/v1/graph/paths?from=alice&to=bob&types=met", "types", "unknown_id"},
 	} {
 		scenarios = append(scenarios, scenario{
 			name: c.path, call: get(c.path), status: 422,
@@ -142,7 +142,7 @@ func TestFaultyParametersAreRefused(t *testing.T) {
 		})
 	}
 	scenarios = append(scenarios, scenario{
-		name: "all at once", call: get("/v1/relations?limit=x&status=y&type=z&entity=q&zzz=1&known_at=w"), status: 422,
+		name: "all at once", call: get("/v1/relations?limit=x&status=y&types=z&entity=q&zzz=1&known_at=w"), status: 422,
 		has: []string{fault("limit", "value"), fault("status", "value"), fault("zzz", "unknown"), fault("known_at", "format")},
 	})
 	a.run(scenarios)

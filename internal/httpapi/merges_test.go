@@ -23,7 +23,7 @@ func TestMergedRelationsAreOneUntilTheyAreParted(t *testing.T) {
 	reported := a.claim(said("report", "asserted", "gazette-1").on("2023-09-13"))
 	third := a.claim(said("third", "asserted", "herald-1").on("2023-09-13"))
 	from, into := "/v1/relations/"+planned.RelationID, "/v1/relations/"+reported.RelationID
-	neighbors := get("/v1/entities/alice/neighbors?type=met-with")
+	neighbors := get("/v1/entities/alice/neighbors?types=met-with")
 	a.run([]scenario{
 		{name: "merge", call: toMerge(from, reported.RelationID), status: 200, has: []string{field("from", planned.RelationID), field("into", reported.RelationID)}, hasNot: []string{"undone"}},
 		{name: "again", call: toMerge(from, reported.RelationID), status: 200, has: []string{field("into", reported.RelationID)}},
@@ -85,30 +85,30 @@ func TestMergedEntitiesAreOneUntilTheyAreParted(t *testing.T) {
 		{name: "merge", call: toMerge("/v1/entities/alicia", "alice"), status: 200, has: []string{field("from", "alicia"), field("into", "alice")}},
 		{name: "again", call: toMerge("/v1/entities/alicia", "alice"), status: 200},
 		{name: "the old id leads on", call: get("/v1/people/alicia"), status: 308, header: map[string]string{"Location": "/v1/people/alice"}},
-		{name: "from everywhere", call: get("/v1/entities/alicia/neighbors?type=visited"), status: 308, header: map[string]string{"Location": "/v1/entities/alice/neighbors?type=visited"}},
+		{name: "from everywhere", call: get("/v1/entities/alicia/neighbors?types=visited"), status: 308, header: map[string]string{"Location": "/v1/entities/alice/neighbors?types=visited"}},
 		{name: "also for writers", call: call{method: "PUT", path: "/v1/people/alicia", body: `{"name":"A"}`}, status: 308, header: map[string]string{"Location": "/v1/people/alice"}},
 		{name: "and for those who delete", call: call{method: "DELETE", path: "/v1/people/alicia"}, status: 308},
 		{name: "its history is its own", call: get("/v1/people/alicia/history"), status: 200, has: []string{field("name", "Alicia")}},
 		{name: "it is listed no more", call: get("/v1/people"), status: 200, has: []string{field("id", "alice")}, hasNot: []string{"alicia"}},
-		{name: "nor among all", call: get("/v1/entities?kind=person,place"), status: 200, hasNot: []string{"alicia"}},
+		{name: "nor among all", call: get("/v1/entities?kinds=person,place"), status: 200, hasNot: []string{"alicia"}},
 		{name: "one meeting, by two origins", call: get("/v1/relations/" + yours.RelationID), status: 200, has: []string{field("status", "confirmed"), `"origin_count":2`, field("occurred", "2023-09-13")}},
 		{name: "the other's id leads to it", call: get("/v1/relations/" + mine.RelationID), status: 308, has: []string{field("merged_into", yours.RelationID)}},
-		{name: "a visit of the one is of the other", call: get("/v1/entities/alice/neighbors?type=visited"), status: 200, has: []string{field("id", "geneva"), field("status", "reported")}, hasNot: []string{only.RelationID}},
+		{name: "a visit of the one is of the other", call: get("/v1/entities/alice/neighbors?types=visited"), status: 200, has: []string{field("id", "geneva"), field("status", "reported")}, hasNot: []string{only.RelationID}},
 		{name: "the claim says what it said", call: get("/v1/claims/" + only.ID), status: 200, has: []string{field("relation_id", only.RelationID), `"subject":{"id":"alice"`}},
 		{name: "an end speaks", call: get("/v1/claims/" + spoke.ID), status: 200, has: []string{`"entity":"alicia"`, `"origin":{"id":"alice"`, field("status", "confirmed"), "one of its own ends"}},
 		{name: "the same claim again is the same", call: adding(t, claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09")), status: 200, has: []string{field("id", mine.ID)}},
 		{name: "a new claim about the old id", call: adding(t, claimOf(RelationRef{Type: "phoned", Subject: "alicia", Object: "bob", Key: "call"}, "asserted", "wire-1")), status: 201, has: []string{`"subject":{"id":"alice"`, field("status", "reported")}},
-		{name: "is the new one's", call: get("/v1/relations?type=phoned&subject=alice"), status: 200, has: []string{`"claim_count":1`}},
-		{name: "and is found by the old id", call: get("/v1/relations?type=phoned&subject=alicia"), status: 200, has: []string{`"claim_count":1`}},
+		{name: "is the new one's", call: get("/v1/relations?types=phoned&subject=alice"), status: 200, has: []string{`"claim_count":1`}},
+		{name: "and is found by the old id", call: get("/v1/relations?types=phoned&subject=alicia"), status: 200, has: []string{`"claim_count":1`}},
 		{name: "they can't meet one another", call: adding(t, claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "alice"}, "asserted", "wire-1")), status: 422, has: []string{fault("relation.object", "conflict")}},
 		{name: "a path from the old id", call: get("/v1/graph/paths?from=alicia&to=geneva"), status: 200, has: []string{`"length":1`}},
 		{name: "what stands for another is not deleted", call: call{method: "DELETE", path: "/v1/people/alice"}, status: 409, has: []string{"alicia"}},
 		{name: "part them", call: unmergingOf("/v1/entities/alicia"), status: 200, has: []string{"undone_at"}},
 		{name: "each is itself again", call: get("/v1/people/alicia"), status: 200, has: []string{field("name", "Alicia")}},
 		{name: "with its meeting", call: get("/v1/relations/" + mine.RelationID), status: 200, has: []string{field("status", "reported"), `"subject":{"id":"alicia"`}},
-		{name: "its visit", call: get("/v1/entities/alicia/neighbors?type=visited"), status: 200, has: []string{only.RelationID}},
-		{name: "and its call", call: get("/v1/entities/alicia/neighbors?type=phoned"), status: 200, has: []string{`"claim_count":1`}},
-		{name: "the other has nothing of it", call: get("/v1/entities/alice/neighbors?type=visited,phoned&status=unclaimed,retracted,reported"), status: 200, has: []string{`"items":[]`}},
+		{name: "its visit", call: get("/v1/entities/alicia/neighbors?types=visited"), status: 200, has: []string{only.RelationID}},
+		{name: "and its call", call: get("/v1/entities/alicia/neighbors?types=phoned"), status: 200, has: []string{`"claim_count":1`}},
+		{name: "the other has nothing of it", call: get("/v1/entities/alice/neighbors?types=visited,phoned&status=unclaimed,retracted,reported"), status: 200, has: []string{`"items":[]`}},
 		{name: "the speaker is no end any more", call: get("/v1/claims/" + spoke.ID), status: 200, has: []string{`"origin":{"id":"alicia"`, field("status", "reported")}},
 		{name: "the merge is remembered", call: get("/v1/entities/alice/merges"), status: 200, has: []string{field("from", "alicia"), "undone_at"}},
 	})

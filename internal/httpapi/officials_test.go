@@ -144,7 +144,7 @@ func TestPersonsTellWhetherTheyAreOfficials(t *testing.T) {
 		{name: "a position isn't one", call: get("/v1/entities/minister"), status: 200, hasNot: []string{"official"}},
 		{name: "nor a government", call: get("/v1/governments/freedonia-government"), status: 200, hasNot: []string{"official"}},
 		{name: "in lists", call: get("/v1/people"), status: 200, has: []string{`"official":true`, `"official":false`}},
-		{name: "in lists of all kinds", call: get("/v1/entities?kind=person,place"), status: 200, has: []string{`"official":true`}},
+		{name: "in lists of all kinds", call: get("/v1/entities?kinds=person,place"), status: 200, has: []string{`"official":true`}},
 		{name: "sent back as it was", call: call{"PUT", "/v1/people/alice", person, ""}, status: 200, has: []string{`"revision":1`, `"official":true`}},
 		{name: "claimed by a user", call: call{"PUT", "/v1/people/bob", `{"name":"Bob","official":true}`, ""}, status: 200, has: []string{`"official":false`}},
 		{name: "patched by a user", call: call{"PATCH", "/v1/people/alice", `{"official":false,"description":"d"}`, mediaMergePatch}, status: 200, has: []string{`"official":true`}},

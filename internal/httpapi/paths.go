@@ -55,7 +55,7 @@ func viewPath(p kg.Path) Path {
 //	@Param			from		query		string		true	"The id of the entity at the start"									extensions(x-example=kim-jong-un)
 //	@Param			to			query		string		true	"The id of the entity at the end"									extensions(x-example=adrienne-watson)
 //	@Param			max_hops	query		int			false	"The longest path that is wanted"									minimum(1)	maximum(8)	default(6)
-//	@Param			type		query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
+//	@Param			types		query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
@@ -70,7 +70,7 @@ func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.PathQuery{
 		From: q.requiredText("from"), To: q.requiredText("to"), MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops),
-		Types: q.list("type"), Statuses: q.walked("status"), KnownAt: q.clock("known_at"), Valid: q.window(),
+		Types: q.list("types"), Statuses: q.walked("status"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	if ask.From != "" && ask.From == ask.To {
 		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")

@@ -47,7 +47,7 @@ func TestWhatWasRecordedIsToldAsItWas(t *testing.T) {
 		{name: "the other's id led there", call: at("/v1/relations/"+other.RelationID, merged), status: 308, header: map[string]string{"Location": path + "?recorded_at=" + merged}},
 		{name: "before that it didn't", call: at("/v1/relations/"+other.RelationID, corrected), status: 200, has: []string{`"claim_count":1`, `"subject":{"id":"alicia"`}},
 		{name: "one was listed", call: get("/v1/relations?entity=alicia&recorded_at=" + merged), status: 200, has: []string{first.RelationID}, hasNot: []string{field("id", other.RelationID)}},
-		{name: "two were listed", call: get("/v1/relations?subject=bob&type=met-with&recorded_at=" + corrected), status: 200, has: []string{first.RelationID, other.RelationID}},
+		{name: "two were listed", call: get("/v1/relations?subject=bob&types=met-with&recorded_at=" + corrected), status: 200, has: []string{first.RelationID, other.RelationID}},
 		{name: "her own were listed", call: get("/v1/relations?entity=alicia&recorded_at=" + two), status: 200, has: []string{other.RelationID}, hasNot: []string{field("id", first.RelationID)}},
 		{name: "by status of then", call: get("/v1/relations?status=confirmed&recorded_at=" + two), status: 200, has: []string{first.RelationID}, hasNot: []string{other.RelationID}},
 		{name: "none of that status any more", call: get("/v1/relations?status=confirmed&recorded_at=" + corrected), status: 200, has: []string{`"items":[]`}},
@@ -70,7 +70,7 @@ func TestTheRecordOfNowIsWhatIs(t *testing.T) {
 	a.done(toMerge("/v1/relations/47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae", "5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655"))
 	a.done(toMerge("/v1/entities/john-kirby", "adrienne-watson"))
 	now := moment()
-	for _, query := range []string{"", "&known_at=2023-09-05", "&valid_at=2023-09", "&status=confirmed,expected", "&entity=kim-jong-un", "&subject=kim-jong-un", "&type=met-with,visited"} {
+	for _, query := range []string{"", "&known_at=2023-09-05", "&valid_at=2023-09", "&status=confirmed,expected", "&entity=kim-jong-un", "&subject=kim-jong-un", "&types=met-with,visited"} {
 		plain := fromJSON[RelationList](t, a.done(get("/v1/relations?limit=500"+query)).body).Items
 		recorded := fromJSON[RelationList](t, a.done(get(fmt.Sprintf("/v1/relations?limit=500&recorded_at=%s%s", now, query))).body).Items
 		for _, list := range [][]Relation{plain, recorded} {

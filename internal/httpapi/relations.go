@@ -38,7 +38,7 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@ID				list-relations
 //	@Tags			relations
 //	@Produce		json,application/problem+json
-//	@Param			type		query		[]string	false	"Only these types"								collectionFormat(multi)
+//	@Param			types		query		[]string	false	"Only these types"								collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			entity		query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
 //	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
@@ -58,7 +58,7 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 func (h relations) list(c *gin.Context) error {
 	q := newQuery(c)
 	filter := kg.RelationFilter{
-		Types: q.list("type"), Statuses: q.statuses("status"),
+		Types: q.list("types"), Statuses: q.statuses("status"),
 		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	page, at := q.page(), q.clock("recorded_at")
@@ -127,7 +127,7 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@Tags			graph
 //	@Produce		json,application/problem+json
 //	@Param			id			path		string		true	"The entity's id"								extensions(x-example=kim-jong-un)
-//	@Param			type		query		[]string	false	"Only relations of these types"					collectionFormat(multi)
+//	@Param			types		query		[]string	false	"Only relations of these types"					collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
@@ -146,7 +146,7 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)
-	filter := kg.RelationFilter{Types: q.list("type"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at"), Valid: q.window()}
+	filter := kg.RelationFilter{Types: q.list("types"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at"), Valid: q.window()}
 	if len(filter.Statuses) == 0 {
 		filter.Statuses = drawn()
 	}

@@ -61,7 +61,7 @@ func TestRelationsAreFiltered(t *testing.T) {
 		"known_at=2023-09-05T01:29:59%2B01:30": "",
 		"type=met-with":                        "meeting disputed",
 		"type=met-with,visited":                "meeting disputed, visit reported",
-		"type=met-with&type=urged":             "appeal alleged, meeting disputed",
+		"type=met-with&types=urged":             "appeal alleged, meeting disputed",
 		"status=disputed":                      "meeting disputed",
 		"status=denied,alleged":                "appeal alleged, membership denied",
 		"status=planned":                       "",
@@ -84,7 +84,7 @@ func TestRelationsAreFiltered(t *testing.T) {
 		"entity=bob&subject=carol":             "appeal alleged",
 		"entity=bob&object=alice":              "meeting disputed",
 		"entity=alice&subject=carol":           "",
-		"entity=bob&type=urged&status=alleged&known_at=2023-09-06":                            "appeal alleged",
+		"entity=bob&types=urged&status=alleged&known_at=2023-09-06":                            "appeal alleged",
 		"entity=freedonia-government&subject=freedonia-government&object=sylvania-government": "war reported",
 	} {
 		t.Run(query, func(t *testing.T) {
@@ -112,7 +112,7 @@ func TestNeighbours(t *testing.T) {
 		{"bob", "status=denied", "membership denied out wire"},
 		{"bob", "type=met-with,urged", "appeal alleged in carol, meeting disputed none alice"},
 		{"alice", "known_at=2023-09-04", "meeting planned none bob"},
-		{"alice", "known_at=2023-09-04&status=planned&type=met-with", "meeting planned none bob"},
+		{"alice", "known_at=2023-09-04&status=planned&types=met-with", "meeting planned none bob"},
 		{"alice", "known_at=2023-09-04&status=disputed", ""},
 		{"alice", "known_at=2023-09-03", ""},
 	} {

@@ -47,7 +47,7 @@ const anyRole = "any"
 //	@Produce		json,application/problem+json
 //	@Param			id			path		string		true	"The entity's id"										extensions(x-example=adrienne-watson)
 //	@Param			role		query		string		false	"Where it spoke, or where others spoke for it, or both"	Enums(speaker,on_behalf_of,any)	default(speaker)
-//	@Param			type		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
+//	@Param			types		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
 //	@Param			modality	query		[]string	false	"Only claims that are made so"							collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
@@ -63,7 +63,7 @@ const anyRole = "any"
 func (h statements) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatementQuery{
-		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("type"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"),
+		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"),
 	}
 	page := q.page()
 	if err := q.err(); err != nil {

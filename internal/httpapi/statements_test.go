@@ -90,7 +90,7 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 		{name: "of one who was deleted", call: get("/v1/entities/gone/statements"), status: 410},
 		{name: "in another role", call: get("/v1/entities/carol/statements?role=listener"), status: 422, has: []string{fault("role", "value"), `"any"`}},
 		{name: "of another modality", call: get("/v1/entities/carol/statements?modality=sworn"), status: 422, has: []string{fault("modality", "value")}},
-		{name: "of another type", call: get("/v1/entities/carol/statements?type=met"), status: 422, has: []string{fault("type", "unknown_id")}},
+		{name: "of another type", call: get("/v1/entities/carol/statements?types=met"), status: 422, has: []string{fault("types", "unknown_id")}},
 		{name: "by outcome, which is not a filter", call: get("/v1/entities/carol/statements?outcome=open"), status: 422, has: []string{fault("outcome", "unknown")}},
 		{name: "after no claim", call: get("/v1/entities/carol/statements?cursor=bm9uZQ"), status: 422, has: []string{fault("cursor", "value")}},
 	})
@@ -102,7 +102,7 @@ func TestWhatWatsonClaimed(t *testing.T) {
 	a.run([]scenario{
 		{name: "on the day of the report", call: get("/v1/entities/adrienne-watson/statements?known_at=2023-09-05"), status: 200,
 			has: []string{field("type", "met-with"), field("type", "urged"), field("type", "pledged-to"), field("id", "sergei-shoigu"), field("outcome", "open")}, hasNot: []string{"john-kirby", "contradicted"}},
-		{name: "when the meeting had taken place", call: get("/v1/entities/adrienne-watson/statements?type=met-with"), status: 200, has: []string{field("outcome", "borne_out"), field("modality", "expected"), field("status", "confirmed")}},
+		{name: "when the meeting had taken place", call: get("/v1/entities/adrienne-watson/statements?types=met-with"), status: 200, has: []string{field("outcome", "borne_out"), field("modality", "expected"), field("status", "confirmed")}},
 		{name: "officials of Russia on that day", call: get("/v1/officials?government=russia-government&valid_at=2023-09-04"), status: 200, has: []string{"vladimir-putin", "sergei-shoigu"}, hasNot: []string{"kim-jong-un", "watson"}},
 		{name: "officials of a council of the US government", call: get("/v1/officials?government=united-states-government"), status: 200, has: []string{"adrienne-watson", "john-kirby", "united-states-national-security-council"}, hasNot: []string{"putin"}},
 	})

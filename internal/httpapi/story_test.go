@@ -24,14 +24,14 @@ func newStoryAPI(t *testing.T) *api {
 // The meeting was expected, then planned, then held; each day knows its own.
 func TestTheStoryAsItBecameKnown(t *testing.T) {
 	a := newStoryAPI(t)
-	const met = "/v1/entities/kim-jong-un/neighbors?type=met-with&known_at="
+	const met = "/v1/entities/kim-jong-un/neighbors?types=met-with&known_at="
 	a.run([]scenario{
 		{name: "the day before the report", call: get(met + "2023-09-03"), status: 200, has: []string{`"items":[]`}},
 		{name: "the day of the report", call: get(met + "2023-09-05"), status: 200, has: []string{`"status":"expected"`, `"occurred":"2023-09"`}, hasNot: []string{`"confirmed"`, "vostochny"}},
 		{name: "the day of the announcement", call: get(met + "2023-09-11"), status: 200, has: []string{`"status":"planned"`}, hasNot: []string{`"confirmed"`}},
 		{name: "the day of the meeting", call: get(met + "2023-09-13"), status: 200, has: []string{`"status":"confirmed"`, `"origin_count":1`, "vostochny-cosmodrome"}},
 		{name: "the day after", call: get(met + "2023-09-14"), status: 200, has: []string{`"status":"confirmed"`, `"origin_count":2`, `"occurred":"2023-09-13"`}},
-		{name: "a visit that two sources date differently", call: get("/v1/relations?type=visited&subject=sergei-shoigu"), status: 200,
+		{name: "a visit that two sources date differently", call: get("/v1/relations?types=visited&subject=sergei-shoigu"), status: 200,
 			has: []string{`"date_conflict":true`, `"occurred":"2023-07-25/2023-08-31"`, `"status":"confirmed"`}},
 	})
 }

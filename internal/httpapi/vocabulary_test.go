@@ -174,10 +174,10 @@ func TestClaimsOfAUsersType(t *testing.T) {
 	wrong.Relation.Object, wrong.Details = "alice", map[string]any{"skill": "diving"}
 	a.run([]scenario{
 		{name: "with ends and details of other kinds", call: adding(t, wrong), status: 422, has: []string{fault("relation.object", "kind"), fault("details.skill", "unknown")}},
-		{name: "neighbours", call: get("/v1/entities/freedonia-government/neighbors?type=trained-troops-of"), status: 200,
+		{name: "neighbours", call: get("/v1/entities/freedonia-government/neighbors?types=trained-troops-of"), status: 200,
 			has: []string{field("direction", "in"), field("id", "sylvania-government"), field("status", "reported")}},
-		{name: "a path", call: get("/v1/graph/paths?from=freedonia-government&to=sylvania-government&type=trained-troops-of"), status: 200, has: []string{`"length":1`, field("type", "trained-troops-of")}},
-		{name: "a list", call: get("/v1/relations?type=trained-troops-of"), status: 200, has: []string{stored.RelationID}},
+		{name: "a path", call: get("/v1/graph/paths?from=freedonia-government&to=sylvania-government&types=trained-troops-of"), status: 200, has: []string{`"length":1`, field("type", "trained-troops-of")}},
+		{name: "a list", call: get("/v1/relations?types=trained-troops-of"), status: 200, has: []string{stored.RelationID}},
 		{name: "in use", call: deletingType("trained-troops-of"), status: 409, has: []string{field("in", "path") + "," + fault("name", "conflict"), "relation " + stored.RelationID}, hasNot: []string{fault("id", "conflict")}},
 		{name: "taken back", call: call{http.MethodPost, "/v1/claims/" + stored.ID + "/retract", `{"reason":"It was wrong."}`, ""}, status: 200, has: []string{field("status", "retracted")}},
 		{name: "still in use", call: deletingType("trained-troops-of"), status: 409, has: []string{"relation " + stored.RelationID}},

@@ -140,7 +140,7 @@ func checkTypes(ctx context.Context, run runner, names []string) ([]kg.Fault, er
 	var faults []kg.Fault
 	for _, name := range names {
 		if !slices.Contains(known, name) {
-			faults = append(faults, unknownType("type", name, known))
+			faults = append(faults, unknownType("types", name, known))
 		}
 	}
 	return faults, nil
