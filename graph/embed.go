@@ -45,6 +45,9 @@ var (
 	//go:embed queries/claim_retract.cypher
 	ClaimRetract string
 
+	//go:embed queries/claim_retract_itself.cypher
+	ClaimRetractItself string
+
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
 
@@ -101,6 +104,9 @@ var (
 
 	//go:embed queries/migration_record.cypher
 	MigrationRecord string
+
+	//go:embed queries/path_hops.cypher
+	PathHops string
 
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
@@ -168,6 +174,9 @@ var (
 	//go:embed queries/source_delete.cypher
 	SourceDelete string
 
+	//go:embed queries/source_family_lock.cypher
+	SourceFamilyLock string
+
 	//go:embed queries/source_get.cypher
 	SourceGet string
 
@@ -177,8 +186,26 @@ var (
 	//go:embed queries/source_merge.cypher
 	SourceMerge string
 
+	//go:embed queries/source_reinstate.cypher
+	SourceReinstate string
+
+	//go:embed queries/source_reinstate_claims.cypher
+	SourceReinstateClaims string
+
 	//go:embed queries/source_relations.cypher
 	SourceRelations string
+
+	//go:embed queries/source_retract.cypher
+	SourceRetract string
+
+	//go:embed queries/source_retract_claims.cypher
+	SourceRetractClaims string
+
+	//go:embed queries/source_standing.cypher
+	SourceStanding string
+
+	//go:embed queries/source_taken.cypher
+	SourceTaken string
 
 	//go:embed queries/source_uses.cypher
 	SourceUses string

@@ -50,7 +50,7 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 //	@Success		201				{object}	Claim		"Stored"
 //	@Header			201				{string}	Location	"Where it is"
 //	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the same request is still being carried out"
+//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the source was retracted, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem		"The body is too long"
 //	@Failure		415				{object}	Problem		"The body is not application/json"
 //	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"

@@ -34,6 +34,12 @@ func Statuses() []Status {
 // HasEdge reports whether a relation of this status is drawn as an edge.
 func (s Status) HasEdge() bool { return s != StatusRetracted && s != StatusUnclaimed }
 
+// Walked reports whether paths walk a relation of this status unless they are told
+// to: what is denied or called off is no connection.
+func (s Status) Walked() bool {
+	return s.HasEdge() && s != StatusDenied && s != StatusCancelled
+}
+
 // Figures are what an edge tells of its relation.
 type Figures struct {
 	Status Status

@@ -78,7 +78,8 @@ func evidence(r row) kg.Evidence {
 		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.text("first_reported_by"),
 		Credibility: int(node.integer("credibility")),
 		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
-		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"), Standing: standing(node),
+		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"),
+		RetractedWith: node.text("retracted_with"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),
 	}
 	var named map[string]kg.Ref

@@ -21,6 +21,8 @@ type resolution struct {
 	// relations are the properties of every relation to lock, by id. Those of
 	// relations that exist are empty.
 	relations map[string]map[string]any
+	// sourceRetracted says that the claim's source was taken back.
+	sourceRetracted bool
 }
 
 // resolve locks the claim's source, checks all that the claim names, and
@@ -50,6 +52,7 @@ func (r *resolution) lockSource(ctx context.Context) error {
 	if len(rows) == 0 || len(rows[0].texts("chain")) == 0 {
 		r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
 	}
+	r.sourceRetracted = firstOf(rows).boolean("retracted")
 	return nil
 }
 

@@ -57,8 +57,8 @@ func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
 // returns the claim's id, and true when it was not stored before. A claim sent
 // again changes nothing. Ids that name nothing, entities of the wrong kind, an
 // unknown type and details that the type does not have are CodeInvalid, all
-// faults at once; another claim under the same id, and a relation that can't be
-// told from others, are CodeConflict.
+// faults at once; another claim under the same id, a relation that can't be told
+// from others, and a source that was retracted are CodeConflict.
 func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
 	err = db.write(ctx, "add a claim", func(ctx context.Context, t tx) error {
 		id, created, err = t.addClaim(ctx, c)
@@ -108,6 +108,9 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 			return "", false, kg.Conflict("the id %q is taken by a claim that says something else", c.ID)
 		}
 		return c.ID, false, nil
+	}
+	if resolved.sourceRetracted {
+		return "", false, kg.Conflict("the source %q was retracted; reinstate it, or name another source", c.Source)
 	}
 	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c)}})
 	if err != nil {

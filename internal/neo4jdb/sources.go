@@ -246,7 +246,8 @@ func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(curren
 	})
 }
 
-// sourceProperties are all properties of a source's node but its times.
+// sourceProperties are all properties of a source's node but its times and what
+// says that it was retracted.
 func sourceProperties(s kg.Source) map[string]any {
 	return map[string]any{
 		"title": s.Title, "url": orNull(s.URL), "published_at": s.PublishedAt, "language": orNull(s.Language),
@@ -260,6 +261,7 @@ func source(r row) kg.Source {
 		PublishedAt: r.instant("published_at"), Language: r.text("language"), Byline: r.text("byline"),
 		RepublishedFrom: r.text("republished_from"), Reliability: r.text("reliability"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
-		RecordedBy: r.text("recorded_by"),
+		RecordedBy: r.text("recorded_by"), RetractedAt: r.instant("retracted_at"), RetractedBy: r.text("retracted_by"),
+		RetractionReason: r.text("retraction_reason"), RetractedWith: r.text("retracted_with"),
 	}
 }
