@@ -81,6 +81,21 @@ var (
 	//go:embed queries/entity_write.cypher
 	EntityWrite string
 
+	//go:embed queries/erase_claim.cypher
+	EraseClaim string
+
+	//go:embed queries/erase_record.cypher
+	EraseRecord string
+
+	//go:embed queries/erase_relation.cypher
+	EraseRelation string
+
+	//go:embed queries/erase_relations.cypher
+	EraseRelations string
+
+	//go:embed queries/erase_traces.cypher
+	EraseTraces string
+
 	//go:embed queries/evidence.cypher
 	Evidence string
 
@@ -212,6 +227,9 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/tombstone_get.cypher
+	TombstoneGet string
 
 	//go:embed queries/verify_orphan_delete.cypher
 	VerifyOrphanDelete string

@@ -20,9 +20,16 @@
 //	@description		choice. For 24 hours the same request with that key is not carried out again, but answered as before,
 //	@description		with `Idempotent-Replayed: true`; another request with it is refused. Answers of 500 and more
 //	@description		are not kept.
+//	@description
+//	@description		**Erasure**, for what must not be kept by law, is for administrators: they send the server's
+//	@description		`ENTENTE_ADMIN_TOKEN` as `Authorization: Bearer <token>`. A tombstone is left, and nothing else.
 //	@license.name		Apache-2.0
 //	@license.url		https://www.apache.org/licenses/LICENSE-2.0
-//	@accept				json
+//	@securityDefinitions.apikey	Admin
+//	@in							header
+//	@name						Authorization
+//	@description				The server's ENTENTE_ADMIN_TOKEN.
+//	@accept						json
 //	@produce			json
 //
 //	@tag.name			entities

@@ -40,7 +40,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	server := &http.Server{
-		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version()}),
+		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	served := make(chan error, 1)

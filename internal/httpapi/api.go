@@ -19,6 +19,7 @@ import (
 // methods that it calls.
 type Store interface {
 	entityStore
+	eraseStore
 	sourceStore
 	claimStore
 	relationStore
@@ -42,6 +43,8 @@ type Config struct {
 	Now func() time.Time
 	// Version is that of the program, for GET /version.
 	Version string
+	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
+	AdminToken string
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
 }
@@ -65,7 +68,7 @@ func New(c Config) http.Handler {
 	engine.UnescapePathValues = true
 	a := adapter{log: c.Log}
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
-	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout), once.handle)
+	engine.Use(a.accessLog, a.recoverPanic, limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
@@ -74,6 +77,7 @@ func New(c Config) http.Handler {
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeErasures(engine, a, c)
 	return engine
 }
 

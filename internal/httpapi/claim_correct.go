@@ -35,6 +35,7 @@ type Correction struct {
 //	@Success		200				{object}	Claim
 //	@Failure		400				{object}	Problem	"The body is not JSON"
 //	@Failure		404				{object}	Problem	"No claim has that id"
+//	@Failure		410				{object}	Problem	"It was erased for good"
 //	@Failure		409				{object}	Problem	"The same request is still being carried out"
 //	@Failure		413				{object}	Problem	"The body is too long"
 //	@Failure		415				{object}	Problem	"The body is not application/json"
@@ -63,6 +64,7 @@ type Reinstatement struct {
 //	@Success		200				{object}	Claim
 //	@Failure		400				{object}	Problem	"The body is not JSON"
 //	@Failure		404				{object}	Problem	"No claim has that id"
+//	@Failure		410				{object}	Problem	"It was erased for good"
 //	@Failure		409				{object}	Problem	"Another version of it stands, or its source was retracted, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem	"The body is too long"
 //	@Failure		415				{object}	Problem	"The body is not application/json"
@@ -113,6 +115,7 @@ func readReason(c *gin.Context) (string, error) {
 //	@Header			201				{string}	Location	"Where it is"
 //	@Failure		400				{object}	Problem		"The body is not JSON"
 //	@Failure		404				{object}	Problem		"No claim has that id"
+//	@Failure		410				{object}	Problem		"It was erased for good"
 //	@Failure		409				{object}	Problem		"The claim or its source was retracted before, or the id is taken by another claim, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem		"The body is too long"
 //	@Failure		415				{object}	Problem		"The body is not application/json"

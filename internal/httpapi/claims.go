@@ -93,6 +93,7 @@ const recorder = "anonymous"
 //	@Param		id			path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
 //	@Success	200			{object}	Claim
 //	@Failure	404			{object}	Problem	"No claim has that id"
+//	@Failure	410			{object}	Problem	"It was erased for good"
 //	@Failure	422			{object}	Problem	"There is no such parameter"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/claims/{id} [get]

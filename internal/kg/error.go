@@ -15,6 +15,7 @@ const (
 	CodeInvalid      Code = "invalid"             // the input breaks a rule; Faults says which
 	CodeNotFound     Code = "not_found"           // what was asked for does not exist
 	CodeGone         Code = "gone"                // what was asked for was deleted
+	CodeErased       Code = "erased"              // what was asked for was erased for good
 	CodeConflict     Code = "conflict"            // the state of the graph forbids it
 	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
 	CodeUnavailable  Code = "unavailable"         // the database can't be reached

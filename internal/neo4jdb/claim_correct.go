@@ -77,7 +77,7 @@ func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, err
 		return nil, err
 	}
 	if len(rows) == 0 {
-		return nil, kg.NotFound("claim", id)
+		return nil, absent(ctx, db.reader("look for a tombstone"), ofClaim, ofClaim, id)
 	}
 	node, corrections := rows[0].row("claim"), map[int]string{}
 	for _, r := range rows[0].rows("corrections") {
@@ -148,7 +148,7 @@ func (t tx) canCorrect(ctx context.Context, id string) error {
 func (t tx) claimRelation(ctx context.Context, id string) (row, error) {
 	rows, err := t.run(ctx, graph.ClaimRelation, map[string]any{"id": id})
 	if err == nil && len(rows) == 0 {
-		err = kg.NotFound("claim", id)
+		err = absent(ctx, t.run, ofClaim, ofClaim, id)
 	}
 	return firstOf(rows), err
 }

@@ -15,7 +15,7 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 		return kg.Evidence{}, err
 	}
 	if len(rows) == 0 {
-		return kg.Evidence{}, kg.NotFound("claim", id)
+		return kg.Evidence{}, absent(ctx, db.reader("look for a tombstone"), ofClaim, ofClaim, id)
 	}
 	return evidence(rows[0]), nil
 }
@@ -108,6 +108,9 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 			return "", false, kg.Conflict("the id %q is taken by a claim that says something else", c.ID)
 		}
 		return c.ID, false, nil
+	}
+	if err := t.refuseErased(ctx, ofClaim, c.ID); err != nil {
+		return "", false, err
 	}
 	if resolved.sourceRetracted {
 		return "", false, kg.Conflict("the source %q was retracted; reinstate it, or name another source", c.Source)

@@ -142,6 +142,9 @@ func (t tx) takeSource(ctx context.Context, id string) (kg.Source, error) {
 // new, and whose lock is held, and derives anew what rests on it.
 func (t tx) replaceSource(ctx context.Context, current *kg.Source, next kg.Source) (kg.Source, error) {
 	if current == nil {
+		if err := t.refuseErased(ctx, ofSource, next.ID); err != nil {
+			return kg.Source{}, err
+		}
 		last, err := newestRevision(ctx, t.run, ofSource, next.ID, time.Time{})
 		if err != nil {
 			return kg.Source{}, err
