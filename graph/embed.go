@@ -68,6 +68,9 @@ var (
 	//go:embed queries/claim_retract.cypher
 	ClaimRetract string
 
+	//go:embed queries/claim_retract_itself.cypher
+	ClaimRetractItself string
+
 	//go:embed queries/claim_sent_as.cypher
 	ClaimSentAs string
 
@@ -128,6 +131,21 @@ var (
 	//go:embed queries/entity_write.cypher
 	EntityWrite string
 
+	//go:embed queries/erase_claim.cypher
+	EraseClaim string
+
+	//go:embed queries/erase_record.cypher
+	EraseRecord string
+
+	//go:embed queries/erase_relation.cypher
+	EraseRelation string
+
+	//go:embed queries/erase_relations.cypher
+	EraseRelations string
+
+	//go:embed queries/erase_traces.cypher
+	EraseTraces string
+
 	//go:embed queries/evidence.cypher
 	Evidence string
 
@@ -184,6 +202,9 @@ var (
 
 	//go:embed queries/official_positions.cypher
 	OfficialPositions string
+
+	//go:embed queries/path_hops.cypher
+	PathHops string
 
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
@@ -290,6 +311,9 @@ var (
 	//go:embed queries/source_delete.cypher
 	SourceDelete string
 
+	//go:embed queries/source_family_lock.cypher
+	SourceFamilyLock string
+
 	//go:embed queries/source_get.cypher
 	SourceGet string
 
@@ -299,14 +323,35 @@ var (
 	//go:embed queries/source_merge.cypher
 	SourceMerge string
 
+	//go:embed queries/source_reinstate.cypher
+	SourceReinstate string
+
+	//go:embed queries/source_reinstate_claims.cypher
+	SourceReinstateClaims string
+
 	//go:embed queries/source_relations.cypher
 	SourceRelations string
+
+	//go:embed queries/source_retract.cypher
+	SourceRetract string
+
+	//go:embed queries/source_retract_claims.cypher
+	SourceRetractClaims string
+
+	//go:embed queries/source_standing.cypher
+	SourceStanding string
+
+	//go:embed queries/source_taken.cypher
+	SourceTaken string
 
 	//go:embed queries/source_uses.cypher
 	SourceUses string
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/tombstone_get.cypher
+	TombstoneGet string
 
 	//go:embed queries/verify_merged.cypher
 	VerifyMerged string

@@ -23,9 +23,16 @@
 //	@description
 //	@description		Who keeps a copy, an index or an alert up to date follows `/v1/changes`: **everything that is recorded,
 //	@description		in one order**, page by page or as an event stream, each change once.
+//	@description
+//	@description		**Erasure**, for what must not be kept by law, is for administrators: they send the server's
+//	@description		`ENTENTE_ADMIN_TOKEN` as `Authorization: Bearer <token>`. A tombstone is left, and nothing else.
 //	@license.name		Apache-2.0
 //	@license.url		https://www.apache.org/licenses/LICENSE-2.0
-//	@accept				json
+//	@securityDefinitions.apikey	Admin
+//	@in							header
+//	@name						Authorization
+//	@description				The server's ENTENTE_ADMIN_TOKEN.
+//	@accept						json
 //	@produce			json
 //
 //	@tag.name			entities

@@ -42,7 +42,9 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	closing := make(chan struct{})
 	server := &http.Server{
-		Handler:           httpapi.New(httpapi.Config{Store: store.db, NewID: newID, Log: log, Version: version(), Closing: closing}),
+		Handler: httpapi.New(httpapi.Config{
+			Store: store.db, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
+		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))

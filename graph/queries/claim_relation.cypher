@@ -1,4 +1,5 @@
-// Which relation a claim is about.
+// Which relation a claim is about, and which source it is from.
 //   $id  the claim's id
 MATCH (c:Claim {id: $id})-[:ABOUT]->(r:Relation)
-RETURN r.id AS relation
+MATCH (c)-[:IN_SOURCE]->(s:Source)
+RETURN r.id AS relation, s.id AS source

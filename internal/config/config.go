@@ -22,6 +22,10 @@ type Config struct {
 	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"text or json (${default}). Also --log-format."`
 	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
 
+	// AdminToken is what an administrator sends to erase. It has no flag, since
+	// others see flags: the environment alone gives it, as ENTENTE_ADMIN_TOKEN.
+	AdminToken string `kong:"-"`
+
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
 	Import  Import   `cmd:"" help:"Send a file of native NDJSON to a running Entente, line by line; see examples/README.md."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
@@ -65,8 +69,17 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
 	}
+	c.AdminToken = os.Getenv(adminToken)
+	if c.AdminToken != "" && len(c.AdminToken) < leastToken {
+		return c, "", false, fmt.Errorf("%s is shorter than %d characters; choose a longer one, such as the output of: openssl rand -hex 32", adminToken, leastToken)
+	}
 	return c, parsed.Command(), false, nil
 }
+
+const (
+	adminToken = "ENTENTE_ADMIN_TOKEN"
+	leastToken = 16
+)
 
 // defaultDataDir follows the XDG Base Directory Specification where it is used.
 func defaultDataDir() string {

@@ -19,6 +19,7 @@ import (
 // methods that it calls.
 type Store interface {
 	entityStore
+	eraseStore
 	sourceStore
 	claimStore
 	mergeStore
@@ -48,6 +49,8 @@ type Config struct {
 	Now func() time.Time
 	// Version is that of the program, for GET /version.
 	Version string
+	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
+	AdminToken string
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
@@ -84,7 +87,7 @@ func New(c Config) http.Handler {
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
-	engine.Use(limit(c.Timeout), once.handle)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
@@ -97,6 +100,7 @@ func New(c Config) http.Handler {
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
 	routeOfficials(engine, a, c)
+	routeErasures(engine, a, c)
 	return engine
 }
 

@@ -36,6 +36,7 @@ type Correction struct {
 //	@Success		200				{object}	Claim
 //	@Failure		400				{object}	Problem	"The body is not JSON"
 //	@Failure		404				{object}	Problem	"No claim has that id"
+//	@Failure		410				{object}	Problem	"It was erased for good"
 //	@Failure		409				{object}	Problem	"The same request is still being carried out"
 //	@Failure		413				{object}	Problem	"The body is too long"
 //	@Failure		415				{object}	Problem	"The body is not application/json"
@@ -64,7 +65,8 @@ type Reinstatement struct {
 //	@Success		200				{object}	Claim
 //	@Failure		400				{object}	Problem	"The body is not JSON"
 //	@Failure		404				{object}	Problem	"No claim has that id"
-//	@Failure		409				{object}	Problem	"Another version of it stands, or the same request is still being carried out"
+//	@Failure		410				{object}	Problem	"It was erased for good"
+//	@Failure		409				{object}	Problem	"Another version of it stands, or its source was retracted, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem	"The body is too long"
 //	@Failure		415				{object}	Problem	"The body is not application/json"
 //	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
@@ -120,7 +122,8 @@ func readReason(c *gin.Context) (string, error) {
 //	@Header			201				{string}	Location	"Where it is"
 //	@Failure		400				{object}	Problem		"The body is not JSON"
 //	@Failure		404				{object}	Problem		"No claim has that id"
-//	@Failure		409				{object}	Problem		"The claim was retracted before, or the id is taken by another claim, or the same request is still being carried out"
+//	@Failure		410				{object}	Problem		"It was erased for good"
+//	@Failure		409				{object}	Problem		"The claim or its source was retracted before, or the id is taken by another claim, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem		"The body is too long"
 //	@Failure		415				{object}	Problem		"The body is not application/json"
 //	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"

@@ -45,6 +45,7 @@ func viewClaimEvent(number int, e kg.ClaimEvent) ClaimEvent {
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	ClaimHistory
 //	@Failure		404			{object}	Problem	"No claim has that id"
+//	@Failure		410			{object}	Problem	"It was erased for good"
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/claims/{id}/history [get]

@@ -63,9 +63,11 @@ type Claim struct {
 	RetractedBy string `json:"retracted_by,omitempty" example:"anonymous"`
 	// Why it was taken back.
 	RetractionReason string `json:"retraction_reason,omitempty" example:"The paper corrected the date."`
+	// The id of the source with which it was taken back, and comes back; missing when it was by itself.
+	RetractedWith string `json:"retracted_with,omitempty" example:"business-standard-2023-09-05"`
 	// The id of the claim that this one corrects.
 	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
-	// The id of the claim that corrects this one.
+	// The id of the correction by which it is retracted now.
 	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
 	// What may be a mistake, by the claim's dates and its source's; missing when nothing is.
 	Warnings []Warning `json:"warnings,omitempty"`
@@ -132,7 +134,8 @@ func viewClaim(e kg.Evidence) Claim {
 		},
 		Origin: refOf(kg.Ref{ID: e.Origin.ID, Kind: e.Origin.Kind, Name: e.OriginName}), PublishedAt: instantText(e.PublishedAt),
 		RecordedAt: timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: timestamp(c.RetractedAt),
-		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
+		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, RetractedWith: c.RetractedWith,
+		Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
 	}
 	for _, a := range c.Attribution {
 		v.Attribution = append(v.Attribution, Attribution{

@@ -56,7 +56,7 @@ func routeClaims(engine *gin.Engine, a adapter, c Config) {
 //	@Success		201				{object}	Claim		"Stored"
 //	@Header			201				{string}	Location	"Where it is"
 //	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the same request is still being carried out"
+//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the source was retracted, or the same request is still being carried out"
 //	@Failure		413				{object}	Problem		"The body is too long"
 //	@Failure		415				{object}	Problem		"The body is not application/json"
 //	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
@@ -107,6 +107,7 @@ const recorder = "anonymous"
 //	@Param		recorded_at	query		string	false	"As it stood, with its relation as it was, by what was recorded then: a day, or an instant. The header Recorded-At repeats it"
 //	@Success	200			{object}	Claim
 //	@Failure	404			{object}	Problem	"No claim has that id, or had it then"
+//	@Failure	410			{object}	Problem	"It was erased for good"
 //	@Failure	422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router		/v1/claims/{id} [get]

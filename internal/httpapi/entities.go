@@ -110,6 +110,7 @@ func (h entities) get(c *gin.Context) error {
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	EntityHistory
 //	@Failure		404			{object}	Problem	"No entity ever had that id"
+//	@Failure		410			{object}	Problem	"It was erased for good"
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/entities/{id}/history [get]

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"slices"
 	"time"
 
 	"entente/internal/kg"
@@ -46,8 +47,13 @@ type Ref struct {
 // send them back, as they got them; they are passed over.
 type keeper interface{ keptByServer() []string }
 
-func (EntityBase) keptByServer() []string { return []string{"revision", "created_at", "updated_at"} }
-func (Source) keptByServer() []string     { return []string{"revision", "created_at", "updated_at"} }
+func (EntityBase) keptByServer() []string { return everyWrite }
+func (Source) keptByServer() []string {
+	return append(slices.Clone(everyWrite), "retracted_at", "retracted_by", "retraction_reason", "retracted_with")
+}
+
+// everyWrite is what every write changes, so that it is no news.
+var everyWrite = []string{"revision", "created_at", "updated_at"}
 
 // forgetKept takes away what the server keeps of such a DTO.
 func forgetKept(dto any, tree map[string]any) {

@@ -96,6 +96,7 @@ func (h events) get(c *gin.Context) error { return h.entityResource.get(c) }
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	EventHistory
 //	@Failure		404			{object}	Problem	"No event ever had that id"
+//	@Failure		410			{object}	Problem	"It was erased for good"
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/events/{id}/history [get]

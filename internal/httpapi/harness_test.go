@@ -36,10 +36,19 @@ func newAPI(t *testing.T) *api {
 func serve(t *testing.T, c Config) *api {
 	t.Helper()
 	var ids atomic.Int64
+	if c.AdminToken == "" {
+		c.AdminToken = adminToken
+	}
 	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
 	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
 	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t), store: c.Store}
 }
+
+// adminToken is the administrator's in tests.
+const adminToken = "the administrator's token"
+
+// admin is the header of an administrator.
+func admin() map[string]string { return map[string]string{"Authorization": "Bearer " + adminToken} }
 
 // newExampleAPI serves the founding report.
 func newExampleAPI(t *testing.T) *api {

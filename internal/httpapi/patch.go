@@ -25,7 +25,7 @@ func mergePatch[T any](current T, patch []byte) (after T, r *reader, err error) 
 }
 
 // changesBetween is the JSON Merge Patch that makes the one DTO of the other,
-// without what the server keeps.
+// without what every write changes.
 func changesBetween(before, after any) (map[string]any, error) {
 	from, err := json.Marshal(before)
 	if err != nil {
@@ -43,6 +43,8 @@ func changesBetween(before, after any) (map[string]any, error) {
 	if err := json.Unmarshal(patch, &changes); err != nil {
 		return nil, fmt.Errorf("read the merge patch: %w", err)
 	}
-	forgetKept(after, changes)
+	for _, name := range everyWrite {
+		delete(changes, name)
+	}
 	return changes, nil
 }

@@ -103,7 +103,7 @@ func (q *query) walked(name string) []kg.Status {
 	if len(given) > 0 {
 		return given
 	}
-	return slices.DeleteFunc(allowed, func(s kg.Status) bool { return s == kg.StatusDenied || s == kg.StatusCancelled })
+	return slices.DeleteFunc(allowed, func(s kg.Status) bool { return !s.Walked() })
 }
 
 func (q *query) requiredText(name string) string {

@@ -97,6 +97,15 @@ func (q *query) clock(name string) time.Time {
 	return at
 }
 
+// flag reads true or false, which is the fallback.
+func (q *query) flag(name string) bool {
+	text := q.text(name)
+	if text != "" && text != "true" && text != "false" {
+		q.notAllowed(name, text, []string{"true", "false"})
+	}
+	return text == "true"
+}
+
 // number reads a whole number between two bounds.
 func (q *query) number(name string, fallback, least, most int) int {
 	text := q.text(name)

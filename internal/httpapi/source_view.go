@@ -32,6 +32,14 @@ type Source struct {
 	CreatedAt *time.Time `json:"created_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
 	// When it last changed.
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
+	// When it was taken back with all its claims; missing while it stands.
+	RetractedAt *time.Time `json:"retracted_at,omitempty" format:"date-time" readonly:"true" example:"2026-11-02T09:00:00Z"`
+	// Who took it back.
+	RetractedBy string `json:"retracted_by,omitempty" readonly:"true" example:"anonymous"`
+	// Why it was taken back.
+	RetractionReason string `json:"retraction_reason,omitempty" readonly:"true" example:"The paper withdrew its report."`
+	// The id of the original with which it was taken back, and comes back; missing when it was by itself.
+	RetractedWith string `json:"retracted_with,omitempty" readonly:"true" example:"associated-press-2023-09-04"`
 } //	@name	Source
 
 func viewSource(s kg.Source) Source {
@@ -39,6 +47,8 @@ func viewSource(s kg.Source) Source {
 		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: instantText(s.PublishedAt),
 		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
 		Revision: s.Revision, CreatedAt: timestamp(s.CreatedAt), UpdatedAt: timestamp(s.UpdatedAt),
+		RetractedAt: timestamp(s.RetractedAt), RetractedBy: s.RetractedBy,
+		RetractionReason: s.RetractionReason, RetractedWith: s.RetractedWith,
 	}
 }
 

@@ -19,6 +19,8 @@ type sourceStore interface {
 	CheckSource(ctx context.Context, s kg.Source) error
 	PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (kg.Source, error)
 	DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error
+	RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (kg.BlastRadius, error)
+	ReinstateSource(ctx context.Context, id, reason, by string, allow func(current kg.Source) error) (kg.Source, error)
 }
 
 type sources struct {
@@ -27,7 +29,10 @@ type sources struct {
 }
 
 func routeSources(engine *gin.Engine, a adapter, c Config) {
-	routeKind(engine, a, sources{c.Store, c.NewID}, "/v1/sources")
+	h := sources{c.Store, c.NewID}
+	routeKind(engine, a, h, "/v1/sources")
+	engine.POST("/v1/sources/:id/retract", a.handle(h.retract))
+	engine.POST("/v1/sources/:id/reinstate", a.handle(h.reinstate))
 }
 
 // create adds a source.
@@ -133,6 +138,7 @@ func (h sources) get(c *gin.Context) error {
 //	@Param			cursor		query		string	false	"next_cursor of the page before"
 //	@Success		200			{object}	SourceHistory
 //	@Failure		404			{object}	Problem	"No source ever had that id"
+//	@Failure		410			{object}	Problem	"It was erased for good"
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/sources/{id}/history [get]

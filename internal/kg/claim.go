@@ -74,6 +74,9 @@ type Claim struct {
 	// RetractionReason say by whom and why it was taken back.
 	RetractedAt                   time.Time
 	RetractedBy, RetractionReason string
+	// RetractedWith is the id of the source with which the claim was taken back,
+	// and comes back; none when it was by itself.
+	RetractedWith string
 	// Standing is when it was taken back, brought back, taken back again and so
 	// on, in this order and never back in time: see Life.
 	Standing []Standing

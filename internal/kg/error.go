@@ -16,6 +16,7 @@ const (
 	CodeNotFound     Code = "not_found"           // what was asked for does not exist
 	CodeGone         Code = "gone"                // what was asked for was deleted
 	CodeMerged       Code = "merged"              // what was asked for is one with another record; Into names it
+	CodeErased       Code = "erased"              // what was asked for was erased for good
 	CodeConflict     Code = "conflict"            // the state of the graph forbids it
 	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
 	CodeUnavailable  Code = "unavailable"         // the database can't be reached

@@ -52,6 +52,12 @@ func (s Status) HasEdge() bool {
 // confirmed or reported.
 func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusReported }
 
+// Walked reports whether paths walk a relation of this status unless they are told
+// to: what is denied or called off is no connection.
+func (s Status) Walked() bool {
+	return s.HasEdge() && s != StatusDenied && s != StatusCancelled
+}
+
 // Figures are what an edge tells of its relation.
 type Figures struct {
 	Status Status

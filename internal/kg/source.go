@@ -26,7 +26,17 @@ type Source struct {
 	CreatedAt, UpdatedAt time.Time
 	// RecordedBy is who wrote this revision.
 	RecordedBy string
+
+	// RetractedAt is zero while the source stands; then RetractedBy and
+	// RetractionReason say by whom and why it was taken back, and RetractedWith
+	// with which original, if not by itself.
+	RetractedAt                                  time.Time
+	RetractedBy, RetractionReason, RetractedWith string
 }
+
+// Retracted reports whether the source has been taken back: none of its claims
+// stands, and none can be added.
+func (s Source) Retracted() bool { return !s.RetractedAt.IsZero() }
 
 // Validate returns an error of CodeInvalid that names every faulty field, or
 // nil. It looks at the source alone, not at the graph.
@@ -59,6 +69,7 @@ func (s Source) SameContent(o Source) bool {
 	same := s.PublishedAt.Equal(o.PublishedAt)
 	for _, x := range []*Source{&s, &o} {
 		x.PublishedAt, x.CreatedAt, x.UpdatedAt, x.Revision, x.RecordedBy = time.Time{}, time.Time{}, time.Time{}, 0, ""
+		x.RetractedAt, x.RetractedBy, x.RetractionReason, x.RetractedWith = time.Time{}, "", "", ""
 	}
 	return same && s == o
 }

@@ -93,7 +93,8 @@ func claim(r row) kg.Claim {
 		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.ref("first_reported_by").ID,
 		Credibility: int(node.integer("credibility")),
 		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
-		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"), Standing: standing(node),
+		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"),
+		RetractedWith: node.text("retracted_with"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),
 		Attribution: attribution(node, r), Concerns: concerns(r.rows("concerns")),
 	}

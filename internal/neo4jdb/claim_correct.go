@@ -8,13 +8,20 @@ import (
 )
 
 // RetractClaim takes a claim back and derives its relation anew, in one
-// transaction. One that was retracted before stays as it is. An unknown claim
-// is CodeNotFound.
+// transaction. One that was retracted by itself before stays as it is; one that
+// was taken back with its source is so by itself from now on. An unknown claim is
+// CodeNotFound.
 func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 	return db.writeClaims(ctx, "retract a claim", func(ctx context.Context, t tx) error {
 		claim, err := t.lockClaim(ctx, id)
-		if err != nil || claim.Retracted() {
+		switch {
+		case err != nil:
 			return err
+		case claim.RetractedWith != "":
+			_, err := t.run(ctx, graph.ClaimRetractItself, map[string]any{"id": id, "reason": reason, "by": by})
+			return err
+		case claim.Retracted():
+			return nil
 		}
 		return t.retract(ctx, claim, reason, by)
 	})
@@ -22,13 +29,25 @@ func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 
 // ReinstateClaim brings a retracted claim back and derives its relation anew, in
 // one transaction. One that stands stays as it is. An unknown claim is
-// CodeNotFound, and one of which another version stands, that corrects it or
-// that it corrects, CodeConflict.
+// CodeNotFound; one whose source is retracted, and one of which another version
+// stands, that corrects it or that it corrects, are CodeConflict.
 func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 	return db.writeClaims(ctx, "reinstate a claim", func(ctx context.Context, t tx) error {
-		claim, err := t.lockClaim(ctx, id)
-		if err != nil || !claim.Retracted() {
+		about, err := t.claimRelation(ctx, id)
+		if err != nil {
 			return err
+		}
+		// Before the relation's lock: no retraction of the source slips in.
+		locked, err := t.one(ctx, graph.SourceChainLock, map[string]any{"id": about.text("source")})
+		if err != nil {
+			return err
+		}
+		claim, err := t.lockClaim(ctx, id)
+		switch {
+		case err != nil || !claim.Retracted():
+			return err
+		case locked.boolean("retracted"):
+			return kg.Conflict("the source %q of claim %q was retracted; reinstate that first", claim.Source, id)
 		}
 		return t.reinstate(ctx, claim, reason, by)
 	})
@@ -44,7 +63,7 @@ func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error 
 	if len(versions) > 0 {
 		return kg.Conflict("claim %q stands in place of claim %q; retract that first", versions[0].text("id"), c.ID)
 	}
-	if err := t.refuseWhenEndsAreOne(ctx, c); err != nil {
+	if err := t.refuseWhenEndsAreOne(ctx, []string{c.Relation.ID}); err != nil {
 		return err
 	}
 	if _, err := t.run(ctx, graph.ClaimReinstate, map[string]any{"id": c.ID, "reason": reason, "by": by}); err != nil {
@@ -53,15 +72,17 @@ func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error 
 	return t.rederive(ctx, []string{c.Relation.ID})
 }
 
-// refuseWhenEndsAreOne is CodeConflict when the ends of a claim's relation were
-// merged while it was retracted: nothing joins an entity to itself.
-func (t tx) refuseWhenEndsAreOne(ctx context.Context, c kg.Claim) error {
-	g, err := group(ctx, t.run, []string{c.Relation.ID})
+// refuseWhenEndsAreOne is CodeConflict when the ends of a relation were merged
+// while its claims were retracted: nothing joins an entity to itself.
+func (t tx) refuseWhenEndsAreOne(ctx context.Context, relations []string) error {
+	g, err := group(ctx, t.run, relations)
 	if err != nil {
 		return err
 	}
-	if m := g.members[c.Relation.ID]; m.now.Subject == m.now.Object {
-		return kg.Conflict("claim %q is about two entities that were merged into %q", c.ID, m.now.Subject)
+	for _, id := range relations {
+		if m := g.members[id]; m.now.Subject == m.now.Object {
+			return kg.Conflict("relation %q is between two entities that were merged into %q; undo that first", id, m.now.Subject)
+		}
 	}
 	return nil
 }
@@ -74,7 +95,7 @@ func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, err
 		return nil, err
 	}
 	if len(rows) == 0 {
-		return nil, kg.NotFound("claim", id)
+		return nil, absent(ctx, db.reader("look for a tombstone"), ofClaim, ofClaim, id)
 	}
 	node, corrections := rows[0].row("claim"), map[int]string{}
 	for _, r := range rows[0].rows("corrections") {
@@ -141,20 +162,26 @@ func (t tx) canCorrect(ctx context.Context, id string) error {
 	return nil
 }
 
+// claimRelation returns which relation a claim is about, and its source.
+func (t tx) claimRelation(ctx context.Context, id string) (row, error) {
+	rows, err := t.run(ctx, graph.ClaimRelation, map[string]any{"id": id})
+	if err == nil && len(rows) == 0 {
+		err = absent(ctx, t.run, ofClaim, ofClaim, id)
+	}
+	return firstOf(rows), err
+}
+
 // lockClaim takes the lock of the relation that a claim is about, and reads the
 // claim under it.
 func (t tx) lockClaim(ctx context.Context, id string) (kg.Claim, error) {
-	rows, err := t.run(ctx, graph.ClaimRelation, map[string]any{"id": id})
+	about, err := t.claimRelation(ctx, id)
 	if err != nil {
 		return kg.Claim{}, err
 	}
-	if len(rows) == 0 {
-		return kg.Claim{}, kg.NotFound("claim", id)
-	}
-	if _, err := t.lockRelations(ctx, map[string]map[string]any{rows[0].text("relation"): {}}); err != nil {
+	if err := t.hold(ctx, []string{about.text("relation")}); err != nil {
 		return kg.Claim{}, err
 	}
-	rows, err = t.run(ctx, graph.ClaimGet, map[string]any{"id": id})
+	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"id": id})
 	if err != nil || len(rows) == 0 {
 		return kg.Claim{}, err
 	}

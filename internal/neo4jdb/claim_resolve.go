@@ -23,6 +23,8 @@ type resolution struct {
 	relations map[string]map[string]any
 	// sentAs is set when the claim named a relation loosely; see join.
 	sentAs string
+	// sourceRetracted says that the claim's source was taken back.
+	sourceRetracted bool
 }
 
 // resolve locks the claim's source, checks all that the claim names, and
@@ -52,6 +54,7 @@ func (r *resolution) lockSource(ctx context.Context) error {
 	if len(rows) == 0 || len(rows[0].texts("chain")) == 0 {
 		r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
 	}
+	r.sourceRetracted = firstOf(rows).boolean("retracted")
 	return nil
 }
 

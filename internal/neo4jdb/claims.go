@@ -16,7 +16,7 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 		return kg.Evidence{}, err
 	}
 	if len(rows) == 0 {
-		return kg.Evidence{}, kg.NotFound("claim", id)
+		return kg.Evidence{}, absent(ctx, db.reader("look for a tombstone"), ofClaim, ofClaim, id)
 	}
 	claims := []kg.Evidence{evidence(rows[0])}
 	err = db.nameOrigins(ctx, claims)
@@ -89,8 +89,8 @@ func (db *DB) checkCursor(ctx context.Context, after string) error {
 // returns the claim's id, and true when it was not stored before. A claim sent
 // again changes nothing. Ids that name nothing, entities of the wrong kind, an
 // unknown type and details that the type does not have are CodeInvalid, all
-// faults at once; another claim under the same id, and a relation that can't be
-// told from others, are CodeConflict.
+// faults at once; another claim under the same id, a relation that can't be told
+// from others, and a source that was retracted are CodeConflict.
 func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
 	err = db.writeClaims(ctx, "add a claim", func(ctx context.Context, t tx) error {
 		id, created, err = t.addClaim(ctx, c)
@@ -165,6 +165,12 @@ func (t tx) storeClaim(ctx context.Context, resolved *resolution) (id string, cr
 			return "", false, kg.Conflict("the id %q is taken by a claim that says something else", c.ID)
 		}
 		return c.ID, false, nil
+	}
+	if err := t.refuseErased(ctx, ofClaim, c.ID); err != nil {
+		return "", false, err
+	}
+	if resolved.sourceRetracted {
+		return "", false, kg.Conflict("the source %q was retracted; reinstate it, or name another source", c.Source)
 	}
 	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c, resolved.sentAs)}})
 	if err != nil {

@@ -171,6 +171,9 @@ func (t tx) writeEntity(ctx context.Context, current *kg.Entity, next kg.Entity)
 		}
 		next.Revision, since = current.Revision+1, current.UpdatedAt
 	} else {
+		if err := t.refuseErased(ctx, ofEntity, next.ID); err != nil {
+			return kg.Entity{}, err
+		}
 		last, err := newestRevision(ctx, t.run, ofEntity, next.ID, time.Time{})
 		if err != nil {
 			return kg.Entity{}, err

@@ -43,7 +43,7 @@ func (db *DB) TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*
 	}
 	return &kg.Answer{
 		Status: int(answer.integer("status")), ContentType: answer.text("content_type"),
-		Location: answer.text("location"), ETag: answer.text("etag"), Body: value[[]byte](answer, "body"),
+		Location: answer.text("location"), ETag: answer.text("etag"), Body: keptBody(answer),
 	}, nil
 }
 
@@ -53,7 +53,7 @@ func (db *DB) KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) er
 	return db.write(ctx, "keep an answer", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.IdempotencyKeep, map[string]any{"key": a.Key, "attempt": a.ID, "life": duration(keyLife), "answer": map[string]any{
 			"status": answer.Status, "content_type": orNull(answer.ContentType),
-			"location": orNull(answer.Location), "etag": orNull(answer.ETag), "body": answer.Body,
+			"location": orNull(answer.Location), "etag": orNull(answer.ETag), "body": string(answer.Body),
 		}})
 		return err
 	})
@@ -73,6 +73,15 @@ func (db *DB) SweepKeys(ctx context.Context) error {
 		_, err := t.run(ctx, graph.IdempotencySweep, map[string]any{"after": duration(sweepAfter), "limit": sweepLimit})
 		return err
 	})
+}
+
+// keptBody is the body of an answer, a text so that Cypher can search it. It once
+// was bytes.
+func keptBody(answer row) []byte {
+	if text, ok := answer["body"].(string); ok {
+		return []byte(text)
+	}
+	return value[[]byte](answer, "body")
 }
 
 func duration(d time.Duration) neo4j.Duration {

@@ -12,7 +12,7 @@ import (
 
 func TestAnIdempotencyKeyThroughItsLife(t *testing.T) {
 	db := server.Open(t)
-	answer := kg.Answer{Status: 201, ContentType: "application/json", Location: "/v1/people/x", ETag: `"1"`, Body: []byte("{\"id\":\"x\"}\x00\xff")}
+	answer := kg.Answer{Status: 201, ContentType: "application/json", Location: "/v1/people/x", ETag: `"1"`, Body: []byte("{\"id\":\"x\"}\x00é")}
 	const lease = time.Minute
 	backdate := func(property, by string) {
 		server.Run(t, "MATCH (k:IdempotencyKey) SET k["+property+"] = k["+property+"] - duration("+by+")", nil)

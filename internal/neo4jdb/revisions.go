@@ -36,7 +36,7 @@ func history[T any](ctx context.Context, db *DB, of string, q kg.HistoryQuery, r
 		return nil, err
 	}
 	if len(rows) == 0 && q.Before == 0 {
-		return nil, kg.NotFound(cmp.Or(string(q.Kind), of), q.ID)
+		return nil, absent(ctx, db.reader("look for a tombstone"), of, cmp.Or(string(q.Kind), of), q.ID)
 	}
 	revisions := make([]kg.Revision[T], len(rows))
 	for i, r := range rows {
@@ -64,9 +64,13 @@ func recorded(ctx context.Context, run runner, of string, kind kg.Kind, id strin
 	switch {
 	case err != nil:
 		return nil, err
-	case newest == nil && !at.IsZero():
-		return nil, kg.NotRecorded(what, id, at)
-	case newest == nil || kind != "" && newest.text("kind") != string(kind):
+	case newest == nil:
+		err := absent(ctx, run, of, what, id)
+		if kg.CodeOf(err) == kg.CodeNotFound && !at.IsZero() {
+			err = kg.NotRecorded(what, id, at)
+		}
+		return nil, err
+	case kind != "" && newest.text("kind") != string(kind):
 		return nil, kg.NotFound(what, id)
 	case newest.boolean("deleted"):
 		return nil, kg.Gone(cmp.Or(newest.text("kind"), of), id, newest.instant("recorded_at"))

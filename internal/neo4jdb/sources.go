@@ -142,6 +142,9 @@ func (t tx) takeSource(ctx context.Context, id string) (kg.Source, error) {
 // new, and whose lock is held, and derives anew what rests on it.
 func (t tx) replaceSource(ctx context.Context, current *kg.Source, next kg.Source) (kg.Source, error) {
 	if current == nil {
+		if err := t.refuseErased(ctx, ofSource, next.ID); err != nil {
+			return kg.Source{}, err
+		}
 		last, err := newestRevision(ctx, t.run, ofSource, next.ID, time.Time{})
 		if err != nil {
 			return kg.Source{}, err
@@ -246,7 +249,8 @@ func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(curren
 	})
 }
 
-// sourceProperties are all properties of a source's node but its times.
+// sourceProperties are all properties of a source's node but its times and what
+// says that it was retracted.
 func sourceProperties(s kg.Source) map[string]any {
 	return map[string]any{
 		"title": s.Title, "url": orNull(s.URL), "published_at": s.PublishedAt, "language": orNull(s.Language),
@@ -260,6 +264,7 @@ func source(r row) kg.Source {
 		PublishedAt: r.instant("published_at"), Language: r.text("language"), Byline: r.text("byline"),
 		RepublishedFrom: r.text("republished_from"), Reliability: r.text("reliability"),
 		Revision: r.integer("revision"), CreatedAt: r.instant("created_at"), UpdatedAt: r.instant("updated_at"),
-		RecordedBy: r.text("recorded_by"),
+		RecordedBy: r.text("recorded_by"), RetractedAt: r.instant("retracted_at"), RetractedBy: r.text("retracted_by"),
+		RetractionReason: r.text("retraction_reason"), RetractedWith: r.text("retracted_with"),
 	}
 }

@@ -30,6 +30,7 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 	if err := converted.WalkParameters(exemplify); err != nil {
 		return nil, err
 	}
+	bearSecurity(converted)
 	splitInputs(converted)
 	for operation := range operations(converted) {
 		settleMessages(operation)

@@ -1,0 +1,12 @@
+// Takes the locks of a source and of all copies of it, in the order of ids, and
+// returns them as they are under it. The lock on republication must be held.
+//   $id  the source's id
+MATCH (:Source {id: $id})<-[:REPUBLISHED_FROM*0..]-(s:Source)
+WITH DISTINCT s ORDER BY s.id
+SET s._lock = true
+REMOVE s._lock
+WITH s
+RETURN s{.*,
+  publisher: head([(s)-[:PUBLISHED_BY]->(p) | p.id]),
+  republished_from: head([(s)-[:REPUBLISHED_FROM]->(o) | o.id])} AS source
+ORDER BY s.id

@@ -1,0 +1,142 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type eraseStore interface {
+	EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombstone, error)
+	EraseSource(ctx context.Context, id, reason, by string) (kg.Tombstone, error)
+	EraseEntity(ctx context.Context, id, reason, by string) (kg.Tombstone, error)
+}
+
+type erasures struct{ store eraseStore }
+
+func routeErasures(engine *gin.Engine, a adapter, c Config) {
+	h := erasures{c.Store}
+	engine.POST("/v1/claims/:id/erase", a.handle(h.claim))
+	engine.POST("/v1/sources/:id/erase", a.handle(h.source))
+	engine.POST("/v1/entities/:id/erase", a.handle(h.entity))
+}
+
+// administrator is who erases.
+const administrator = "administrator"
+
+// Erasure says why something is erased.
+type Erasure struct {
+	// Stays with the tombstone, for all to read; so it must not say what was erased.
+	Reason string `json:"reason" validate:"required" example:"By order of a court."`
+} //	@name	Erasure
+
+// Tombstone is what is left of what was erased.
+type Tombstone struct {
+	// What it was.
+	Of string `json:"of" validate:"required" enums:"entity,source,claim" example:"claim"`
+	ID string `json:"id" validate:"required" example:"ap-official-on-summit"`
+	// When it was erased, on the database server.
+	ErasedAt *time.Time `json:"erased_at" validate:"required" format:"date-time" example:"2026-11-03T09:00:00Z"`
+	// Who erased it.
+	ErasedBy string `json:"erased_by" validate:"required" example:"administrator"`
+	Reason   string `json:"reason" validate:"required" example:"By order of a court."`
+} //	@name	Tombstone
+
+// claim erases a claim.
+//
+//	@Summary		Erase a claim for good
+//	@Description	All that it says goes, and its relation is derived anew; a relation that nothing names any more goes too. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@ID				erase-claim
+//	@Tags			claims
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Security		Admin
+//	@Param			id				path		string	true	"The id"															extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
+//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Erasure	true	"Why"
+//	@Success		200				{object}	Tombstone
+//	@Failure		400				{object}	Problem				"The body is not JSON"
+//	@Failure		401				{object}	Problem				"The token is missing or wrong"
+//	@Header			401				{string}	WWW-Authenticate	"Bearer"
+//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
+//	@Failure		404				{object}	Problem				"No claim has that id"
+//	@Failure		409				{object}	Problem				"Others wrote at the same moment, again and again, or the same request is still being carried out"
+//	@Failure		413				{object}	Problem				"The body is too long"
+//	@Failure		415				{object}	Problem				"The body is not application/json"
+//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Router			/v1/claims/{id}/erase [post]
+func (h erasures) claim(c *gin.Context) error { return erase(c, h.store.EraseClaim) }
+
+// source erases a source.
+//
+//	@Summary		Erase a source for good
+//	@Description	It goes with all its revisions, also when it was deleted before. Refused while a claim or another source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@ID				erase-source
+//	@Tags			sources
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Security		Admin
+//	@Param			id				path		string	true	"The id"															extensions(x-example=business-standard-2023-09-05)
+//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Erasure	true	"Why"
+//	@Success		200				{object}	Tombstone
+//	@Failure		400				{object}	Problem				"The body is not JSON"
+//	@Failure		401				{object}	Problem				"The token is missing or wrong"
+//	@Header			401				{string}	WWW-Authenticate	"Bearer"
+//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
+//	@Failure		404				{object}	Problem				"No source ever had that id"
+//	@Failure		409				{object}	Problem				"Others still name it; errors says which. Or the same request is still being carried out"
+//	@Failure		413				{object}	Problem				"The body is too long"
+//	@Failure		415				{object}	Problem				"The body is not application/json"
+//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Router			/v1/sources/{id}/erase [post]
+func (h erasures) source(c *gin.Context) error { return erase(c, h.store.EraseSource) }
+
+// entity erases an entity.
+//
+//	@Summary		Erase an entity for good
+//	@Description	It goes with all its revisions, of whatever kind it is, also when it was deleted before. Refused while a relation, a claim or a source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@ID				erase-entity
+//	@Tags			entities
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Security		Admin
+//	@Param			id				path		string	true	"The id"															extensions(x-example=kim-jong-un)
+//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
+//	@Param			body			body		Erasure	true	"Why"
+//	@Success		200				{object}	Tombstone
+//	@Failure		400				{object}	Problem				"The body is not JSON"
+//	@Failure		401				{object}	Problem				"The token is missing or wrong"
+//	@Header			401				{string}	WWW-Authenticate	"Bearer"
+//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
+//	@Failure		404				{object}	Problem				"No entity ever had that id"
+//	@Failure		409				{object}	Problem				"Others still name it; errors says which. Or the same request is still being carried out"
+//	@Failure		413				{object}	Problem				"The body is too long"
+//	@Failure		415				{object}	Problem				"The body is not application/json"
+//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
+//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Router			/v1/entities/{id}/erase [post]
+func (h erasures) entity(c *gin.Context) error { return erase(c, h.store.EraseEntity) }
+
+// erase erases for the reason in the body, and answers with the tombstone.
+func erase(c *gin.Context, remove func(ctx context.Context, id, reason, by string) (kg.Tombstone, error)) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	reason, err := readReason(c)
+	if err != nil {
+		return err
+	}
+	left, err := remove(c.Request.Context(), c.Param("id"), reason, administrator)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, Tombstone{Of: left.Of, ID: left.ID, ErasedAt: timestamp(left.ErasedAt), ErasedBy: left.ErasedBy, Reason: left.Reason})
+	return nil
+}

@@ -1,0 +1,145 @@
+package httpapi
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/gin-gonic/gin"
+)
+
+func erasing(path string) call {
+	return call{method: http.MethodPost, path: path + "/erase", body: `{"reason": "by order of a court"}`}
+}
+
+// erased sends an administrator's request that must succeed.
+func (a *api) erased(path string) Tombstone {
+	a.t.Helper()
+	got := a.doWith(erasing(path), admin())
+	if got.status != http.StatusOK {
+		a.t.Fatalf("erasing %s: %d\n%s", path, got.status, got.body)
+	}
+	return fromJSON[Tombstone](a.t, got.body)
+}
+
+// Whatever was told of what is erased is nowhere in the database afterwards.
+func TestNothingIsLeftOfWhatWasErased(t *testing.T) {
+	a := newWorldAPI(t)
+	a.put("/v1/people/xavier", `{"name":"Xylophon","description":"Xylophon plays"}`)
+	a.put("/v1/people/xavier", `{"name":"Xylophon the Second"}`)
+	a.put("/v1/sources/x-report", `{"title":"Xylophon tells","published_at":"2023-09-04"}`)
+	first := said("xylophon-summit", "asserted", "x-report", spokesperson("xavier"))
+	first.ID, first.Summary, first.Quote = "x-claim", "Xylophon met them", &Quote{Exact: "xylophon"}
+	first.Attribution[0].Descriptor = "a xylophon player"
+	first = first.concerning(Concern{Relation: &RelationRef{Type: "urged", Subject: "alice", Object: "bob", Key: "xylophon-talks"}, Role: "content"})
+	for _, c := range []struct{ key, path, body string }{
+		{"k1", "/v1/claims", toJSON(t, first)},
+		{"k2", "/v1/claims/x-claim/retract", `{"reason":"xylophon is wrong"}`},
+		{"k3", "/v1/claims/x-claim/reinstate", `{"reason":"xylophon is right"}`},
+		{"k4", "/v1/people", `{"id":"other","name":"Another"}`},
+	} {
+		if got := a.doWith(call{method: http.MethodPost, path: c.path, body: c.body}, map[string]string{idempotencyKey: c.key}); got.status >= 300 {
+			t.Fatalf("%s: %d\n%s", c.path, got.status, got.body)
+		}
+	}
+	fields := first.ClaimFields
+	fields.Summary, fields.Source, fields.Attribution, fields.Quote, fields.Concerns = "", "wire-1", nil, nil, nil
+	correction := fromJSON[Claim](t, a.done(correcting(t, "x-claim", Correction{ClaimFields: fields})).body)
+	if !strings.Contains(strings.ToLower(graphText(t)), "xylophon") {
+		t.Fatal("the test looks in the wrong place")
+	}
+	for _, path := range []string{"/v1/sources/x-report", "/v1/entities/xavier"} {
+		if got := a.doWith(erasing(path), admin()); got.status != http.StatusConflict || !strings.Contains(got.body, "x-claim") {
+			t.Errorf("%s while the claim names it: %d\n%s", path, got.status, got.body)
+		}
+	}
+
+	left := a.erased("/v1/claims/x-claim")
+	if left.Of != "claim" || left.ID != "x-claim" || left.ErasedAt == nil || left.Reason != "by order of a court" {
+		t.Errorf("what is left is %+v", left)
+	}
+	if got := a.readClaim(correction.ID); got.Supersedes != "" || got.Relation.ClaimCount != 1 {
+		t.Errorf("its correction is %+v of %+v", got, got.Relation)
+	}
+	a.erased("/v1/claims/" + correction.ID)
+	a.erased("/v1/sources/x-report")
+	a.erased("/v1/entities/xavier")
+	if all := graphText(t); strings.Contains(strings.ToLower(all), "xylophon") {
+		t.Errorf("something is left in\n%s", all)
+	}
+	if left := server.Run(t, "MATCH (n) WHERE n:Relation OR n:Claim RETURN n", nil); len(left) > 0 {
+		t.Errorf("relations that nothing names are left: %v", left)
+	}
+	if kept := server.Run(t, "MATCH (k:IdempotencyKey) RETURN k.key AS key", nil); len(kept) != 1 || kept[0]["key"] != "k4" {
+		t.Errorf("the kept answers are %v, want the one to another request", kept)
+	}
+	a.run([]scenario{
+		{name: "the claim is gone", call: get("/v1/claims/x-claim"), status: 410, has: []string{field("code", "erased")}},
+		{name: "with its history", call: get("/v1/claims/x-claim/history"), status: 410, has: []string{field("code", "erased")}},
+		{name: "it can't be retracted", call: retracting("x-claim", "why"), status: 410},
+		{name: "nor brought back", call: reinstating("x-claim", "why"), status: 410},
+		{name: "the source is gone", call: get("/v1/sources/x-report"), status: 410, has: []string{field("code", "erased")}},
+		{name: "with its history", call: get("/v1/sources/x-report/history"), status: 410},
+		{name: "the person is gone", call: get("/v1/people/xavier"), status: 410, has: []string{field("code", "erased")}},
+		{name: "of whatever kind", call: get("/v1/entities/xavier"), status: 410},
+		{name: "with its history", call: get("/v1/people/xavier/history"), status: 410},
+		{name: "written anew", call: call{method: "PUT", path: "/v1/people/xavier", body: `{"name":"X"}`}, status: 409, has: []string{"can't be written anew"}},
+		{name: "as another kind", call: call{method: "PUT", path: "/v1/places/xavier", body: `{"name":"X"}`}, status: 409},
+		{name: "created anew", call: call{method: "POST", path: "/v1/people", body: `{"id":"xavier","name":"X"}`}, status: 409},
+		{name: "the source written anew", call: call{method: "PUT", path: "/v1/sources/x-report", body: `{"title":"X","published_at":"2023-09-04"}`}, status: 409},
+	})
+	again := said("summit", "asserted", "wire-1")
+	again.ID = "x-claim"
+	if got := a.do(adding(t, again)); got.status != http.StatusConflict {
+		t.Errorf("the claim under its old id: %d", got.status)
+	}
+	if second := a.erased("/v1/claims/x-claim"); !second.ErasedAt.Equal(*left.ErasedAt) {
+		t.Errorf("erased again it is %+v, and was %+v", second, left)
+	}
+}
+
+// What is deleted has revisions still, and they are erased too.
+func TestWhatWasDeletedCanBeErased(t *testing.T) {
+	a := newWorldAPI(t)
+	a.done(call{method: "DELETE", path: "/v1/people/dave"})
+	a.erased("/v1/entities/dave")
+	if left := server.Run(t, "MATCH (r) WHERE (r:Revision OR r:Entity) AND r.id = 'dave' RETURN r", nil); len(left) > 0 {
+		t.Errorf("left are %v", left)
+	}
+}
+
+// Only who has the token erases, and a relation stays as the other claims have it.
+func TestOnlyAdministratorsErase(t *testing.T) {
+	a := newWorldAPI(t)
+	claim, other := a.claim(said("summit", "asserted", "wire-1")), a.claim(said("summit", "alleged", "gazette-1"))
+	path := "/v1/claims/" + claim.ID
+	for name, header := range map[string]map[string]string{
+		"no token": nil, "a wrong token": {"Authorization": "Bearer something else"}, "another scheme": {"Authorization": "Basic " + adminToken},
+		"a part of it": {"Authorization": "Bearer " + adminToken[:10]}, "an idempotency key": {idempotencyKey: "k"},
+	} {
+		got := a.doWith(erasing(path), header)
+		if got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") != "Bearer" || !strings.Contains(got.body, field("code", "unauthorized")) {
+			t.Errorf("%s: %d %v\n%s", name, got.status, got.header, got.body)
+		}
+	}
+	a.doWith(erasing(path), map[string]string{"Authorization": "Bearer " + adminToken, idempotencyKey: "k"})
+	if r := a.relation(other.RelationID); r.Status != "alleged" || r.ClaimCount != 1 {
+		t.Errorf("the relation is %+v", r)
+	}
+	if got := a.doWith(erasing("/v1/claims/nobody"), admin()); got.status != http.StatusNotFound {
+		t.Errorf("an unknown claim: %d", got.status)
+	}
+}
+
+// A server without a token lets nobody erase, whatever is sent.
+func TestNobodyErasesWithoutAToken(t *testing.T) {
+	for _, given := range []string{"", "Bearer ", "Bearer x"} {
+		c, _ := gin.CreateTestContext(httptest.NewRecorder())
+		c.Request = httptest.NewRequest(http.MethodPost, "/", nil)
+		c.Request.Header.Set("Authorization", given)
+		if p := problemOf(guard{}.check(c)); p.Status != http.StatusForbidden || p.Code != "forbidden" {
+			t.Errorf("%q: %+v", given, p)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package neo4jdb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// errDryRun ends a transaction that only shows what would be.
+var errDryRun = errors.New("a dry run")
+
+// RetractSource takes a source back when allow, which sees it under its lock,
+// returns nil: its claims that stand are retracted, and every relation that rests
+// on them is derived anew, in one transaction, which a dry run rolls back. It
+// returns what that does. A source that was retracted before stays as it is.
+// CodeNotFound, or CodeGone when it was deleted; more than kg.MaxRetracted claims
+// are CodeInvalid.
+func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (radius kg.BlastRadius, err error) {
+	err = db.writeClaims(ctx, "retract a source", func(ctx context.Context, t tx) (err error) {
+		radius, err = t.retractSource(ctx, r, allow)
+		if err == nil && r.DryRun {
+			err = errDryRun
+		}
+		return err
+	})
+	if errors.Is(err, errDryRun) {
+		err = nil
+	}
+	return radius, err
+}
+
+func (t tx) retractSource(ctx context.Context, r kg.SourceRetraction, allow func(kg.Source) error) (kg.BlastRadius, error) {
+	own, copies, err := t.lockFamily(ctx, r.ID)
+	if err == nil {
+		err = allow(own)
+	}
+	if err != nil {
+		return kg.BlastRadius{}, err
+	}
+	var taken []string
+	for _, s := range slices.Concat([]kg.Source{own}, copies) {
+		if !s.Retracted() && (s.ID == own.ID || r.Copies) {
+			taken = append(taken, s.ID)
+		}
+	}
+	relations, err := t.holdStanding(ctx, taken)
+	if err != nil {
+		return kg.BlastRadius{}, err
+	}
+	radius := blastRadius(r, own, copies, relations)
+	before, err := t.relationsByID(ctx, few(relations))
+	if err != nil {
+		return kg.BlastRadius{}, err
+	}
+	if radius.Claims, err = t.takeBack(ctx, r, taken, relations); err != nil {
+		return kg.BlastRadius{}, err
+	}
+	err = t.measure(ctx, &radius, before)
+	return radius, err
+}
+
+// lockFamily takes the locks of a source and of all its copies, and returns them.
+func (t tx) lockFamily(ctx context.Context, id string) (own kg.Source, copies []kg.Source, err error) {
+	// Before any lock on a source, so that all writers take them in one order.
+	if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+		return own, nil, err
+	}
+	rows, err := t.run(ctx, graph.SourceFamilyLock, map[string]any{"id": id})
+	if err != nil {
+		return own, nil, err
+	}
+	for _, r := range rows {
+		if member := source(r.row("source")); member.ID == id {
+			own = member
+		} else {
+			copies = append(copies, member)
+		}
+	}
+	if own.ID == "" {
+		_, err = recorded(ctx, t.run, ofSource, "", id, time.Time{})
+		err = firstError(err, kg.NotFound(ofSource, id))
+	}
+	return own, copies, err
+}
+
+// holdStanding takes the locks of the relations that claims of some sources are
+// about which stand, and returns their ids in order. The sources' locks are held.
+func (t tx) holdStanding(ctx context.Context, sources []string) ([]string, error) {
+	found, err := t.one(ctx, graph.SourceStanding, map[string]any{"sources": sources})
+	if err != nil {
+		return nil, err
+	}
+	if claims := found.integer("claims"); claims > kg.MaxRetracted {
+		return nil, &kg.Error{Code: kg.CodeInvalid, Message: fmt.Sprintf(
+			"this would retract %d claims at once, more than %d; retract its copies one by one, or some of its claims, before", claims, kg.MaxRetracted)}
+	}
+	if err := t.hold(ctx, found.texts("relations")); err != nil {
+		return nil, err
+	}
+	// Until now a claim could be retracted by itself, but none can be added.
+	found, err = t.one(ctx, graph.SourceStanding, map[string]any{"sources": sources})
+	return slices.Sorted(slices.Values(found.texts("relations"))), err
+}
+
+// hold takes the locks of relations that exist.
+func (t tx) hold(ctx context.Context, relations []string) error {
+	locks := map[string]map[string]any{}
+	for _, id := range relations {
+		locks[id] = map[string]any{}
+	}
+	_, err := t.lockRelations(ctx, locks)
+	return err
+}
+
+// takeBack retracts sources with their claims, and derives the relations anew
+// that these are about; all locks are held. It returns how many claims it took.
+func (t tx) takeBack(ctx context.Context, r kg.SourceRetraction, sources, relations []string) (int, error) {
+	params := map[string]any{"sources": sources, "id": r.ID, "reason": r.Reason, "by": r.By}
+	if _, err := t.run(ctx, graph.SourceRetract, params); err != nil {
+		return 0, err
+	}
+	counted, err := t.one(ctx, graph.SourceRetractClaims, params)
+	if err != nil {
+		return 0, err
+	}
+	return int(counted.integer("claims")), t.rederive(ctx, relations)
+}
