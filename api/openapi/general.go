@@ -14,7 +14,10 @@
 //	@description
 //	@description		Nothing that was recorded of an **entity** or a **source** is lost: every write leaves a revision, also
 //	@description		a deletion. Its number is the `ETag`: with `If-Match` a record is only written as it was read.
-//	@description		`…/history` tells them all, and `recorded_at` reads one as it was.
+//	@description		`…/history` tells them all, and `recorded_at` reads one as it was, claims and relations too.
+//	@description
+//	@description		Two entities or relations that turn out to be **one** are merged, and can be parted again. The old id
+//	@description		answers 308, and `Location` leads to the record that stands for it; claims keep what they said.
 //	@description
 //	@description		A **POST that may be sent twice** takes an `Idempotency-Key`, 1 to 255 visible characters of your
 //	@description		choice. For 24 hours the same request with that key is not carried out again, but answered as before,

@@ -5,6 +5,8 @@
 //   $types       names of types of relation, or null for all
 //   $modalities  modalities, or null for all
 //   $known_at    an instant: only what was published by then; or null
+//   $valid_from, $valid_to  days, both included: only what speaks of one of them; or null
+//   $certain     whether it surely does, or possibly
 //   $after       the last claim of the page before, or ''; nothing comes after an unknown one
 //   $limit       how many
 OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
@@ -17,6 +19,9 @@ MATCH (e)<-[link:ATTRIBUTED_TO|ON_BEHALF_OF]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 WHERE type(link) IN $links
   AND ($modalities IS NULL OR c.modality IN $modalities)
   AND ($known_at IS NULL OR s.published_at <= $known_at)
+  AND ($valid_from IS NULL
+    OR ((c.earliest IS NULL OR c.earliest <= $valid_to) AND (c.latest IS NULL OR c.latest >= $valid_from)
+      AND (NOT $certain OR (c.earliest >= $valid_from AND c.latest <= $valid_to))))
   AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 MATCH (c)-[:ABOUT]->(r:Relation)
 WHERE $types IS NULL OR r.type IN $types

@@ -44,6 +44,7 @@ func TestValidTimeOfEveryQuestion(t *testing.T) {
 		{name: "claims of then", call: get(summit + "/claims?valid_at=2023-09-13&temporal=certain"), status: 200, has: []string{field("occurred", "2023-09-13")}, hasNot: []string{`"occurred":"2023-09",`}},
 		{name: "claims of a month", call: get(summit + "/claims?valid_at=2023-09&temporal=certain"), status: 200, has: []string{field("occurred", "2023-09-13"), `"occurred":"2023-09",`}, hasNot: []string{field("modality", "possible")}},
 		{name: "and of another time", call: get(summit + "/claims?valid_at=2023-10"), status: 200, has: []string{field("modality", "possible")}, hasNot: []string{"occurred"}},
+		{name: "statements of then", call: get("/v1/entities/adrienne-watson/statements?valid_at=2023-08&temporal=certain"), status: 200, has: []string{field("type", "visited"), field("temporal", "certain")}, hasNot: []string{field("type", "urged"), field("type", "pledged-to")}},
 		{name: "as they were recorded", call: get(summit + "/claims?valid_at=2023-10&recorded_at=2999-01-01"), status: 200, has: []string{field("modality", "possible")}, hasNot: []string{"occurred"}},
 	})
 }

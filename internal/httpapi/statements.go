@@ -50,7 +50,11 @@ const anyRole = "any"
 //	@Param			types		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
 //	@Param			modality	query		[]string	false	"Only claims that are made so"							collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
 //	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			valid_at	query		string		false	"Only claims of days within this time: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only claims of this day or later"
+//	@Param			valid_to	query		string		false	"Only claims of this day or earlier"
+//	@Param			temporal	query		string		false	"Whether they possibly speak of that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"										minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
 //	@Success		200			{object}	StatementList
 //	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
@@ -63,7 +67,7 @@ const anyRole = "any"
 func (h statements) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatementQuery{
-		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"),
+		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	page := q.page()
 	if err := q.err(); err != nil {
@@ -75,7 +79,7 @@ func (h statements) list(c *gin.Context) error {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, viewStatement)
-	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, kg.Window{})})
+	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, ask.Valid)})
 	return nil
 }
 

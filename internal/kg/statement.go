@@ -21,7 +21,10 @@ type StatementQuery struct {
 	Modalities []Modality
 	// KnownAt leaves out what was published later, and shows what was known then.
 	KnownAt time.Time
-	Page    Page
+	// Valid leaves out claims of dates outside a window of time; an undated one is
+	// possible at any.
+	Valid Window
+	Page  Page
 }
 
 // Statement is a claim seen from one whom its attribution names.

@@ -16,10 +16,12 @@ func (db *DB) Statements(ctx context.Context, q kg.StatementQuery) ([]kg.Stateme
 	if err := db.checkQuery(ctx, q.Types); err != nil {
 		return nil, err
 	}
-	rows, err := db.read(ctx, "list statements", graph.ClaimListOfSpeaker, map[string]any{
+	params := map[string]any{
 		"entity": q.Entity, "links": links(q.Roles), "types": listOrNull(q.Types), "modalities": listOrNull(plain(q.Modalities)),
 		"known_at": timeOrNull(q.KnownAt), "after": q.Page.After, "limit": q.Page.Limit,
-	})
+	}
+	windowParams(params, q.Valid)
+	rows, err := db.read(ctx, "list statements", graph.ClaimListOfSpeaker, params)
 	if err != nil {
 		return nil, err
 	}
