@@ -59,9 +59,9 @@ func TestRelationsAreFiltered(t *testing.T) {
 		"known_at=2023-09-04T12:00:00Z":        "", // a day is its last microsecond
 		"known_at=2023-09-05T00:00:00%2B00:00": "meeting planned, war reported",
 		"known_at=2023-09-05T01:29:59%2B01:30": "",
-		"types=met-with":                        "meeting disputed",
-		"types=met-with,visited":                "meeting disputed, visit reported",
-		"types=met-with&types=urged":             "appeal alleged, meeting disputed",
+		"types=met-with":                       "meeting disputed",
+		"types=met-with,visited":               "meeting disputed, visit reported",
+		"types=met-with&types=urged":           "appeal alleged, meeting disputed",
 		"status=disputed":                      "meeting disputed",
 		"status=denied,alleged":                "appeal alleged, membership denied",
 		"status=planned":                       "",
@@ -84,7 +84,7 @@ func TestRelationsAreFiltered(t *testing.T) {
 		"entity=bob&subject=carol":             "appeal alleged",
 		"entity=bob&object=alice":              "meeting disputed",
 		"entity=alice&subject=carol":           "",
-		"entity=bob&types=urged&status=alleged&known_at=2023-09-06":                            "appeal alleged",
+		"entity=bob&types=urged&status=alleged&known_at=2023-09-06":                           "appeal alleged",
 		"entity=freedonia-government&subject=freedonia-government&object=sylvania-government": "war reported",
 	} {
 		t.Run(query, func(t *testing.T) {
