@@ -221,6 +221,9 @@ var (
 	//go:embed queries/relation_contradictions.cypher
 	RelationContradictions string
 
+	//go:embed queries/relation_count_of_entity.cypher
+	RelationCountOfEntity string
+
 	//go:embed queries/relation_diff.cypher
 	RelationDiff string
 

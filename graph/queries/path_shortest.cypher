@@ -3,6 +3,8 @@
 //   $max_hops   the longest that is wanted, at most 8
 //   $types      names of types, or null for all
 //   $statuses   the statuses that a hop may have
+//   $min_origins  how many origins support it at least, or null
+//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
 //   $known_at   an instant: only what was known then, as it was known then; or null
 //   $valid_from, $valid_to  days, both included: only what took place or held on one of
 //               them; or null
@@ -16,6 +18,8 @@ WHERE all(r IN relationships(p) WHERE
       WHEN r.first_published <= $known_at THEN size([at IN r.history_published WHERE at <= $known_at]) - 1
     END] WHERE
     r.history_status[i] IN $statuses
+    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
+    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($valid_from IS NULL OR (
       r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
       AND (NOT $certain

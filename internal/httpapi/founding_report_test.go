@@ -38,7 +38,7 @@ func TestTheFoundingReport(t *testing.T) {
 func meetingIsExpected(a *api) {
 	a.t.Helper()
 	var meetings, letters int
-	for _, n := range fromJSON[NeighborList](a.t, a.done(get("/v1/entities/kim-jong-un/neighbors?limit=500")).body).Items {
+	for _, n := range fromJSON[Neighbors](a.t, a.done(get("/v1/entities/kim-jong-un/neighbors?limit=500")).body).Items {
 		switch n.Relation.Type {
 		case "met-with":
 			meetings++

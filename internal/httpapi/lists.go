@@ -12,7 +12,6 @@ type (
 	SourceList       = List[Source]         //	@name	SourceList
 	ClaimList        = TimedList[Claim]     //	@name	ClaimList
 	RelationList     = TimedList[Relation]  //	@name	RelationList
-	NeighborList     = TimedList[Neighbor]  //	@name	NeighborList
 	OfficialList     = TimedList[Official]  //	@name	OfficialList
 	StatementList    = TimedList[Statement] //	@name	StatementList
 	ClaimHistory     = List[ClaimEvent]     //	@name	ClaimHistory

@@ -52,25 +52,27 @@ func viewPath(p kg.Path) Path {
 //	@ID				find-paths
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			from		query		string		true	"The id of the entity at the start"									extensions(x-example=kim-jong-un)
-//	@Param			to			query		string		true	"The id of the entity at the end"									extensions(x-example=adrienne-watson)
-//	@Param			max_hops	query		int			false	"The longest path that is wanted"									minimum(1)	maximum(8)	default(6)
-//	@Param			types		query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
-//	@Param			status		query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Success		200			{object}	Paths
-//	@Failure		422			{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			from					query		string		true	"The id of the entity at the start"									extensions(x-example=kim-jong-un)
+//	@Param			to						query		string		true	"The id of the entity at the end"									extensions(x-example=adrienne-watson)
+//	@Param			max_hops				query		int			false	"The longest path that is wanted"									minimum(1)	maximum(8)	default(6)
+//	@Param			types					query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
+//	@Param			status					query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			min_origins				query		int			false	"Only what as many independent origins support"						minimum(1)
+//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
+//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Success		200						{object}	Paths
+//	@Failure		422						{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
+//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
 //	@Router			/v1/graph/paths [get]
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.PathQuery{
 		From: q.requiredText("from"), To: q.requiredText("to"), MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops),
-		Types: q.list("types"), Statuses: q.walked("status"), KnownAt: q.clock("known_at"), Valid: q.window(),
+		EvidenceFilter: q.evidence(q.walked("status")),
 	}
 	if ask.From != "" && ask.From == ask.To {
 		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")

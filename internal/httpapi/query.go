@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -73,6 +74,35 @@ func (q *query) statuses(name string) []kg.Status {
 		statuses = append(statuses, kg.Status(item))
 	}
 	return statuses
+}
+
+// evidence reads what every question to the graph takes, besides the statuses.
+func (q *query) evidence(statuses []kg.Status) kg.EvidenceFilter {
+	return kg.EvidenceFilter{
+		Types: q.list("types"), Statuses: statuses, MinOrigins: q.number("min_origins", 0, 1, math.MaxInt32),
+		ExcludeAnonymousOnly: q.flag("exclude_anonymous_only"), KnownAt: q.clock("known_at"), Valid: q.window(),
+	}
+}
+
+// directions reads a list of directions.
+func (q *query) directions(name string) []kg.Direction {
+	var directions []kg.Direction
+	for _, item := range q.list(name) {
+		if !slices.Contains(kg.Directions(), kg.Direction(item)) {
+			q.notAllowed(name, item, texts(kg.Directions()))
+		}
+		directions = append(directions, kg.Direction(item))
+	}
+	return directions
+}
+
+// groupBy reads whether to count by type, the one thing to group by.
+func (q *query) groupBy(name string) bool {
+	by := q.text(name)
+	if by != "" && by != "type" {
+		q.notAllowed(name, by, []string{"type"})
+	}
+	return by != ""
 }
 
 // kinds reads a list of kinds of an entity.

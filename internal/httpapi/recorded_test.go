@@ -70,7 +70,7 @@ func TestTheRecordOfNowIsWhatIs(t *testing.T) {
 	a.done(toMerge("/v1/relations/47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae", "5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655"))
 	a.done(toMerge("/v1/entities/john-kirby", "adrienne-watson"))
 	now := moment()
-	for _, query := range []string{"", "&known_at=2023-09-05", "&valid_at=2023-09", "&status=confirmed,expected", "&entity=kim-jong-un", "&subject=kim-jong-un", "&types=met-with,visited"} {
+	for _, query := range []string{"", "&known_at=2023-09-05", "&valid_at=2023-09", "&status=confirmed,expected", "&entity=kim-jong-un", "&subject=kim-jong-un", "&types=met-with,visited", "&min_origins=2", "&exclude_anonymous_only=true"} {
 		plain := fromJSON[RelationList](t, a.done(get("/v1/relations?limit=500"+query)).body).Items
 		recorded := fromJSON[RelationList](t, a.done(get(fmt.Sprintf("/v1/relations?limit=500&recorded_at=%s%s", now, query))).body).Items
 		for _, list := range [][]Relation{plain, recorded} {

@@ -80,6 +80,21 @@ type Neighbor struct {
 	Relation Relation `json:"relation" validate:"required"`
 } //	@name	Neighbor
 
+// Neighbors is a page of neighbours, or how many there are of each type.
+type Neighbors struct {
+	List[Neighbor]
+	// How many there are by type and direction, in the order of these; only with group_by.
+	Groups []NeighborGroup `json:"groups,omitempty"`
+	Clocks
+} //	@name	Neighbors
+
+// NeighborGroup is how many relations of a type an entity has in a direction.
+type NeighborGroup struct {
+	Type      string `json:"type" validate:"required" example:"met-with"`
+	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
+	Count     int    `json:"count" validate:"required" example:"12"`
+} //	@name	NeighborGroup
+
 func viewNeighbor(n kg.Neighbor) Neighbor {
 	return Neighbor{Direction: string(n.Direction), Entity: refOf(n.Entity), Relation: viewRelation(n.Relation)}
 }

@@ -15,7 +15,8 @@ type relationStore interface {
 	Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
 	RelationRecorded(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error)
 	RelationsRecorded(ctx context.Context, at time.Time, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
-	Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error)
+	Neighbors(ctx context.Context, id string, filter kg.NeighborFilter, page kg.Page) ([]kg.Neighbor, error)
+	CountNeighbors(ctx context.Context, id string, filter kg.NeighborFilter) ([]kg.NeighborCount, error)
 }
 
 type relations struct{ store relationStore }
@@ -38,28 +39,30 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@ID				list-relations
 //	@Tags			relations
 //	@Produce		json,application/problem+json
-//	@Param			types		query		[]string	false	"Only these types"								collectionFormat(multi)
-//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			entity		query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
-//	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
-//	@Param			object		query		string		false	"The id of the object; either end of a symmetric type"
-//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			recorded_at	query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Success		200			{object}	RelationList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			types					query		[]string	false	"Only these types"								collectionFormat(multi)
+//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			entity					query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
+//	@Param			subject					query		string		false	"The id of the subject; either end of a symmetric type"
+//	@Param			object					query		string		false	"The id of the object; either end of a symmetric type"
+//	@Param			min_origins				query		int			false	"Only what as many independent origins support"	minimum(1)
+//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
+//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			recorded_at				query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
+//	@Param			limit					query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor					query		string		false	"next_cursor of the page before"
+//	@Success		200						{object}	RelationList
+//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
 //	@Router			/v1/relations [get]
 func (h relations) list(c *gin.Context) error {
 	q := newQuery(c)
 	filter := kg.RelationFilter{
-		Types: q.list("types"), Statuses: q.statuses("status"),
-		Entity: q.text("entity"), Subject: q.text("subject"), Object: q.text("object"), KnownAt: q.clock("known_at"), Valid: q.window(),
+		EvidenceFilter: q.evidence(q.statuses("status")),
+		Entity:         q.text("entity"), Subject: q.text("subject"), Object: q.text("object"),
 	}
 	page, at := q.page(), q.clock("recorded_at")
 	if err := q.err(); err != nil {
@@ -126,40 +129,64 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@ID				list-neighbors
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The entity's id"								extensions(x-example=kim-jong-un)
-//	@Param			types		query		[]string	false	"Only relations of these types"					collectionFormat(multi)
-//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Success		200			{object}	NeighborList
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No entity has that id"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			id						path		string		true	"The entity's id"														extensions(x-example=kim-jong-un)
+//	@Param			types					query		[]string	false	"Only relations of these types"											collectionFormat(multi)
+//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds					query		[]string	false	"Only neighbours of these kinds"										collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			direction				query		[]string	false	"Only relations that point there, seen from the entity"					collectionFormat(multi)	Enums(out,in,none)
+//	@Param			group_by				query		string		false	"Count the relations by type and direction, in place of listing them"	Enums(type)
+//	@Param			min_origins				query		int			false	"Only what as many independent origins support"							minimum(1)
+//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
+//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
+//	@Param			cursor					query		string		false	"next_cursor of the page before"
+//	@Success		200						{object}	Neighbors
+//	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308						{string}	Location	"The same request to that record"
+//	@Failure		404						{object}	Problem		"No entity has that id"
+//	@Failure		410						{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		422						{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504				{object}	Problem		"The server or its database failed"
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)
-	filter := kg.RelationFilter{Types: q.list("types"), Statuses: q.statuses("status"), KnownAt: q.clock("known_at"), Valid: q.window()}
+	filter := kg.NeighborFilter{
+		EvidenceFilter: q.evidence(q.statuses("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
+	}
 	if len(filter.Statuses) == 0 {
 		filter.Statuses = drawn()
 	}
-	page := q.page()
+	page, grouped := q.page(), q.groupBy("group_by")
 	if err := q.err(); err != nil {
 		return err
+	}
+	if grouped {
+		return h.countNeighbors(c, filter)
 	}
 	found, err := h.store.Neighbors(c.Request.Context(), c.Param("id"), filter, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
-	c.JSON(http.StatusOK, TimedList[Neighbor]{list, clocksOf(filter.KnownAt, filter.Valid)})
+	c.JSON(http.StatusOK, Neighbors{List: list, Clocks: clocksOf(filter.KnownAt, filter.Valid)})
+	return nil
+}
+
+// countNeighbors answers with counts in place of the neighbours themselves.
+func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter) error {
+	counts, err := h.store.CountNeighbors(c.Request.Context(), c.Param("id"), filter)
+	if err != nil {
+		return asQuery(err)
+	}
+	answer := Neighbors{List: List[Neighbor]{Items: []Neighbor{}}, Groups: []NeighborGroup{}, Clocks: clocksOf(filter.KnownAt, filter.Valid)}
+	for _, n := range counts {
+		answer.Groups = append(answer.Groups, NeighborGroup{Type: n.Type, Direction: string(n.Direction), Count: n.Relations})
+	}
+	c.JSON(http.StatusOK, answer)
 	return nil
 }
 

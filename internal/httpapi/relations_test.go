@@ -115,6 +115,12 @@ func TestNeighbours(t *testing.T) {
 		{"alice", "known_at=2023-09-04&status=planned&types=met-with", "meeting planned none bob"},
 		{"alice", "known_at=2023-09-04&status=disputed", ""},
 		{"alice", "known_at=2023-09-03", ""},
+		{"alice", "direction=out", "visit reported out geneva"},
+		{"bob", "direction=in,none", "appeal alleged in carol, meeting disputed none alice"},
+		{"bob", "kinds=organization", "membership denied out wire"},
+		{"bob", "kinds=person&direction=none", "meeting disputed none alice"},
+		{"alice", "min_origins=2", "meeting disputed none bob"},
+		{"alice", "min_origins=99", ""},
 	} {
 		t.Run(c.of+" "+c.query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
@@ -132,6 +138,15 @@ func TestNeighbours(t *testing.T) {
 		t.Errorf("the order is %q", ordered)
 	}
 	a.run([]scenario{
+		{name: "counted by type", call: get("/v1/entities/bob/neighbors?group_by=type"), status: 200, has: []string{
+			`"items":[]`, `"groups":[{"type":"member-of","direction":"out","count":1},{"type":"met-with","direction":"none","count":1},{"type":"urged","direction":"in","count":1}]`}},
+		{name: "counted, where they pass the filters", call: get("/v1/entities/bob/neighbors?group_by=type&kinds=person&known_at=2023-09-04"), status: 200, has: []string{
+			`"groups":[{"type":"met-with","direction":"none","count":1}]`, `"known_at":"2023-09-04"`}},
+		{name: "nobody's are counted", call: get("/v1/entities/nobody/neighbors?group_by=type"), status: 404},
+		{name: "grouped by what there is not", call: get("/v1/entities/bob/neighbors?group_by=country"), status: 422, has: []string{fault("group_by", "value"), `"allowed":["type"]`}},
+		{name: "in no direction", call: get("/v1/entities/bob/neighbors?direction=up"), status: 422, has: []string{fault("direction", "value")}},
+		{name: "by no origin", call: get("/v1/relations?min_origins=0"), status: 422, has: []string{fault("min_origins", "value")}},
+		{name: "neither true nor false", call: get("/v1/relations?exclude_anonymous_only=maybe"), status: 422, has: []string{`"field":"exclude_anonymous_only"`}},
 		{name: "of nobody", call: get("/v1/entities/nobody/neighbors"), status: 404, has: []string{`no entity has the id \"nobody\"`}},
 		{name: "the clock is told", call: get("/v1/entities/alice/neighbors?known_at=2023-09-04"), status: 200, has: []string{field("known_at", "2023-09-04")}},
 	})
@@ -176,5 +191,23 @@ func TestClaimsOfARelation(t *testing.T) {
 	a.run([]scenario{
 		{name: "they don't repeat the relation", call: get(path), status: 200, has: []string{field("relation_id", strings.Split(path, "/")[3])}, hasNot: []string{`"relation":`}},
 		{name: "of no relation", call: get("/v1/relations/none/claims"), status: 404},
+	})
+}
+
+// What rests on anonymous voices alone, or on too few origins, can be left out of
+// lists, of neighbours and of paths.
+func TestEvidenceFilters(t *testing.T) {
+	a := newStoryAPI(t)
+	const arms, summit = "2023-arms-for-the-war", "2023-09-summit"
+	path := "/v1/graph/paths?from=kim-jong-un&to=vladimir-putin&types=met-with"
+	a.run([]scenario{
+		{name: "all", call: get("/v1/entities/russia-government/neighbors?types=sought-arms-from"), status: 200, has: []string{field("key", arms), `"anonymous_only":true`}},
+		{name: "but what anonymous voices alone say", call: get("/v1/entities/russia-government/neighbors?types=sought-arms-from&exclude_anonymous_only=true"), status: 200, has: []string{`"items":[]`}},
+		{name: "in the list", call: get("/v1/relations?exclude_anonymous_only=true&limit=500"), status: 200, has: []string{field("key", summit)}, hasNot: []string{`"anonymous_only":true`, field("status", "unclaimed")}},
+		{name: "by two origins", call: get("/v1/relations?min_origins=2"), status: 200, has: []string{field("key", summit)}, hasNot: []string{`"origin_count":1`, `"origin_count":0`}},
+		{name: "by two origins then", call: get("/v1/relations?min_origins=2&known_at=2023-09-05"), status: 200, has: []string{"2023-shoigu-visit"}, hasNot: []string{summit}},
+		{name: "a path by two origins", call: get(path + "&min_origins=2"), status: 200, has: []string{`"length":1`}},
+		{name: "not then", call: get(path + "&min_origins=2&known_at=2023-09-13"), status: 200, has: []string{`"paths":[]`}},
+		{name: "a path not of anonymous voices alone", call: get("/v1/graph/paths?from=russia-government&to=north-korea-government&types=sought-arms-from&exclude_anonymous_only=true"), status: 200, has: []string{`"paths":[]`}},
 	})
 }

@@ -12,19 +12,45 @@ type Page struct {
 	Limit int
 }
 
-// RelationFilter narrows a list of relations. Zero fields don't.
-type RelationFilter struct {
+// EvidenceFilter narrows relations by what they are, how far they can be relied on,
+// and when. Zero fields don't.
+type EvidenceFilter struct {
 	// Types are names of relation types.
 	Types []string
 	// Statuses are those that a relation has, or had at KnownAt.
 	Statuses []Status
-	// Entity stands at either end; Subject and Object at theirs, which for a
-	// symmetric type is either.
-	Entity, Subject, Object string
+	// MinOrigins is how many origins support the status at least.
+	MinOrigins int
+	// ExcludeAnonymousOnly leaves out what anonymous voices alone support.
+	ExcludeAnonymousOnly bool
 	// KnownAt leaves out what was published later, and shows what was known then.
 	KnownAt time.Time
 	// Valid leaves out what did not take place or hold in a window of time.
 	Valid Window
+}
+
+// RelationFilter narrows a list of relations. Zero fields don't.
+type RelationFilter struct {
+	EvidenceFilter
+	// Entity stands at either end; Subject and Object at theirs, which for a
+	// symmetric type is either.
+	Entity, Subject, Object string
+}
+
+// NeighborFilter narrows the neighbours of an entity. Zero fields don't.
+type NeighborFilter struct {
+	EvidenceFilter
+	// Kinds are those of the other end.
+	Kinds []Kind
+	// Directions are where the relation points, seen from the entity.
+	Directions []Direction
+}
+
+// NeighborCount is how many relations of a type an entity has in a direction.
+type NeighborCount struct {
+	Type      string
+	Direction Direction
+	Relations int
 }
 
 // Neighbor is a relation seen from one of its ends.
@@ -45,6 +71,9 @@ const (
 	DirectionNone Direction = "none"
 )
 
+// Directions returns every direction, in the order in which they are documented.
+func Directions() []Direction { return []Direction{DirectionOut, DirectionIn, DirectionNone} }
+
 // Path is a way from one entity to another: the entities in order, and the
 // relation between each and the next.
 type Path struct {
@@ -56,15 +85,11 @@ type Path struct {
 const MaxHops = 8
 
 // PathQuery asks for a shortest path between two entities, of at most MaxHops
-// hops, over relations of these statuses as they were known at KnownAt (now,
-// when zero), each of which took place or held in the window Valid.
+// hops, each over a relation that passes the filter.
 type PathQuery struct {
 	From, To string
 	MaxHops  int
-	Types    []string
-	Statuses []Status
-	KnownAt  time.Time
-	Valid    Window
+	EvidenceFilter
 }
 
 // ClaimQuery asks for a page of the claims about a relation.
@@ -84,6 +109,7 @@ type ClaimQuery struct {
 // relation is.
 func (f RelationFilter) Holds(r Relation, temporal Temporal) bool {
 	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, r.Status)) &&
+		r.OriginCount >= f.MinOrigins && (!f.ExcludeAnonymousOnly || r.Status.HasEdge() && !r.AnonymousOnly) &&
 		(f.Entity == "" || f.Entity == r.Subject.ID || f.Entity == r.Object.ID) &&
 		(f.Subject == "" || f.Subject == r.Subject.ID || r.Symmetric && f.Subject == r.Object.ID) &&
 		(f.Object == "" || f.Object == r.Object.ID || r.Symmetric && f.Object == r.Subject.ID) &&

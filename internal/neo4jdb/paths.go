@@ -17,10 +17,9 @@ func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, erro
 		return nil, kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with from: they are one entity"})
 	}
 	params := map[string]any{
-		"from": q.From, "to": q.To, "max_hops": q.MaxHops, "types": listOrNull(q.Types),
-		"statuses": plain(q.Statuses), "known_at": timeOrNull(q.KnownAt),
+		"from": q.From, "to": q.To, "max_hops": q.MaxHops,
 	}
-	windowParams(params, q.Valid)
+	evidenceParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "find a shortest path", graph.PathShortest, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err

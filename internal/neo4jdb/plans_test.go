@@ -31,6 +31,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"what names an entity", graph.EntityUses, []string{"NodeByLabelScan"}},
 		{"sources", graph.SourceList, []string{"NodeByLabelScan"}},
 		{"the relations of an entity", graph.RelationListOfEntity, []string{"NodeByLabelScan"}},
+		{"the relations of an entity, counted", graph.RelationCountOfEntity, []string{"NodeByLabelScan"}},
 		{"relations", graph.RelationList, []string{"NodeByLabelScan"}},
 		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},

@@ -44,26 +44,34 @@ func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 
 func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
 	statement, params := relationList(filter, page)
+	return db.listRelations(ctx, statement, params, filter.KnownAt)
+}
+
+// listRelations returns the relations whose ids a statement lists, as they were known
+// at a time, or as they are when it is zero.
+func (db *DB) listRelations(ctx context.Context, statement string, params map[string]any, knownAt time.Time) ([]kg.Relation, error) {
 	rows, err := db.read(ctx, "list relations", statement, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	relations, err := db.relationsOf(ctx, rows)
-	if err != nil || filter.KnownAt.IsZero() {
+	if err != nil || knownAt.IsZero() {
 		return relations, err
 	}
-	return db.asOf(ctx, relations, filter.KnownAt)
+	return db.asOf(ctx, relations, knownAt)
 }
 
 // Neighbors returns a page of an entity's relations, seen from it, in the order
 // of the relations' ids. An unknown entity is CodeNotFound, an unknown type
 // CodeInvalid.
-func (db *DB) Neighbors(ctx context.Context, id string, filter kg.RelationFilter, page kg.Page) ([]kg.Neighbor, error) {
+func (db *DB) Neighbors(ctx context.Context, id string, filter kg.NeighborFilter, page kg.Page) ([]kg.Neighbor, error) {
 	if err := db.checkQuery(ctx, filter.Types); err != nil {
 		return nil, err
 	}
-	filter.Entity = id
-	relations, err := db.relations(ctx, filter, page)
+	params := neighborParams(id, filter)
+	params["entity"], params["subject"], params["object"] = nil, nil, nil
+	params["after"], params["limit"] = page.After, page.Limit
+	relations, err := db.listRelations(ctx, graph.RelationListOfEntity, params, filter.KnownAt)
 	if err != nil {
 		return nil, err
 	}
@@ -76,6 +84,33 @@ func (db *DB) Neighbors(ctx context.Context, id string, filter kg.RelationFilter
 		neighbors[i] = neighbor(id, r)
 	}
 	return neighbors, nil
+}
+
+// CountNeighbors counts an entity's relations by type and direction, in the order of
+// these. An unknown entity is CodeNotFound, an unknown type CodeInvalid.
+func (db *DB) CountNeighbors(ctx context.Context, id string, filter kg.NeighborFilter) ([]kg.NeighborCount, error) {
+	if err := db.checkQuery(ctx, filter.Types); err != nil {
+		return nil, err
+	}
+	rows, err := db.read(ctx, "count relations", graph.RelationCountOfEntity, neighborParams(id, filter))
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) == 0 {
+		_, err := db.Entity(ctx, id)
+		return nil, err
+	}
+	counts := make([]kg.NeighborCount, len(rows))
+	for i, r := range rows {
+		counts[i] = kg.NeighborCount{Type: r.text("type"), Direction: kg.Direction(r.text("direction")), Relations: int(r.integer("relations"))}
+	}
+	return counts, nil
+}
+
+func neighborParams(id string, f kg.NeighborFilter) map[string]any {
+	params := map[string]any{"anchor": id, "kinds": listOrNull(plain(f.Kinds)), "directions": listOrNull(plain(f.Directions))}
+	evidenceParams(params, f.EvidenceFilter)
+	return params
 }
 
 func neighbor(id string, r kg.Relation) kg.Neighbor {
@@ -91,11 +126,8 @@ func neighbor(id string, r kg.Relation) kg.Neighbor {
 
 // relationList picks the statement that an index serves.
 func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
-	params := map[string]any{
-		"types": listOrNull(f.Types), "statuses": listOrNull(plain(f.Statuses)), "known_at": timeOrNull(f.KnownAt),
-		"after": page.After, "limit": page.Limit,
-	}
-	windowParams(params, f.Valid)
+	params := map[string]any{"after": page.After, "limit": page.Limit, "directions": nil, "kinds": nil}
+	evidenceParams(params, f.EvidenceFilter)
 	anchor := f.Entity
 	for _, id := range []string{f.Subject, f.Object} {
 		if anchor == "" {
@@ -108,6 +140,16 @@ func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
 	params["anchor"], params["entity"] = anchor, orNull(f.Entity)
 	params["subject"], params["object"] = orNull(f.Subject), orNull(f.Object)
 	return graph.RelationListOfEntity, params
+}
+
+// evidenceParams adds the parameters of a filter.
+func evidenceParams(params map[string]any, f kg.EvidenceFilter) {
+	params["types"], params["statuses"], params["known_at"] = listOrNull(f.Types), listOrNull(plain(f.Statuses)), timeOrNull(f.KnownAt)
+	params["min_origins"], params["exclude_anonymous_only"] = nil, f.ExcludeAnonymousOnly
+	if f.MinOrigins > 0 {
+		params["min_origins"] = f.MinOrigins
+	}
+	windowParams(params, f.Valid)
 }
 
 // windowParams adds the parameters of a window of valid time.

@@ -24,7 +24,7 @@ func TestWindowsAreAsTheDomainHasThem(t *testing.T) {
 	for _, window := range []string{"2023-09-04", "2023-09", "2023", "2011/2012", "2024-01-01", "../2011-06-30", "2023-09-10/.."} {
 		for _, surely := range []bool{false, true} {
 			for _, knownAt := range []time.Time{{}, early, late} {
-				asked := kg.RelationFilter{KnownAt: knownAt, Valid: kg.Window{Days: date(t, window).Span(), Certain: surely}}
+				asked := kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: knownAt, Valid: kg.Window{Days: date(t, window).Span(), Certain: surely}}}
 				t.Run(fmt.Sprintf("%s certain=%t known_at=%s", window, surely, knownAt), func(t *testing.T) {
 					want := checkWindow(t, db, relations, asked)
 					if window == "2023-09-04" { // The other statements have the same filter.
@@ -40,7 +40,7 @@ func TestWindowsAreAsTheDomainHasThem(t *testing.T) {
 // answer it returns.
 func checkWindow(t *testing.T, db *neo4jdb.DB, relations map[string]kg.Temporal, asked kg.RelationFilter) []string {
 	t.Helper()
-	all := must(db.Relations(t.Context(), kg.RelationFilter{KnownAt: asked.KnownAt}, kg.Page{Limit: 500}))(t)
+	all := must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: asked.KnownAt}}, kg.Page{Limit: 500}))(t)
 	var want []string
 	for _, r := range all {
 		if asked.Valid.Holds(relations[r.ID], r.Occurred) {
@@ -57,7 +57,7 @@ func checkWindow(t *testing.T, db *neo4jdb.DB, relations map[string]kg.Temporal,
 // path of one hop.
 func checkEnds(t *testing.T, db *neo4jdb.DB, want []string, asked kg.RelationFilter) {
 	t.Helper()
-	for _, r := range must(db.Relations(t.Context(), kg.RelationFilter{KnownAt: asked.KnownAt}, kg.Page{Limit: 500}))(t) {
+	for _, r := range must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: asked.KnownAt}}, kg.Page{Limit: 500}))(t) {
 		ofEnds := asked
 		ofEnds.Subject, ofEnds.Object, ofEnds.Types = r.Subject.ID, r.Object.ID, []string{r.Type}
 		listed := slices.Contains(ids(must(db.Relations(t.Context(), ofEnds, kg.Page{Limit: 500}))(t)), r.ID)
@@ -65,7 +65,7 @@ func checkEnds(t *testing.T, db *neo4jdb.DB, want []string, asked kg.RelationFil
 			t.Errorf("%s between %s and %s (%s): listed is %t", r.Type, r.Subject.ID, r.Object.ID, r.Occurred, listed)
 		}
 		paths := must(db.ShortestPath(t.Context(), kg.PathQuery{
-			From: r.Subject.ID, To: r.Object.ID, MaxHops: 1, Types: []string{r.Type}, Statuses: kg.Statuses(), KnownAt: asked.KnownAt, Valid: asked.Valid,
+			From: r.Subject.ID, To: r.Object.ID, MaxHops: 1, EvidenceFilter: kg.EvidenceFilter{Types: []string{r.Type}, Statuses: kg.Statuses(), KnownAt: asked.KnownAt, Valid: asked.Valid},
 		}))(t)
 		if (len(paths) > 0) != slices.Contains(want, r.ID) {
 			t.Errorf("%s between %s and %s (%s): %d paths", r.Type, r.Subject.ID, r.Object.ID, r.Occurred, len(paths))
