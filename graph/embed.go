@@ -212,9 +212,6 @@ var (
 	//go:embed queries/ready.cypher
 	Ready string
 
-	//go:embed queries/relation_between.cypher
-	RelationBetween string
-
 	//go:embed queries/relation_candidates.cypher
 	RelationCandidates string
 

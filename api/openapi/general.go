@@ -31,11 +31,7 @@
 //	@description		`ENTENTE_ADMIN_TOKEN` as `Authorization: Bearer <token>`. A tombstone is left, and nothing else.
 //	@license.name		Apache-2.0
 //	@license.url		https://www.apache.org/licenses/LICENSE-2.0
-//	@securityDefinitions.apikey	Admin
-//	@in							header
-//	@name						Authorization
-//	@description				The server's ENTENTE_ADMIN_TOKEN.
-//	@accept						json
+//	@accept				json
 //	@produce			json
 //
 //	@tag.name			entities
@@ -68,5 +64,10 @@
 //	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end. Users can add some.
 //	@tag.name			operations
 //	@tag.description	Whether the service lives and is ready, and this description of it.
+//
+//	@securityDefinitions.apikey	Admin
+//	@in							header
+//	@name						Authorization
+//	@description				The server's ENTENTE_ADMIN_TOKEN.
 
 package openapi

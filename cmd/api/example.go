@@ -30,6 +30,7 @@ func loadExample(ctx context.Context, s *store, address string, stdout io.Writer
 	if err := os.WriteFile(mark, nil, 0o600); err != nil {
 		return fmt.Errorf("mark the example as unfinished: %w", err)
 	}
+	fmt.Fprintln(stdout, "Loading the example…")
 	// No proxy stands between the program and itself.
 	direct := &http.Client{Transport: &http.Transport{}}
 	defer direct.CloseIdleConnections()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -13,20 +14,21 @@ import (
 )
 
 // importFile sends a file, or standard input, to a running Entente.
-func importFile(ctx context.Context, c config.Import, stdin io.Reader, stdout io.Writer) error {
+func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Writer) error {
+	server := strings.TrimSuffix(cmp.Or(c.Import.Server, "http://"+c.Addr), "/")
 	from := stdin
-	if c.File != "-" {
-		file, err := os.Open(c.File)
+	if c.Import.File != "-" {
+		file, err := os.Open(c.Import.File)
 		if err != nil {
 			return fmt.Errorf("open what to import: %w", err)
 		}
 		defer func() { _ = file.Close() }()
 		from = file
 	}
-	count, err := ingest.Send(ctx, http.DefaultClient, strings.TrimSuffix(c.Server, "/"), from)
-	fmt.Fprintf(stdout, "%s took %d records.\n", c.Server, count)
+	count, err := ingest.Send(ctx, http.DefaultClient, server, from)
+	fmt.Fprintf(stdout, "%s took %d records.\n", server, count)
 	if err != nil {
-		return fmt.Errorf("import %s: %w", c.File, err)
+		return fmt.Errorf("import %s: %w", c.Import.File, err)
 	}
 	return nil
 }

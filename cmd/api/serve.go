@@ -11,12 +11,15 @@ import (
 	"net/http"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
 	"entente/internal/config"
 	"entente/internal/httpapi"
+	"entente/internal/kg"
 	"entente/internal/localneo4j"
+	"entente/internal/neo4jdb"
 )
 
 // drainTime is how long requests under way may take to end.
@@ -41,9 +44,11 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	closing := make(chan struct{})
+	api := &served{DB: store.db}
+	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: store.db, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
+			Store: api, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
@@ -55,6 +60,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 			return errors.Join(err, drain(server))
 		}
 	}
+	api.loading.Store(false)
 	greet(stdout, address, store)
 	select {
 	case err := <-served:
@@ -65,6 +71,20 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	case <-ctx.Done():
 		return drain(server)
 	}
+}
+
+// served is the database as it is served: not ready while the example is loaded.
+type served struct {
+	*neo4jdb.DB
+	loading atomic.Bool
+}
+
+// Ready is that of the database, and CodeUnavailable while the example is loaded.
+func (s *served) Ready(ctx context.Context) error {
+	if s.loading.Load() {
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the example is being loaded; try again"}
+	}
+	return s.DB.Ready(ctx)
 }
 
 // listen takes the address before anything slow starts. When another Entente

@@ -25,7 +25,7 @@ WHERE type(link) IN $links
   AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 MATCH (c)-[:ABOUT]->(r:Relation)
 WHERE $types IS NULL OR r.type IN $types
-WITH DISTINCT e, r, c, s
+WITH DISTINCT r, c, s
 ORDER BY s.published_at, c.id
 LIMIT $limit
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
@@ -42,7 +42,8 @@ RETURN r.id AS about, coalesce(head([(r)-[:MERGED_INTO]->(into) | into.id]), r.i
        [(c)-[a:CONCERNS]->(x) | {position: a.position, role: a.role, negated: a.negated, id: x.id,
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns,
        COLLECT {
-         MATCH (c)-[a:ATTRIBUTED_TO|ON_BEHALF_OF]->(e)
+         MATCH (c)-[a:ATTRIBUTED_TO|ON_BEHALF_OF]->(e:Entity)
+         WHERE e.id = $entity OR e.merged_into = $entity
          WITH a ORDER BY a.step, type(a)
          RETURN {speaks: type(a) = 'ATTRIBUTED_TO', step: a.step}
        } AS roles

@@ -1,5 +1,5 @@
 // Removes a claim whose relation's lock is held with all that it says; its
-// corrections no longer name it. Returns the relations that it was about or
+// corrections correct what it corrected. Returns the relations that it was about or
 // concerned and that nothing names any more.
 //   $id  its id
 MATCH (c:Claim {id: $id})
@@ -9,8 +9,14 @@ CALL (c) {
   MATCH (by:Claim)-[:SUPERSEDES]->(c)
   REMOVE by.supersedes
 }
+CALL (c) {
+  // Of all versions at most one stands, also when one between them is gone.
+  MATCH (by:Claim)-[:SUPERSEDES]->(c)-[was:SUPERSEDES]->(old:Claim)
+  MERGE (by)-[:SUPERSEDES {standing: was.standing}]->(old)
+  SET by.supersedes = old.id
+}
 DETACH DELETE c
 WITH named
 UNWIND named AS r
-WITH r WHERE NOT EXISTS { (r)--() }
+WITH r WHERE NOT EXISTS { (r)<-[:ABOUT|CONCERNS|MERGED_INTO]-() }
 RETURN collect(r.id) AS unnamed

@@ -3,4 +3,5 @@
 UNWIND $ids AS id
 MATCH (r:Relation {id: id})
 OPTIONAL MATCH (:Entity {id: r.subject_id})-[e {id: r.id}]->(:Entity {id: r.object_id})
-DELETE e, r
+DELETE e
+DETACH DELETE r

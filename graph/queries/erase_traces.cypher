@@ -10,6 +10,19 @@ CALL () {
   REMOVE n.reason
 }
 CALL () {
+  MATCH (m:Merge {of: $of, from: $id}) RETURN m
+UNION
+  MATCH (m:Merge {of: $of, into: $id}) RETURN m
+}
+CALL (m) {
+  REMOVE m.reason, m.undone_reason
+  WITH m
+  MATCH (n:Change {of: $of, id: m.from})
+  WHERE n.into = m.into
+  REMOVE n.reason
+}
+WITH count(*) AS merges
+CALL () {
   MATCH (k:IdempotencyKey)
   WHERE k.status IS NULL OR NOT k.body IS :: STRING OR k.body CONTAINS $id OR k.location CONTAINS $id
   DELETE k

@@ -1,5 +1,6 @@
 // What derivation must know, besides their claims, of relations, or of those that
-// they were merged into. One that is vacant is named by nothing.
+// they were merged into. One that is vacant is named by no
+// claim, nor is any that was merged into it.
 //   $ids  a list of ids
 UNWIND $ids AS id
 MATCH (:Relation {id: id})-[:MERGED_INTO*0..1]->(r:Relation)
@@ -8,4 +9,4 @@ WITH DISTINCT r
 MATCH (t:RelationType {name: r.type})
 RETURN r.id AS id, r.subject_id AS subject, r.object_id AS object, r.key AS key,
        t.name AS type, t.neo4j_type AS neo4j_type, t.temporal AS temporal,
-       NOT EXISTS { (r)<-[:ABOUT|CONCERNS|MERGED_INTO]-() } AS vacant
+       NOT EXISTS { (r)<-[:MERGED_INTO*0..1]-(:Relation)<-[:ABOUT|CONCERNS]-(:Claim) } AS vacant

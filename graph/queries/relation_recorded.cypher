@@ -3,4 +3,4 @@
 UNWIND $ids AS id
 MATCH (r:Relation {id: id})
 MATCH (t:RelationType {name: r.type})
-RETURN r{.id, .type, .subject_id, .object_id, .symmetric, .key, .identity_occurred, .identity_year} AS relation, t.temporal AS temporal
+RETURN r{.id, .type, .subject_id, .object_id, .symmetric, .key, .identity_occurred, .identity_year} AS relation, t.temporal AS temporal, true AS named

@@ -35,7 +35,7 @@ type Config struct {
 
 // Import is the configuration of the import command.
 type Import struct {
-	Server string `name:"server" default:"http://127.0.0.1:8080" placeholder:"URL" help:"Where Entente runs (${default})."`
+	Server string `name:"server" placeholder:"URL" help:"Where Entente runs; at ENTENTE_ADDR of this machine when left out."`
 	File   string `arg:"" placeholder:"FILE" help:"The file, or - for standard input."`
 }
 

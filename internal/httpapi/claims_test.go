@@ -238,3 +238,14 @@ func TestAForeseenMeetingIsNoFact(t *testing.T) {
 		t.Errorf("sent again: %d\n%s\nnot\n%s", again.status, again.body, added.body)
 	}
 }
+
+// What a claim is about is not what it touches besides, by whatever name.
+func TestAClaimDoesNotConcernItsOwnRelation(t *testing.T) {
+	a := newWorldAPI(t)
+	met := RelationRef{Type: "met-with", Subject: "bob", Object: "alice", Key: "summit"}
+	id := a.claim(said("summit", "asserted", "wire-1")).RelationID
+	for _, same := range []RelationRef{met, {ID: id}} {
+		a.run([]scenario{{name: "by " + same.Type + same.ID, call: adding(t, said("summit", "denied", "wire-1").concerning(Concern{Role: "content", Relation: &same})),
+			status: 422, has: []string{fault("concerns[0].relation", "conflict")}}})
+	}
+}

@@ -143,3 +143,54 @@ func TestNobodyErasesWithoutAToken(t *testing.T) {
 		}
 	}
 }
+
+// Who was an official by the erased claim alone is one no longer.
+func TestAnErasedClaimMakesNoOfficial(t *testing.T) {
+	a := newWorldAPI(t)
+	held := a.claim(claimOf(RelationRef{Type: "holds-position", Subject: "alice", Object: "minister"}, "asserted", "wire-1"))
+	whose := a.claim(claimOf(RelationRef{Type: "position-of", Subject: "minister", Object: "freedonia-government"}, "asserted", "wire-1"))
+	official := get("/v1/people/alice")
+	a.run([]scenario{{name: "an official", call: official, status: 200, has: []string{`"official":true`}}})
+	a.erased("/v1/claims/" + whose.ID)
+	a.run([]scenario{
+		{name: "none", call: official, status: 200, has: []string{`"official":false`}},
+		{name: "the relation is gone", call: get("/v1/relations/" + whose.RelationID), status: 404},
+		{name: "the feed tells it", call: get("/v1/changes?of=relation&limit=500"), status: 200, has: []string{field("id", whose.RelationID) + `,"status":"vacant"`}},
+	})
+	a.erased("/v1/claims/" + held.ID)
+	a.nothingDrifted()
+}
+
+// Of all versions of a claim at most one stands, also when one between is erased.
+func TestAnErasedCorrectionLeavesOneVersion(t *testing.T) {
+	a := newWorldAPI(t)
+	correct := func(c Claim, modality string) Claim {
+		fields := c.ClaimFields
+		fields.Modality = modality
+		return fromJSON[Claim](t, a.done(correcting(t, c.ID, Correction{ClaimFields: fields})).body)
+	}
+	first := a.claim(said("summit", "asserted", "wire-1"))
+	second := correct(first, "alleged")
+	third := correct(second, "denied")
+	a.erased("/v1/claims/" + second.ID)
+	a.run([]scenario{
+		{name: "the last corrects the first", call: get("/v1/claims/" + third.ID), status: 200, has: []string{field("supersedes", first.ID)}},
+		{name: "which can't come back beside it", call: call{method: http.MethodPost, path: "/v1/claims/" + first.ID + "/reinstate", body: `{"reason":"why not"}`}, status: 409, has: []string{third.ID}},
+	})
+	a.nothingDrifted()
+}
+
+// Why an erased entity was merged is told no more; while it is merged it stays.
+func TestAnErasedEntityLeavesNoReasonOfItsMerges(t *testing.T) {
+	a := newWorldAPI(t)
+	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
+	a.done(call{method: http.MethodPost, path: "/v1/entities/alicia/merge", body: `{"into":"alice","reason":"born in Xanadu"}`})
+	if got := a.doWith(erasing("/v1/entities/alicia"), admin()); got.status != http.StatusConflict {
+		t.Fatalf("erased while merged: %d\n%s", got.status, got.body)
+	}
+	a.done(unmergingOf("/v1/entities/alicia"))
+	a.erased("/v1/entities/alicia")
+	if strings.Contains(graphText(t), "Xanadu") {
+		t.Error("the reason is still there")
+	}
+}

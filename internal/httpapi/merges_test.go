@@ -163,6 +163,61 @@ func TestMergesAreUndoneInAnyOrder(t *testing.T) {
 	a.nothingDrifted()
 }
 
+// What nobody has claimed is not there, however often its ends were merged and parted.
+func TestMergesLeaveNoRelationsThatNobodyClaims(t *testing.T) {
+	a := newWorldAPI(t)
+	a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "k"}, "asserted", "wire-1"))
+	nobody := get("/v1/relations?status=unclaimed,retracted")
+	of := func(id string) call { return get("/v1/relations?entity=" + id) }
+	a.run([]scenario{
+		{name: "alice into bob", call: toMerge("/v1/entities/alice", "bob"), status: 200},
+		{name: "and parted", call: unmergingOf("/v1/entities/alice"), status: 200},
+		{name: "bob into carol", call: toMerge("/v1/entities/bob", "carol"), status: 200},
+		{name: "nobody's relation is made", call: nobody, status: 200, has: []string{`"items":[]`}},
+		{name: "nor is it carol's", call: of("carol"), status: 200, has: []string{`"items":[]`}},
+		{name: "alice into bob, who is carol", call: toMerge("/v1/entities/alice", "bob"), status: 200},
+		{name: "carol has the visit", call: of("carol"), status: 200, has: []string{field("status", "reported")}},
+		{name: "alice parts", call: unmergingOf("/v1/entities/alice"), status: 200},
+		{name: "carol has nothing", call: of("carol"), status: 200, has: []string{`"items":[]`}},
+		{name: "alice has her visit", call: of("alice"), status: 200, has: []string{field("status", "reported")}},
+		{name: "bob parts", call: unmergingOf("/v1/entities/bob"), status: 200},
+		{name: "bob has nothing that holds him", call: call{method: http.MethodDelete, path: "/v1/people/bob"}, status: 204},
+		{name: "nor has carol", call: call{method: http.MethodDelete, path: "/v1/people/carol"}, status: 204},
+	})
+	a.nothingDrifted()
+}
+
+// A claim that names its relation loosely goes with the entity that it names when
+// the merge is undone.
+func TestALooseClaimIsPartedWithItsEntity(t *testing.T) {
+	a := newWorldAPI(t)
+	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
+	keyed := a.claim(said("summit", "asserted", "wire-1"))
+	a.done(toMerge("/v1/entities/alicia", "alice"))
+	loose := claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob"}, "asserted", "gazette-1")
+	joined := a.claim(loose)
+	a.run([]scenario{
+		{name: "it joined the only one", call: get("/v1/relations/" + keyed.RelationID), status: 200, has: []string{`"claim_count":2`}},
+		{name: "sent again it is the same", call: adding(t, loose), status: 200, has: []string{field("id", joined.ID)}},
+		{name: "part them", call: unmergingOf("/v1/entities/alicia"), status: 200},
+		{name: "it goes with her", call: get("/v1/relations?entity=alicia"), status: 200, has: []string{`"claim_count":1`, field("key", "summit")}},
+		{name: "the other keeps her own", call: get("/v1/relations/" + keyed.RelationID), status: 200, has: []string{`"claim_count":1`}},
+		{name: "sent again it is still the same", call: adding(t, loose), status: 200, has: []string{field("id", joined.ID)}},
+	})
+	a.nothingDrifted()
+}
+
+// A claim that names both of those who were merged is one statement.
+func TestOneClaimOfTwoWhoAreOneIsOneStatement(t *testing.T) {
+	a := newWorldAPI(t)
+	a.claim(said("summit", "asserted", "wire-1", spokesperson("carol"), spokesperson("dave")))
+	a.done(toMerge("/v1/entities/carol", "dave"))
+	list := fromJSON[StatementList](t, a.done(get("/v1/entities/dave/statements")).body).Items
+	if len(list) != 1 || len(list[0].Links) != 2 {
+		t.Errorf("there are %d statements: %+v", len(list), list)
+	}
+}
+
 // nothingDrifted holds every relation against its claims.
 func (a *api) nothingDrifted() {
 	a.t.Helper()

@@ -65,7 +65,7 @@ type OfficialEntity struct {
 	// A slug, unique across all kinds; made by the server when left out.
 	ID string `json:"id,omitempty" example:"kim-jong-un"`
 	// May be left out: the place says it.
-	Kind string `json:"kind,omitempty" enums:"person,position" example:""`
+	Kind string `json:"kind,omitempty" enums:"person,position" example:"person"`
 	// The name that readers know; left out when the id alone is given.
 	Name string `json:"name,omitempty" example:"Kim Jong Un"`
 	// Other names, in any script.

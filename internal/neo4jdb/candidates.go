@@ -16,8 +16,12 @@ func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]
 	if err != nil {
 		return nil, err
 	}
+	keys := matchKeys(e)
+	if len(keys) == 0 {
+		return nil, nil
+	}
 	rows, err := db.read(ctx, "look for entities that may be one", graph.EntityCandidates, map[string]any{
-		"id": id, "kind": string(e.Kind), "lookup": lookup(matchKeys(e)), "after": page.After, "limit": page.Limit,
+		"id": id, "kind": string(e.Kind), "lookup": lookup(keys[:min(len(keys), maxTerms)]), "after": page.After, "limit": page.Limit,
 	})
 	if err != nil {
 		return nil, err

@@ -30,11 +30,10 @@ func (r *resolution) join(ctx context.Context, loose map[string]kg.Identity) err
 		case 0:
 			r.make(identity)
 		case 1:
-			m.ref.ID = candidates[0]
-			r.relations[m.ref.ID] = map[string]any{}
+			r.joinOne(m, identity, candidates[0])
 		}
 		if len(candidates) > 1 {
-			for _, id := range candidates {
+			for _, id := range idsOf(candidates) {
 				ambiguous.Faults = append(ambiguous.Faults, kg.Fault{Field: m.path, Code: kg.FaultConflict, Message: "candidate " + id})
 			}
 		}
@@ -72,10 +71,24 @@ func (r *resolution) storedBefore(ctx context.Context) (bool, error) {
 
 // candidates are the unmerged relations of a type between two entities of now, at
 // most ten; the one that tells no occurrence apart comes first.
-func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]string, error) {
+func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]row, error) {
 	home := r.home(identity)
-	rows, err := r.run(ctx, graph.RelationFind, map[string]any{
+	return r.run(ctx, graph.RelationFind, map[string]any{
 		"type": home.Type, "subject": home.Subject, "object": home.Object, "loose": home.RelationID(),
 	})
-	return idsOf(rows), err
+}
+
+// joinOne has the mention mean the one relation that there is. When one of its ends
+// was merged, it means the same occurrence between the ends that it names, so that
+// the claim goes with them when they are parted.
+func (r *resolution) joinOne(m mention, identity kg.Identity, only row) {
+	occurrence := identity
+	occurrence.Key, occurrence.Occurred, occurrence.Year = only.text("key"), only.text("occurred"), only.text("year")
+	if r.home(occurrence).RelationID() == only.text("id") {
+		m.ref.ID = occurrence.RelationID()
+		r.make(occurrence)
+		return
+	}
+	m.ref.ID = only.text("id")
+	r.relations[m.ref.ID] = map[string]any{}
 }

@@ -32,7 +32,7 @@ type resolution struct {
 func (t tx) resolve(ctx context.Context, c kg.Claim) (*resolution, error) {
 	c.Concerns = slices.Clone(c.Concerns)
 	r := &resolution{tx: t, claim: c, refs: newReferences(), relations: map[string]map[string]any{}}
-	for _, step := range []func(context.Context) error{r.lockSource, r.readTypes, r.checkEntities, r.checkDetails, r.resolveRelations} {
+	for _, step := range []func(context.Context) error{r.lockSource, r.readTypes, r.checkEntities, r.checkDetails, r.resolveRelations, r.checkConcerns} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -207,6 +207,16 @@ func (r *resolution) end(id string) kg.Ref {
 func (r *resolution) checkDetails(context.Context) error {
 	if t, ok := r.types[r.claim.Relation.Type]; ok {
 		r.faults = append(r.faults, t.CheckDetails(r.claim.Details)...)
+	}
+	return nil
+}
+
+// checkConcerns finds what the claim is about among what it touches besides.
+func (r *resolution) checkConcerns(context.Context) error {
+	for _, m := range r.mentions()[1:] {
+		if m.ref.ID != "" && m.ref.ID == r.claim.Relation.ID {
+			r.fault(m.path, kg.FaultConflict, "is the relation that the claim is about; name what it touches besides")
+		}
 	}
 	return nil
 }

@@ -127,10 +127,15 @@ func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
 		return "", false, err
 	}
 	id, created, err := t.storeClaim(ctx, resolved)
-	if err != nil || !created {
-		return id, false, err
+	switch {
+	case err != nil:
+		return "", false, err
+	case created:
+		return id, true, t.deriveNew(ctx, fresh, []*resolution{resolved})
+	case len(fresh) > 0:
+		err = t.deriveNew(ctx, fresh, nil)
 	}
-	return id, true, t.deriveNew(ctx, fresh, []*resolution{resolved})
+	return id, false, err
 }
 
 // deriveNew derives what claims that were stored are about, and fresh relations; of

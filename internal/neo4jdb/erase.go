@@ -2,7 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"entente/graph"
@@ -26,25 +25,19 @@ func (db *DB) EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombsto
 		if err != nil {
 			return err
 		}
-		var named []string
-		for _, r := range rows {
-			named = append(named, r.text("id"))
-		}
-		if err := t.hold(ctx, named); err != nil {
+		if err := t.hold(ctx, idsOf(rows)); err != nil {
 			return err
 		}
 		erased, err := t.one(ctx, graph.EraseClaim, map[string]any{"id": id})
 		if err != nil {
 			return err
 		}
-		unnamed := erased.texts("unnamed")
-		if _, err := t.run(ctx, graph.EraseRelation, map[string]any{"ids": unnamed}); err != nil {
+		// Also what is removed after: its edge may have made somebody an official.
+		if err := t.rederive(ctx, []string{about.text("relation")}); err != nil {
 			return err
 		}
-		if slices.Contains(unnamed, about.text("relation")) {
-			return nil
-		}
-		return t.rederive(ctx, []string{about.text("relation")})
+		_, err = t.run(ctx, graph.EraseRelation, map[string]any{"ids": erased.texts("unnamed")})
+		return err
 	})
 }
 
@@ -65,8 +58,12 @@ func (db *DB) EraseSource(ctx context.Context, id, reason, by string) (kg.Tombst
 // faults say which.
 func (db *DB) EraseEntity(ctx context.Context, id, reason, by string) (kg.Tombstone, error) {
 	return db.erase(ctx, ofEntity, id, reason, by, func(ctx context.Context, t tx) error {
-		if _, err := t.lockEntity(ctx, id); err != nil {
+		current, err := t.lockEntity(ctx, id)
+		if err != nil {
 			return err
+		}
+		if current != nil && current.MergedInto != "" {
+			return kg.Conflict("%q is merged into %q; undo that first", id, current.MergedInto)
 		}
 		return t.eraseRecord(ctx, ofEntity, id, graph.EntityUses)
 	})

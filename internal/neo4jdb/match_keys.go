@@ -60,6 +60,9 @@ func sameNames(a, b kg.Entity) []string {
 	return slices.DeleteFunc(namesOf(b), func(name string) bool { return !folded[fold(name)] })
 }
 
+// maxTerms is how many terms Lucene takes in one query.
+const maxTerms = 1024
+
 // lookup asks a full-text index for one of some terms, in the syntax of Lucene's
 // query parser, in which a quoted term has no operators.
 func lookup(terms []string) string {

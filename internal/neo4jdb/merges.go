@@ -12,14 +12,13 @@ import (
 const ofRelation = "relation"
 
 // EntityMerges returns the merges that an entity was part of, undone ones too, in
-// the order in which they were recorded; CodeNotFound when there is no entity.
+// the order in which they were recorded; CodeNotFound, CodeGone or CodeErased when
+// there is no entity.
 func (db *DB) EntityMerges(ctx context.Context, id string) ([]kg.Merge, error) {
-	merges, err := mergesOf(ctx, db.reader("list the merges of an entity"), ofEntity, []string{id})
-	if err != nil || len(merges) > 0 {
-		return merges, err
+	if _, err := db.Entity(ctx, id); err != nil && kg.CodeOf(err) != kg.CodeMerged {
+		return nil, err
 	}
-	_, err = db.Entity(ctx, id)
-	return nil, err
+	return mergesOf(ctx, db.reader("list the merges of an entity"), ofEntity, []string{id})
 }
 
 // RelationMerges is EntityMerges for a relation.

@@ -47,7 +47,6 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"what a relation may be one with", graph.RelationCandidates, []string{"NodeByLabelScan"}},
 		{"what an entity may be one with", graph.EntityCandidates, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations with what makes them so", graph.RelationRecorded, []string{"NodeByLabelScan"}},
-		{"relations between some and others", graph.RelationBetween, []string{"NodeByLabelScan"}},
 		{"claims as they were recorded", graph.EvidenceRecorded, []string{"NodeByLabelScan"}},
 		{"revisions as they were recorded", graph.RevisionEach, []string{"NodeByLabelScan"}},
 		{"the feed of changes", graph.ChangeList, []string{"NodeByLabelScan", "Sort", "Top"}},

@@ -25,10 +25,10 @@ func (db *DB) archive(at time.Time) archive {
 // recorded then is CodeNotFound; what another relation stood for, CodeMerged. The
 // derivation has no history.
 func (db *DB) RelationRecorded(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error) {
-	if _, err := db.relationsByID(ctx, []string{id}); err != nil {
-		return kg.Relation{}, err
-	}
 	a := db.archive(at)
+	if known, err := a.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}}); err != nil || len(known) == 0 {
+		return kg.Relation{}, firstError(err, kg.NotFound(ofRelation, id))
+	}
 	held, err := a.relations(ctx, []string{id})
 	if err != nil {
 		return kg.Relation{}, err

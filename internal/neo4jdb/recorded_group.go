@@ -69,7 +69,7 @@ func (a archive) relations(ctx context.Context, ids []string) (map[string]held, 
 // related reads relations with all that ever stood as one with them, and which one
 // stood for each at the archive's time.
 func (a archive) related(ctx context.Context, ids []string) (map[string]held, error) {
-	all := map[string]held{}
+	all, asked := map[string]held{}, map[string]bool{}
 	var merges, entityMerges []kg.Merge
 	for next := ids; len(next) > 0; {
 		rows, err := a.run(ctx, graph.RelationRecorded, map[string]any{"ids": next})
@@ -85,9 +85,10 @@ func (a archive) related(ctx context.Context, ids []string) (map[string]held, er
 		if entityMerges, err = a.everMerged(ctx, ofEntity, endsOf(all)); err != nil {
 			return nil, err
 		}
-		if next, err = a.unread(ctx, all, merges, entityMerges); err != nil {
-			return nil, err
+		for _, id := range next {
+			asked[id] = true
 		}
+		next = unreadAt(asked, all, merges, entityMerges)
 	}
 	linkAt(all, merges, survivorsAt(entityMerges, a.at), a.at)
 	return all, nil
@@ -106,8 +107,9 @@ func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, 
 		h.into = into[id]
 		h.now = h.identity.Between(entity(h.identity.Subject), entity(h.identity.Object), h.symmetric)
 		all[id] = h
-		if link := h.link(); link != "" {
-			links[id] = link
+		// What was never made, because nothing was recorded of it then, stands for nothing.
+		if _, made := all[h.link()]; made {
+			links[id] = h.link()
 		}
 	}
 	for id, h := range all {
@@ -117,8 +119,8 @@ func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, 
 }
 
 // unread are the relations that stood as one with some at any time, by their own
-// merges or by those of their ends, and were not read yet.
-func (a archive) unread(ctx context.Context, all map[string]held, merges, entityMerges []kg.Merge) ([]string, error) {
+// merges or by those of their ends, and were not asked for yet.
+func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges []kg.Merge) []string {
 	wanted := map[string]bool{}
 	for _, m := range merges {
 		wanted[m.From], wanted[m.Into] = true, true
@@ -126,28 +128,15 @@ func (a archive) unread(ctx context.Context, all map[string]held, merges, entity
 	if len(entityMerges) > 0 {
 		same := everOne(entityMerges)
 		for _, h := range all {
-			rows, err := a.run(ctx, graph.RelationBetween, map[string]any{
-				"type": h.identity.Type, "subjects": same(h.identity.Subject), "objects": same(h.identity.Object),
-			})
-			if err != nil {
-				return nil, err
-			}
-			if h.symmetric {
-				turned, err := a.run(ctx, graph.RelationBetween, map[string]any{
-					"type": h.identity.Type, "subjects": same(h.identity.Object), "objects": same(h.identity.Subject),
-				})
-				if err != nil {
-					return nil, err
+			for _, subject := range same(h.identity.Subject) {
+				for _, object := range same(h.identity.Object) {
+					wanted[h.identity.Between(subject, object, h.symmetric).RelationID()] = true
 				}
-				rows = append(rows, turned...)
-			}
-			for _, id := range idsOf(rows) {
-				wanted[id] = true
 			}
 		}
 	}
-	maps.DeleteFunc(wanted, func(id string, _ bool) bool { _, read := all[id]; return read })
-	return slices.Sorted(maps.Keys(wanted)), nil
+	maps.DeleteFunc(wanted, func(id string, _ bool) bool { return asked[id] })
+	return slices.Sorted(maps.Keys(wanted))
 }
 
 // everMerged returns every merge that records were part of, and those with which

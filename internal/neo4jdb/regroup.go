@@ -26,6 +26,8 @@ type member struct {
 	into string
 	// root is what stands for it as the graph has it, maybe itself.
 	root string
+	// unnamed says that no claim names it any more: it is one with nothing.
+	unnamed bool
 }
 
 // link is what the relation is one with: what it was merged into; else the one of
@@ -35,7 +37,7 @@ func (m member) link() string {
 	switch {
 	case m.into != "":
 		return m.into
-	case m.now == m.identity || m.now.Subject == m.now.Object:
+	case m.unnamed || m.now == m.identity || m.now.Subject == m.now.Object:
 		return ""
 	default:
 		return m.now.RelationID()
@@ -84,7 +86,7 @@ func memberOf(r row) member {
 			Type: node.text("type"), Subject: node.text("subject_id"), Object: node.text("object_id"),
 			Key: node.text("key"), Occurred: node.text("identity_occurred"), Year: node.text("identity_year"),
 		},
-		symmetric: node.boolean("symmetric"), into: r.text("into"), root: r.text("root"),
+		symmetric: node.boolean("symmetric"), into: r.text("into"), root: r.text("root"), unnamed: !r.boolean("named"),
 	}
 	if m.identity.RelationID() != node.text("id") {
 		// It was made before what tells its occurrence apart was kept.

@@ -12,7 +12,8 @@ import (
 // its lock, returns nil, with the copies and the claims that its retraction took,
 // and derives anew what rests on them, in one transaction. What was retracted by
 // itself stays so, and so does a claim of which another version stands by now. A
-// source that stands stays as it is. CodeNotFound, or CodeGone when it was deleted.
+// source that stands stays as it is. CodeNotFound, or CodeGone when it was deleted;
+// CodeConflict when a claim of it is about two entities that are one by now.
 func (db *DB) ReinstateSource(ctx context.Context, id, reason, by string, allow func(current kg.Source) error) (stored kg.Source, err error) {
 	err = db.writeClaims(ctx, "reinstate a source", func(ctx context.Context, t tx) error {
 		own, copies, err := t.lockFamily(ctx, id)

@@ -233,7 +233,7 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 // CodeGone when it was deleted before. One that a claim or another source still
 // names is CodeConflict, and the faults say which.
 func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error {
-	return db.write(ctx, "delete a source", func(ctx context.Context, t tx) error {
+	return db.writeClaims(ctx, "delete a source", func(ctx context.Context, t tx) error {
 		current, err := t.takeSource(ctx, id)
 		if err != nil {
 			return err

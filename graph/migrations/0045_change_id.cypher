@@ -1,0 +1,2 @@
+// The one on (of, id) serves alone.
+DROP INDEX change_id IF EXISTS
