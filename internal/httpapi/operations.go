@@ -5,6 +5,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
 )
 
 type readiness interface {
@@ -56,7 +58,14 @@ func (h operations) healthy(c *gin.Context) error {
 //	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
-	if err := h.store.Ready(c.Request.Context()); err != nil {
+	err := h.store.Ready(c.Request.Context())
+	if kg.CodeOf(err) == kg.CodeUnavailable {
+		// Who asks again and again until it is ready is no reason to log.
+		c.Header("Retry-After", "1")
+		writeProblem(c, problemOf(err))
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	c.JSON(http.StatusOK, Health{"ready"})
