@@ -29,6 +29,16 @@ func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]a
 	return fresh, nil
 }
 
+// hold takes the locks of relations that exist.
+func (t tx) hold(ctx context.Context, relations []string) error {
+	locks := map[string]map[string]any{}
+	for _, id := range relations {
+		locks[id] = map[string]any{}
+	}
+	_, err := t.lockRelations(ctx, locks)
+	return err
+}
+
 // rederive reads all claims about relations whose locks are held, or about those
 // that stand for them, and writes what they amount to, and who is an official by
 // that.

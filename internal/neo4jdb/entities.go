@@ -33,7 +33,7 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	merges, err := a.everMerged(ctx, ofEntity, []string{id})
+	merges, err := everMerged(ctx, a.run, ofEntity, []string{id})
 	if into := survivorsAt(merges, at)(id); into != id && err == nil {
 		err = kg.Merged(r.text("kind"), id, into)
 	}

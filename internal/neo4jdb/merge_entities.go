@@ -137,11 +137,7 @@ func (t tx) regroupEntities(ctx context.Context, id string) error {
 	if err := t.regroup(ctx, ends); err != nil {
 		return err
 	}
-	locks := map[string]map[string]any{}
-	for _, id := range mentions {
-		locks[id] = map[string]any{}
-	}
-	if _, err := t.lockRelations(ctx, locks); err != nil {
+	if err := t.hold(ctx, mentions); err != nil {
 		return err
 	}
 	return t.rederive(ctx, mentions)

@@ -1,7 +1,9 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"entente/graph"
@@ -78,12 +80,12 @@ func (t tx) undoMerge(ctx context.Context, of, from, reason, by string) (kg.Merg
 	return merges[i], nil
 }
 
-// entitySurvivors says of entities which one stands for each, by the merges in
-// force.
-func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]string, error) {
-	links, asked := map[string]string{}, map[string]bool{}
+// everMerged returns every merge that records were part of, and those with which
+// these are one by it, undone ones too.
+func everMerged(ctx context.Context, run runner, of string, ids []string) ([]kg.Merge, error) {
+	found, asked := map[kg.Merge]bool{}, map[string]bool{}
 	for next := ids; len(next) > 0; {
-		merges, err := mergesOf(ctx, run, ofEntity, next)
+		merges, err := mergesOf(ctx, run, of, next)
 		if err != nil {
 			return nil, err
 		}
@@ -92,13 +94,30 @@ func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]
 		}
 		next = nil
 		for _, m := range merges {
-			if !m.UndoneAt.IsZero() {
-				continue
+			found[m] = true
+			for _, id := range []string{m.From, m.Into} {
+				if !asked[id] && !slices.Contains(next, id) {
+					next = append(next, id)
+				}
 			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(found), func(x, y kg.Merge) int {
+		return cmp.Or(x.RecordedAt.Compare(y.RecordedAt), cmp.Compare(x.From, y.From))
+	}), nil
+}
+
+// entitySurvivors says of entities which one stands for each, by the merges in
+// force.
+func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]string, error) {
+	merges, err := everMerged(ctx, run, ofEntity, ids)
+	if err != nil {
+		return nil, err
+	}
+	links := map[string]string{}
+	for _, m := range merges {
+		if m.UndoneAt.IsZero() {
 			links[m.From] = m.Into
-			if !asked[m.Into] && !slices.Contains(next, m.Into) {
-				next = append(next, m.Into)
-			}
 		}
 	}
 	survivors := make(map[string]string, len(ids))

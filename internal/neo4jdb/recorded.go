@@ -104,7 +104,7 @@ func (a archive) filterEnds(ctx context.Context, db *DB, filter *kg.RelationFilt
 	if len(given) == 0 {
 		return nil, nil
 	}
-	merges, err := a.everMerged(ctx, ofEntity, given)
+	merges, err := everMerged(ctx, a.run, ofEntity, given)
 	if err != nil {
 		return nil, err
 	}

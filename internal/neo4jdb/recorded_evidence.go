@@ -92,7 +92,7 @@ func (a archive) weigh(ctx context.Context, claims []kg.Evidence, sources map[st
 		named[s.Publisher] = true
 	}
 	delete(named, "")
-	merges, err := a.everMerged(ctx, ofEntity, slices.Sorted(maps.Keys(named)))
+	merges, err := everMerged(ctx, a.run, ofEntity, slices.Sorted(maps.Keys(named)))
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package neo4jdb
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -79,10 +78,10 @@ func (a archive) related(ctx context.Context, ids []string) (map[string]held, er
 		for _, r := range rows {
 			all[r.row("relation").text("id")] = held{member: memberOf(r), temporal: kg.Temporal(r.text("temporal"))}
 		}
-		if merges, err = a.everMerged(ctx, ofRelation, slices.Sorted(maps.Keys(all))); err != nil {
+		if merges, err = everMerged(ctx, a.run, ofRelation, slices.Sorted(maps.Keys(all))); err != nil {
 			return nil, err
 		}
-		if entityMerges, err = a.everMerged(ctx, ofEntity, endsOf(all)); err != nil {
+		if entityMerges, err = everMerged(ctx, a.run, ofEntity, endsOf(all)); err != nil {
 			return nil, err
 		}
 		for _, id := range next {
@@ -137,33 +136,6 @@ func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges [
 	}
 	maps.DeleteFunc(wanted, func(id string, _ bool) bool { return asked[id] })
 	return slices.Sorted(maps.Keys(wanted))
-}
-
-// everMerged returns every merge that records were part of, and those with which
-// these are one by it, undone ones too.
-func (a archive) everMerged(ctx context.Context, of string, ids []string) ([]kg.Merge, error) {
-	found, asked := map[kg.Merge]bool{}, map[string]bool{}
-	for next := ids; len(next) > 0; {
-		merges, err := mergesOf(ctx, a.run, of, next)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range next {
-			asked[id] = true
-		}
-		next = nil
-		for _, m := range merges {
-			found[m] = true
-			for _, id := range []string{m.From, m.Into} {
-				if !asked[id] && !slices.Contains(next, id) {
-					next = append(next, id)
-				}
-			}
-		}
-	}
-	return slices.SortedFunc(maps.Keys(found), func(x, y kg.Merge) int {
-		return cmp.Or(x.RecordedAt.Compare(y.RecordedAt), cmp.Compare(x.From, y.From))
-	}), nil
 }
 
 // survivorsAt says which entity stood for one at a time.

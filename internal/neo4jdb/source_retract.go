@@ -107,16 +107,6 @@ func (t tx) holdStanding(ctx context.Context, sources []string) ([]string, error
 	return slices.Sorted(slices.Values(found.texts("relations"))), err
 }
 
-// hold takes the locks of relations that exist.
-func (t tx) hold(ctx context.Context, relations []string) error {
-	locks := map[string]map[string]any{}
-	for _, id := range relations {
-		locks[id] = map[string]any{}
-	}
-	_, err := t.lockRelations(ctx, locks)
-	return err
-}
-
 // takeBack retracts sources with their claims, and derives the relations anew
 // that these are about; all locks are held. It returns how many claims it took.
 func (t tx) takeBack(ctx context.Context, r kg.SourceRetraction, sources, relations []string) (int, error) {

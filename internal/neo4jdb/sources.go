@@ -2,8 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"maps"
-	"slices"
 	"time"
 
 	"entente/graph"
@@ -218,14 +216,10 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	relations := map[string]map[string]any{}
-	for _, r := range rows {
-		relations[r.text("id")] = map[string]any{}
-	}
-	if _, err := t.lockRelations(ctx, relations); err != nil {
+	if err := t.hold(ctx, idsOf(rows)); err != nil {
 		return err
 	}
-	return t.rederive(ctx, slices.Sorted(maps.Keys(relations)))
+	return t.rederive(ctx, idsOf(rows))
 }
 
 // DeleteSource deletes the source of that id when allow, which sees it under its

@@ -218,7 +218,7 @@ func (db *DB) Repair(ctx context.Context, d Drift) error {
 		case d.Official:
 			return t.relabel(ctx, doubted{people: []string{d.ID}})
 		}
-		if _, err := t.lockRelations(ctx, map[string]map[string]any{d.ID: {}}); err != nil {
+		if err := t.hold(ctx, []string{d.ID}); err != nil {
 			return err
 		}
 		if err := t.regroup(ctx, []string{d.ID}); err != nil {
