@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -22,7 +23,9 @@ import (
 // contract is the OpenAPI document as a test reads it: every object is closed,
 // since an answer may hold nothing that isn't documented.
 type contract struct {
-	schemas    *jsonschema.Compiler
+	schemas *jsonschema.Compiler
+	// compiling is held while a schema is: tests may send requests at once.
+	compiling  *sync.Mutex
 	operations []operation
 }
 
@@ -64,7 +67,7 @@ func readContract(t *testing.T) contract {
 		t.Fatal(err)
 	}
 	closeObjects(whole)
-	c := contract{schemas: jsonschema.NewCompiler()}
+	c := contract{schemas: jsonschema.NewCompiler(), compiling: new(sync.Mutex)}
 	c.schemas.AssertFormat()
 	if err := c.schemas.AddResource("openapi.json", whole); err != nil {
 		t.Fatal(err)
@@ -130,7 +133,7 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 	if _, ok := documented.Content[mediaType]; !ok {
 		return fmt.Errorf("status %s has no media type %s", status, mediaType)
 	}
-	schema, err := c.schemas.Compile("openapi.json#" + op.pointer + "/responses/" + status + "/content/" + token(mediaType) + "/schema")
+	schema, err := c.schema(op.pointer + "/responses/" + status + "/content/" + token(mediaType) + "/schema")
 	if err != nil {
 		return err
 	}
@@ -139,6 +142,13 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 		return err
 	}
 	return schema.Validate(value)
+}
+
+// schema is the schema at a JSON pointer into the document.
+func (c contract) schema(pointer string) (*jsonschema.Schema, error) {
+	c.compiling.Lock()
+	defer c.compiling.Unlock()
+	return c.schemas.Compile("openapi.json#" + pointer)
 }
 
 // Each documented operation does what its example says: with the example's

@@ -56,7 +56,7 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 		t.Errorf("drift after concurrent writes: %v", drift)
 	}
 	wrote := server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims, count(c.retracted_at) AS retracted", nil)[0]
-	if wrote["claims"].(int64) < 60 || wrote["retracted"] == int64(0) || merged.Load() < 10 {
+	if wrote["claims"].(int64) < 20 || wrote["retracted"] == int64(0) || merged.Load() < 5 {
 		t.Errorf("too little was written to tell: %v, %d merges", wrote, merged.Load())
 	}
 }
