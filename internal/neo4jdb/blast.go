@@ -28,11 +28,7 @@ func few[T any](list []T) []T { return list[:min(len(list), kg.MaxBlast)] }
 
 // measure adds what has become of relations that were as they are given.
 func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Relation) error {
-	ids := make([]string, len(before))
-	for i, r := range before {
-		ids[i] = r.ID
-	}
-	after, err := t.relationsByID(ctx, ids)
+	after, err := t.relationsByID(ctx, relationIDs(before))
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"entente/graph"
@@ -43,8 +42,8 @@ func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
 
 // ClaimsOfRelation returns a page of all claims about a relation, retracted
 // ones too, in the order of publication, then of ids; with a knownAt that is
-// not zero, those published by then, and with a window, those of its days. An unknown relation is CodeNotFound, a
-// page after an unknown claim CodeInvalid.
+// not zero, those published by then, and with a window, those of its days. An
+// unknown relation is CodeNotFound, a page after an unknown claim CodeInvalid.
 func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error) {
 	params := map[string]any{
 		"relation": query.Relation, "known_at": timeOrNull(query.KnownAt), "after": query.Page.After, "limit": query.Page.Limit,
@@ -99,22 +98,13 @@ func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool
 	return id, created, err
 }
 
-// errChecked ends a check without writing.
-var errChecked = errors.New("checked")
-
 // CheckClaim returns the faults that AddClaim would find, and stores nothing.
 // The claim need not be valid by itself.
 func (db *DB) CheckClaim(ctx context.Context, c kg.Claim) error {
-	err := db.writeClaims(ctx, "check a claim", func(ctx context.Context, t tx) error {
-		if _, err := t.resolve(ctx, c); err != nil {
-			return err
-		}
-		return errChecked
+	return db.tryClaims(ctx, "check a claim", func(ctx context.Context, t tx) error {
+		_, err := t.resolve(ctx, c)
+		return err
 	})
-	if errors.Is(err, errChecked) {
-		return nil
-	}
-	return err
 }
 
 func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {

@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 
@@ -30,6 +31,20 @@ func (db *DB) writeClaims(ctx context.Context, doing string, work func(context.C
 		}
 		return work(ctx, t)
 	})
+}
+
+// errTried ends a transaction that only shows what would be.
+var errTried = errors.New("tried")
+
+// tryClaims is writeClaims for work that is rolled back when it succeeds.
+func (db *DB) tryClaims(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+	err := db.writeClaims(ctx, doing, func(ctx context.Context, t tx) error {
+		return firstError(work(ctx, t), errTried)
+	})
+	if errors.Is(err, errTried) {
+		return nil
+	}
+	return err
 }
 
 // writeMerges is write for work that merges: no one claims while it runs, nor

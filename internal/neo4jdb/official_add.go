@@ -26,16 +26,10 @@ func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (claims []strin
 // CheckOfficial returns the faults that AddOfficial would find, and stores nothing. The
 // appointment need not be valid by itself.
 func (db *DB) CheckOfficial(ctx context.Context, a kg.Appointment) error {
-	err := db.writeClaims(ctx, "check an official", func(ctx context.Context, t tx) error {
-		if _, _, err := t.prepare(ctx, a); err != nil {
-			return err
-		}
-		return errChecked
+	return db.tryClaims(ctx, "check an official", func(ctx context.Context, t tx) error {
+		_, _, err := t.prepare(ctx, a)
+		return err
 	})
-	if errors.Is(err, errChecked) {
-		return nil
-	}
-	return err
 }
 
 func (t tx) appoint(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {

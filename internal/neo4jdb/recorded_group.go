@@ -95,13 +95,7 @@ func (a archive) related(ctx context.Context, ids []string) (map[string]held, er
 
 // linkAt fills in what stood for each at a time.
 func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, at time.Time) {
-	into := map[string]string{}
-	for _, m := range merges {
-		if m.InForceAt(at) {
-			into[m.From] = m.Into
-		}
-	}
-	links := map[string]string{}
+	into, links := linksAt(merges, at), map[string]string{}
 	for id, h := range all {
 		h.into = into[id]
 		h.now = h.identity.Between(entity(h.identity.Subject), entity(h.identity.Object), h.symmetric)
@@ -117,7 +111,7 @@ func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, 
 	}
 }
 
-// unread are the relations that stood as one with some at any time, by their own
+// unreadAt are the relations that stood as one with some at any time, by their own
 // merges or by those of their ends, and were not asked for yet.
 func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges []kg.Merge) []string {
 	wanted := map[string]bool{}
@@ -140,13 +134,19 @@ func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges [
 
 // survivorsAt says which entity stood for one at a time.
 func survivorsAt(merges []kg.Merge, at time.Time) func(id string) string {
+	links := linksAt(merges, at)
+	return func(id string) string { return kg.Survivor(id, links) }
+}
+
+// linksAt says what each was merged into by the merges in force at a time.
+func linksAt(merges []kg.Merge, at time.Time) map[string]string {
 	links := map[string]string{}
 	for _, m := range merges {
 		if m.InForceAt(at) {
 			links[m.From] = m.Into
 		}
 	}
-	return func(id string) string { return kg.Survivor(id, links) }
+	return links
 }
 
 // everOne says which entities were ever one with one, itself included.

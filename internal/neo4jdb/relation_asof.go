@@ -16,10 +16,7 @@ func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Ti
 
 // asOfEach is asOf with a time of its own for each relation, by its id.
 func (db *DB) asOfEach(ctx context.Context, relations []kg.Relation, knownAt func(id string) time.Time) ([]kg.Relation, error) {
-	ids := make([]string, len(relations))
-	for i, r := range relations {
-		ids[i] = r.ID
-	}
+	ids := relationIDs(relations)
 	frames, err := db.read(ctx, "read relations", graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, err
@@ -42,6 +39,14 @@ func (db *DB) asOfEach(ctx context.Context, relations []kg.Relation, knownAt fun
 		known = append(known, r)
 	}
 	return known, db.nameRefs(ctx, known)
+}
+
+func relationIDs(relations []kg.Relation) []string {
+	ids := make([]string, len(relations))
+	for i, r := range relations {
+		ids[i] = r.ID
+	}
+	return ids
 }
 
 // nameRefs fills in the names of places and first reporters.

@@ -2,7 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -11,9 +10,6 @@ import (
 	"entente/internal/kg"
 )
 
-// errDryRun ends a transaction that only shows what would be.
-var errDryRun = errors.New("a dry run")
-
 // RetractSource takes a source back when allow, which sees it under its lock,
 // returns nil: its claims that stand are retracted, and every relation that rests
 // on them is derived anew, in one transaction, which a dry run rolls back. It
@@ -21,16 +17,14 @@ var errDryRun = errors.New("a dry run")
 // CodeNotFound, or CodeGone when it was deleted; more than kg.MaxRetracted claims
 // are CodeInvalid.
 func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (radius kg.BlastRadius, err error) {
-	err = db.writeClaims(ctx, "retract a source", func(ctx context.Context, t tx) (err error) {
+	write := db.writeClaims
+	if r.DryRun {
+		write = db.tryClaims
+	}
+	err = write(ctx, "retract a source", func(ctx context.Context, t tx) (err error) {
 		radius, err = t.retractSource(ctx, r, allow)
-		if err == nil && r.DryRun {
-			err = errDryRun
-		}
 		return err
 	})
-	if errors.Is(err, errDryRun) {
-		err = nil
-	}
 	return radius, err
 }
 
