@@ -36,14 +36,18 @@ type Extent struct {
 }
 
 // ExtentOf returns the extent of a relation of these dates. An event takes up one of the
-// days of its date, and so does a state within a single date at least. A state of an
-// interval begins within the interval's start and ends within its end; where the one is
-// unknown, it lies anywhere on its side of the other.
+// days of its date. A state of an interval begins within the interval's start and ends
+// within its end; where the one is unknown, it lies anywhere on its side of the other. A
+// state of a single date held on a day of it, and nothing says since or until when.
 func ExtentOf(temporal Temporal, occurred EDTF) Extent {
 	span := occurred.Span()
 	x := Extent{EarliestStart: span.From, LatestStart: lastOf(span), EarliestEnd: span.From, LatestEnd: lastOf(span)}
 	start, end, interval := strings.Cut(occurred.text, "/")
-	if temporal != TemporalState || !interval {
+	if temporal != TemporalState {
+		return x
+	}
+	if !interval {
+		x.EarliestStart, x.LatestEnd = NoStart, NoEnd
 		return x
 	}
 	switch start {
