@@ -25,6 +25,8 @@ type Store interface {
 	mergeStore
 	candidateStore
 	relationStore
+	timelineStore
+	statsStore
 	officialStore
 	statementStore
 	pathStore
@@ -96,6 +98,8 @@ func New(c Config) http.Handler {
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeTimelines(engine, a, c)
+	routeStats(engine, a, c)
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
