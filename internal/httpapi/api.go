@@ -28,6 +28,7 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
+	cypherStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -51,6 +52,8 @@ type Config struct {
 	Version string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
+	// NoCypher refuses Cypher by users.
+	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
@@ -87,6 +90,7 @@ func New(c Config) http.Handler {
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
+	routeCypher(engine, a, c)
 	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))

@@ -13,9 +13,9 @@ const (
 	MaxCypherDepth  = 100
 )
 
-// CypherQuery is a statement in Cypher that only reads.
-type CypherQuery struct {
-	Statement  string
+// CypherStatement is a statement in Cypher by a user, to be run if it only reads.
+type CypherStatement struct {
+	Text       string
 	Parameters CypherMap
 	// Timeout is how long it may run.
 	Timeout time.Duration
@@ -23,21 +23,21 @@ type CypherQuery struct {
 
 // Check returns CodeInvalid when the text alone shows that a statement can't be
 // run. What it does is not looked at: that tells its plan.
-func (q CypherQuery) Check() error {
+func (s CypherStatement) Check() error {
 	var f faults
 	switch {
-	case strings.TrimSpace(q.Statement) == "":
+	case strings.TrimSpace(s.Text) == "":
 		f.add("statement", FaultRequired, "must be given")
-	case len(q.Statement) > MaxCypherLength:
+	case len(s.Text) > MaxCypherLength:
 		f.add("statement", FaultValue, "is longer than %d bytes", MaxCypherLength)
-	case strings.ContainsRune(q.Statement, 0):
+	case strings.ContainsRune(s.Text, 0):
 		f.add("statement", FaultFormat, "has a character NUL")
-	case strings.Contains(strings.ToLower(q.Statement), `\u`):
+	case strings.Contains(strings.ToLower(s.Text), `\u`):
 		f.add("statement", FaultFormat, `has a Unicode escape (\u); write the character itself, or put the text into a parameter`)
-	case depth(q.Statement) > MaxCypherDepth:
+	case depth(s.Text) > MaxCypherDepth:
 		f.add("statement", FaultValue, "has more than %d brackets within one another", MaxCypherDepth)
 	}
-	if word := firstWord(q.Statement); word == "EXPLAIN" || word == "PROFILE" || word == "CYPHER" {
+	if word := firstWord(s.Text); word == "EXPLAIN" || word == "PROFILE" || word == "CYPHER" {
 		f.add("statement", FaultValue, "begins with %s; leave it and its options out: every statement is explained before it runs, as the server is set up", word)
 	}
 	return Invalid(f...)

@@ -20,7 +20,7 @@ const cypherFetch = 100
 // else runs it and gives its answer to use, while it runs. When use returns, or
 // ctx ends, the statement is ended in the database. What is wrong with the
 // statement or its parameters is CodeInvalid, with the place where it is known.
-func (db *DB) RunCypher(ctx context.Context, q kg.CypherQuery, use func(kg.CypherRows) error) error {
+func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.CypherRows) error) error {
 	if err := q.Check(); err != nil {
 		return err
 	}
@@ -38,10 +38,10 @@ func (db *DB) RunCypher(ctx context.Context, q kg.CypherQuery, use func(kg.Cyphe
 
 // explain refuses a statement whose plan does more than read the graph. The
 // statement itself begins on the second line, so that columns are its own.
-func (db *DB) explain(ctx context.Context, q kg.CypherQuery, params map[string]any) error {
+func (db *DB) explain(ctx context.Context, q kg.CypherStatement, params map[string]any) error {
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, "EXPLAIN\n"+q.Statement, params, cypherTime(q.Timeout))
+	result, err := session.Run(ctx, "EXPLAIN\n"+q.Text, params, cypherTime(q.Timeout))
 	if err != nil {
 		return db.cypherError(ctx, "explain a statement", err, 1)
 	}
@@ -61,12 +61,12 @@ func cypherTime(timeout time.Duration) func(*neo4j.TransactionConfig) {
 
 // runCypher runs a statement. A connection whose rows were not all taken is cut,
 // by cancel: the driver would else wait until the database has found the others.
-func (db *DB) runCypher(ctx context.Context, cancel func(), q kg.CypherQuery, params map[string]any, use func(kg.CypherRows) error) error {
+func (db *DB) runCypher(ctx context.Context, cancel func(), q kg.CypherStatement, params map[string]any, use func(kg.CypherRows) error) error {
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeRead, DatabaseName: db.database, BookmarkManager: db.bookmarks, FetchSize: cypherFetch,
 	})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, q.Statement, params, cypherTime(q.Timeout))
+	result, err := session.Run(ctx, q.Text, params, cypherTime(q.Timeout))
 	if err != nil {
 		return db.cypherError(ctx, "run a statement", err, 0)
 	}
