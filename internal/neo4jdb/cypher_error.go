@@ -32,6 +32,13 @@ func (db *DB) cypherError(ctx context.Context, doing string, err error, below in
 	return db.translate(ctx, doing, err)
 }
 
+// misunderstood reports whether the database could not read a message, such as of a
+// parameter that it has no value for. The connection is of no use after that.
+func misunderstood(err error) bool {
+	var told *neo4j.Neo4jError
+	return errors.As(err, &told) && strings.HasPrefix(told.Code, "Neo.ClientError.Request.")
+}
+
 var (
 	// position is how Neo4j says where in a statement something is.
 	position = regexp.MustCompile(`\(line (\d+), column (\d+) \(offset: \d+\)\)`)

@@ -91,6 +91,9 @@ var layouts = map[kg.CypherTemporalKind]struct{ layout, like string }{
 	kg.CypherLocalDateTime: {"2006-01-02T15:04:05", "2023-09-05T14:00:00"},
 }
 
+// greatestOffset is how far from UTC a time may be, in seconds.
+const greatestOffset = 18 * 3600
+
 func (p *parameters) temporal(path string, v kg.CypherTemporal) any {
 	if v.Kind == kg.CypherDuration {
 		return p.duration(path, v.Text)
@@ -103,6 +106,13 @@ func (p *parameters) temporal(path string, v kg.CypherTemporal) any {
 	at, err := time.Parse(as.layout, text)
 	if err != nil {
 		return p.fault(path, "is no %s such as %s", v.Kind, as.like)
+	}
+	_, offset := at.Zone()
+	if max(offset, -offset) > greatestOffset {
+		return p.fault(path, "has an offset of more than 18 hours")
+	}
+	if offset != 0 {
+		at = at.In(time.FixedZone("Offset", offset)) // the driver's name for what has none
 	}
 	switch v.Kind {
 	case kg.CypherDate:
