@@ -5,6 +5,7 @@ package httpapi
 
 import (
 	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
@@ -52,6 +53,9 @@ type Config struct {
 	Version string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
+	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
+	// nil for none.
+	Guide fs.FS
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
@@ -91,11 +95,12 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID), once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
 	routeDocs(engine, a)
+	routeGuide(engine, a, c)
 	routeEntities(engine, a, c)
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
