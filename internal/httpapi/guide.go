@@ -9,25 +9,34 @@ import (
 )
 
 // routeGuide serves the guide that the Neo4j Browser plays, and the style of its
-// graphs. The Browser comes from another address, so that it must be let read them.
+// graphs.
 func routeGuide(engine *gin.Engine, a adapter, c Config) {
 	if c.Guide == nil {
 		return
 	}
-	serve := func(file, mediaType string) gin.HandlerFunc {
-		return a.handle(func(g *gin.Context) error {
-			text, err := fs.ReadFile(c.Guide, file)
+	for path, file := range map[string]struct{ name, mediaType string }{
+		"/guide/":            {"guide/index.html", "text/html"},
+		"/guide/style.grass": {"style.grass", "text/plain"},
+	} {
+		engine.OPTIONS(path, letRead, func(g *gin.Context) { g.Status(http.StatusNoContent) })
+		engine.GET(path, letRead, a.handle(func(g *gin.Context) error {
+			text, err := fs.ReadFile(c.Guide, file.name)
 			if err != nil {
 				return fmt.Errorf("read the guide: %w", err)
 			}
-			g.Header("Access-Control-Allow-Origin", "*")
 			g.Header("Cache-Control", "no-cache")
 			g.Header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 			g.Header("X-Content-Type-Options", "nosniff")
-			g.Data(http.StatusOK, mediaType+"; charset=utf-8", text)
+			g.Data(http.StatusOK, file.mediaType+"; charset=utf-8", text)
 			return nil
-		})
+		}))
 	}
-	engine.GET("/guide/", serve("guide/index.html", "text/html"))
-	engine.GET("/guide/style.grass", serve("style.grass", "text/plain"))
+}
+
+// letRead lets pages of other addresses read the answer, as the Browser's is. It
+// asks not to be given what is cached, and first whether it may ask so.
+func letRead(c *gin.Context) {
+	c.Header("Access-Control-Allow-Origin", "*")
+	c.Header("Access-Control-Allow-Methods", "GET")
+	c.Header("Access-Control-Allow-Headers", "Cache-Control, Pragma")
 }

@@ -38,5 +38,9 @@ func TestTheGuideIsServed(t *testing.T) {
 		if got.status != http.StatusOK || !strings.Contains(got.body, want) || got.header.Get("Access-Control-Allow-Origin") != "*" {
 			t.Errorf("%s: %d, %v", path, got.status, got.header)
 		}
+		asked := a.do(call{method: http.MethodOptions, path: path})
+		if asked.status != http.StatusNoContent || asked.header.Get("Access-Control-Allow-Headers") != "Cache-Control, Pragma" {
+			t.Errorf("%s, asked whether: %d, %v", path, asked.status, asked.header)
+		}
 	}
 }
