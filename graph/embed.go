@@ -22,6 +22,12 @@ var EachType string
 //go:embed migrations/each-type/edge_id_drop.cypher
 var EachTypeDrop string
 
+// Guide is the guide for the Neo4j Browser and the style of its graphs:
+// guide/index.html and style.grass.
+//
+//go:embed guide/index.html style.grass
+var Guide embed.FS
+
 // Vocabulary is the built-in relation types, as JSON.
 //
 //go:embed vocabulary.json
