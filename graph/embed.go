@@ -86,6 +86,9 @@ var (
 	//go:embed queries/entity_candidates.cypher
 	EntityCandidates string
 
+	//go:embed queries/entity_degrees.cypher
+	EntityDegrees string
+
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
@@ -202,6 +205,9 @@ var (
 
 	//go:embed queries/official_positions.cypher
 	OfficialPositions string
+
+	//go:embed queries/path_expand.cypher
+	PathExpand string
 
 	//go:embed queries/path_hops.cypher
 	PathHops string

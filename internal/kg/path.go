@@ -1,5 +1,7 @@
 package kg
 
+import "time"
+
 // PathMode is which paths are asked for.
 type PathMode string
 
@@ -29,6 +31,8 @@ const (
 	MaxHops = 8
 	// MaxPaths is the most paths that can be asked for, and that PathAllShortest gives.
 	MaxPaths = 50
+	// MaxPathBudget is the most relations that a search may look at.
+	MaxPathBudget = 50_000
 )
 
 // PathQuery asks for paths between two entities, of at most MaxHops hops, each
@@ -44,6 +48,10 @@ type PathQuery struct {
 	// InOrderForSure asks of PathTimeRespecting that the hops certainly follow one
 	// another; otherwise that they possibly do will do.
 	InOrderForSure bool
+	// Budget is how many relations may be looked at, but for PathShortest, and
+	// Patience how long a search may take.
+	Budget   int
+	Patience time.Duration
 	EvidenceFilter
 }
 

@@ -24,7 +24,7 @@ type Expand func(ctx context.Context, at, into []string, limit int) ([]Hop, erro
 
 // PathSearch looks for paths by looking at the graph from both ends, one hop further
 // each time on the side that has fewer relations to look at, until paths enough are
-// found. It sees each relation once, and no more of them than Budget.
+// found. It looks at no more of them than Budget.
 type PathSearch struct {
 	From, To string
 	// Degrees are about how many relations From and To have.
@@ -73,6 +73,8 @@ type exploration struct {
 	// whole tells of which entities all steps were seen.
 	whole []bool
 	sides [2]*side
+	// kept is the part of the budget that is for when the rest is used up.
+	kept int
 }
 
 // side is how far the graph was looked at from one end: frontier are the entities at
@@ -83,7 +85,8 @@ type side struct {
 }
 
 func newExploration(s PathSearch) *exploration {
-	e := &exploration{PathSearch: s, numbers: map[string]int{}, seen: map[string]bool{}}
+	e := &exploration{PathSearch: s, numbers: map[string]int{}, seen: map[string]bool{}, kept: s.Budget / 10}
+	e.Budget -= e.kept
 	for i, id := range []string{s.From, s.To} {
 		n := e.number(id, s.Degrees[i])
 		e.sides[i] = &side{reached: map[int]bool{n: true}, frontier: []int{n}}
@@ -144,17 +147,33 @@ func (e *exploration) join(ctx context.Context) error {
 	return e.look(ctx, at, into)
 }
 
-// expand goes a hop further on the cheaper side.
+// expand goes a hop further on the cheaper side. Where the budget ends, what was
+// kept of it serves to see whether what was reached by then leads to the other side.
 func (e *exploration) expand(ctx context.Context) error {
 	s, _ := e.cheaper()
+	var err error
 	if at := e.partly(s); len(at) > 0 {
-		if err := e.look(ctx, at, nil); err != nil {
-			return err
-		}
+		err = e.look(ctx, at, nil)
 	}
+	if err != nil && err != errBudget {
+		return err
+	}
+	e.advance(s, err == nil)
+	if err == nil {
+		return nil
+	}
+	e.Budget = e.kept
+	if joined := e.join(ctx); joined != nil && CodeOf(joined) != CodeTimeout {
+		err = joined
+	}
+	return err
+}
+
+// advance moves a side's frontier over what was seen; whole says that it was all.
+func (e *exploration) advance(s *side, whole bool) {
 	var next []int
 	for _, n := range s.frontier {
-		e.whole[n] = true
+		e.whole[n] = e.whole[n] || whole
 		for _, step := range e.steps[n] {
 			if !s.reached[step.to] && step.to != fromEnd && step.to != toEnd {
 				s.reached[step.to] = true
@@ -163,7 +182,6 @@ func (e *exploration) expand(ctx context.Context) error {
 		}
 	}
 	s.frontier = next
-	return nil
 }
 
 // partly returns the entities of a frontier whose hops were not all seen.
