@@ -80,6 +80,12 @@ var (
 	//go:embed queries/claim_versions.cypher
 	ClaimVersions string
 
+	//go:embed queries/common_list.cypher
+	CommonList string
+
+	//go:embed queries/common_ties.cypher
+	CommonTies string
+
 	//go:embed queries/empty.cypher
 	Empty string
 

@@ -28,6 +28,7 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
+	commonStore
 	diffStore
 	expectationStore
 	contradictionStore
