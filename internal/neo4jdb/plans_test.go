@@ -63,7 +63,11 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"the positions of a government", graph.OfficialOffices, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"the positions of officials", graph.OfficialPositions, []string{"NodeByLabelScan"}},
 		{"what somebody said", graph.ClaimListOfSpeaker, []string{"NodeByLabelScan"}},
-		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
+		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan", "AllNodesScan", "VarLengthExpand"}},
+		{"a hop further on all paths", graph.PathExpand, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
+		{"how many relations entities have", graph.EntityDegrees, []string{"NodeByLabelScan", "Expand"}},
+		{"common contacts", graph.CommonList, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"how common contacts are related", graph.CommonTies, []string{"NodeByLabelScan", "AllNodesScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {
