@@ -86,11 +86,20 @@ var (
 	//go:embed queries/claim_versions.cypher
 	ClaimVersions string
 
+	//go:embed queries/common_list.cypher
+	CommonList string
+
+	//go:embed queries/common_ties.cypher
+	CommonTies string
+
 	//go:embed queries/empty.cypher
 	Empty string
 
 	//go:embed queries/entity_candidates.cypher
 	EntityCandidates string
+
+	//go:embed queries/entity_degrees.cypher
+	EntityDegrees string
 
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
@@ -208,6 +217,9 @@ var (
 
 	//go:embed queries/official_positions.cypher
 	OfficialPositions string
+
+	//go:embed queries/path_expand.cypher
+	PathExpand string
 
 	//go:embed queries/path_hops.cypher
 	PathHops string

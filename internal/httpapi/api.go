@@ -32,6 +32,7 @@ type Store interface {
 	statementStore
 	pathStore
 	cypherStore
+	commonStore
 	diffStore
 	expectationStore
 	contradictionStore

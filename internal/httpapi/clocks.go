@@ -47,12 +47,16 @@ func validTimeOf(w kg.Window) ValidTime {
 	if w.IsZero() {
 		return ValidTime{}
 	}
-	t := ValidTime{Temporal: possible}
+	t := ValidTime{Temporal: temporalText(w.Certain)}
 	t.ValidFrom, t.ValidTo = bounds(w.Days)
-	if w.Certain {
-		t.Temporal = certain
-	}
 	return t
+}
+
+func temporalText(forSure bool) string {
+	if forSure {
+		return certain
+	}
+	return possible
 }
 
 // recorded is the clocks with the time of record.
@@ -87,7 +91,7 @@ func (q *query) window() kg.Window {
 		w.Days = at.Span()
 	case !from.IsZero() || !to.IsZero():
 		w.Days = kg.Span{From: from.Span().From, Until: to.Span().Until}
-	case temporal != "":
+	case temporal != "" && !q.ordered:
 		q.fault("temporal", kg.FaultConflict, nil, "goes with valid_at, or with valid_from and valid_to")
 		return kg.Window{}
 	default:

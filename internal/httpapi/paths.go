@@ -4,95 +4,114 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"entente/internal/kg"
 )
 
-const defaultHops = 6
+const (
+	defaultHops  = 6
+	defaultPaths = 5
+)
 
 type pathStore interface {
-	ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, error)
+	Paths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 }
 
-type paths struct{ store pathStore }
-
-// Paths are the ways from one entity to another.
-type Paths struct {
-	// Empty when no path of that length exists.
-	Paths []Path `json:"paths" validate:"required"`
-	// The longest path that was looked for.
-	MaxHops int `json:"max_hops" validate:"required" example:"6"`
-	Clocks
-	Ran
-} //	@name	Paths
-
-// Path is a way from one entity to another.
-type Path struct {
-	// How many relations it has.
-	Length int `json:"length" validate:"required" example:"2"`
-	// The entities in order, both ends included.
-	Entities []Ref `json:"entities" validate:"required"`
-	// The relation between each entity and the next.
-	Relations []Relation `json:"relations" validate:"required"`
-} //	@name	Path
-
-func viewPath(p kg.Path) Path {
-	v := Path{Length: len(p.Relations), Entities: refsOf(p.Entities), Relations: []Relation{}}
-	for _, r := range p.Relations {
-		v.Relations = append(v.Relations, viewRelation(r))
-	}
-	return v
+type paths struct {
+	store pathStore
+	// patience is how long a search may take, so that there is time to tell what it
+	// found.
+	patience time.Duration
 }
 
-// find finds a shortest path.
+// find finds paths.
 //
-//	@Summary		How two entities are connected: a shortest path
-//	@Description	Over relations of any direction. Without a status, those that are denied or cancelled are not walked. An empty list says that no path of at most max_hops exists.
+//	@Summary		How two entities are connected
+//	@Description	Paths over relations of any direction, by length, then by the ids of their relations one after the other; of several shortest ones, mode=shortest gives any. None passes an entity twice; several relations between two entities make as many paths. Without a status, those that are denied or cancelled are not walked.
+//	@Description	mode=time_respecting follows relations in the order of their times, from the entity at the start: there are days, one on which each took place or held, that never go back. An undated one may be at any time. With temporal=certain, the latest day of each is no later than the earliest of the next; a state may be passed on any day on which it certainly held; undated is never certain to come before or after another.
+//	@Description	The outcome no_path says that no path of at most max_hops exists. A search that looked at as many relations as the budget allows, or took too long, is truncated: the paths that it gives exist, but there may be others, and shorter ones.
 //	@ID				find-paths
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			from					query		string		true	"The id of the entity at the start"									extensions(x-example=kim-jong-un)
-//	@Param			to						query		string		true	"The id of the entity at the end"									extensions(x-example=adrienne-watson)
-//	@Param			max_hops				query		int			false	"The longest path that is wanted"									minimum(1)	maximum(8)	default(6)
-//	@Param			types					query		[]string	false	"Walk only relations of these types"								collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Walk only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"						minimum(1)
+//	@Param			from					query		string		true	"The id of the entity at the start"																						extensions(x-example=kim-jong-un)
+//	@Param			to						query		string		true	"The id of the entity at the end"																						extensions(x-example=adrienne-watson)
+//	@Param			mode					query		string		false	"One shortest path; all that are as short, at most 50; the k shortest; or the k shortest that are in the order of time"	Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
+//	@Param			k						query		int			false	"How many paths are wanted; only with mode=k_shortest and time_respecting"												minimum(1)												maximum(50)	default(5)
+//	@Param			max_hops				query		int			false	"The longest path that is wanted"																						minimum(1)												maximum(8)	default(6)
+//	@Param			kinds					query		[]string	false	"Pass only entities of these kinds; the ends may be of any"																collectionFormat(multi)									Enums(person,government,organization,position,place,event)
+//	@Param			budget					query		int			false	"How many relations to look at, at most; not with mode=shortest"														minimum(1)												maximum(50000)	default(50000)
+//	@Param			types					query		[]string	false	"Walk only relations of these types"																					collectionFormat(multi)
+//	@Param			status					query		[]string	false	"Walk only relations of these statuses, as they were at known_at"														collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			min_origins				query		int			false	"Only what as many independent origins support"																			minimum(1)
 //	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
 //	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
 //	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
 //	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"							Enums(possible,certain)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly; and with mode=time_respecting, whether the relations possibly follow one another, or certainly"	Enums(possible,certain)
+//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"																			collectionFormat(multi)	Enums(cypher)
 //	@Success		200						{object}	Paths
 //	@Failure		422						{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
 //	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
 //	@Router			/v1/graph/paths [get]
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.PathQuery{
-		From: q.requiredText("from"), To: q.requiredText("to"), MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops),
-		EvidenceFilter: q.evidence(q.walked("status")),
-	}
+	ask := q.pathQuery()
+	ask.Patience = h.patience
 	include := q.include()
-	if ask.From != "" && ask.From == ask.To {
-		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
-	}
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.ShortestPath(include.ctx, ask)
+	found, err := h.store.Paths(include.ctx, ask)
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Paths{Paths: []Path{}, MaxHops: ask.MaxHops, Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()}
-	for _, p := range found {
-		answer.Paths = append(answer.Paths, viewPath(p))
-	}
+	answer := viewPaths(ask, found)
+	answer.Ran = include.ran()
 	c.JSON(http.StatusOK, answer)
 	return nil
+}
+
+func (q *query) pathQuery() kg.PathQuery {
+	ask := kg.PathQuery{
+		From: q.requiredText("from"), To: q.requiredText("to"), Mode: q.pathMode("mode"),
+		MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops), K: q.number("k", defaultPaths, 1, kg.MaxPaths),
+		Kinds: q.kinds("kinds"), Budget: q.number("budget", kg.MaxPathBudget, 1, kg.MaxPathBudget),
+	}
+	q.ordered = ask.Mode == kg.PathTimeRespecting
+	ask.EvidenceFilter = q.evidence(q.walked("status"))
+	ask.InOrderForSure = q.ordered && q.c.Query("temporal") == certain
+	if ask.From != "" && ask.From == ask.To {
+		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
+	}
+	if !slices.Contains(kg.PathModes(), ask.Mode) {
+		return ask
+	}
+	if q.has("k") && !ask.Mode.Counted() {
+		q.fault("k", kg.FaultConflict, nil, "goes with mode=k_shortest and mode=time_respecting, not with mode=%s", ask.Mode)
+	}
+	if q.has("budget") && ask.Mode == kg.PathShortest {
+		q.fault("budget", kg.FaultConflict, nil, "goes with every mode but shortest")
+	}
+	return ask
+}
+
+// has reports whether a parameter was given.
+func (q *query) has(name string) bool { return len(q.c.QueryArray(name)) > 0 }
+
+// pathMode reads a mode; the shortest path when left out.
+func (q *query) pathMode(name string) kg.PathMode {
+	text := q.text(name)
+	if text == "" {
+		return kg.PathShortest
+	}
+	if !slices.Contains(kg.PathModes(), kg.PathMode(text)) {
+		q.notAllowed(name, text, texts(kg.PathModes()))
+	}
+	return kg.PathMode(text)
 }
 
 // walked reads the statuses of relations that a path may walk. A path over what

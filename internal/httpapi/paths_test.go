@@ -70,7 +70,15 @@ func TestPaths(t *testing.T) {
 		{name: "the bounds are told", call: get("/v1/graph/paths?from=alice&to=bob&max_hops=4&known_at=2023-09-04"), status: 200, has: []string{
 			`"max_hops":4`, field("known_at", "2023-09-04"), `"length":1`, field("status", "reported"), `"status_reason":`,
 		}},
-		{name: "nothing found is an empty list", call: get("/v1/graph/paths?from=alice&to=geneva"), status: 200, has: []string{`"paths":[]`, `"max_hops":6`}},
+		{name: "nothing found is an empty list", call: get("/v1/graph/paths?from=alice&to=geneva"), status: 200, has: []string{`"paths":[]`, `"max_hops":6`, field("outcome", "no_path")}, hasNot: []string{`"truncated":`}},
+		asked("in a mode that there isn't", "?from=alice&to=bob&mode=longest", fault("mode", "value"), `"allowed":["shortest","all_shortest","k_shortest","time_respecting"]`),
+		asked("of so many hops that the range is told", "?from=alice&to=bob&max_hops=9&mode=k_shortest&k=51&budget=0", "a whole number from 1 to 8", "a whole number from 1 to 50", "a whole number from 1 to 50000"),
+		asked("counted, where there is one", "?from=alice&to=bob&k=3", fault("k", "conflict"), "mode=shortest"),
+		asked("counted, where all are wanted", "?from=alice&to=bob&mode=all_shortest&k=3", fault("k", "conflict")),
+		asked("within a budget, where there is none", "?from=alice&to=bob&budget=3", fault("budget", "conflict")),
+		asked("in an order of which there is none", "?from=alice&to=bob&mode=k_shortest&temporal=certain", fault("temporal", "conflict")),
+		asked("of unknown kinds", "?from=alice&to=bob&kinds=ship", fault("kinds", "value")),
+		asked("between nobody and nobody, by hops", "?from=nobody&to=no-one&mode=k_shortest&types=no-type", fault("from", "unknown_id"), fault("to", "unknown_id"), fault("types", "unknown_id")),
 	})
 }
 

@@ -29,6 +29,9 @@ type query struct {
 	reader
 	c     *gin.Context
 	known []string
+	// ordered says that temporal also tells how sure an order in time must be, so that
+	// it needs no window.
+	ordered bool
 }
 
 func newQuery(c *gin.Context) *query { return &query{c: c} }

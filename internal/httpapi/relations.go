@@ -29,7 +29,8 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 	engine.GET("/v1/expectations", a.handle(expectations{c.Store, c.Now}.list))
 	engine.GET("/v1/contradictions", a.handle(contradictions{c.Store}.list))
 	engine.GET("/v1/diff", a.handle(diff{c.Store}.find))
-	engine.GET("/v1/graph/paths", a.handle(paths{c.Store}.find))
+	engine.GET("/v1/graph/paths", a.handle(paths{c.Store, c.Timeout / 3}.find))
+	engine.GET("/v1/graph/common", a.handle(common{c.Store}.find))
 }
 
 // list lists relations.

@@ -87,24 +87,6 @@ const (
 // Directions returns every direction, in the order in which they are documented.
 func Directions() []Direction { return []Direction{DirectionOut, DirectionIn, DirectionNone} }
 
-// Path is a way from one entity to another: the entities in order, and the
-// relation between each and the next.
-type Path struct {
-	Entities  []Ref
-	Relations []Relation
-}
-
-// MaxHops is the longest path that can be asked for.
-const MaxHops = 8
-
-// PathQuery asks for a shortest path between two entities, of at most MaxHops
-// hops, each over a relation that passes the filter.
-type PathQuery struct {
-	From, To string
-	MaxHops  int
-	EvidenceFilter
-}
-
 // ClaimQuery asks for a page of the claims about a relation.
 type ClaimQuery struct {
 	// Relation is its id.

@@ -1,6 +1,9 @@
 package kg
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Status is what all visible claims about a relation together amount to.
 type Status string
@@ -56,6 +59,13 @@ func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusRepor
 // to: what is denied or called off is no connection.
 func (s Status) Walked() bool {
 	return s.HasEdge() && s != StatusDenied && s != StatusCancelled
+}
+
+// WeakerThan reports whether a relation of this status is less to rely on than one
+// of the other: in the order of Statuses, from what is held for a fact by way of
+// what is said with distance, foreseen and disputed to what is called off or denied.
+func (s Status) WeakerThan(other Status) bool {
+	return slices.Index(Statuses(), s) > slices.Index(Statuses(), other)
 }
 
 // Figures are what an edge tells of its relation.

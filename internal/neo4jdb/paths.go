@@ -2,49 +2,237 @@ package neo4jdb
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"entente/graph"
 	"entente/internal/kg"
 )
 
-// ShortestPath returns a shortest path, or none when there is none of that
-// length. Ends and types that do not exist are CodeInvalid.
-func (db *DB) ShortestPath(ctx context.Context, q kg.PathQuery) ([]kg.Path, error) {
-	if err := db.checkQuery(ctx, q.Types, queried{field: "from", id: &q.From}, queried{field: "to", id: &q.To}); err != nil {
-		return nil, err
+// Paths returns the paths that are asked for. Ends and types that do not exist are
+// CodeInvalid, and so are ends that were merged into one.
+func (db *DB) Paths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
+	if q.Mode == kg.PathShortest {
+		return db.shortestPath(ctx, q)
 	}
-	if q.From == q.To {
-		return nil, kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with from: they are one entity"})
+	if err := db.checkPath(ctx, &q); err != nil {
+		return kg.Paths{}, err
 	}
-	params := map[string]any{
-		"from": q.From, "to": q.To, "max_hops": q.MaxHops,
-	}
-	evidenceParams(params, q.EvidenceFilter)
-	rows, err := db.read(ctx, "find a shortest path", graph.PathShortest, params)
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	path, err := db.path(ctx, rows[0], q)
-	return []kg.Path{path}, err
+	return db.searchPaths(ctx, q)
 }
 
-// path reads the relations of a path, in its order.
-func (db *DB) path(ctx context.Context, r row, q kg.PathQuery) (kg.Path, error) {
-	ids := r.texts("relations")
-	relations, err := db.relationsByID(ctx, ids)
+// checkPath is checkQuery for the ends and types of a path.
+func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "from", id: &q.From}, queried{field: "to", id: &q.To}); err != nil {
+		return err
+	}
+	if q.From == q.To {
+		return kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with from: they are one entity"})
+	}
+	return nil
+}
+
+// shortestPath looks before it asks whether the ends exist: most do, and a path
+// then takes one round trip. Types are asked for first, since a path over one that
+// exists would hide that another doesn't.
+func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
+	asked := q
+	if len(q.Types) > 0 {
+		if err := db.checkPath(ctx, &q); err != nil {
+			return kg.Paths{}, err
+		}
+	}
+	found, err := db.shortest(ctx, q)
+	if err != nil || len(found.Paths) > 0 || len(q.Types) > 0 {
+		return found, err
+	}
+	if err := db.checkPath(ctx, &q); err != nil {
+		return kg.Paths{}, err
+	}
+	if q.From == asked.From && q.To == asked.To {
+		return found, nil
+	}
+	return db.shortest(ctx, q)
+}
+
+// shortestWithin are the texts of the statement for each longest length.
+var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
+	for hops := range texts {
+		texts[hops] = strings.Replace(graph.PathShortest, "[*..8]", fmt.Sprintf("[*..%d]", hops), 1)
+	}
+	return texts
+}()
+
+func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
+	within, cancel := context.WithTimeout(ctx, q.Patience)
+	defer cancel()
+	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
+	if outOfPatience(ctx, err) {
+		return kg.Paths{Cut: kg.CutTime}, nil
+	}
+	if err != nil || len(rows) == 0 {
+		return kg.Paths{}, err
+	}
+	var relations []kg.Relation
+	for _, r := range rows[0].rows("hops") {
+		relations = append(relations, relation(r))
+	}
+	ids := relationIDs(relations)
+	if !q.KnownAt.IsZero() {
+		relations, err = db.asOf(ctx, relations, q.KnownAt)
+	}
+	if err != nil || len(relations) < len(ids) { // A claim was erased meanwhile.
+		return kg.Paths{}, err
+	}
+	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil
+}
+
+// outOfPatience reports whether a search, and not the request, ran out of time.
+func outOfPatience(ctx context.Context, err error) bool {
+	return kg.CodeOf(err) == kg.CodeTimeout && ctx.Err() == nil
+}
+
+func pathParams(q kg.PathQuery) map[string]any {
+	params := map[string]any{"from": q.From, "to": q.To, "kinds": listOrNull(plain(q.Kinds))}
+	evidenceParams(params, q.EvidenceFilter)
+	return params
+}
+
+// pathOver is the path that leads from an entity over relations.
+func pathOver(from string, relations []kg.Relation) kg.Path {
+	p := kg.Path{Relations: relations}
+	for _, r := range relations {
+		at, next := r.Subject, r.Object
+		if at.ID != from {
+			at, next = next, at
+		}
+		if len(p.Entities) == 0 {
+			p.Entities = append(p.Entities, at)
+		}
+		p.Entities, from = append(p.Entities, next), next.ID
+	}
+	return p
+}
+
+// searchPaths looks for paths hop by hop, and reads the relations of those it found.
+func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
+	search := kg.PathSearch{
+		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
+		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
+			return db.hops(ctx, q, at, into, limit)
+		},
+	}
+	if q.Mode == kg.PathAllShortest {
+		search.ShortestOnly, search.K = true, kg.MaxPaths+1
+	}
+	within, cancel := context.WithTimeout(ctx, q.Patience)
+	defer cancel()
+	degrees, err := db.degrees(within, q.From, q.To)
+	if outOfPatience(ctx, err) {
+		return kg.Paths{Cut: kg.CutTime}, nil
+	}
+	if err != nil {
+		return kg.Paths{}, err
+	}
+	search.Degrees = [2]int{degrees[q.From], degrees[q.To]}
+	trails, cut, err := search.Run(within)
+	if err == nil && cut == kg.CutTime {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return kg.Paths{}, db.translate(ctx, "search for paths", err)
+	}
+	if len(trails) > kg.MaxPaths {
+		trails, cut = trails[:kg.MaxPaths], kg.CutResults
+	}
+	paths, err := db.pathsOver(ctx, trails, q)
+	return kg.Paths{Paths: paths, Cut: cut}, err
+}
+
+// degrees are about how many relations entities have, by their ids.
+func (db *DB) degrees(ctx context.Context, ids ...string) (map[string]int, error) {
+	rows, err := db.read(ctx, "count the relations of entities", graph.EntityDegrees, map[string]any{"ids": ids})
+	degrees := map[string]int{}
+	for _, r := range rows {
+		degrees[r.text("id")] = int(r.integer("degree"))
+	}
+	return degrees, err
+}
+
+func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit int) ([]kg.Hop, error) {
+	params := pathParams(q)
+	delete(params, "from")
+	delete(params, "to")
+	params["at"], params["into"], params["limit"] = at, listOrNull(into), limit
+	params["ends"], params["timed"] = []string{q.From, q.To}, q.Mode == kg.PathTimeRespecting
+	rows, err := db.read(ctx, "look at relations", graph.PathExpand, params)
+	if err != nil {
+		return nil, err
+	}
+	hops := make([]kg.Hop, len(rows))
+	for i, r := range rows {
+		hops[i] = kg.Hop{
+			Relation: r.text("relation"), Ends: [2]string{r.text("at"), r.text("other")},
+			Degrees: [2]int{0, int(r.integer("degree"))}, Passage: passage(r.dayList("days"), q.InOrderForSure),
+		}
+	}
+	return hops, nil
+}
+
+// passage is when a relation can be walked, by the days of its edge; at any time
+// where these were not asked for.
+func passage(days []kg.Day, forSure bool) kg.Passage {
+	if len(days) == 0 {
+		return kg.AnyTime()
+	}
+	occurred, throughout := daysBetween(days[0], days[1]), daysBetween(days[2], days[3])
+	if forSure {
+		return kg.CertainPassage(occurred, throughout)
+	}
+	return kg.PossiblePassage(occurred)
+}
+
+// daysBetween is the span from a first day to a last one, both included.
+func daysBetween(first, last kg.Day) kg.Span {
+	if last == kg.NoEnd {
+		return kg.Span{From: first, Until: kg.NoEnd}
+	}
+	return kg.Span{From: first, Until: last + 1}
+}
+
+// pathsOver reads the relations of trails.
+func (db *DB) pathsOver(ctx context.Context, trails []kg.Trail, q kg.PathQuery) ([]kg.Path, error) {
+	if len(trails) == 0 {
+		return nil, nil
+	}
+	var ids []string
+	for _, t := range trails {
+		ids = append(ids, t.Relations...)
+	}
+	slices.Sort(ids)
+	relations, err := db.relationsByID(ctx, slices.Compact(ids))
 	if err == nil && !q.KnownAt.IsZero() {
 		relations, err = db.asOf(ctx, relations, q.KnownAt)
 	}
 	if err != nil {
-		return kg.Path{}, err
+		return nil, err
 	}
 	byID := map[string]kg.Relation{}
-	for _, rel := range relations {
-		byID[rel.ID] = rel
+	for _, r := range relations {
+		byID[r.ID] = r
 	}
-	path := kg.Path{Entities: r.refs("entities")}
-	for _, id := range ids {
-		path.Relations = append(path.Relations, byID[id])
+	var paths []kg.Path
+	for _, t := range trails {
+		var hops []kg.Relation
+		for _, id := range t.Relations {
+			if r, still := byID[id]; still {
+				hops = append(hops, r)
+			}
+		}
+		if len(hops) == len(t.Relations) {
+			paths = append(paths, pathOver(q.From, hops))
+		}
 	}
-	return path, nil
+	return paths, nil
 }

@@ -73,7 +73,11 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relations, counted", graph.StatsRelations, []string{"NodeByLabelScan", "AllNodesScan", "Filter", "CacheProperties"}},
 		{"relations that pass a filter, counted", graph.StatsRelationsFiltered, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations over time, counted", graph.StatsDates, []string{"NodeByLabelScan", "AllNodesScan"}},
-		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
+		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan", "AllNodesScan", "VarLengthExpand"}},
+		{"a hop further on all paths", graph.PathExpand, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
+		{"how many relations entities have", graph.EntityDegrees, []string{"NodeByLabelScan", "Expand"}},
+		{"common contacts", graph.CommonList, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"how common contacts are related", graph.CommonTies, []string{"NodeByLabelScan", "AllNodesScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {

@@ -1,0 +1,52 @@
+// How each of some entities is related to each of some others: how many relations
+// there are, the first of them, and all days that they have.
+//   $contacts  the ids of the former
+//   $ids       the ids of the latter
+//   $listed    how many relations of each two to tell of, in the order of their ids
+//   $dates     how many different dates of each two to return
+//   $types     names of types, or null for all
+//   $statuses  the statuses that a relation may have
+//   $min_origins  how many origins support it at least, or null
+//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
+//   $known_at  an instant: only what was known then, as it was known then; or null
+//   $valid_from, $valid_to  days, both included: only what took place or held on one of
+//              them; or null
+//   $certain   whether it surely did, or possibly
+UNWIND $contacts AS contact
+MATCH (c:Entity {id: contact})
+UNWIND $ids AS id
+MATCH (o:Entity {id: id})
+CALL (c, o) {
+  MATCH (c)-[r]-(o)
+  WHERE ($types IS NULL OR r.type IN $types) AND ($known_at IS NULL OR r.first_published <= $known_at)
+  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
+  WHERE r.history_status[i] IN $statuses
+    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
+    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
+    AND ($valid_from IS NULL OR (
+      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  WITH r, i
+  ORDER BY r.id
+  RETURN collect({edge: r, i: i}) AS found
+}
+RETURN c{.id, .kind, .name} AS contact, o{.id, .kind, .name} AS to, size(found) AS count,
+  COLLECT {
+    UNWIND found[..$listed] AS f
+    WITH f.edge AS r, f.i AS i
+    MATCH (n:Relation {id: r.id})
+    WITH r, i, n
+    ORDER BY r.id
+    RETURN {
+      id: r.id, type: r.type, subject: r.subject_id, symmetric: n.symmetric, status: r.history_status[i], occurred: r.history_occurred[i],
+      origin_count: r.history_origin_count[i], anonymous_only: r.history_anonymous_only[i]
+    }
+  } AS relations,
+  COLLECT {
+    UNWIND found AS f
+    WITH f.edge AS r, f.i AS i
+    RETURN DISTINCT [r.history_earliest[i], r.history_latest[i], r.history_certain_from[i], r.history_certain_to[i]]
+    LIMIT $dates
+  } AS dates

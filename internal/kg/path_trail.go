@@ -1,0 +1,182 @@
+package kg
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"slices"
+)
+
+// Trail is a path by ids: the entities in order, and the relation between each and
+// the next.
+type Trail struct{ Entities, Relations []string }
+
+// step is a hop in one of its directions.
+type step struct {
+	to  int
+	hop *Hop
+}
+
+// trailGraph is what a search for trails walks: entities by number, the steps of
+// each in the order of the relations' ids.
+type trailGraph struct {
+	steps  [][]step
+	target int
+}
+
+// walk is a trail within a trailGraph: the steps from its source.
+type walk []step
+
+// compareWalks orders by length, then by the relations' ids.
+func compareWalks(a, b walk) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y step) int { return cmp.Compare(x.hop.Relation, y.hop.Relation) }))
+}
+
+// branch is a set of walks, those that begin with kept and don't go on with any of
+// barred, and the first of them.
+type branch struct {
+	first  walk
+	kept   int
+	barred []*Hop
+}
+
+// branches is a heap, the branch with the first of all walks on top.
+type branches []branch
+
+func (b branches) Len() int           { return len(b) }
+func (b branches) Less(i, j int) bool { return compareWalks(b[i].first, b[j].first) < 0 }
+func (b branches) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
+func (b *branches) Push(x any)        { *b = append(*b, x.(branch)) }
+func (b *branches) Pop() any {
+	last := (*b)[len(*b)-1]
+	*b = (*b)[:len(*b)-1]
+	return last
+}
+
+// walks returns the first k walks from source to the target that pass no entity
+// twice, in order; fewer when ctx ends, which it then reports. The method is
+// Lawler's: each walk that is found parts the rest of its branch by where they leave
+// it, and the first of each part waits in a heap. So no walk is made that is not
+// one of the k or the first of a part.
+func (g *trailGraph) walks(ctx context.Context, source, maxHops, k int) ([]walk, error) {
+	var found []walk
+	var waiting branches
+	part := func(begin walk, barred []*Hop) {
+		if rest, ok := g.first(source, begin, barred, maxHops-len(begin)); ok {
+			heap.Push(&waiting, branch{first: append(slices.Clone(begin), rest...), kept: len(begin), barred: barred})
+		}
+	}
+	part(nil, nil)
+	for len(waiting) > 0 && len(found) < k {
+		next := heap.Pop(&waiting).(branch)
+		found = append(found, next.first)
+		if len(found) == k {
+			break
+		}
+		for i := next.kept; i < len(next.first); i++ {
+			if err := ctx.Err(); err != nil {
+				return found, err
+			}
+			barred := []*Hop{next.first[i].hop}
+			if i == next.kept {
+				barred = append(barred, next.barred...)
+			}
+			part(next.first[:i], barred)
+		}
+	}
+	return found, nil
+}
+
+// first returns the first walk that goes on from the end of begin to the target
+// over at most maxHops hops, none of the barred ones first.
+func (g *trailGraph) first(source int, begin walk, barred []*Hop, maxHops int) (walk, bool) {
+	at, clock := source, NoStart
+	shut := make([]bool, len(g.steps))
+	shut[source] = true
+	for _, s := range begin {
+		clock, _ = s.hop.Passage.pass(clock)
+		at = s.to
+		shut[at] = true
+	}
+	closed := func(hop *Hop) bool { return slices.Contains(barred, hop) }
+	late := newDeadlines(g, shut)
+	for hops := 1; hops <= maxHops; hops++ {
+		if _, _, ok := g.next(at, clock, late.at(hops-1), closed); ok {
+			return g.follow(at, clock, late, hops, closed), true
+		}
+		if !late.grow() {
+			break
+		}
+	}
+	return nil, false
+}
+
+// follow takes the first step in time each time. Since none of fewer hops is in
+// time, it comes to the target with the last one and passes no entity twice.
+func (g *trailGraph) follow(at int, clock Day, late *deadlines, hops int, closed func(*Hop) bool) walk {
+	var w walk
+	for left := hops - 1; left >= 0; left-- {
+		s, then, _ := g.next(at, clock, late.at(left), closed)
+		w, at, clock = append(w, s), s.to, then
+		closed = func(*Hop) bool { return false }
+	}
+	return w
+}
+
+// next returns the first step from an entity that is in time for the deadlines, and
+// the clock after it.
+func (g *trailGraph) next(at int, clock Day, deadline []int64, closed func(*Hop) bool) (step, Day, bool) {
+	for _, s := range g.steps[at] {
+		then, ok := s.hop.Passage.pass(clock)
+		if ok && int64(then) <= deadline[s.to] && !closed(s.hop) {
+			return s, then, true
+		}
+	}
+	return step{}, 0, false
+}
+
+// never is the deadline of an entity from which the target is out of reach.
+const never = int64(NoStart) - 1
+
+// deadlines say of each entity how late one can be there and still reach the target
+// within a number of hops, over entities that are not shut.
+type deadlines struct {
+	graph *trailGraph
+	shut  []bool
+	// within holds them for 0, 1, 2 … hops.
+	within [][]int64
+	// moved are the entities whose deadline is a later one than with a hop less.
+	moved []int
+}
+
+func newDeadlines(g *trailGraph, shut []bool) *deadlines {
+	none := make([]int64, len(g.steps))
+	for i := range none {
+		none[i] = never
+	}
+	none[g.target] = int64(NoEnd)
+	return &deadlines{graph: g, shut: shut, within: [][]int64{none}, moved: []int{g.target}}
+}
+
+func (d *deadlines) at(hops int) []int64 { return d.within[hops] }
+
+// grow finds them for one hop more; false when nothing changes any more.
+func (d *deadlines) grow() bool {
+	before := d.within[len(d.within)-1]
+	now := slices.Clone(before)
+	var moved []int
+	for _, at := range d.moved {
+		for _, s := range d.graph.steps[at] {
+			by, ok := s.hop.Passage.before(Day(before[at]))
+			if !ok || d.shut[s.to] || int64(by) <= now[s.to] {
+				continue
+			}
+			if now[s.to] == before[s.to] {
+				moved = append(moved, s.to)
+			}
+			now[s.to] = int64(by)
+		}
+	}
+	d.within, d.moved = append(d.within, now), moved
+	return len(moved) > 0
+}

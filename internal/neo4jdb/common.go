@@ -1,0 +1,90 @@
+package neo4jdb
+
+import (
+	"context"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Common returns a page of the entities that are related to each of those that are
+// asked for, in the order of their ids. Ids and types that do not exist are
+// CodeInvalid, and so are ids that were merged into one.
+func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.Contact, error) {
+	q.IDs = slices.Clone(q.IDs)
+	named := make([]queried, len(q.IDs))
+	for i := range q.IDs {
+		named[i] = queried{field: "ids", id: &q.IDs[i]}
+	}
+	if err := db.checkQuery(ctx, q.Types, named...); err != nil {
+		return nil, err
+	}
+	for i, id := range q.IDs {
+		if slices.Contains(q.IDs[:i], id) {
+			return nil, kg.Invalid(kg.Fault{Field: "ids", Code: kg.FaultConflict, Message: "two of them were merged: they are both " + quoted(id)})
+		}
+	}
+	degrees, err := db.degrees(ctx, q.IDs...)
+	if err != nil {
+		return nil, err
+	}
+	pivot := slices.MinFunc(q.IDs, func(a, b string) int { return degrees[a] - degrees[b] })
+	others := slices.DeleteFunc(slices.Clone(q.IDs), func(id string) bool { return id == pivot })
+	params := map[string]any{"pivot": pivot, "others": others, "kinds": listOrNull(plain(q.Kinds)), "after": page.After, "limit": page.Limit}
+	evidenceParams(params, q.EvidenceFilter)
+	rows, err := db.read(ctx, "find common contacts", graph.CommonList, params)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return db.ties(ctx, q, idsOf(rows))
+}
+
+// ties reads how contacts are related to those that were asked for.
+func (db *DB) ties(ctx context.Context, q kg.CommonQuery, ids []string) ([]kg.Contact, error) {
+	params := map[string]any{"contacts": ids, "ids": q.IDs, "listed": kg.MaxTieRelations, "dates": kg.MaxTieDates}
+	evidenceParams(params, q.EvidenceFilter)
+	rows, err := db.read(ctx, "read the relations of common contacts", graph.CommonTies, params)
+	if err != nil {
+		return nil, err
+	}
+	ties := map[pair]row{}
+	for _, r := range rows {
+		ties[pair{r.ref("contact").ID, r.ref("to").ID}] = r
+	}
+	var contacts []kg.Contact
+	for _, id := range ids {
+		var c kg.Contact
+		for _, to := range q.IDs {
+			if r, both := ties[pair{id, to}]; both {
+				c.Entity, c.Ties = r.ref("contact"), append(c.Ties, tie(r))
+			}
+		}
+		contacts = append(contacts, c)
+	}
+	return contacts, nil
+}
+
+func tie(r row) kg.Tie {
+	t := kg.Tie{To: r.ref("to"), Count: int(r.integer("count"))}
+	contact := r.ref("contact").ID
+	for _, rel := range r.rows("relations") {
+		short := kg.TieRelation{
+			ID: rel.text("id"), Type: rel.text("type"), Direction: kg.DirectionIn, Status: kg.Status(rel.text("status")),
+			Occurred: rel.edtf("occurred"), OriginCount: int(rel.integer("origin_count")), AnonymousOnly: rel.boolean("anonymous_only"),
+		}
+		if rel.text("subject") == contact {
+			short.Direction = kg.DirectionOut
+		}
+		if rel.boolean("symmetric") {
+			short.Direction = kg.DirectionNone
+		}
+		t.Relations = append(t.Relations, short)
+	}
+	dates, _ := r["dates"].([]any)
+	for _, date := range dates {
+		days := row{"days": date}.dayList("days")
+		t.Times = append(t.Times, kg.HeldOn(daysBetween(days[0], days[1]), daysBetween(days[2], days[3])))
+	}
+	return t
+}
