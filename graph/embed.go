@@ -209,6 +209,12 @@ var (
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
 
+	//go:embed queries/projection_links.cypher
+	ProjectionLinks string
+
+	//go:embed queries/projection_size.cypher
+	ProjectionSize string
+
 	//go:embed queries/ready.cypher
 	Ready string
 
@@ -349,6 +355,15 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

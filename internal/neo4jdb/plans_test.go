@@ -64,6 +64,11 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"the positions of officials", graph.OfficialPositions, []string{"NodeByLabelScan"}},
 		{"what somebody said", graph.ClaimListOfSpeaker, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
+		{"a hop of a subgraph", graph.SubgraphHop, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"the relations of a subgraph", graph.SubgraphEdges, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"how many relations a subgraph looks at", graph.SubgraphReads, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"a projection", graph.ProjectionLinks, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"the size of a projection", graph.ProjectionSize, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {
