@@ -191,7 +191,9 @@ func TestNamesAreEscaped(t *testing.T) {
 		}
 	}
 	var file struct {
-		Elements struct{ Nodes []struct{ Data struct{ Name string } } }
+		Elements struct {
+			Nodes []struct{ Data struct{ Name string } }
+		}
 	}
 	if err := json.Unmarshal(written(t, "cytoscape", graph()), &file); err != nil {
 		t.Fatal(err)
