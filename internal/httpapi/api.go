@@ -28,6 +28,8 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
+	subgraphStore
+	projectionStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -87,7 +89,9 @@ func New(c Config) http.Handler {
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle)
+	routeSubgraphs(engine, a, c) // they are sent as POST and write nothing, so that no key is needed
+	engine.Use(once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
