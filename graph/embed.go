@@ -308,6 +308,12 @@ var (
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
 
+	//go:embed queries/seed_entities.cypher
+	SeedEntities string
+
+	//go:embed queries/seed_relations.cypher
+	SeedRelations string
+
 	//go:embed queries/source_chain_lock.cypher
 	SourceChainLock string
 
