@@ -92,15 +92,13 @@ func TestSubgraphsTellTheFigures(t *testing.T) {
 	}
 }
 
-// An entity of very many relations is read no further than the budget, and the
+// An entity of many relations is read no further than the budget, and the
 // entities beyond the budget are told of.
 func TestSubgraphsOfASupernodeEnd(t *testing.T) {
 	db := server.Open(t)
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "hub", Kind: kg.KindGovernment, Name: "The hub"}))(t)
-	const n = 20_000
-	for from := 0; from < n; from += 10_000 {
-		server.Run(t, strings.Replace(fan, "range(0, $n - 1)", fmt.Sprintf("range(%d, %d)", from, from+9_999), 1), map[string]any{"n": n})
-	}
+	const n = 8_000
+	server.Run(t, fan, map[string]any{"n": n})
 	q := kg.SubgraphQuery{Seeds: []string{"hub"}, Depth: 4, EvidenceFilter: walked(), Budget: kg.Budget{Nodes: 500, Edges: 2_000}}
 	start := time.Now()
 	got := must(db.Subgraph(t.Context(), q))(t)
