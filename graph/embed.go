@@ -227,6 +227,12 @@ var (
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
 
+	//go:embed queries/projection_links.cypher
+	ProjectionLinks string
+
+	//go:embed queries/projection_size.cypher
+	ProjectionSize string
+
 	//go:embed queries/ready.cypher
 	Ready string
 
@@ -409,6 +415,14 @@ var (
 
 	//go:embed queries/timeline_list_reversed.cypher
 	TimelineListReversed string
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

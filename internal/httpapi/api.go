@@ -33,6 +33,8 @@ type Store interface {
 	pathStore
 	cypherStore
 	commonStore
+	subgraphStore
+	projectionStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -98,7 +100,9 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID), once.handle)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
+	routeSubgraphs(engine, a, c) // they are sent as POST and write nothing, so that no key is needed
+	engine.Use(once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)

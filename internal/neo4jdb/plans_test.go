@@ -78,6 +78,11 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"how many relations entities have", graph.EntityDegrees, []string{"NodeByLabelScan", "Expand"}},
 		{"common contacts", graph.CommonList, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"how common contacts are related", graph.CommonTies, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"a hop of a subgraph", graph.SubgraphHop, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"the relations of a subgraph", graph.SubgraphEdges, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"how many relations a subgraph looks at", graph.SubgraphReads, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"a projection", graph.ProjectionLinks, []string{"NodeByLabelScan", "Sort", "Top"}},
+		{"the size of a projection", graph.ProjectionSize, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {

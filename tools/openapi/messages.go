@@ -49,10 +49,14 @@ func responseContent(content openapi3.Content) openapi3.Content {
 }
 
 // describeText makes a string of every body that isn't JSON: a schema of its
-// lines or cells would be held against the whole.
+// lines or cells would be held against the whole. JSON of a vendor's is an object of
+// the vendor's.
 func describeText(content openapi3.Content) {
 	for name, media := range content {
-		if !isJSON(name) {
+		switch {
+		case strings.HasPrefix(name, "application/vnd.") && isJSON(name):
+			media.Schema = openapi3.NewSchemaRef("", openapi3.NewObjectSchema())
+		case !isJSON(name):
 			media.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
 		}
 	}
