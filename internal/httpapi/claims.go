@@ -174,15 +174,16 @@ func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
 //	@ID				list-claims-of-relation
 //	@Tags			relations
 //	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
-//	@Param			known_at	query		string	false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string	false	"Only those that speak of days within this time: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string	false	"Only those that speak of days on this day or later"
-//	@Param			valid_to	query		string	false	"Only those that speak of days on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether they possibly do, or certainly"	Enums(possible,certain)
-//	@Param			recorded_at	query		string	false	"As they stood by what this database held then: a day, or an instant"
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Param			id			path		string		true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
+//	@Param			known_at	query		string		false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at	query		string		false	"Only those that speak of days within this time: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only those that speak of days on this day or later"
+//	@Param			valid_to	query		string		false	"Only those that speak of days on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether they possibly do, or certainly"	Enums(possible,certain)
+//	@Param			recorded_at	query		string		false	"As they stood by what this database held then: a day, or an instant"
+//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	ClaimList
 //	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
 //	@Header			308			{string}	Location	"The same request to that record"
@@ -192,17 +193,17 @@ func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
 //	@Router			/v1/relations/{id}/claims [get]
 func (h claims) ofRelation(c *gin.Context) error {
 	q := newQuery(c)
-	page, knownAt, at, valid := q.page(), q.clock("known_at"), q.clock("recorded_at"), q.window()
+	page, knownAt, at, valid, include := q.page(), q.clock("known_at"), q.clock("recorded_at"), q.window(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
 	query := kg.ClaimQuery{Relation: c.Param("id"), KnownAt: knownAt, Valid: valid, Page: oneMore(page)}
-	found, err := h.find(c.Request.Context(), at, query)
+	found, err := h.find(include.ctx, at, query)
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
-	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, valid).recorded(at)})
+	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, valid).recorded(at), include.ran()})
 	return nil
 }
 

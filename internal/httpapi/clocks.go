@@ -30,6 +30,7 @@ type ValidTime struct {
 type TimedList[T any] struct {
 	List[T]
 	Clocks
+	Ran
 }
 
 const (

@@ -30,6 +30,7 @@ type Contradictions struct {
 	// By what was known then; missing for all that is known.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
 	ValidTime
+	Ran
 } //	@name	Contradictions
 
 // list lists contradictions.
@@ -48,6 +49,7 @@ type Contradictions struct {
 //	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
 //	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	Contradictions
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -59,16 +61,16 @@ func (h contradictions) list(c *gin.Context) error {
 	if knownAt.IsZero() {
 		ask.KnownAt = endOfClock
 	}
-	page := q.page()
+	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.Contradictions(c.Request.Context(), ask, oneMore(page))
+	found, err := h.store.Contradictions(include.ctx, ask, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, viewContradiction)
-	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt), ValidTime: validTimeOf(ask.Valid)})
+	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
 	return nil
 }
 

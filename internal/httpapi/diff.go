@@ -34,6 +34,7 @@ type Changes struct {
 	// What was known then; missing for all that is known.
 	KnownTo string `json:"known_to,omitempty" example:"2023-09-14"`
 	ValidTime
+	Ran
 } //	@name	Changes
 
 // endOfClock is later than anything was published.
@@ -46,15 +47,16 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 //	@ID				diff
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			known_from	query		string	true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
-//	@Param			known_to	query		string	false	"The later time; all that is known when left out"
-//	@Param			entity		query		string	false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
-//	@Param			valid_at	query		string	false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string	false	"Only what took place or held on this day or later"
-//	@Param			valid_to	query		string	false	"Only what took place or held on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int		false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Param			known_from	query		string		true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
+//	@Param			known_to	query		string		false	"The later time; all that is known when left out"
+//	@Param			entity		query		string		false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
+//	@Param			valid_at	query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from	query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to	query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	Changes
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -63,7 +65,7 @@ func (h diff) find(c *gin.Context) error {
 	q := newQuery(c)
 	from, to := q.clock("known_from"), q.clock("known_to")
 	ask := kg.DiffQuery{From: from, To: to, Entity: q.text("entity"), Valid: q.window()}
-	page := q.page()
+	page, include := q.page(), q.include()
 	switch {
 	case from.IsZero() && !q.told("known_from"):
 		q.fault("known_from", kg.FaultRequired, nil, "must be given")
@@ -76,12 +78,12 @@ func (h diff) find(c *gin.Context) error {
 	if ask.To.IsZero() {
 		ask.To = endOfClock
 	}
-	found, err := h.store.Diff(c.Request.Context(), ask, oneMore(page))
+	found, err := h.store.Diff(include.ctx, ask, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, viewChange)
-	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to), ValidTime: validTimeOf(ask.Valid)})
+	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
 	return nil
 }
 

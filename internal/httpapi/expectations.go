@@ -40,6 +40,7 @@ type Expectations struct {
 	// The day by which what is foreseen should have come.
 	Today string `json:"today" validate:"required" example:"2023-09-14"`
 	ValidTime
+	Ran
 } //	@name	Expectations
 
 // list lists what was foreseen.
@@ -60,6 +61,7 @@ type Expectations struct {
 //	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
 //	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	Expectations
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -72,16 +74,16 @@ func (h expectations) list(c *gin.Context) error {
 	if knownAt.IsZero() {
 		ask.KnownAt = endOfClock
 	}
-	page := q.page()
+	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.Expectations(c.Request.Context(), ask, oneMore(page))
+	found, err := h.store.Expectations(include.ctx, ask, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, viewExpectation)
-	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String(), ValidTime: validTimeOf(ask.Valid)})
+	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String(), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
 	return nil
 }
 

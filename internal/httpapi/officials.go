@@ -43,15 +43,16 @@ func routeOfficials(engine *gin.Engine, a adapter, c Config) {
 //	@ID				list-officials
 //	@Tags			officials
 //	@Produce		json,application/problem+json
-//	@Param			government	query		string	false	"Only positions of this government and of its bodies, by its id"	extensions(x-example=russia-government)
-//	@Param			position	query		string	false	"Only this position, by its id"
-//	@Param			known_at	query		string	false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string	false	"Only positions held then: a day, or a month or year, as EDTF"	extensions(x-example=2023-09-04)
-//	@Param			valid_from	query		string	false	"Only positions held on this day or later"
-//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int		false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
+//	@Param			government	query		string		false	"Only positions of this government and of its bodies, by its id"	extensions(x-example=russia-government)
+//	@Param			position	query		string		false	"Only this position, by its id"
+//	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at	query		string		false	"Only positions held then: a day, or a month or year, as EDTF"	extensions(x-example=2023-09-04)
+//	@Param			valid_from	query		string		false	"Only positions held on this day or later"
+//	@Param			valid_to	query		string		false	"Only positions held on this day or earlier"
+//	@Param			temporal	query		string		false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	OfficialList
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
@@ -59,16 +60,16 @@ func routeOfficials(engine *gin.Engine, a adapter, c Config) {
 func (h officials) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.OfficialQuery{Government: q.text("government"), Position: q.text("position"), KnownAt: q.clock("known_at"), Valid: q.window()}
-	page := q.page()
+	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.Officials(c.Request.Context(), ask, oneMore(page))
+	found, err := h.store.Officials(include.ctx, ask, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(o kg.Official) string { return o.Person.ID }, viewOfficial)
-	c.JSON(http.StatusOK, TimedList[Official]{list, clocksOf(ask.KnownAt, ask.Valid)})
+	c.JSON(http.StatusOK, TimedList[Official]{list, clocksOf(ask.KnownAt, ask.Valid), include.ran()})
 	return nil
 }
 

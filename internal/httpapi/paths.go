@@ -25,6 +25,7 @@ type Paths struct {
 	// The longest path that was looked for.
 	MaxHops int `json:"max_hops" validate:"required" example:"6"`
 	Clocks
+	Ran
 } //	@name	Paths
 
 // Path is a way from one entity to another.
@@ -63,7 +64,8 @@ func viewPath(p kg.Path) Path {
 //	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
 //	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
 //	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"							Enums(possible,certain)
+//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200						{object}	Paths
 //	@Failure		422						{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
 //	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
@@ -74,17 +76,18 @@ func (h paths) find(c *gin.Context) error {
 		From: q.requiredText("from"), To: q.requiredText("to"), MaxHops: q.number("max_hops", defaultHops, 1, kg.MaxHops),
 		EvidenceFilter: q.evidence(q.walked("status")),
 	}
+	include := q.include()
 	if ask.From != "" && ask.From == ask.To {
 		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
 	}
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.store.ShortestPath(c.Request.Context(), ask)
+	found, err := h.store.ShortestPath(include.ctx, ask)
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Paths{Paths: []Path{}, MaxHops: ask.MaxHops, Clocks: clocksOf(ask.KnownAt, ask.Valid)}
+	answer := Paths{Paths: []Path{}, MaxHops: ask.MaxHops, Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()}
 	for _, p := range found {
 		answer.Paths = append(answer.Paths, viewPath(p))
 	}

@@ -86,6 +86,7 @@ type Neighbors struct {
 	// How many there are by type and direction, in the order of these; only with group_by.
 	Groups []NeighborGroup `json:"groups,omitempty"`
 	Clocks
+	Ran
 } //	@name	Neighbors
 
 // NeighborGroup is how many relations of a type an entity has in a direction.

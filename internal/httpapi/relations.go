@@ -54,6 +54,7 @@ func routeRelations(engine *gin.Engine, a adapter, c Config) {
 //	@Param			recorded_at				query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
 //	@Param			limit					query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
 //	@Param			cursor					query		string		false	"next_cursor of the page before"
+//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200						{object}	RelationList
 //	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
 //	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
@@ -64,16 +65,16 @@ func (h relations) list(c *gin.Context) error {
 		EvidenceFilter: q.evidence(q.statuses("status")),
 		Entity:         q.text("entity"), Subject: q.text("subject"), Object: q.text("object"),
 	}
-	page, at := q.page(), q.clock("recorded_at")
+	page, at, include := q.page(), q.clock("recorded_at"), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
-	found, err := h.find(c.Request.Context(), at, filter, oneMore(page))
+	found, err := h.find(include.ctx, at, filter, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, relationID, viewRelation)
-	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid).recorded(at)})
+	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid).recorded(at), include.ran()})
 	return nil
 }
 
@@ -144,6 +145,7 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
 //	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
 //	@Param			cursor					query		string		false	"next_cursor of the page before"
+//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200						{object}	Neighbors
 //	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
 //	@Header			308						{string}	Location	"The same request to that record"
@@ -160,29 +162,29 @@ func (h relations) neighbors(c *gin.Context) error {
 	if len(filter.Statuses) == 0 {
 		filter.Statuses = drawn()
 	}
-	page, grouped := q.page(), q.groupBy("group_by")
+	page, grouped, include := q.page(), q.groupBy("group_by"), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
 	if grouped {
-		return h.countNeighbors(c, filter)
+		return h.countNeighbors(c, filter, include)
 	}
-	found, err := h.store.Neighbors(c.Request.Context(), c.Param("id"), filter, oneMore(page))
+	found, err := h.store.Neighbors(include.ctx, c.Param("id"), filter, oneMore(page))
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
-	c.JSON(http.StatusOK, Neighbors{List: list, Clocks: clocksOf(filter.KnownAt, filter.Valid)})
+	c.JSON(http.StatusOK, Neighbors{List: list, Clocks: clocksOf(filter.KnownAt, filter.Valid), Ran: include.ran()})
 	return nil
 }
 
 // countNeighbors answers with counts in place of the neighbours themselves.
-func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter) error {
-	counts, err := h.store.CountNeighbors(c.Request.Context(), c.Param("id"), filter)
+func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter, include included) error {
+	counts, err := h.store.CountNeighbors(include.ctx, c.Param("id"), filter)
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Neighbors{List: List[Neighbor]{Items: []Neighbor{}}, Groups: []NeighborGroup{}, Clocks: clocksOf(filter.KnownAt, filter.Valid)}
+	answer := Neighbors{List: List[Neighbor]{Items: []Neighbor{}}, Groups: []NeighborGroup{}, Clocks: clocksOf(filter.KnownAt, filter.Valid), Ran: include.ran()}
 	for _, n := range counts {
 		answer.Groups = append(answer.Groups, NeighborGroup{Type: n.Type, Direction: string(n.Direction), Count: n.Relations})
 	}

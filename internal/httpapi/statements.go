@@ -56,6 +56,7 @@ const anyRole = "any"
 //	@Param			temporal	query		string		false	"Whether they possibly speak of that time, or certainly"	Enums(possible,certain)
 //	@Param			limit		query		int			false	"How many on a page"										minimum(1)	maximum(500)	default(50)
 //	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
 //	@Success		200			{object}	StatementList
 //	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
 //	@Header			308			{string}	Location	"The same request to that record"
@@ -69,17 +70,17 @@ func (h statements) list(c *gin.Context) error {
 	ask := kg.StatementQuery{
 		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
-	page := q.page()
+	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}
 	ask.Page = oneMore(page)
-	found, err := h.store.Statements(c.Request.Context(), ask)
+	found, err := h.store.Statements(include.ctx, ask)
 	if err != nil {
 		return asQuery(err)
 	}
 	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, viewStatement)
-	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, ask.Valid)})
+	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, ask.Valid), include.ran()})
 	return nil
 }
 

@@ -60,6 +60,7 @@ func pause(ctx context.Context, try int) bool {
 
 // read runs a statement by itself and returns all its rows.
 func (db *DB) read(ctx context.Context, doing, statement string, params map[string]any) (rows []row, err error) {
+	trace(ctx, statement, params)
 	err = db.persist(ctx, doing, func() error {
 		rows, err = db.readOnce(ctx, statement, params)
 		return err
