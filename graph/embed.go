@@ -122,8 +122,14 @@ var (
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
 
+	//go:embed queries/entity_search_terms.cypher
+	EntitySearchTerms string
+
 	//go:embed queries/entity_unkeyed.cypher
 	EntityUnkeyed string
+
+	//go:embed queries/entity_unsearchable.cypher
+	EntityUnsearchable string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string
@@ -169,6 +175,9 @@ var (
 
 	//go:embed queries/lock_all.cypher
 	LockAll string
+
+	//go:embed queries/match.cypher
+	Match string
 
 	//go:embed queries/merge_list.cypher
 	MergeList string
@@ -301,6 +310,9 @@ var (
 
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
+
+	//go:embed queries/search.cypher
+	Search string
 
 	//go:embed queries/source_chain_lock.cypher
 	SourceChainLock string

@@ -46,7 +46,7 @@ func (asked Name) Compare(name Name) Similarity {
 	if asked.Empty() || name.Empty() {
 		return best
 	}
-	if sorted(asked.words) == sorted(name.words) {
+	if asked.sorted == name.sorted {
 		return Similarity{1, Exact}
 	}
 	for _, one := range asked.readings {
@@ -64,7 +64,7 @@ func (s Similarity) better(than Similarity) bool {
 }
 
 func compare(asked []string, one reading, named []string, other reading) Similarity {
-	if one.joined != "" && (one.joined == other.joined || sorted(one.words) == sorted(other.words)) {
+	if one.joined != "" && (one.joined == other.joined || one.sorted == other.sorted) {
 		return Similarity{worthSound, Exact}
 	}
 	best := align(asked, one.words, named, other.words)

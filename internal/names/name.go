@@ -13,6 +13,8 @@ const maxWords = 40
 type Name struct {
 	// words are without case and accents, in their own script.
 	words []string
+	// sorted is all of them, whatever their order was.
+	sorted string
 	// readings are the ways to read all the words, each levelled by sound. The first
 	// is the most likely one.
 	readings []reading
@@ -20,8 +22,8 @@ type Name struct {
 
 // reading is the words of a name by sound, and all of them in one.
 type reading struct {
-	words  []string
-	joined string
+	words          []string
+	sorted, joined string
 }
 
 // Parse folds a name. One without letters and digits has no words, and is like none.
@@ -36,7 +38,7 @@ func Parse(name string) Name {
 	if len(raw) == 0 {
 		return Name{}
 	}
-	n.readings = readings(raw)
+	n.sorted, n.readings = sorted(n.words), readings(raw)
 	return n
 }
 
@@ -57,8 +59,13 @@ func readings(raw []string) []reading {
 			all = append(all, r)
 		}
 	}
-	add(read(raw, "", true, false))
-	add(read(raw, "", false, true))
+	whole := strings.Join(raw, " ")
+	if strings.ContainsFunc(whole, isSyllable) {
+		add(read(raw, "", true, false))
+	}
+	if strings.ContainsRune(whole, 'г') {
+		add(read(raw, "", false, true))
+	}
 	first := []rune(raw[0])
 	if isSyllable(first[0]) && (len(first) > 1 || len(raw) > 1) {
 		for _, surname := range surnames[first[0]] {
@@ -80,11 +87,14 @@ func read(raw []string, surname string, hard, ukrainian bool) reading {
 		joined.WriteString(letters)
 		r.words = append(r.words, sound(letters))
 	}
-	r.joined = sound(joined.String())
+	r.sorted, r.joined = sorted(r.words), sound(joined.String())
 	return r
 }
 
-// sorted joins words, whatever their order was.
+// sorted joins words in the order of the alphabet.
 func sorted(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
 	return strings.Join(slices.Sorted(slices.Values(words)), "_")
 }

@@ -125,7 +125,7 @@ func TestQueriesHoldNoOperatorsOfUsers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		asked := Parse(anyName.Draw(t, "name"))
 		q := asked.Queries([]string{"person"})
-		for _, query := range []string{q.Exact, q.Prefix, q.Fuzzy, q.Any} {
+		for _, query := range []string{q.Exact, q.Prefix, q.Fuzzy, asked.Any([]string{"person"}, false), asked.Any([]string{"person"}, true)} {
 			if asked.Empty() != (query == "") && query != q.Fuzzy {
 				t.Fatalf("%q for %q", query, asked.words)
 			}
@@ -156,4 +156,13 @@ func FuzzParse(f *testing.F) {
 		name.Compare(Parse("Kim"))
 		Terms("person", []string{text})
 	})
+}
+
+func BenchmarkCompare(b *testing.B) {
+	asked := Parse("shoig")
+	for b.Loop() {
+		for _, name := range []string{"Sergei Shoigu", "Sergey Shoigu", "Сергей Кужугетович Шойгу", "세르게이 쇼이구"} {
+			asked.Compare(Parse(name))
+		}
+	}
 }

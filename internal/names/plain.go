@@ -7,20 +7,24 @@ package names
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
 // Plain returns a text without case and accents, in composed characters.
 func Plain(text string) string {
-	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFKC), text)
-	if err != nil {
-		plain = text
+	if isASCII(text) {
+		return strings.ToLower(text)
 	}
-	return cases.Fold().String(plain)
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(text))
+	return cases.Fold().String(norm.NFKC.String(bare))
 }
 
 // apostrophes stand within words and part none: Zelens'kyi, O’Brien, Gur'ev. Those that
@@ -33,7 +37,10 @@ var latin = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "æ"
 // split parts a text into words, folded but with their accents: in some scripts these
 // make another letter, as in й.
 func split(text string) []string {
-	folded := norm.NFKC.String(cases.Fold().String(norm.NFKC.String(text)))
+	folded := strings.ToLower(text)
+	if !isASCII(text) {
+		folded = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(text)))
+	}
 	folded = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(apostrophes, r) {
 			return -1
@@ -47,10 +54,23 @@ func split(text string) []string {
 
 // plainWord is a word of split without accents; empty when it has nothing else.
 func plainWord(word string) string {
+	if isASCII(word) {
+		return word
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r) {
 			return r
 		}
 		return -1
 	}, latin.Replace(Plain(word)))
+}
+
+// isASCII spares most names the work that they don't need.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -6,12 +6,11 @@ import (
 )
 
 // Queries look for a name in an index of Terms, in the syntax of Lucene's query parser.
-// Each but the first leaves nothing out that the one before finds. One that would find
-// nothing is empty.
+// One that would find nothing is empty.
 type Queries struct {
 	// Exact finds the name itself, Prefix names with words that start with those asked
-	// for, Fuzzy names with words like them, and Any names with any of the words.
-	Exact, Prefix, Fuzzy, Any string
+	// for, and Fuzzy the others with words like them.
+	Exact, Prefix, Fuzzy string
 }
 
 // maxFuzzyWords is how many words are looked for with mistakes in them: each may stand
@@ -27,7 +26,6 @@ func (asked Name) Queries(kinds []string) Queries {
 	q := Queries{
 		Exact:  of + "+(" + asked.whole("") + ")",
 		Prefix: of + "+(" + asked.every(starts) + ")",
-		Any:    of + "+(" + asked.whole("^4") + " " + asked.any() + ")",
 	}
 	if len(asked.words) <= maxFuzzyWords {
 		if fuzzy := asked.every(near); strings.Contains(fuzzy, "~") {
@@ -50,10 +48,10 @@ func required(kinds []string) string {
 
 // whole finds names with the same words, in any order, or the same letters.
 func (asked Name) whole(boost string) string {
-	parts := []string{term(termWhole, sorted(asked.words)) + boost}
+	parts := []string{term(termWhole, asked.sorted) + boost}
 	for _, r := range asked.readings {
 		if r.joined != "" {
-			parts = append(parts, term(termSounds, sorted(r.words))+boost, term(termJoined, r.joined)+boost)
+			parts = append(parts, term(termSounds, r.sorted)+boost, term(termJoined, r.joined)+boost)
 		}
 	}
 	return distinct(parts)
@@ -74,6 +72,23 @@ func (asked Name) every(clause func(sort, word string, edits int) []string) stri
 	return distinct(parts)
 }
 
+// Any is a query for names with any of the words asked for, or words like them, the
+// rarest and most of them first: of these kinds alone, or with a preference for them.
+// It is empty when it would find nothing.
+func (asked Name) Any(kinds []string, only bool) string {
+	if asked.Empty() {
+		return ""
+	}
+	query := "+(" + asked.whole("^4") + " " + asked.any() + ")"
+	if only {
+		return required(kinds) + query
+	}
+	for _, kind := range kinds {
+		query += " " + term(termKind, kind)
+	}
+	return query
+}
+
 func (asked Name) any() string {
 	var parts []string
 	for i := range asked.words[:min(len(asked.words), maxFuzzyWords)] {
@@ -88,11 +103,15 @@ func (asked Name) any() string {
 // clauses find a word, in its letters or by its sound.
 func (asked Name) clauses(i int, clause func(sort, word string, edits int) []string) []string {
 	edits := Edits(asked.words[i])
-	parts := clause(termWord, asked.words[i], edits)
+	var parts []string
+	letters := edits
 	for _, r := range asked.readings {
 		parts = append(parts, clause(termSound, r.words[i], min(edits, Edits(r.words[i])))...)
+		if Edits(r.words[i]) == edits {
+			letters = 0 // every word is a term by sound too, and this finds as much
+		}
 	}
-	return parts
+	return append(parts, clause(termWord, asked.words[i], letters)...)
 }
 
 // starts finds a word and, behind it, words that start with it.

@@ -52,6 +52,9 @@ func syllable(r rune, hard bool) string {
 // romanise spells a word of split in Latin letters. Letters of scripts without a table
 // stay as they are.
 func romanise(word string, hard, ukrainian bool) string {
+	if isASCII(word) {
+		return word
+	}
 	var b strings.Builder
 	for i, r := range word {
 		switch letters, known := spelled(r); {

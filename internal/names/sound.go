@@ -25,6 +25,9 @@ func sound(word string) string {
 
 // hard levels h, j and c by the letters beside them.
 func hard(word string) string {
+	if !strings.ContainsAny(word, "hjc") {
+		return word
+	}
 	letters := []rune(word)
 	var b strings.Builder
 	for i, r := range letters {
@@ -61,12 +64,18 @@ func isConsonant(r rune) bool { return r >= 'a' && r <= 'z' && !isVowel(r) }
 
 // single writes doubled letters once.
 func single(word string) string {
-	var before rune
-	return strings.Map(func(r rune) rune {
-		if r == before && r >= 'a' && r <= 'z' {
-			return -1
+	var b []byte
+	for i := range len(word) {
+		doubled := i > 0 && word[i] == word[i-1] && word[i] >= 'a' && word[i] <= 'z'
+		switch {
+		case doubled && b == nil:
+			b = append(make([]byte, 0, len(word)), word[:i]...)
+		case !doubled && b != nil:
+			b = append(b, word[i])
 		}
-		before = r
-		return r
-	}, word)
+	}
+	if b == nil {
+		return word
+	}
+	return string(b)
 }

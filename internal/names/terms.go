@@ -43,7 +43,7 @@ func (n Name) terms() []string {
 	if n.Empty() {
 		return nil
 	}
-	terms := []string{term(termWhole, sorted(n.words))}
+	terms := []string{term(termWhole, n.sorted)}
 	for _, word := range n.words[:min(len(n.words), maxWords)] {
 		terms = append(terms, term(termWord, word))
 		for _, rest := range endings(word) {
@@ -51,7 +51,7 @@ func (n Name) terms() []string {
 		}
 	}
 	for _, r := range n.readings {
-		terms = append(terms, term(termSounds, sorted(r.words)), term(termJoined, r.joined), term(termSound, r.joined))
+		terms = append(terms, term(termSounds, r.sorted), term(termJoined, r.joined), term(termSound, r.joined))
 		for _, word := range r.words[:min(len(r.words), maxWords)] {
 			terms = append(terms, term(termSound, word))
 		}
