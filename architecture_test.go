@@ -44,7 +44,7 @@ var allowed = map[string][]string{
 	"cmd/bench":               {"*"},
 	"internal/httpapi":        {"internal/kg", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":         {"internal/kg"},
-	"internal/neo4jdb":        {"internal/kg", "graph"},
+	"internal/neo4jdb":        {"internal/kg", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest": {"internal/neo4jdb", "internal/localneo4j"},
 }
 

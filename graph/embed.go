@@ -89,6 +89,9 @@ var (
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
+	//go:embed queries/entity_each.cypher
+	EntityEach string
+
 	//go:embed queries/entity_edges_between.cypher
 	EntityEdgesBetween string
 

@@ -28,6 +28,9 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
+	searchStore
+	matchStore
+	reconcileStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -99,6 +102,7 @@ func New(c Config) http.Handler {
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
+	routeSearch(engine, a, c)
 	routeOfficials(engine, a, c)
 	routeErasures(engine, a, c)
 	return engine

@@ -34,6 +34,31 @@ type MatchQuery struct {
 	Limit int
 }
 
+// ValidateMatchQueries returns an error of CodeInvalid that names every faulty field of a
+// batch, or nil.
+func ValidateMatchQueries(queries []MatchQuery) error {
+	var f faults
+	if len(queries) == 0 {
+		f.add("queries", FaultRequired, "must have at least one item")
+	}
+	f.atMost("queries", len(queries), MaxMatchQueries)
+	for i, q := range queries {
+		if q.Name == "" && len(q.ExternalIDs) == 0 {
+			f.add(member("queries", i, "name"), FaultRequired, "must be given, or external_ids")
+		}
+		f.text(member("queries", i, "name"), q.Name, MaxName)
+		f.text(member("queries", i, "country"), q.Country, MaxName)
+		for _, kind := range q.Kinds {
+			f.oneOf(member("queries", i, "kind"), string(kind), texts(Kinds()))
+		}
+		if q.Limit < 1 || q.Limit > MaxMatchCandidates {
+			f.add(member("queries", i, "limit"), FaultValue, "must be a whole number from 1 to %d", MaxMatchCandidates)
+		}
+		f.externalIDs(item("queries", i)+".", q.ExternalIDs)
+	}
+	return Invalid(f...)
+}
+
 // MatchCandidate is an entity that may be the one that is described.
 type MatchCandidate struct {
 	Entity Entity

@@ -65,7 +65,7 @@ func ParseMark(mark string) (h NameHit, ok bool) {
 	}
 	score, err := strconv.ParseFloat(parts[1], 64)
 	h = NameHit{How: NameMatch(parts[0]), Score: score, Entity: Ref{ID: parts[2]}}
-	return h, err == nil && h.Mark() == mark && IsSlug(h.Entity.ID) && h.rank() < len(NameMatches())
+	return h, err == nil && h.Mark() == mark && score >= 0 && IsSlug(h.Entity.ID) && h.rank() < len(NameMatches())
 }
 
 func (h NameHit) rank() int {

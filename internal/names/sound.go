@@ -11,16 +11,21 @@ var levels = strings.NewReplacer(
 )
 
 // sound folds romanised letters so that what systems of romanisation spell differently
-// is one. It is no phonetic transcription: only equality means anything. Idempotent.
+// is one. It is no phonetic transcription: only equality means anything. A word of which
+// less than half would be left, such as zzz, stays. Idempotent.
 func sound(word string) string {
+	level := word
 	for range 16 { // each pass but the last levels something
-		next := single(hard(levels.Replace(word)))
-		if next == word {
+		next := single(hard(levels.Replace(level)))
+		if next == level {
 			break
 		}
-		word = next
+		level = next
 	}
-	return word
+	if 2*len(level) < len(word) {
+		return word
+	}
+	return level
 }
 
 // hard levels h, j and c by the letters beside them.

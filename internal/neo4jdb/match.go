@@ -26,7 +26,8 @@ var howMatched = map[names.How]kg.NameMatch{
 
 // Match returns the candidates for each question, in the order of the questions. It looks
 // at the 50 entities whose names have the most, and the rarest, of the words asked for,
-// and at those that have one of the ids elsewhere. An entity belongs to the country of its
+// at the one of which the name is the id, and at those that have one of the ids elsewhere. An
+// entity belongs to the country of its
 // ISO code, and to those of what it holds a position of, is a member or a part of, is
 // located in or governs, over at most four relations that are confirmed or reported.
 func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchCandidate, error) {
@@ -35,7 +36,7 @@ func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchC
 	for i, q := range queries {
 		asked[i] = names.Parse(q.Name)
 		params[i] = map[string]any{
-			"number": i, "any": orNull(asked[i].Any(plain(q.Kinds), q.OnlyKinds)), "ids": orNull(idLookup(q.ExternalIDs)),
+			"number": i, "id": idAsked(q.Name), "any": orNull(asked[i].Any(plain(q.Kinds), q.OnlyKinds)), "ids": orNull(idLookup(q.ExternalIDs)),
 			"country": orNull(names.Parse(q.Country).Queries(countryKinds).Exact), "with_country": q.Country != "",
 		}
 	}
@@ -56,6 +57,14 @@ func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchC
 	return found, nil
 }
 
+// idAsked is a text that may be an entity's id, or null.
+func idAsked(text string) any {
+	if !kg.IsSlug(text) {
+		return nil
+	}
+	return text
+}
+
 // idLookup asks for entities with one of some ids elsewhere.
 func idLookup(ids map[string]string) string {
 	return lookup(matchKeys(kg.Entity{ExternalIDs: ids}))
@@ -72,6 +81,9 @@ func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate
 	best, like := kg.Alias{}, names.Similarity{How: names.None}
 	for i, one := range r.rows("found") {
 		name, s := mostLike(asked, append([]string{one.text("name")}, one.texts("aliases")...), one.texts("alias_languages"))
+		if one.text("id") == q.Name {
+			name, s = kg.Alias{Name: q.Name}, names.Similarity{Score: 1, How: names.Exact}
+		}
 		if i == 0 || s.Score > like.Score {
 			best, like = name, s
 		}

@@ -32,13 +32,13 @@ func (db *DB) Search(ctx context.Context, q kg.NameQuery) (kg.NameHits, error) {
 		enough = len(tiers) * searchWindow
 	}
 	rows, err := db.read(ctx, "search for names", graph.Search, map[string]any{
-		"exact": queries.Exact, "prefix": queries.Prefix, "fuzzy": orNull(queries.Fuzzy), "window": searchWindow, "enough": enough,
+		"id": idAsked(q.Text), "kinds": listOrNull(plain(q.Kinds)), "exact": queries.Exact, "prefix": queries.Prefix, "fuzzy": orNull(queries.Fuzzy), "window": searchWindow, "enough": enough,
 	})
 	if err != nil {
 		return kg.NameHits{}, err
 	}
 	found := kg.NameHits{Cut: full(rows)}
-	for _, hit := range hits(asked, rows) {
+	for _, hit := range hits(q.Text, asked, rows) {
 		if !paged || after.Compare(hit) < 0 {
 			found.Hits = append(found.Hits, hit)
 		}
@@ -58,10 +58,10 @@ func full(rows []row) bool {
 }
 
 // hits are what was found, each entity once, in order.
-func hits(asked names.Name, rows []row) []kg.NameHit {
+func hits(text string, asked names.Name, rows []row) []kg.NameHit {
 	best := map[string]kg.NameHit{}
 	for _, r := range rows {
-		hit := nameHit(asked, r)
+		hit := nameHit(text, asked, r)
 		if known, ok := best[hit.Entity.ID]; !ok || hit.Compare(known) < 0 {
 			best[hit.Entity.ID] = hit
 		}
@@ -74,8 +74,11 @@ func hits(asked names.Name, rows []row) []kg.NameHit {
 	return list[:min(len(list), kg.MaxHits)]
 }
 
-func nameHit(asked names.Name, r row) kg.NameHit {
+func nameHit(text string, asked names.Name, r row) kg.NameHit {
 	name, like := mostLike(asked, r.texts("names"), r.texts("languages"))
+	if r.text("named") == text {
+		name, like = kg.Alias{Name: text}, names.Similarity{Score: 1, How: names.Exact}
+	}
 	return kg.NameHit{
 		Entity: r.asRef(), Description: r.text("description"), Name: name, How: tiers[r.integer("tier")], Score: rounded(like.Score),
 	}
