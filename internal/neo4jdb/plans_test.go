@@ -63,6 +63,9 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"the positions of a government", graph.OfficialOffices, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"the positions of officials", graph.OfficialPositions, []string{"NodeByLabelScan"}},
 		{"what somebody said", graph.ClaimListOfSpeaker, []string{"NodeByLabelScan"}},
+		{"entities by name", graph.Search, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"entities that are described", graph.Match, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"entities by their ids", graph.EntityEach, []string{"NodeByLabelScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
