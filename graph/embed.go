@@ -316,6 +316,11 @@ var (
 
 	//go:embed queries/search.cypher
 	Search string
+	//go:embed queries/seed_entities.cypher
+	SeedEntities string
+
+	//go:embed queries/seed_relations.cypher
+	SeedRelations string
 
 	//go:embed queries/source_chain_lock.cypher
 	SourceChainLock string

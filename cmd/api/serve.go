@@ -35,6 +35,12 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	defer func() { _ = listener.Close() }()
 	address := addressOf(listener)
 
+	profiles, err := serveProfiles(ctx, c.PprofAddr, log)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = profiles.Close() }()
+
 	store, err := openStore(ctx, c, address, stdout)
 	if err != nil {
 		return err

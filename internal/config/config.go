@@ -20,6 +20,7 @@ type Config struct {
 	Neo4jDatabase string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Its database; the user's home database when empty."`
 	LogLevel      string `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"debug, info, warn or error (${default}). Also --log-level."`
 	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"text or json (${default}). Also --log-format."`
+	PprofAddr     string `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Where Go profiles of this program are served, under /debug/pprof/; nowhere when empty. Whoever reaches it sees inside: keep it on loopback. Also --pprof-addr."`
 	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
 
 	// AdminToken is what an administrator sends to erase. It has no flag, since

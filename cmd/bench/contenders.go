@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"github.com/valyala/fasthttp"
+
+	"entente/internal/localneo4j"
+)
+
+// The names of the contenders.
+const (
+	nameAPI      = "entente"
+	nameQueryAPI = "query-api"
+	nameFloor    = "floor"
+)
+
+// contender answers the requests of a plan in its way.
+type contender interface {
+	name() string
+	take(ctx context.Context, p plan, concurrency int, lasting time.Duration) (turn, error)
+	close() error
+}
+
+type contenders []contender
+
+func startContenders(ctx context.Context, server *localneo4j.Server, api *process) (contenders, error) {
+	floor, err := startFloor(ctx, server)
+	if err != nil {
+		return nil, err
+	}
+	return contenders{newAPIClient(api.url), newQueryAPIClient(server), floor}, nil
+}
+
+func (all contenders) close() error {
+	var err error
+	for _, c := range all {
+		err = errors.Join(err, c.close())
+	}
+	return err
+}
+
+// client is a contender over HTTP. Its client is fasthttp, which costs less than that
+// of the standard library: it shares the machine with what is measured.
+type client struct {
+	http  *fasthttp.HostClient
+	label string
+	send  func(c *client, r request) (int, error)
+	// address and authorization are those of the Query API.
+	address, authorization string
+}
+
+func newClient(address string) *client {
+	at, err := url.Parse(address)
+	if err != nil {
+		panic(err) // it is ours
+	}
+	return &client{address: address, http: &fasthttp.HostClient{Addr: at.Host, MaxConns: 64, ReadTimeout: time.Minute}}
+}
+
+func newAPIClient(address string) *client {
+	c := newClient(address)
+	c.label, c.send = nameAPI, (*client).askAPI
+	return c
+}
+
+func newQueryAPIClient(server *localneo4j.Server) *client {
+	c := newClient(server.HTTPURL)
+	c.label, c.send = nameQueryAPI, (*client).askQueryAPI
+	c.authorization = "Basic " + base64.StdEncoding.EncodeToString([]byte(server.Username+":"+server.Password))
+	return c
+}
+
+func (c *client) name() string { return c.label }
+
+func (c *client) close() error {
+	c.http.CloseIdleConnections()
+	return nil
+}
+
+func (c *client) take(ctx context.Context, p plan, concurrency int, lasting time.Duration) (turn, error) {
+	return drive(ctx, p, concurrency, lasting, func(_ context.Context, r request) (int, error) { return c.send(c, r) })
+}
+
+func (c *client) askAPI(r request) (int, error) {
+	method := fasthttp.MethodGet
+	if r.Body != "" {
+		method = fasthttp.MethodPost
+	}
+	return c.exchange(method, c.address+r.Path, []byte(r.Body), nil)
+}
+
+// askQueryAPI posts each statement in turn.
+func (c *client) askQueryAPI(r request) (int, error) {
+	total := 0
+	for _, s := range r.Statements {
+		body, err := json.Marshal(s)
+		if err != nil {
+			return 0, fmt.Errorf("write a statement: %w", err)
+		}
+		size, err := c.exchange(fasthttp.MethodPost, c.address+"/db/neo4j/query/v2", body, []byte(`"errors":[{`))
+		if err != nil {
+			return 0, err
+		}
+		total += size
+	}
+	return total, nil
+}
+
+// exchange sends a request and returns the size of the answer's body, which must be a
+// success and not hold what fails it.
+func (c *client) exchange(method, address string, body, fails []byte) (int, error) {
+	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
+	defer fasthttp.ReleaseRequest(request)
+	defer fasthttp.ReleaseResponse(response)
+	request.Header.SetMethod(method)
+	request.SetRequestURI(address)
+	request.Header.Set("Accept", "application/json")
+	if len(body) > 0 {
+		request.Header.SetContentType("application/json")
+		request.SetBodyRaw(body)
+	}
+	if c.authorization != "" {
+		request.Header.Set("Authorization", c.authorization)
+	}
+	if err := c.http.Do(request, response); err != nil {
+		return 0, fmt.Errorf("ask %s: %w", c.label, err)
+	}
+	answer := response.Body()
+	if response.StatusCode() >= fasthttp.StatusBadRequest || len(fails) > 0 && bytes.Contains(answer, fails) {
+		return 0, fmt.Errorf("%s answered %d: %.500s", c.label, response.StatusCode(), answer)
+	}
+	return len(answer), nil
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"bufio"
+	"os"
+	"runtime"
+	"strings"
+
+	"entente/internal/localneo4j"
+)
+
+// machine describes where was measured.
+type machine struct {
+	CPU    string `json:"cpu"`
+	Cores  int    `json:"cores"`
+	Memory string `json:"memory"`
+	OS     string `json:"os"`
+	Go     string `json:"go"`
+	Neo4j  string `json:"neo4j"`
+	// Load is the load average over a minute when it began: others share the machine.
+	Load string `json:"load"`
+}
+
+func describeMachine() machine {
+	load, _, _ := strings.Cut(firstLine("/proc/loadavg", ""), " ")
+	return machine{
+		CPU: firstLine("/proc/cpuinfo", "model name"), Cores: runtime.NumCPU(), Memory: firstLine("/proc/meminfo", "MemTotal"),
+		OS: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version(), Neo4j: localneo4j.Version, Load: load,
+	}
+}
+
+// firstLine is what stands after the key and a colon in a file, or its first line
+// without a key; empty when it isn't there.
+func firstLine(path, key string) string {
+	file, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		name, value, _ := strings.Cut(lines.Text(), ":")
+		if key == "" {
+			return lines.Text()
+		}
+		if strings.TrimSpace(name) == key {
+			return strings.TrimSpace(value)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"entente/graph"
+)
+
+// statement is what the floor and the Query API run.
+type statement struct {
+	Text       string         `json:"statement"`
+	Parameters map[string]any `json:"parameters"`
+}
+
+// request is one question, as the API is asked, and as the statements that it runs.
+type request struct {
+	Path       string      `json:"path"`
+	Body       string      `json:"body,omitempty"`
+	Statements []statement `json:"statements"`
+}
+
+// plan is a workload: the requests to send, over and over.
+type plan struct {
+	Workload string    `json:"workload"`
+	Requests []request `json:"requests"`
+}
+
+// asked is how many different requests a workload has.
+const asked = 300
+
+// workload makes the paths of a workload's requests.
+type workload struct {
+	name  string
+	paths func(w *world) []string
+}
+
+func workloads() []workload {
+	return []workload{
+		{"entity", func(w *world) []string { return pathsOf(w.some(1), "/v1/entities/%s") }},
+		{"neighbors", func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/neighbors?limit=100") }},
+		{"path", func(w *world) []string {
+			var paths []string
+			from, to := w.some(2), w.some(3)
+			slices.Reverse(to)
+			for i := range min(len(from), len(to)) {
+				if from[i] != to[i] {
+					paths = append(paths, "/v1/graph/paths?from="+from[i]+"&to="+to[i])
+				}
+			}
+			return paths
+		}},
+		{"timeline", func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/timeline?limit=100") }},
+		{"search", func(w *world) []string {
+			var paths []string
+			for i := range asked {
+				name := w.names[1+i*(w.size-2)/asked]
+				query := []string{name, name[:3], strings.ToLower(name), name[:len(name)-1] + "x"}[i%4]
+				paths = append(paths, "/v1/search?q="+url.QueryEscape(query))
+			}
+			return paths
+		}},
+	}
+}
+
+func pathsOf(ids []string, format string) []string {
+	paths := make([]string, len(ids))
+	for i, id := range ids {
+		paths[i] = fmt.Sprintf(format, id)
+	}
+	return paths
+}
+
+// some are ids spread evenly over the entities with at least that many relations, the
+// hub left out.
+func (w *world) some(relations int) []string {
+	var all, chosen []string
+	for i, degree := range w.degrees {
+		if i != hub && degree >= relations {
+			all = append(all, id(i))
+		}
+	}
+	n := min(asked, len(all))
+	for i := range n {
+		chosen = append(chosen, all[i*len(all)/n])
+	}
+	return chosen
+}
+
+// plans asks the API which statements each request of the workloads runs.
+func (r Reads) plans(ctx context.Context, w *world, api *process) ([]plan, error) {
+	var plans []plan
+	for _, load := range workloads() {
+		if !r.wants(load.name) {
+			continue
+		}
+		p := plan{Workload: load.name}
+		for _, path := range load.paths(w) {
+			statements, err := statementsOf(ctx, api.url, path)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", load.name, err)
+			}
+			p.Requests = append(p.Requests, request{Path: path, Statements: statements})
+		}
+		plans = append(plans, p)
+	}
+	if r.wants(workloadClaim) {
+		plans = append(plans, claimPlan(w))
+	}
+	return plans, nil
+}
+
+func (r Reads) wants(name string) bool {
+	return len(r.Workloads) == 0 || slices.Contains(r.Workloads, name)
+}
+
+// statementsOf are the statements that the API runs to answer, by its own word.
+func statementsOf(ctx context.Context, address, path string) ([]statement, error) {
+	if id, found := strings.CutPrefix(path, "/v1/entities/"); found && !strings.Contains(id, "/") {
+		return []statement{{graph.EntityGet, map[string]any{"id": id}}}, nil
+	}
+	separator := "?"
+	if strings.Contains(path, "?") {
+		separator = "&"
+	}
+	text, err := ask(ctx, http.MethodGet, address+path+separator+"include=cypher", "")
+	if err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Cypher []statement `json:"cypher"`
+	}
+	if err := json.Unmarshal(text, &answer); err != nil {
+		return nil, fmt.Errorf("read the answer of %s: %w", path, err)
+	}
+	if len(answer.Cypher) == 0 {
+		return nil, fmt.Errorf("%s tells no Cypher", path)
+	}
+	return answer.Cypher, nil
+}
+
+// ask sends a request and returns the answer's body, which must be a success.
+func ask(ctx context.Context, method, address, body string) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader([]byte(body)))
+	if err != nil {
+		return nil, fmt.Errorf("make a request: %w", err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return nil, fmt.Errorf("ask the API: %w", err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	text, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode >= http.StatusBadRequest {
+		err = fmt.Errorf("%s %s: %s: %s", method, address, answer.Status, text)
+	}
+	return text, err
+}

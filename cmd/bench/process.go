@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"entente/internal/localneo4j"
+)
+
+// program is the API, built.
+type program struct{ dir, path string }
+
+func buildAPI(ctx context.Context) (program, error) {
+	dir, err := os.MkdirTemp("", "entente-bench-api")
+	if err != nil {
+		return program{}, fmt.Errorf("make a folder for the API: %w", err)
+	}
+	p := program{dir, filepath.Join(dir, "api")}
+	out, err := exec.CommandContext(ctx, "go", "build", "-o", p.path, "./cmd/api").CombinedOutput()
+	if err != nil {
+		p.remove()
+		return program{}, fmt.Errorf("build the API (run bench in the project's folder): %w: %s", err, out)
+	}
+	return p, nil
+}
+
+func (p program) remove() { _ = os.RemoveAll(p.dir) }
+
+// process is an API that runs by itself, on loopback.
+type process struct {
+	command    *exec.Cmd
+	url, pprof string
+}
+
+// startWithin is how long the API may take until it is ready.
+const startWithin = time.Minute
+
+func (p program) start(ctx context.Context, server *localneo4j.Server) (*process, error) {
+	address, err := freeAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	pprof, err := freeAddress(ctx)
+	if err != nil {
+		return nil, err
+	}
+	command := exec.Command(p.path, "--addr", address, "--log-level", "warn")
+	command.Env = append(os.Environ(), "NEO4J_URI="+server.BoltURI, "NEO4J_USERNAME="+server.Username, "NEO4J_PASSWORD="+server.Password, "NEO4J_DATABASE=neo4j", "ENTENTE_PPROF_ADDR="+pprof)
+	command.Stderr = os.Stderr
+	if err := command.Start(); err != nil {
+		return nil, fmt.Errorf("start the API: %w", err)
+	}
+	running := &process{command, "http://" + address, "http://" + pprof}
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		_, err := ask(ctx, http.MethodGet, running.url+"/readyz", "")
+		if err == nil {
+			break
+		}
+		if time.Since(begun) > startWithin || ctx.Err() != nil {
+			return nil, errors.Join(fmt.Errorf("the API is not ready: %w", err), running.stop())
+		}
+	}
+	if err := addSource(ctx, running.url); err != nil {
+		return nil, errors.Join(err, running.stop())
+	}
+	return running, nil
+}
+
+func (p *process) stop() error {
+	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {
+		return fmt.Errorf("stop the API: %w", err)
+	}
+	if err := p.command.Wait(); err != nil {
+		return fmt.Errorf("stop the API: %w", err)
+	}
+	return nil
+}
+
+// peakMiB is the most memory that the API had resident, by what Linux tells.
+func (p *process) peakMiB() (float64, error) {
+	file, err := os.Open("/proc/" + strconv.Itoa(p.command.Process.Pid) + "/status")
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil // not Linux
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read the API's memory: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		if fields := strings.Fields(lines.Text()); len(fields) == 3 && fields[0] == "VmHWM:" {
+			kib, err := strconv.ParseFloat(fields[1], 64)
+			return kib / 1024, err
+		}
+	}
+	return 0, errors.New("the API's memory is not told")
+}
+
+// profile writes a CPU profile of the API to a file.
+func (p *process) profile(ctx context.Context, file string, lasting time.Duration) {
+	seconds := strconv.Itoa(max(int(lasting.Seconds()), 1))
+	text, err := ask(ctx, http.MethodGet, p.pprof+"/debug/pprof/profile?seconds="+seconds, "")
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(file), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(file, text, 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench: no profile:", err)
+	}
+}
+
+func freeAddress(ctx context.Context) (string, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", fmt.Errorf("find a free port: %w", err)
+	}
+	defer func() { _ = listener.Close() }()
+	return listener.Addr().String(), nil
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"time"
+
+	"entente/internal/localneo4j"
+	"entente/internal/neo4jdb"
+)
+
+// warmUp is how long each contender runs a workload before it is measured, and
+// warmUps how often at most, until something was answered: the first run of a statement
+// takes the database long.
+const (
+	warmUp  = 2 * time.Second
+	warmUps = 10
+)
+
+func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
+	program, err := buildAPI(ctx)
+	if err != nil {
+		return err
+	}
+	defer program.remove()
+	report := report{Machine: describeMachine(), Turn: r.Turn.String(), Rounds: r.Rounds, Started: time.Now().UTC()}
+	for _, size := range r.Sizes {
+		measured, failed := r.size(ctx, program, size, stderr)
+		report.Sizes = append(report.Sizes, measured)
+		if failed != nil {
+			err = fmt.Errorf("measure %d entities: %w", size, failed)
+			break // what was measured before is told all the same
+		}
+	}
+	report.print(stdout)
+	return errors.Join(err, report.save(r.JSON))
+}
+
+// size measures a graph of that many entities.
+func (r Reads) size(ctx context.Context, program program, size int, stderr io.Writer) (measured sized, err error) {
+	world := newWorld(size)
+	measured = sized{Entities: size, Relations: world.relations()}
+	server, err := localneo4j.Start(ctx, localneo4j.Options{
+		DataDir: filepath.Join(r.DataDir, strconv.Itoa(size)), AnyPort: true, PageCacheMiB: world.pageCacheMiB(),
+		Progress: func(line string) { fmt.Fprintln(stderr, line) },
+	})
+	if err != nil {
+		return measured, err
+	}
+	defer func() { err = errors.Join(err, server.Stop(context.WithoutCancel(ctx))) }()
+	if err := world.fill(ctx, server, stderr); err != nil {
+		return measured, err
+	}
+	api, err := program.start(ctx, server)
+	if err != nil {
+		return measured, err
+	}
+	defer func() { err = errors.Join(err, api.stop()) }()
+	plans, err := r.plans(ctx, world, api)
+	if err != nil {
+		return measured, err
+	}
+	contenders, err := startContenders(ctx, server, api)
+	if err != nil {
+		return measured, err
+	}
+	defer func() { err = errors.Join(err, contenders.close()) }()
+	for _, p := range plans {
+		for _, concurrency := range r.Concurrency {
+			fmt.Fprintf(stderr, "%d entities, %s, %d at once…\n", size, p.Workload, concurrency)
+			line, err := r.measure(ctx, contenders, api, p, concurrency)
+			if err != nil {
+				return measured, fmt.Errorf("%s, %d at once: %w", p.Workload, concurrency, err)
+			}
+			measured.Lines = append(measured.Lines, line)
+		}
+	}
+	measured.PeakMiB, err = api.peakMiB()
+	return measured, err
+}
+
+// measure has the contenders take turns on a workload.
+func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan, concurrency int) (line, error) {
+	results := map[string][]turn{}
+	for _, c := range all {
+		if err := warm(ctx, c, p, concurrency); err != nil {
+			return line{}, fmt.Errorf("%s: %w", c.name(), err)
+		}
+	}
+	for round := range r.Rounds {
+		for i := range all {
+			c := all[(i+round)%len(all)] // each goes first as often as another
+			profile := r.Pprof != "" && round == 0 && c.name() == nameAPI && concurrency == slices.Max(r.Concurrency)
+			if profile {
+				go api.profile(ctx, filepath.Join(r.Pprof, p.Workload+".pprof"), r.Turn)
+			}
+			result, err := c.take(ctx, p, concurrency, r.Turn)
+			if err != nil {
+				return line{}, fmt.Errorf("%s: %w", c.name(), err)
+			}
+			results[c.name()] = append(results[c.name()], result)
+		}
+	}
+	return lineOf(p.Workload, concurrency, results), nil
+}
+
+func warm(ctx context.Context, c contender, p plan, concurrency int) error {
+	for try := 1; ; try++ {
+		if _, err := c.take(ctx, p, concurrency, warmUp); err == nil || try == warmUps || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// open opens the database of a server.
+func open(ctx context.Context, server *localneo4j.Server) (*neo4jdb.DB, error) {
+	return neo4jdb.Open(ctx, neo4jdb.Config{URI: server.BoltURI, Username: server.Username, Password: server.Password})
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"text/tabwriter"
+	"time"
+)
+
+// report is all that was measured.
+type report struct {
+	Machine machine   `json:"machine"`
+	Started time.Time `json:"started"`
+	Turn    string    `json:"turn"`
+	Rounds  int       `json:"rounds"`
+	Sizes   []sized   `json:"sizes"`
+}
+
+// sized is what was measured on a graph of a size.
+type sized struct {
+	Entities  int    `json:"entities"`
+	Relations int    `json:"relations"`
+	Lines     []line `json:"lines"`
+	// PeakMiB is the most memory that the API had, in MiB; 0 when it isn't known.
+	PeakMiB float64 `json:"peak_mib"`
+}
+
+// line is a workload at a concurrency: the median turn of each contender, and its
+// throughput as a share of the floor's of the same round, of which the median is told.
+type line struct {
+	Workload    string             `json:"workload"`
+	Concurrency int                `json:"concurrency"`
+	Turns       map[string]turn    `json:"turns"`
+	OfFloor     map[string]float64 `json:"of_floor"`
+	OfQueryAPI  float64            `json:"entente_of_query_api"`
+}
+
+func lineOf(workload string, concurrency int, results map[string][]turn) line {
+	l := line{Workload: workload, Concurrency: concurrency, Turns: map[string]turn{}, OfFloor: map[string]float64{}}
+	for name, turns := range results {
+		l.Turns[name] = turn{
+			PerSecond: median(turns, func(t turn) float64 { return t.PerSecond }), Bytes: median(turns, func(t turn) float64 { return t.Bytes }),
+			P50: median(turns, func(t turn) time.Duration { return t.P50 }),
+			P95: median(turns, func(t turn) time.Duration { return t.P95 }),
+			P99: median(turns, func(t turn) time.Duration { return t.P99 }),
+		}
+		l.OfFloor[name] = ratio(turns, results[nameFloor])
+	}
+	l.OfQueryAPI = ratio(results[nameAPI], results[nameQueryAPI])
+	return l
+}
+
+// ratio is the median of the rounds' ratios.
+func ratio(turns, to []turn) float64 {
+	ratios := make([]float64, min(len(turns), len(to)))
+	for i := range ratios {
+		ratios[i] = turns[i].PerSecond / to[i].PerSecond
+	}
+	return median(ratios, func(r float64) float64 { return r })
+}
+
+func median[T any, V int64 | float64 | time.Duration](items []T, value func(T) V) V {
+	values := make([]V, len(items))
+	for i, item := range items {
+		values[i] = value(item)
+	}
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// print writes the report as a table.
+func (r report) print(out io.Writer) {
+	m := r.Machine
+	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d rounds of %s a contender.\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Rounds, r.Turn)
+	for _, s := range r.Sizes {
+		fmt.Fprintf(out, "\n%d entities, %d relations; the API's memory at most %.0f MiB\n\n", s.Entities, s.Relations, s.PeakMiB)
+		table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+		fmt.Fprintln(table, "workload\tat once\tcontender\trequests/s\tp50\tp95\tp99\tbytes\tof the floor\tof the Query API\t")
+		for _, l := range s.Lines {
+			for _, name := range []string{nameAPI, nameQueryAPI, nameFloor} {
+				l.print(table, name)
+			}
+		}
+		_ = table.Flush()
+	}
+	r.printGrowth(out)
+}
+
+func (l line) print(out io.Writer, name string) {
+	t := l.Turns[name]
+	share := ""
+	if name == nameAPI {
+		share = fmt.Sprintf("%.2f", l.OfQueryAPI)
+	}
+	fmt.Fprintf(out, "%s\t%d\t%s\t%.0f\t%s\t%s\t%s\t%.0f\t%.2f\t%s\t\n", l.Workload, l.Concurrency, name, t.PerSecond,
+		milliseconds(t.P50), milliseconds(t.P95), milliseconds(t.P99), t.Bytes, l.OfFloor[name], share)
+}
+
+func milliseconds(d time.Duration) string {
+	return fmt.Sprintf("%.2f ms", float64(d)/float64(time.Millisecond))
+}
+
+// printGrowth tells by how much the API's p50 grew from the smallest graph to the
+// largest.
+func (r report) printGrowth(out io.Writer) {
+	if len(r.Sizes) < 2 {
+		return
+	}
+	first, last := r.Sizes[0], r.Sizes[len(r.Sizes)-1]
+	fmt.Fprintf(out, "\np50 of the API, from %d to %d entities\n\n", first.Entities, last.Entities)
+	for i, l := range last.Lines[:min(len(first.Lines), len(last.Lines))] {
+		before, after := first.Lines[i].Turns[nameAPI].P50, l.Turns[nameAPI].P50
+		fmt.Fprintf(out, "%s, %d at once: %s to %s, × %.2f\n", l.Workload, l.Concurrency, milliseconds(before), milliseconds(after), float64(after)/float64(before))
+	}
+}
+
+// save writes the report to a file as JSON, if one is named.
+func (r report) save(path string) error {
+	if path == "" {
+		return nil
+	}
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err == nil {
+		err = os.WriteFile(path, append(text, '\n'), 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("save the figures: %w", err)
+	}
+	return nil
+}
