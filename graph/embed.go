@@ -316,6 +316,7 @@ var (
 
 	//go:embed queries/search.cypher
 	Search string
+
 	//go:embed queries/seed_entities.cypher
 	SeedEntities string
 
