@@ -66,6 +66,16 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"entities by name", graph.Search, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"entities that are described", graph.Match, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"entities by their ids", graph.EntityEach, []string{"NodeByLabelScan"}},
+		{"a timeline", graph.TimelineList, []string{"NodeByLabelScan", "Sort", "PartialTop"}},
+		{"a timeline, latest first", graph.TimelineListReversed, []string{"NodeByLabelScan", "Sort", "PartialTop"}},
+		{"a timeline as it was known", graph.TimelineKnown, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline of two entities", graph.TimelineBetween, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline, counted", graph.TimelineDates, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline of two entities, counted", graph.TimelineDatesBetween, []string{"NodeByLabelScan", "Sort"}},
+		{"entities, counted", graph.StatsEntities, []string{"NodeByLabelScan", "AllNodesScan", "NodeIndexSeek"}},
+		{"relations, counted", graph.StatsRelations, []string{"NodeByLabelScan", "AllNodesScan", "Filter", "CacheProperties"}},
+		{"relations that pass a filter, counted", graph.StatsRelationsFiltered, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"relations over time, counted", graph.StatsDates, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"the ends of a path", graph.PathShortest, []string{"NodeByLabelScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
