@@ -45,7 +45,7 @@ var allowed = map[string][]string{
 	"internal/analysis":       {"internal/kg"},
 	"internal/httpapi":        {"internal/kg", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":         {"internal/kg"},
-	"internal/neo4jdb":        {"internal/kg", "graph"},
+	"internal/neo4jdb":        {"internal/kg", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest": {"internal/neo4jdb", "internal/localneo4j"},
 }
 

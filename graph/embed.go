@@ -104,6 +104,9 @@ var (
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
+	//go:embed queries/entity_each.cypher
+	EntityEach string
+
 	//go:embed queries/entity_edges_between.cypher
 	EntityEdgesBetween string
 
@@ -137,8 +140,14 @@ var (
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
 
+	//go:embed queries/entity_search_terms.cypher
+	EntitySearchTerms string
+
 	//go:embed queries/entity_unkeyed.cypher
 	EntityUnkeyed string
+
+	//go:embed queries/entity_unsearchable.cypher
+	EntityUnsearchable string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string
@@ -184,6 +193,9 @@ var (
 
 	//go:embed queries/lock_all.cypher
 	LockAll string
+
+	//go:embed queries/match.cypher
+	Match string
 
 	//go:embed queries/merge_list.cypher
 	MergeList string
@@ -325,6 +337,9 @@ var (
 
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
+
+	//go:embed queries/search.cypher
+	Search string
 
 	//go:embed queries/seed_entities.cypher
 	SeedEntities string

@@ -31,6 +31,9 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
+	searchStore
+	matchStore
+	reconcileStore
 	cypherStore
 	commonStore
 	subgraphStore
@@ -117,6 +120,7 @@ func New(c Config) http.Handler {
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
+	routeSearch(engine, a, c)
 	routeOfficials(engine, a, c)
 	routeErasures(engine, a, c)
 	return engine

@@ -201,6 +201,13 @@ func (op operation) example(t *testing.T) call {
 		if names := slices.Sorted(maps.Keys(content.Examples)); len(names) > 0 {
 			c.body = string(content.Examples[names[0]].Value)
 		}
+		if mediaType == mediaForm {
+			form := url.Values{}
+			for name, value := range fromJSON[map[string]string](t, c.body) {
+				form.Set(name, value)
+			}
+			c.body = form.Encode()
+		}
 		if c.body == "" {
 			t.Errorf("the body has no example as %s", mediaType)
 		}
