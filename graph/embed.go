@@ -22,6 +22,12 @@ var EachType string
 //go:embed migrations/each-type/edge_id_drop.cypher
 var EachTypeDrop string
 
+// Guide is the guide for the Neo4j Browser and the style of its graphs:
+// guide/index.html and style.grass.
+//
+//go:embed guide/index.html style.grass
+var Guide embed.FS
+
 // Vocabulary is the built-in relation types, as JSON.
 //
 //go:embed vocabulary.json
@@ -367,6 +373,42 @@ var (
 
 	//go:embed queries/source_write.cypher
 	SourceWrite string
+
+	//go:embed queries/stats_dates.cypher
+	StatsDates string
+
+	//go:embed queries/stats_entities.cypher
+	StatsEntities string
+
+	//go:embed queries/stats_relations.cypher
+	StatsRelations string
+
+	//go:embed queries/stats_relations_filtered.cypher
+	StatsRelationsFiltered string
+
+	//go:embed queries/stats_sources.cypher
+	StatsSources string
+
+	//go:embed queries/stats_sources_top.cypher
+	StatsSourcesTop string
+
+	//go:embed queries/timeline_between.cypher
+	TimelineBetween string
+
+	//go:embed queries/timeline_dates.cypher
+	TimelineDates string
+
+	//go:embed queries/timeline_dates_between.cypher
+	TimelineDatesBetween string
+
+	//go:embed queries/timeline_known.cypher
+	TimelineKnown string
+
+	//go:embed queries/timeline_list.cypher
+	TimelineList string
+
+	//go:embed queries/timeline_list_reversed.cypher
+	TimelineListReversed string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

@@ -22,7 +22,7 @@
 //	@description		A **POST that may be sent twice** takes an `Idempotency-Key`, 1 to 255 visible characters of your
 //	@description		choice. For 24 hours the same request with that key is not carried out again, but answered as before,
 //	@description		with `Idempotent-Replayed: true`; another request with it is refused. Answers of 500 and more
-//	@description		are not kept.
+//	@description		are not kept. `/v1/graph/cypher` only reads and needs none.
 //	@description
 //	@description		Who keeps a copy, an index or an alert up to date follows `/v1/changes`: **everything that is recorded,
 //	@description		in one order**, page by page or as an event stream, each change once.
@@ -57,7 +57,7 @@
 //	@tag.name			relations
 //	@tag.description	What all claims about two entities amount to, with a status and the reason for it.
 //	@tag.name			graph
-//	@tag.description	Questions to the graph: neighbours, paths, what became known, what was expected, what contradicts.
+//	@tag.description	Questions to the graph: neighbours, paths, timelines, numbers, what became known, what was expected, what contradicts.
 //	@tag.name			changes
 //	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
 //	@tag.name			vocabulary

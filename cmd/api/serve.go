@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"entente/graph"
 	"entente/internal/config"
 	"entente/internal/httpapi"
 	"entente/internal/kg"
@@ -55,6 +56,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
 			Store: api, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
+			Guide: graph.Guide, NoCypher: !c.Cypher,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
@@ -135,6 +137,7 @@ func greet(w io.Writer, address string, s *store) {
 	fmt.Fprintf(w, "\nEntente is ready.\n")
 	fmt.Fprintf(w, "  API            %s/v1\n", address)
 	fmt.Fprintf(w, "  Swagger UI     %s/docs/\n", address)
+	fmt.Fprintf(w, "  Browser guide  :play %s/guide/\n", address)
 	if s.local != nil {
 		fmt.Fprintf(w, "  Neo4j Browser  %s (connect to %s as %s with password %s)\n", s.local.BrowserURL, s.local.BoltURI, s.local.Username, s.local.Password)
 		fmt.Fprintf(w, "  Data           %s\n", s.local.DataDir)

@@ -1,4 +1,4 @@
-// The ids of relations after an id, in the order of ids.
+// Relations after an id, in the order of ids, with the names of all that they point to.
 //   $types     names of types, or null for all
 //   $statuses  statuses, or null for all
 //   $min_origins  how many origins support it at least, or null
@@ -22,6 +22,15 @@ WHERE ($known_at IS NULL OR r.first_published <= $known_at)
     AND (NOT $certain
       OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
       OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
-RETURN r.id AS id
-ORDER BY id
+WITH r
+ORDER BY r.id
 LIMIT $limit
+MATCH (s:Entity {id: r.subject_id})
+MATCH (o:Entity {id: r.object_id})
+OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
+RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .claim_count, .origin_count,
+         .anonymous_only, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
+       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
+       f{.id, .kind, .name} AS first_reported_by,
+       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+ORDER BY r.id

@@ -1,5 +1,6 @@
-// The ids of an entity's relations after an id, in the order of ids. Each side is
-// read from its index in that order, and no further than the page goes.
+// An entity's relations after an id, in the order of ids, with the names of all that
+// they point to. Each side is read from its index in that order, and no further than
+// the page goes.
 //   $anchor    the entity, which stands at either end
 //   $subject   who stands at the subject's end, or null; at either of a symmetric type
 //   $object    who stands at the object's end, or null; at either of a symmetric type
@@ -35,7 +36,7 @@ CALL () {
       AND (NOT $certain
         OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
         OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
-  RETURN r.id AS id
+  RETURN r
   ORDER BY r.subject_id, r.id
   LIMIT $limit
 UNION
@@ -57,10 +58,19 @@ UNION
       AND (NOT $certain
         OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
         OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
-  RETURN r.id AS id
+  RETURN r
   ORDER BY r.object_id, r.id
   LIMIT $limit
 }
-RETURN id
-ORDER BY id
+WITH r
+ORDER BY r.id
 LIMIT $limit
+MATCH (s:Entity {id: r.subject_id})
+MATCH (o:Entity {id: r.object_id})
+OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
+RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .claim_count, .origin_count,
+         .anonymous_only, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
+       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
+       f{.id, .kind, .name} AS first_reported_by,
+       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+ORDER BY r.id

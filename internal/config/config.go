@@ -22,6 +22,7 @@ type Config struct {
 	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"text or json (${default}). Also --log-format."`
 	PprofAddr     string `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Where Go profiles of this program are served, under /debug/pprof/; nowhere when empty. Whoever reaches it sees inside: keep it on loopback. Also --pprof-addr."`
 	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
+	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Run Cypher by users that only reads, at POST /v1/graph/cypher. Also --cypher; --cypher=false refuses it."`
 
 	// AdminToken is what an administrator sends to erase. It has no flag, since
 	// others see flags: the environment alone gives it, as ENTENTE_ADMIN_TOKEN.

@@ -46,7 +46,7 @@ func (a adapter) fail(c *gin.Context, err error) {
 	if c.Writer.Written() {
 		return
 	}
-	if problem.Status == http.StatusServiceUnavailable || problem.Code == string(kg.CodeKeyInUse) {
+	if problem.Status == http.StatusServiceUnavailable || problem.Status == http.StatusTooManyRequests || problem.Code == string(kg.CodeKeyInUse) {
 		c.Header("Retry-After", "1")
 	}
 	c.Abort()

@@ -5,6 +5,7 @@ package httpapi
 
 import (
 	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
@@ -25,10 +26,13 @@ type Store interface {
 	mergeStore
 	candidateStore
 	relationStore
+	timelineStore
+	statsStore
 	officialStore
 	statementStore
 	pathStore
 	commonStore
+	cypherStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -52,6 +56,11 @@ type Config struct {
 	Version string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
+	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
+	// nil for none.
+	Guide fs.FS
+	// NoCypher refuses Cypher by users.
+	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
@@ -88,15 +97,19 @@ func New(c Config) http.Handler {
 	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, once.handle)
+	routeCypher(engine, a, c)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID), once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
 	routeDocs(engine, a)
+	routeGuide(engine, a, c)
 	routeEntities(engine, a, c)
 	routeSources(engine, a, c)
 	routeClaims(engine, a, c)
 	routeRelations(engine, a, c)
+	routeTimelines(engine, a, c)
+	routeStats(engine, a, c)
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)

@@ -67,7 +67,7 @@ func (m *idempotency) once(c *gin.Context, keys []string) error {
 	}
 	c.Request.Body = io.NopCloser(bytes.NewReader(body))
 	m.sweep(c.Request.Context())
-	attempt := kg.Attempt{Key: keys[0], Fingerprint: fingerprint(c.Request, body), ID: rand.Text()}
+	attempt := kg.Attempt{Key: hashOf(keys[0]), Fingerprint: fingerprint(c.Request, body), ID: rand.Text()}
 	kept, err := m.store.TakeKey(c.Request.Context(), attempt, m.lease)
 	if err != nil {
 		return err
@@ -122,6 +122,13 @@ func (m *idempotency) sweep(ctx context.Context) {
 	if err := m.store.SweepKeys(ctx); err != nil {
 		m.log.WarnContext(ctx, "removing expired idempotency keys failed", "error", err)
 	}
+}
+
+// hashOf is what stands in the graph in place of a key, which everybody may read:
+// it can't be sent again.
+func hashOf(key string) string {
+	hash := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(hash[:])
 }
 
 // fingerprint tells a request from others that may come with the same key.

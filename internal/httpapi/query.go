@@ -131,9 +131,15 @@ func (q *query) clock(name string) time.Time {
 }
 
 // flag reads true or false, which is the fallback.
-func (q *query) flag(name string) bool {
+func (q *query) flag(name string) bool { return q.flagOr(name, false) }
+
+// flagOr reads true or false.
+func (q *query) flagOr(name string, fallback bool) bool {
 	text := q.text(name)
-	if text != "" && text != "true" && text != "false" {
+	if text == "" {
+		return fallback
+	}
+	if text != "true" && text != "false" {
 		q.notAllowed(name, text, []string{"true", "false"})
 	}
 	return text == "true"

@@ -27,14 +27,6 @@ func CertainPassage(days, throughout Span) Passage {
 	return PossiblePassage(throughout)
 }
 
-// lastOf is the last day of a span; NoEnd when it has none.
-func lastOf(s Span) Day {
-	if s.Until == NoEnd {
-		return NoEnd
-	}
-	return s.Until - 1
-}
-
 // pass walks at a time of the clock, and returns the time that it shows then; false
 // when it is too late.
 func (p Passage) pass(clock Day) (Day, bool) {

@@ -29,6 +29,19 @@ type EvidenceFilter struct {
 	Valid Window
 }
 
+// Plain reports whether nothing but types and statuses narrows the relations.
+func (f EvidenceFilter) Plain() bool {
+	return f.MinOrigins == 0 && !f.ExcludeAnonymousOnly && f.KnownAt.IsZero() && f.Valid.IsZero()
+}
+
+// Days are those of the window of valid time, or AllTime where nothing is asked.
+func (f EvidenceFilter) Days() Span {
+	if f.Valid.IsZero() {
+		return AllTime()
+	}
+	return f.Valid.Days
+}
+
 // RelationFilter narrows a list of relations. Zero fields don't.
 type RelationFilter struct {
 	EvidenceFilter

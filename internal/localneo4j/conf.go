@@ -29,6 +29,9 @@ server.memory.pagecache.size=%[3]dm
 # Otherwise each of the two databases reserves 256 MiB of disk for its first log.
 db.tx_log.preallocate=false
 
+# Whose guides the Browser plays: those of the API on this machine, too.
+browser.remote_content_hostname_whitelist=guides.neo4j.com,localhost,127.0.0.1
+
 dbms.usage_report.enabled=false
 client.allow_telemetry=false
 

@@ -127,6 +127,7 @@ func derivationRow(f row, d kg.Derivation) map[string]any {
 	edge := maps.Clone(figures)
 	edge["id"], edge["type"], edge["key"] = f.text("id"), f.text("type"), orNull(f.text("key"))
 	edge["subject_id"], edge["object_id"] = f.text("subject"), f.text("object")
+	figures["timeline_key"] = kg.TimelineKey(d.Occurred, f.text("id"))
 	return map[string]any{
 		"id": f.text("id"), "type": f.text("neo4j_type"), "figures": figures, "edge": edge,
 		"reason": d.Reason, "places": listOrNull(d.Places), "decided_by": listOrNull(d.DecidedBy),

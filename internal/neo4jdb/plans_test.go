@@ -68,6 +68,16 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"how many relations entities have", graph.EntityDegrees, []string{"NodeByLabelScan", "Expand"}},
 		{"common contacts", graph.CommonList, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"how common contacts are related", graph.CommonTies, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"a timeline", graph.TimelineList, []string{"NodeByLabelScan", "Sort", "PartialTop"}},
+		{"a timeline, latest first", graph.TimelineListReversed, []string{"NodeByLabelScan", "Sort", "PartialTop"}},
+		{"a timeline as it was known", graph.TimelineKnown, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline of two entities", graph.TimelineBetween, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline, counted", graph.TimelineDates, []string{"NodeByLabelScan", "Sort"}},
+		{"a timeline of two entities, counted", graph.TimelineDatesBetween, []string{"NodeByLabelScan", "Sort"}},
+		{"entities, counted", graph.StatsEntities, []string{"NodeByLabelScan", "AllNodesScan", "NodeIndexSeek"}},
+		{"relations, counted", graph.StatsRelations, []string{"NodeByLabelScan", "AllNodesScan", "Filter", "CacheProperties"}},
+		{"relations that pass a filter, counted", graph.StatsRelationsFiltered, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"relations over time, counted", graph.StatsDates, []string{"NodeByLabelScan", "AllNodesScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {

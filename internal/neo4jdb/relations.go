@@ -47,16 +47,19 @@ func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 	return db.listRelations(ctx, statement, params, filter.KnownAt)
 }
 
-// listRelations returns the relations whose ids a statement lists, as they were known
-// at a time, or as they are when it is zero.
+// listRelations returns the relations that a statement lists, as they were known at a
+// time, or as they are when it is zero.
 func (db *DB) listRelations(ctx context.Context, statement string, params map[string]any, knownAt time.Time) ([]kg.Relation, error) {
 	rows, err := db.read(ctx, "list relations", statement, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	relations, err := db.relationsOf(ctx, rows)
-	if err != nil || knownAt.IsZero() {
-		return relations, err
+	relations := make([]kg.Relation, len(rows))
+	for i, r := range rows {
+		relations[i] = relation(r)
+	}
+	if knownAt.IsZero() {
+		return relations, nil
 	}
 	return db.asOf(ctx, relations, knownAt)
 }

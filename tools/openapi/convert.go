@@ -31,6 +31,7 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 		return nil, err
 	}
 	bearSecurity(converted)
+	choose(converted)
 	splitInputs(converted)
 	for operation := range operations(converted) {
 		settleMessages(operation)

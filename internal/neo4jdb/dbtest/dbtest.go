@@ -133,3 +133,23 @@ func (s *Server) Run(t testing.TB, cypher string, params map[string]any) []map[s
 	}
 	return rows
 }
+
+// Implicit runs Cypher in a transaction of the statement's own, as those need that
+// make transactions themselves.
+func (s *Server) Implicit(t testing.TB, cypher string) {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(s.Config.URI, neo4j.BasicAuth(s.Config.Username, s.Config.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = driver.Close(context.WithoutCancel(t.Context())) }()
+	session := driver.NewSession(t.Context(), neo4j.SessionConfig{})
+	defer func() { _ = session.Close(context.WithoutCancel(t.Context())) }()
+	result, err := session.Run(t.Context(), cypher, nil)
+	if err == nil {
+		_, err = result.Consume(t.Context())
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+}

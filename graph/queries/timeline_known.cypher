@@ -1,0 +1,62 @@
+// The ids of an entity's relations as they were known at a time, in the order of the
+// timeline keys that they had then. No index has those: all relations of the entity are
+// read, and the page is kept.
+//   $anchor    the entity, which stands at either end
+//   $directions  out, in, none: where it points, seen from the anchor; or null for all
+//   $kinds     kinds of the other end, or null for all
+//   $types     names of types, or null for all
+//   $statuses  statuses, or null for all
+//   $min_origins  how many origins support it at least, or null
+//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
+//   $known_at  an instant: only what was known then, as it was known then
+//   $valid_from, $valid_to  days, both included: only what took place or held on one of
+//              them; or null
+//   $certain   whether it surely did, or possibly
+//   $after, $until  keys, both left out
+//   $limit     how many
+//   $latest_first  whether the last key comes first
+CALL () {
+  MATCH (r:Relation) WHERE r.subject_id = $anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
+  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
+  WHERE ($types IS NULL OR r.type IN $types)
+    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $directions)
+    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $kinds })
+    AND ($known_at IS NULL OR r.first_published <= $known_at)
+    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
+    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
+    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
+    AND ($valid_from IS NULL OR (
+      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  RETURN r, i
+UNION ALL
+  MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
+  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
+  WHERE ($types IS NULL OR r.type IN $types)
+    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $directions)
+    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $kinds })
+    AND ($known_at IS NULL OR r.first_published <= $known_at)
+    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
+    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
+    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
+    AND ($valid_from IS NULL OR (
+      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
+      AND (NOT $certain
+        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
+        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  RETURN r, i
+}
+WITH r, i, date('1970-01-01') AS epoch, r.history_earliest[i] AS earliest, r.history_latest[i] AS latest
+WITH r, CASE
+    WHEN coalesce(earliest < date('-9999-01-01') AND latest > date('9999-12-31'), true) THEN '99999999999999'
+    ELSE CASE WHEN earliest < date('-9999-01-01') THEN '0000000'
+         ELSE right('000000' + toString(duration.inDays(epoch, earliest).days + 5000000), 7) END
+       + CASE WHEN latest > date('9999-12-31') THEN '9999999'
+         ELSE right('000000' + toString(duration.inDays(epoch, latest).days + 5000000), 7) END
+  END + r.id AS key
+WHERE key > $after AND key < $until
+RETURN r.id AS id
+ORDER BY CASE WHEN $latest_first THEN '' ELSE key END, key DESC
+LIMIT $limit

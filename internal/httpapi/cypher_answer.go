@@ -1,0 +1,161 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// CypherSummary is what an answer has beside its rows.
+type CypherSummary struct {
+	// How many rows there are.
+	RowCount int `json:"row_count" validate:"required" example:"1"`
+	// Why there may be more rows; missing when these are all.
+	Truncated *Truncated `json:"truncated,omitempty"`
+	// What the database finds odd in the statement, such as a label that nothing has.
+	Warnings []CypherWarning `json:"warnings,omitempty"`
+	// How long it took, in milliseconds, explaining included.
+	TookMS int64 `json:"took_ms" validate:"required" example:"12"`
+} //	@name	CypherSummary
+
+// CypherWarning is something odd in a statement that was run all the same.
+type CypherWarning struct {
+	Message string `json:"message" validate:"required" example:"One of the labels in your query is not available in the database (the missing label name is: Persn)"`
+	// Where in the statement, from 1; missing when it is nowhere in particular.
+	Line   int `json:"line,omitempty" example:"1"`
+	Column int `json:"column,omitempty" example:"10"`
+} //	@name	CypherWarning
+
+// rowsAnswer is what CypherAnswer describes, with rows that are JSON already.
+type rowsAnswer struct {
+	Columns []string          `json:"columns"`
+	Rows    []json.RawMessage `json:"rows"`
+	CypherSummary
+}
+
+// cypherWriter takes the rows of a statement up to its limits, and sends them:
+// all at the end, or each as it comes.
+type cypherWriter struct {
+	c       *gin.Context
+	maxRows int
+	columns []string
+	// kept are the rows to be sent at the end; lines is where they go else, once it
+	// began.
+	kept      []json.RawMessage
+	streaming bool
+	lines     *eventWriter
+
+	rows, bytes int
+	took        time.Duration
+	truncated   *Truncated
+	warnings    []CypherWarning
+}
+
+func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
+	return &cypherWriter{
+		c: c, maxRows: maxRows, kept: []json.RawMessage{},
+		streaming: c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON,
+	}
+}
+
+// take takes the rows. Until the first has come, nothing is sent: many statements
+// fail there.
+func (w *cypherWriter) take(answer kg.CypherRows) error {
+	w.columns = orEmpty(answer.Columns)
+	for values, err := range answer.Rows {
+		if err != nil {
+			return err
+		}
+		row := appendList(nil, values)
+		if w.cut(len(row)) {
+			break
+		}
+		w.rows++
+		w.bytes += len(row)
+		if err := w.add(row); err != nil {
+			return err
+		}
+	}
+	for _, warning := range answer.Warnings() {
+		w.warnings = append(w.warnings, CypherWarning(warning))
+	}
+	return nil
+}
+
+// cut reports whether a row of that length is too much.
+func (w *cypherWriter) cut(length int) bool {
+	switch {
+	case w.rows == w.maxRows:
+		w.truncated = &Truncated{"rows", fmt.Sprintf("there are more than %d rows; order and narrow them in the statement, or raise max_rows (up to %d)", w.maxRows, maxCypherRows)}
+	case w.bytes+length > maxCypherBytes:
+		w.truncated = &Truncated{"bytes", fmt.Sprintf("the rows are longer than %d bytes together; return properties in place of whole nodes, or fewer rows", maxCypherBytes)}
+	}
+	return w.truncated != nil
+}
+
+func (w *cypherWriter) add(row []byte) error {
+	if !w.streaming {
+		w.kept = append(w.kept, row)
+		return nil
+	}
+	w.begin()
+	return w.line(`{"row":` + string(row) + "}\n")
+}
+
+func (w *cypherWriter) begun() bool { return w.lines != nil }
+
+func (w *cypherWriter) begin() {
+	if w.begun() {
+		return
+	}
+	out := startLines(w.c)
+	w.lines = &out
+	_ = w.tell("columns", w.columns)
+}
+
+// line sends a line. A client who takes too long for it is cut off.
+func (w *cypherWriter) line(text string) error {
+	w.lines.write(text)
+	return w.c.Request.Context().Err()
+}
+
+func (w *cypherWriter) tell(name string, v any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Errorf("encode the %s of an answer: %w", name, err)
+	}
+	return w.line(fmt.Sprintf("{%q:%s}\n", name, body))
+}
+
+// fail ends an answer that began with why it can't go on.
+func (w *cypherWriter) fail(p Problem) {
+	_ = w.tell("error", p)
+	w.lines.release()
+}
+
+// end sends what is left to be sent.
+func (w *cypherWriter) end() error {
+	summary := CypherSummary{RowCount: w.rows, Truncated: w.truncated, Warnings: w.warnings, TookMS: w.took.Milliseconds()}
+	if !w.streaming {
+		w.c.JSON(http.StatusOK, rowsAnswer{w.columns, w.kept, summary})
+		return nil
+	}
+	w.begin()
+	defer w.lines.release()
+	return w.tell("summary", summary)
+}
+
+// startLines begins an answer of one JSON value a line.
+func startLines(c *gin.Context) eventWriter {
+	out := eventWriter{c.Writer, http.NewResponseController(c.Writer)}
+	c.Header("Content-Type", mediaNDJSON)
+	c.Header("Cache-Control", "no-store")
+	c.Header("X-Accel-Buffering", "no")
+	c.Status(http.StatusOK)
+	return out
+}

@@ -1,0 +1,43 @@
+package httpapi
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"log/slog"
+	"maps"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// maxAudited is how much of a statement the log has; the hash is of all.
+const maxAudited = 2000
+
+// audit logs who ran what, and how it ended. Parameters are named alone: what
+// somebody looks for is nobody's business, as far as it isn't in the statement.
+func (h cypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
+	hash := sha256.Sum256([]byte(ask.Text))
+	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
+		slog.String("outcome", outcome(c, out, err)),
+		slog.String("statement", ask.Text[:min(len(ask.Text), maxAudited)]),
+		slog.String("sha256", hex.EncodeToString(hash[:])),
+		slog.Any("parameters", slices.Sorted(maps.Keys(ask.Parameters))),
+		slog.Int("rows", out.rows), slog.Int("bytes", out.bytes), slog.Duration("duration", out.took),
+		slog.String("remote", c.RemoteIP()), slog.String("forwarded_for", c.GetHeader("X-Forwarded-For")))
+}
+
+// outcome is ok, truncated, canceled, or the code of what went wrong.
+func outcome(c *gin.Context, out *cypherWriter, err error) string {
+	switch {
+	case c.Request.Context().Err() == context.Canceled:
+		return "canceled"
+	case err != nil:
+		return string(kg.CodeOf(err))
+	case out.truncated != nil:
+		return "truncated"
+	}
+	return "ok"
+}

@@ -1,0 +1,277 @@
+package httpapi
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"entente/internal/kg"
+)
+
+// endless is a statement that finds nothing for longer than anybody waits.
+const endless = "UNWIND range(1, 100000000000) AS i WITH i WHERE i < 0 RETURN i"
+
+// runs reports whether a statement with that word runs in the database.
+func runs(t testing.TB, word string) bool {
+	t.Helper()
+	return len(server.Run(t, "SHOW TRANSACTIONS YIELD currentQuery AS query WHERE query CONTAINS $word RETURN query", map[string]any{"word": word})) > 0
+}
+
+// eventually waits until something is so.
+func eventually(t testing.TB, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); !is(); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("after 10 s it is not so that %s", what)
+		}
+	}
+}
+
+func TestCypherPastItsTimeIsEnded(t *testing.T) {
+	a := newAPI(t)
+	start := time.Now()
+	got := a.do(call{method: http.MethodPost, path: "/v1/graph/cypher", body: toJSON(t, map[string]any{"statement": endless + " // past", "timeout_ms": 300})})
+	if got.status != http.StatusGatewayTimeout || !strings.Contains(got.body, field("code", "timeout")) {
+		t.Errorf("status %d\n%s", got.status, got.body)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	eventually(t, "the database has ended it", func() bool { return !runs(t, "// past") })
+}
+
+// Who hangs up has the statement ended, whether rows came or not.
+func TestCypherEndsWithItsClient(t *testing.T) {
+	for _, tt := range []struct{ name, statement, accept string }{
+		{"before the first row", endless + " // gone-a", mediaJSON},
+		{"before the first row of a stream", endless + " // gone-b", mediaNDJSON},
+		{"between rows", "UNWIND range(1, 100000000000) AS i WITH i WHERE i % 50000000 = 1 RETURN i // gone-c", mediaNDJSON},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			listening := httptest.NewServer(newAPI(t).engine)
+			defer listening.Close()
+			ctx, hangUp := context.WithCancel(t.Context())
+			request, err := http.NewRequestWithContext(ctx, http.MethodPost, listening.URL+"/v1/graph/cypher",
+				strings.NewReader(toJSON(t, map[string]any{"statement": tt.statement, "timeout_ms": 25000})))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Content-Type", mediaJSON)
+			request.Header.Set("Accept", tt.accept)
+			ended := make(chan error, 1)
+			go func() {
+				answer, err := listening.Client().Do(request)
+				if err == nil {
+					_, err = bufio.NewReader(answer.Body).ReadString(0)
+					_ = answer.Body.Close()
+				}
+				ended <- err
+			}()
+			_, word, _ := strings.Cut(tt.statement, "// ")
+			eventually(t, "it runs", func() bool { return runs(t, word) })
+			hangUp()
+			if err := <-ended; !errors.Is(err, context.Canceled) {
+				t.Errorf("the client got %v", err)
+			}
+			eventually(t, "the database has ended it", func() bool { return !runs(t, word) })
+		})
+	}
+}
+
+// Rows beyond the limit are cut, the statement is ended, and the answer says so.
+func TestCypherRowsAreLimited(t *testing.T) {
+	a := newAPI(t)
+	for _, tt := range []struct {
+		name string
+		body map[string]any
+		rows int
+		cut  string
+	}{
+		{"just as many as may be", map[string]any{"statement": "UNWIND range(1, 3) AS i RETURN i", "max_rows": 3}, 3, ""},
+		{"one too many", map[string]any{"statement": "UNWIND range(1, 4) AS i RETURN i", "max_rows": 3}, 3, "rows"},
+		{"far too many", map[string]any{"statement": "UNWIND range(1, 100000000000) AS i RETURN i // far"}, defaultCypherRows, "rows"},
+		{"too long together", map[string]any{"statement": "UNWIND range(1, 100) AS i RETURN i, reduce(t = 'x', k IN range(1, 19) | t + t) AS text"}, 15, "bytes"},
+		{"too long by itself", map[string]any{"statement": "RETURN reduce(t = 'x', k IN range(1, 24) | t + t) AS text"}, 0, "bytes"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			within := &api{t: t, engine: a.engine, contract: a.contract}
+			start := time.Now()
+			got := fromJSON[struct {
+				Rows      [][]any
+				RowCount  int `json:"row_count"`
+				Truncated *Truncated
+			}](t, within.done(call{method: http.MethodPost, path: "/v1/graph/cypher", body: toJSON(t, tt.body)}).body)
+			if len(got.Rows) != tt.rows || got.RowCount != tt.rows {
+				t.Errorf("%d rows, counted as %d, want %d", len(got.Rows), got.RowCount, tt.rows)
+			}
+			if cut := ""; got.Truncated != nil {
+				cut = got.Truncated.Reason
+				if cut != tt.cut {
+					t.Errorf("cut by %q, want %q", cut, tt.cut)
+				}
+			} else if tt.cut != "" {
+				t.Errorf("not cut, want by %q", tt.cut)
+			}
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+	eventually(t, "the database has ended it", func() bool { return !runs(t, "// far") })
+}
+
+// A statement that wants more memory than there is fails by itself.
+func TestCypherThatWantsTooMuchMemoryIsRefused(t *testing.T) {
+	a := newAPI(t)
+	a.run([]scenario{{
+		name:   "memory",
+		call:   asking(t, "UNWIND range(1, 20000000) AS i WITH collect(toString(i) + 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx') AS list RETURN size(list) AS n"),
+		status: http.StatusUnprocessableEntity, has: []string{"memory"}, hasNot: []string{"Neo."},
+	}})
+}
+
+// Rows come while the statement runs, between a line with the columns and one with
+// the summary, or with what went wrong.
+func TestCypherStreams(t *testing.T) {
+	listening := httptest.NewServer(newAPI(t).engine)
+	defer listening.Close()
+	send := func(body map[string]any) (*http.Response, *bufio.Scanner) {
+		t.Helper()
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, listening.URL+"/v1/graph/cypher", strings.NewReader(toJSON(t, body)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", mediaJSON)
+		request.Header.Set("Accept", mediaNDJSON)
+		answer, err := listening.Client().Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = answer.Body.Close() })
+		return answer, bufio.NewScanner(answer.Body)
+	}
+	for _, tt := range []struct {
+		name   string
+		body   map[string]any
+		status int
+		lines  []string
+	}{
+		{"rows", map[string]any{"statement": "UNWIND [1, 'two'] AS i RETURN i"}, 200, []string{`{"columns":["i"]}`, `{"row":[1]}`, `{"row":["two"]}`, `{"summary":{"row_count":2,"took_ms":`}},
+		{"no rows", map[string]any{"statement": "MATCH (n:Person) RETURN n.id AS id"}, 200, []string{`{"columns":["id"]}`, `{"summary":{"row_count":0,`}},
+		{"too many rows", map[string]any{"statement": "UNWIND range(1, 9) AS i RETURN i", "max_rows": 1}, 200, []string{`{"columns":["i"]}`, `{"row":[1]}`, `{"summary":{"row_count":1,"truncated":{"reason":"rows",`}},
+		{"refused", map[string]any{"statement": "CREATE (n)"}, 422, []string{`{"type":"/problems/invalid"`}},
+		{"failing at once", map[string]any{"statement": "UNWIND [0] AS i RETURN 1 / i AS n"}, 422, []string{`{"type":"/problems/invalid"`}},
+		{"failing after some rows", map[string]any{"statement": "UNWIND range(1, 1000) AS i RETURN 1 / (1000 - i) AS n", "max_rows": 2000}, 200, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			answer, lines := send(tt.body)
+			if answer.StatusCode != tt.status {
+				t.Errorf("status %d, want %d", answer.StatusCode, tt.status)
+			}
+			var last string
+			for i := 0; lines.Scan(); i++ {
+				last = lines.Text()
+				if !json.Valid(lines.Bytes()) {
+					t.Errorf("line %d is no JSON: %s", i, last)
+				}
+				if tt.lines != nil && (i >= len(tt.lines) || !strings.HasPrefix(last, tt.lines[i])) {
+					t.Errorf("line %d is %s", i, last)
+				}
+			}
+			if tt.lines == nil && (!strings.HasPrefix(last, `{"error":{"type":"/problems/invalid"`) || !strings.Contains(last, "/ by zero")) {
+				t.Errorf("the last line is %s", last)
+			}
+		})
+	}
+	t.Run("a row comes before the next is found", func(t *testing.T) {
+		start := time.Now()
+		_, lines := send(map[string]any{"statement": "UNWIND range(1, 100000000000) AS i WITH i WHERE i = 1 RETURN i // slow", "timeout_ms": 3000})
+		for _, want := range []string{`{"columns":`, `{"row":[1]}`} {
+			if !lines.Scan() || !strings.HasPrefix(lines.Text(), want) {
+				t.Fatalf("the line is %s", lines.Text())
+			}
+		}
+		t.Logf("the row came after %v", time.Since(start))
+		if !lines.Scan() || !strings.HasPrefix(lines.Text(), `{"error":{"type":"/problems/timeout"`) {
+			t.Errorf("the last line is %s", lines.Text())
+		}
+	})
+}
+
+// blocking is a store whose statements run until they may end.
+type blocking struct {
+	Store
+	begun chan struct{}
+	end   chan struct{}
+}
+
+func (s blocking) RunCypher(_ context.Context, _ kg.CypherStatement, use func(kg.CypherRows) error) error {
+	s.begun <- struct{}{}
+	<-s.end
+	return use(kg.CypherRows{Rows: func(func([]kg.CypherValue, error) bool) {}, Warnings: func() []kg.CypherWarning { return nil }})
+}
+
+// Only so many statements run at once; the next is told to come again.
+func TestCypherRunsAFewAtOnce(t *testing.T) {
+	store := blocking{server.Open(t), make(chan struct{}), make(chan struct{})}
+	a := serve(t, Config{Store: store})
+	var wait sync.WaitGroup
+	for range maxCypherAtOnce {
+		wait.Go(func() {
+			if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusOK {
+				t.Errorf("status %d", got.status)
+			}
+		})
+		<-store.begun
+	}
+	got := a.do(asking(t, "RETURN 1 AS x"))
+	if got.status != http.StatusTooManyRequests || got.header.Get("Retry-After") != "1" || !strings.Contains(got.body, field("code", "too_many_requests")) {
+		t.Errorf("status %d, Retry-After %q\n%s", got.status, got.header.Get("Retry-After"), got.body)
+	}
+	close(store.end)
+	wait.Wait()
+	go func() { <-store.begun }()
+	if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusOK {
+		t.Errorf("afterwards: status %d", got.status)
+	}
+}
+
+// What is run is logged with how it ended, and parameters without their values.
+func TestCypherIsAudited(t *testing.T) {
+	var log bytes.Buffer
+	a := newAPI(t)
+	engine := New(Config{Store: a.store, Log: slog.New(slog.NewJSONHandler(&log, nil))})
+	for _, body := range []string{
+		`{"statement":"RETURN $secret AS s","parameters":{"secret":"whom I look for"}}`,
+		`{"statement":"CREATE (n)"}`,
+		`{"statement":"UNWIND [1,2] AS x RETURN x","max_rows":1}`,
+	} {
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/v1/graph/cypher", strings.NewReader(body))
+		request.Header.Set("Content-Type", mediaJSON)
+		engine.ServeHTTP(httptest.NewRecorder(), request)
+	}
+	for _, want := range []string{
+		`"outcome":"ok","statement":"RETURN $secret AS s","sha256":"`, `"parameters":["secret"],"rows":1,"bytes":19,`, `"remote":"192.0.2.1"`,
+		`"outcome":"invalid","statement":"CREATE (n)"`, `"outcome":"truncated"`,
+	} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log lacks %s", want)
+		}
+	}
+	if strings.Contains(log.String(), "whom I look for") {
+		t.Error("the log has a value")
+	}
+	if t.Failed() {
+		t.Log(fmt.Sprint(log.String()))
+	}
+}

@@ -1,0 +1,81 @@
+package httpapi
+
+// CypherAnswer is the answer to a statement.
+type CypherAnswer struct {
+	// The names of the columns, as the statement has them.
+	Columns []string `json:"columns" validate:"required" example:"b.name,r.type,r.status"`
+	// The rows, in the order of the statement; each has a value for each column.
+	Rows [][]CypherValue `json:"rows" validate:"required"`
+	CypherSummary
+} //	@name	CypherAnswer
+
+// CypherValue is a value in Cypher.
+//
+//	@Description	A value in Cypher: plain JSON where that loses nothing, and else an object whose $type says what it is.
+type CypherValue struct {
+	Boolean bool `json:"boolean" extensions:"x-alternative"`
+	// An integer up to 2^53 has neither point nor exponent; a float always has one.
+	Number       float64                `json:"number" extensions:"x-alternative"`
+	Text         string                 `json:"text" extensions:"x-alternative"`
+	List         []CypherValue          `json:"list" extensions:"x-alternative"`
+	Map          map[string]CypherValue `json:"map" extensions:"x-alternative"`
+	Scalar       CypherScalar           `json:"scalar" extensions:"x-alternative"`
+	Escaped      CypherMap              `json:"escaped" extensions:"x-alternative"`
+	Point        CypherPoint            `json:"point" extensions:"x-alternative"`
+	Node         CypherNode             `json:"node" extensions:"x-alternative"`
+	Relationship CypherRelationship     `json:"relationship" extensions:"x-alternative"`
+	Path         CypherPath             `json:"path" extensions:"x-alternative"`
+} //	@name	CypherValue
+
+// CypherScalar is a value whose text says all of it.
+type CypherScalar struct {
+	// integer beyond 2^53; float that is NaN or infinite; bytes; and the times.
+	Type string `json:"$type" validate:"required" enums:"integer,float,bytes,date,time,local_time,date_time,local_date_time,duration" example:"date"`
+	// The digits of an integer; NaN, Infinity or -Infinity; bytes as base64; times as ISO 8601 has them, and behind a date and time in a zone its name in brackets.
+	Value string `json:"value" validate:"required" example:"2023-09-04"`
+} //	@name	CypherScalar
+
+// CypherMap is a map that has a member $type of its own.
+type CypherMap struct {
+	Type  string                 `json:"$type" validate:"required" enums:"map" example:"map"`
+	Value map[string]CypherValue `json:"value" validate:"required"`
+} //	@name	CypherMap
+
+// CypherPoint is a point.
+type CypherPoint struct {
+	Type string `json:"$type" validate:"required" enums:"point" example:"point"`
+	// 4326 is on the earth, in degrees, and 4979 with a height in metres; 7203 and 9157 are Cartesian.
+	SRID int `json:"srid" validate:"required" example:"4326"`
+	// On the earth the longitude comes first.
+	Coordinates []CypherValue `json:"coordinates" validate:"required"`
+} //	@name	CypherPoint
+
+// CypherNode is a node.
+type CypherNode struct {
+	Type string `json:"$type" validate:"required" enums:"node" example:"node"`
+	// Tells it from others of the same answer. Another answer may have another; what lasts is the property id.
+	ElementID  string                 `json:"element_id" validate:"required" example:"4:6f0c2a4e:12"`
+	Labels     []string               `json:"labels" validate:"required" example:"Entity,Person"`
+	Properties map[string]CypherValue `json:"properties" validate:"required"`
+} //	@name	CypherNode
+
+// CypherRelationship is a relationship from one node to another. Those between entities also have the properties subject_id and object_id.
+type CypherRelationship struct {
+	Type             string `json:"$type" validate:"required" enums:"relationship" example:"relationship"`
+	ElementID        string `json:"element_id" validate:"required" example:"5:6f0c2a4e:7"`
+	RelationshipType string `json:"type" validate:"required" example:"MET_WITH"`
+	// The element_id of the node at the start.
+	Start string `json:"start" validate:"required" example:"4:6f0c2a4e:12"`
+	// The element_id of the node at the end.
+	End        string                 `json:"end" validate:"required" example:"4:6f0c2a4e:13"`
+	Properties map[string]CypherValue `json:"properties" validate:"required"`
+} //	@name	CypherRelationship
+
+// CypherPath is a way from one node to another.
+type CypherPath struct {
+	Type string `json:"$type" validate:"required" enums:"path" example:"path"`
+	// In order, both ends included.
+	Nodes []CypherNode `json:"nodes" validate:"required"`
+	// The relationship between each node and the next, whichever way it points.
+	Relationships []CypherRelationship `json:"relationships" validate:"required"`
+} //	@name	CypherPath

@@ -1,0 +1,159 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type timelineStore interface {
+	Timeline(ctx context.Context, id string, q kg.TimelineQuery, page kg.Page) ([]kg.TimelineEntry, error)
+	TimelineHistogram(ctx context.Context, id string, q kg.TimelineQuery, unit kg.BucketUnit) (kg.Histogram, error)
+}
+
+type timelines struct{ store timelineStore }
+
+func routeTimelines(engine *gin.Engine, a adapter, c Config) {
+	engine.GET("/v1/entities/:id/timeline", a.handle(timelines{c.Store}.list))
+}
+
+// includePrecedence asks how each entry stands to the next in time.
+const includePrecedence = "precedence"
+
+// Orders of a timeline.
+const (
+	earliestFirst = "asc"
+	latestFirst   = "desc"
+)
+
+// list lists an entity's relations over time.
+//
+//	@Summary		What happened to an entity, in the order of time
+//	@Description	Its relations in the order of valid time: by the earliest day that the date may mean, then by the latest, then by id; order=desc turns that around. What has no earliest day is before all others, and what is undated comes last in either order. An imprecise date is an interval of days, earliest to latest. With another entity, only relations between the two are listed. A relation with no visible claim is left out, unless its status is asked for.
+//	@Description
+//	@Description	With known_at, every relation has the date and the figures that it had then. All relations of the entity are read for each page then, and with another entity all between the two; otherwise a page at the end costs as much as one at the start.
+//	@Description
+//	@Description	include=precedence tells with each entry how it stands to the next, as far as the dates tell: there are three ways (it is over before the next begins; they share a day; it begins after the next is over). `certainly_before`, `same_time` and `certainly_after` leave one of them, `possibly_before` the first two, `possibly_after` the last two, `undetermined` all. An event takes up a day of its date. A state of an interval begins within the interval's start and ends within its end, and so fills the days between. Of a state that is dated to a day, a month or a year it is only known that it held then.
+//	@Description
+//	@Description	buckets counts the relations by day, month or year in place of listing them. A bucket's `certain` counts those that surely took place or held in it, and `possible` those that may have: those that `valid_at` with that day, month or year finds with `temporal=certain` and `temporal=possible`. So a state of years is in every bucket of them, and an event of an unknown day in September is possible on each, and certain in the month. Undated ones are in `undated` alone. Empty buckets are left out. The buckets reach from valid_from to valid_to; where these are missing, from the first to the last day that bounds a date. There are at most 4000, the last ones; `truncated` says so.
+//	@ID				get-entity-timeline
+//	@Tags			graph
+//	@Produce		json,application/problem+json
+//	@Param			id						path		string		true	"The entity's id"	extensions(x-example=kim-jong-un)
+//	@Param			with					query		string		false	"The id of another entity: only relations between the two"
+//	@Param			order					query		string		false	"asc: the earliest first; desc: the latest first. Undated ones come last"	Enums(asc,desc)	default(asc)
+//	@Param			undated					query		bool		false	"false leaves out relations without a date"									default(true)
+//	@Param			buckets					query		string		false	"Count the relations by day, month or year, in place of listing them"		Enums(day,month,year)
+//	@Param			types					query		[]string	false	"Only relations of these types"												collectionFormat(multi)
+//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"								collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds					query		[]string	false	"Only relations with entities of these kinds"								collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			direction				query		[]string	false	"Only relations that point there, seen from the entity"						collectionFormat(multi)	Enums(out,in,none)
+//	@Param			min_origins				query		int			false	"Only what as many independent origins support"								minimum(1)
+//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
+//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
+//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
+//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
+//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
+//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
+//	@Param			cursor					query		string		false	"next_cursor of the page before"
+//	@Param			include					query		[]string	false	"precedence: how each entry stands to the next in time. cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(precedence,cypher)
+//	@Success		200						{object}	Timeline
+//	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
+//	@Header			308						{string}	Location	"The same request to that record"
+//	@Failure		404						{object}	Problem		"No entity has that id"
+//	@Failure		410						{object}	Problem		"It was deleted; its history is still there"
+//	@Failure		422						{object}	Problem		"A parameter is faulty; errors names each"
+//	@Failure		500,503,504				{object}	Problem		"The server or its database failed"
+//	@Router			/v1/entities/{id}/timeline [get]
+func (h timelines) list(c *gin.Context) error {
+	q := newQuery(c)
+	ask := kg.TimelineQuery{
+		NeighborFilter: kg.NeighborFilter{
+			EvidenceFilter: q.evidence(q.statuses("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
+		},
+		With: q.text("with"), LatestFirst: q.order("order"), DatedOnly: !q.flagOr("undated", true),
+	}
+	if len(ask.Statuses) == 0 {
+		ask.Statuses = drawn()
+	}
+	if ask.With != "" && ask.With == c.Param("id") {
+		q.fault("with", kg.FaultConflict, nil, "is the entity itself; name another one, or leave it out")
+	}
+	unit, page, include := q.bucketUnit("buckets"), q.timelinePage(), q.include(includePrecedence)
+	if unit != "" {
+		q.apart("buckets", "limit", "cursor", "order", "undated")
+		if include.has(includePrecedence) {
+			q.fault("include", kg.FaultConflict, nil, "precedence goes without buckets")
+		}
+	}
+	if err := q.err(); err != nil {
+		return err
+	}
+	if unit != "" {
+		return h.count(c, ask, unit, include)
+	}
+	found, err := h.store.Timeline(include.ctx, c.Param("id"), ask, oneMore(page))
+	if err != nil {
+		return asQuery(err)
+	}
+	list := pageOf(found, page, kg.TimelineEntry.Key, viewTimelineEntry)
+	if include.has(includePrecedence) {
+		for i := range min(len(list.Items), len(found)-1) {
+			list.Items[i].Precedence = string(found[i].To(found[i+1]))
+		}
+	}
+	c.JSON(http.StatusOK, Timeline{List: list, Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()})
+	return nil
+}
+
+// count answers with counts in place of the relations themselves.
+func (h timelines) count(c *gin.Context, ask kg.TimelineQuery, unit kg.BucketUnit, include included) error {
+	counts, err := h.store.TimelineHistogram(include.ctx, c.Param("id"), ask, unit)
+	if err != nil {
+		return asQuery(err)
+	}
+	answer := Timeline{List: List[TimelineEntry]{Items: []TimelineEntry{}}, Histogram: viewHistogram(counts), Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()}
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+// order reads whether the latest comes first.
+func (q *query) order(name string) bool {
+	text := q.text(name)
+	if allowed := []string{earliestFirst, latestFirst}; text != "" && !slices.Contains(allowed, text) {
+		q.notAllowed(name, text, allowed)
+	}
+	return text == latestFirst
+}
+
+// bucketUnit reads what to count by; none when it is not given.
+func (q *query) bucketUnit(name string) kg.BucketUnit {
+	text := q.text(name)
+	if text != "" && !slices.Contains(kg.BucketUnits(), kg.BucketUnit(text)) {
+		q.notAllowed(name, text, texts(kg.BucketUnits()))
+	}
+	return kg.BucketUnit(text)
+}
+
+// timelinePage reads a page whose cursor is a timeline key.
+func (q *query) timelinePage() kg.Page {
+	page := q.page()
+	if page.After != "" && !kg.IsTimelineKey(page.After) && !q.told("cursor") {
+		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	}
+	return page
+}
+
+// apart faults what is given although it means nothing with another parameter.
+func (q *query) apart(with string, names ...string) {
+	for _, name := range names {
+		if q.c.Request.URL.Query().Has(name) && !q.told(name) {
+			q.fault(name, kg.FaultConflict, nil, "goes without %s", with)
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package httpapi
+
+import (
+	"fmt"
+
+	"entente/internal/kg"
+)
+
+// Timeline is a page of an entity's relations over time, or how many there are.
+type Timeline struct {
+	List[TimelineEntry]
+	// Only with buckets; items is empty then.
+	Histogram *Histogram `json:"histogram,omitempty"`
+	Clocks
+	Ran
+} //	@name	Timeline
+
+// TimelineEntry is a relation seen from one of its ends.
+type TimelineEntry struct {
+	// Where the relation points, seen from the entity: out, in, or none when its type is symmetric.
+	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
+	// The other end.
+	Entity Ref `json:"entity" validate:"required"`
+	// Whether relations of the type happen at a time, or hold from one time to another.
+	Temporal string   `json:"temporal" validate:"required" enums:"event,state" example:"event"`
+	Relation Relation `json:"relation" validate:"required"`
+	// How it stands to the next entry, also to that on the next page, as far as their dates tell; only with include=precedence, and missing on the last entry.
+	Precedence string `json:"precedence,omitempty" enums:"certainly_before,possibly_before,same_time,possibly_after,certainly_after,undetermined" example:"possibly_before"`
+} //	@name	TimelineEntry
+
+func viewTimelineEntry(e kg.TimelineEntry) TimelineEntry {
+	n := viewNeighbor(e.Neighbor)
+	return TimelineEntry{Direction: n.Direction, Entity: n.Entity, Temporal: string(e.Temporal), Relation: n.Relation}
+}
+
+// Histogram counts relations over valid time.
+type Histogram struct {
+	Unit string `json:"unit" validate:"required" enums:"day,month,year" example:"month"`
+	// The first day that was looked at; missing when nothing is dated.
+	From string `json:"from,omitempty" example:"2011-12-01"`
+	// The last day that was looked at; missing when nothing is dated.
+	To string `json:"to,omitempty" example:"2023-09-30"`
+	// In the order of time. Those in which nothing possibly happened are left out.
+	Buckets []Bucket `json:"buckets" validate:"required"`
+	// How many relations have no date. They are in no bucket.
+	Undated int `json:"undated" validate:"required" example:"3"`
+	// How many relations there are in all, undated or not, each counted once.
+	Total     int        `json:"total" validate:"required" example:"14"`
+	Truncated *Truncated `json:"truncated,omitempty"`
+} //	@name	Histogram
+
+// Bucket counts the relations of a day, month or year.
+type Bucket struct {
+	// The day, month or year, as EDTF.
+	Bucket string `json:"bucket" validate:"required" example:"2023-09"`
+	// How many surely took place, or held, in it.
+	Certain int `json:"certain" validate:"required" example:"2"`
+	// How many may have: the certain ones among them.
+	Possible int `json:"possible" validate:"required" example:"5"`
+} //	@name	Bucket
+
+func viewHistogram(h kg.Histogram) *Histogram {
+	v := &Histogram{Unit: string(h.Unit), Buckets: []Bucket{}, Undated: h.Undated, Total: h.Total}
+	if !h.Days.Empty() {
+		v.From, v.To = bounds(h.Days)
+	}
+	for _, b := range h.Buckets {
+		v.Buckets = append(v.Buckets, Bucket{Bucket: h.Unit.Text(b.Days), Certain: b.Certain, Possible: b.Possible})
+	}
+	v.Truncated = omitted(h.Omitted)
+	return v
+}
+
+// omitted says that there are more buckets than are told; nil when there are not.
+func omitted(buckets int) *Truncated {
+	if buckets == 0 {
+		return nil
+	}
+	return &Truncated{Reason: "buckets", Message: fmt.Sprintf(
+		"the first %d buckets are left out, since there are more than %d; narrow it by valid_from and valid_to, or take longer buckets", buckets, kg.MaxBuckets)}
+}

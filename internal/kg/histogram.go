@@ -1,0 +1,197 @@
+package kg
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// MaxBuckets is how many buckets a histogram has at most.
+const MaxBuckets = 4000
+
+// BucketUnit is how long a bucket of a histogram is.
+type BucketUnit string
+
+// The units of the calendar that time is counted by.
+const (
+	BucketDay   BucketUnit = "day"
+	BucketMonth BucketUnit = "month"
+	BucketYear  BucketUnit = "year"
+)
+
+// BucketUnits returns every unit, shortest first.
+func BucketUnits() []BucketUnit { return []BucketUnit{BucketDay, BucketMonth, BucketYear} }
+
+// DatedCount is how many relations have the same dates.
+type DatedCount struct {
+	// Days are those that the date may mean; AllTime when it is undated.
+	Days Span
+	// Throughout are those on which they held all the time, as the function of that name
+	// has it.
+	Throughout Span
+	Count      int
+}
+
+// Bucket counts the relations that took place, or held, in a day, month or year.
+type Bucket struct {
+	Days Span
+	// Certain counts those that surely did, Possible those that may have: just those
+	// that a Window of its days holds, with and without Certain.
+	Certain, Possible int
+}
+
+// Histogram counts relations over valid time.
+type Histogram struct {
+	Unit BucketUnit
+	// Days are those from the first to the last that were looked at; empty when there is
+	// nothing dated to look at.
+	Days Span
+	// Buckets are in the order of time. Those in which nothing possibly happened are left
+	// out.
+	Buckets []Bucket
+	// Undated counts what has no date: it is in no bucket, though it may belong to any.
+	Undated int
+	// Total counts all relations, undated or not, each once.
+	Total int
+	// Omitted is how many buckets were left out at the beginning, since there would be
+	// more than MaxBuckets.
+	Omitted int
+}
+
+// NewHistogram counts relations by a unit of time. It looks at the buckets that share a
+// day with the window; where that has no bound, it goes from the first to the last day
+// that any date bounds: what goes on for ever would have no last bucket.
+func NewHistogram(unit BucketUnit, window Span, dated []DatedCount) Histogram {
+	h := Histogram{Unit: unit}
+	bounds := Span{From: NoEnd, Until: NoStart}
+	for _, d := range dated {
+		h.Total += d.Count
+		if d.Days == AllTime() {
+			h.Undated += d.Count
+			continue
+		}
+		for _, day := range []Day{d.Days.From, lastOf(d.Days)} {
+			if day != NoStart && day != NoEnd {
+				bounds.From, bounds.Until = min(bounds.From, day), max(bounds.Until, day+1)
+			}
+		}
+	}
+	if window.From != NoStart {
+		bounds.From = window.From
+	}
+	if window.Until != NoEnd {
+		bounds.Until = window.Until
+	}
+	if h.Total == h.Undated || bounds.Empty() {
+		return h
+	}
+	h.Days = bounds
+	h.count(dated)
+	return h
+}
+
+// step is by how much the counts change at a bucket.
+type step struct{ at, certain, possible int }
+
+// count fills the buckets from the steps at which counts change, so that a state of
+// many years costs no more than an event of a day.
+func (h *Histogram) count(dated []DatedCount) {
+	first, last := h.Unit.index(h.Days.From), h.Unit.index(lastOf(h.Days))
+	var steps []step
+	add := func(from, to, certain, possible int) {
+		from, to = max(from, first), min(to, last)
+		if from <= to {
+			steps = append(steps, step{from, certain, possible}, step{to + 1, -certain, -possible})
+		}
+	}
+	for _, d := range dated {
+		if d.Days == AllTime() {
+			continue
+		}
+		from, to := h.indexes(d.Days)
+		add(from, to, 0, d.Count)
+		if from == to {
+			add(from, to, d.Count, 0)
+		} else if !d.Throughout.Empty() {
+			from, to = h.indexes(d.Throughout)
+			add(from, to, d.Count, 0)
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.at, b.at) })
+	h.fill(steps)
+}
+
+// run is some buckets in a row with the same counts.
+type run struct{ from, until, certain, possible int }
+
+func (h *Histogram) fill(steps []step) {
+	var runs []run
+	var now run
+	length := 0
+	for i, s := range steps {
+		now.certain += s.certain
+		now.possible += s.possible
+		if i+1 == len(steps) || steps[i+1].at == s.at || now.possible == 0 {
+			continue
+		}
+		runs = append(runs, run{s.at, steps[i+1].at, now.certain, now.possible})
+		length += steps[i+1].at - s.at
+	}
+	h.Omitted = max(0, length-MaxBuckets)
+	skip := h.Omitted
+	for _, r := range runs {
+		for at := r.from; at < r.until; at++ {
+			if skip > 0 {
+				skip--
+				continue
+			}
+			h.Buckets = append(h.Buckets, Bucket{Days: h.Unit.days(at), Certain: r.certain, Possible: r.possible})
+		}
+	}
+}
+
+// indexes are the buckets of the first and the last day of a span, far out where it has
+// none.
+func (h *Histogram) indexes(s Span) (from, to int) {
+	return h.Unit.index(s.From), h.Unit.index(lastOf(s))
+}
+
+// Of returns the bucket that holds a day.
+func (u BucketUnit) Of(d Day) Span { return u.days(u.index(d)) }
+
+// Text writes a bucket, by its days, as EDTF: 2023-09-05, 2023-09 or 2023.
+func (u BucketUnit) Text(bucket Span) string {
+	day := bucket.From.String()
+	switch u {
+	case BucketYear:
+		return day[:len(day)-len("-01-01")]
+	case BucketMonth:
+		return day[:len(day)-len("-01")]
+	default:
+		return day
+	}
+}
+
+// index numbers the buckets in the order of time.
+func (u BucketUnit) index(d Day) int {
+	if u == BucketDay || d == NoStart || d == NoEnd {
+		return int(d)
+	}
+	year, month, _ := d.Time().Date()
+	if u == BucketYear {
+		return year
+	}
+	return 12*year + int(month) - 1
+}
+
+// days are those of the bucket of an index.
+func (u BucketUnit) days(index int) Span {
+	switch u {
+	case BucketYear:
+		return Span{From: DayOf(index, time.January, 1), Until: DayOf(index+1, time.January, 1)}
+	case BucketMonth:
+		return Span{From: DayOf(0, time.Month(index+1), 1), Until: DayOf(0, time.Month(index+2), 1)}
+	default:
+		return Span{From: Day(index), Until: Day(index) + 1}
+	}
+}

@@ -1,0 +1,133 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/kg"
+)
+
+// cypherGrace is how long the database may take to say that a statement is past
+// its time.
+const cypherGrace = 2 * time.Second
+
+// cypherFetch is how many rows are asked for at once: rows can be long.
+const cypherFetch = 100
+
+// RunCypher explains a statement, refuses what does more than read the graph, and
+// else runs it and gives its answer to use, while it runs. When use returns, or
+// ctx ends, the statement is ended in the database. What is wrong with the
+// statement or its parameters is CodeInvalid, with the place where it is known.
+func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.CypherRows) error) error {
+	if err := q.Check(); err != nil {
+		return err
+	}
+	params, err := cypherParams(q.Parameters)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, q.Timeout+cypherGrace)
+	defer cancel()
+	if err := db.explain(ctx, cancel, q, params); err != nil {
+		return err
+	}
+	return db.runCypher(ctx, cancel, q, params, use)
+}
+
+// explain refuses a statement whose plan does more than read the graph. The
+// statement itself begins on the second line, so that columns are its own.
+func (db *DB) explain(ctx context.Context, cancel func(), q kg.CypherStatement, params map[string]any) error {
+	session := db.session(ctx, neo4j.AccessModeRead)
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, "EXPLAIN\n"+q.Text, params, cypherTime(q.Timeout))
+	if err != nil {
+		err, broken := db.cypherError(ctx, "explain a statement", err, 1), misunderstood(err)
+		if broken {
+			cancel()
+		}
+		return err
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		return db.cypherError(ctx, "explain a statement", err, 1)
+	}
+	if err := checkPlan(summary); err != nil {
+		return err
+	}
+	return checkGiven(summary)
+}
+
+func cypherTime(timeout time.Duration) func(*neo4j.TransactionConfig) {
+	return func(c *neo4j.TransactionConfig) { c.Timeout = timeout }
+}
+
+// runCypher runs a statement. A connection whose rows were not all taken is cut,
+// by cancel: the driver would else wait until the database has found the others.
+func (db *DB) runCypher(ctx context.Context, cancel func(), q kg.CypherStatement, params map[string]any, use func(kg.CypherRows) error) error {
+	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: db.database, BookmarkManager: db.bookmarks, FetchSize: cypherFetch,
+	})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, q.Text, params, cypherTime(q.Timeout))
+	if err != nil {
+		return db.cypherError(ctx, "run a statement", err, 0)
+	}
+	columns, err := result.Keys()
+	if err != nil {
+		cancel()
+		return db.cypherError(ctx, "run a statement", err, 0)
+	}
+	answer := &cypherAnswer{db: db, result: result}
+	err = use(kg.CypherRows{Columns: columns, Rows: answer.rows(ctx), Warnings: answer.warnings})
+	if !answer.taken {
+		cancel()
+	}
+	return err
+}
+
+// cypherAnswer is an answer that is being read.
+type cypherAnswer struct {
+	db     *DB
+	result neo4j.ResultWithContext
+	// taken is true once there is nothing more to come.
+	taken bool
+	told  []kg.CypherWarning
+}
+
+func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]kg.CypherValue, error) bool) {
+	return func(yield func([]kg.CypherValue, error) bool) {
+		var record *neo4j.Record
+		for a.result.NextRecord(ctx, &record) {
+			row := make([]kg.CypherValue, len(record.Values))
+			for i, v := range record.Values {
+				row[i] = cypherValue(v)
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+		summary, err := a.result.Consume(ctx)
+		if err != nil {
+			yield(nil, a.db.cypherError(ctx, "read the rows of a statement", err, 0))
+			return
+		}
+		a.taken = true
+		a.told = warningsOf(summary)
+	}
+}
+
+func (a *cypherAnswer) warnings() []kg.CypherWarning { return a.told }
+
+func warningsOf(summary neo4j.ResultSummary) []kg.CypherWarning {
+	var warnings []kg.CypherWarning
+	for _, n := range summary.Notifications() {
+		w := kg.CypherWarning{Message: cleaned(n.Description())}
+		if at := n.Position(); at != nil {
+			w.Line, w.Column = at.Line(), at.Column()
+		}
+		warnings = append(warnings, w)
+	}
+	return warnings
+}

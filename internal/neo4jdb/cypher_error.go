@@ -1,0 +1,66 @@
+package neo4jdb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// cypherError says what is wrong with a statement by users, as the database tells
+// it: only what is no fault of the statement's is an error of the server. The
+// statement stood that many lines below the beginning.
+func (db *DB) cypherError(ctx context.Context, doing string, err error, below int) error {
+	var told *neo4j.Neo4jError
+	if errors.Is(ctx.Err(), context.Canceled) || !errors.As(err, &told) {
+		return db.translate(ctx, doing, err)
+	}
+	switch {
+	case strings.HasPrefix(told.Code, "Neo.ClientError.Transaction.TransactionTimedOut"),
+		strings.HasPrefix(told.Code, "Neo.ClientError.Security."),
+		strings.HasPrefix(told.Code, "Neo.ClientError.Database."):
+		return db.translate(ctx, doing, err)
+	case strings.Contains(told.Code, "OutOfMemory") || strings.Contains(told.Code, "StackOverFlow"):
+		return refused("takes more memory than the database gives; ask for less at once")
+	case strings.HasPrefix(told.Code, "Neo.ClientError."), strings.HasPrefix(told.Code, "Neo.DatabaseError.Statement."):
+		return refused("%s", placed(told.Msg, below))
+	}
+	return db.translate(ctx, doing, err)
+}
+
+// misunderstood reports whether the database could not read a message, such as of a
+// parameter that it has no value for. The connection is of no use after that.
+func misunderstood(err error) bool {
+	var told *neo4j.Neo4jError
+	return errors.As(err, &told) && strings.HasPrefix(told.Code, "Neo.ClientError.Request.")
+}
+
+var (
+	// position is how Neo4j says where in a statement something is.
+	position = regexp.MustCompile(`\(line (\d+), column (\d+) \(offset: \d+\)\)`)
+	javaName = regexp.MustCompile(`(?:Caused by: )?\b(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*:? ?`)
+)
+
+// placed is a message of Neo4j's, with the place in front and without the text of
+// the statement, which the caller has.
+func placed(message string, below int) string {
+	at := position.FindStringSubmatchIndex(message)
+	if at == nil {
+		return cleaned(message)
+	}
+	line, _ := strconv.Atoi(message[at[2]:at[3]])
+	before := cleaned(message[:at[0]])
+	if line -= below; line < 1 {
+		return before
+	}
+	return fmt.Sprintf("line %d, column %s: %s", line, message[at[4]:at[5]], before)
+}
+
+// cleaned is a message of Neo4j's without names of its insides.
+func cleaned(message string) string {
+	return strings.Join(strings.Fields(javaName.ReplaceAllString(message, "")), " ")
+}

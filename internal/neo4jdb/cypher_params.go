@@ -1,0 +1,174 @@
+package neo4jdb
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/kg"
+)
+
+// cypherParams are parameters as the driver wants them, or CodeInvalid with each
+// that is none.
+func cypherParams(given kg.CypherMap) (map[string]any, error) {
+	p := &parameters{}
+	params := p.members("parameters", given)
+	return params, kg.Invalid(p.faults...)
+}
+
+// parameters gathers what is wrong with some.
+type parameters struct{ faults []kg.Fault }
+
+func (p *parameters) fault(path, format string, args ...any) any {
+	p.faults = append(p.faults, kg.Fault{Field: path, Code: kg.FaultFormat, Message: fmt.Sprintf(format, args...)})
+	return nil
+}
+
+func (p *parameters) members(path string, m kg.CypherMap) map[string]any {
+	out := make(map[string]any, len(m))
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		out[name] = p.value(path+"."+name, m[name])
+	}
+	return out
+}
+
+func (p *parameters) value(path string, v kg.CypherValue) any {
+	switch v := v.(type) {
+	case kg.CypherBoolean:
+		return bool(v)
+	case kg.CypherInteger:
+		return int64(v)
+	case kg.CypherFloat:
+		return float64(v)
+	case kg.CypherString:
+		return string(v)
+	case kg.CypherBytes:
+		return []byte(v)
+	case kg.CypherList:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = p.value(fmt.Sprintf("%s[%d]", path, i), item)
+		}
+		return out
+	case kg.CypherMap:
+		return p.members(path, v)
+	case kg.CypherPoint:
+		return p.point(path, v)
+	case kg.CypherTemporal:
+		return p.temporal(path, v)
+	case kg.CypherNode, kg.CypherRelationship, kg.CypherPath:
+		return p.fault(path, "can't be given as a parameter; give its id property, and match by it")
+	}
+	return nil
+}
+
+// dimensions are how many coordinates a point of each system has.
+var dimensions = map[int]int{4326: 2, 4979: 3, 7203: 2, 9157: 3}
+
+func (p *parameters) point(path string, v kg.CypherPoint) any {
+	c := v.Coordinates
+	if dimensions[v.SRID] == 0 || dimensions[v.SRID] != len(c) {
+		return p.fault(path, "is no point: the srid is 4326 or 7203 with two coordinates, 4979 or 9157 with three")
+	}
+	if len(c) == 2 {
+		return neo4j.Point2D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1]}
+	}
+	return neo4j.Point3D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1], Z: c[2]}
+}
+
+// layouts of times, and what they look like to a person.
+var layouts = map[kg.CypherTemporalKind]struct{ layout, like string }{
+	kg.CypherDate:          {"2006-01-02", "2023-09-04"},
+	kg.CypherTime:          {"15:04:05Z07:00", "14:30:00+02:00"},
+	kg.CypherLocalTime:     {"15:04:05", "14:30:00"},
+	kg.CypherDateTime:      {time.RFC3339, "2023-09-05T14:00:00Z, or with [Europe/Berlin] behind"},
+	kg.CypherLocalDateTime: {"2006-01-02T15:04:05", "2023-09-05T14:00:00"},
+}
+
+// greatestOffset is how far from UTC a time may be, in seconds.
+const greatestOffset = 18 * 3600
+
+func (p *parameters) temporal(path string, v kg.CypherTemporal) any {
+	if v.Kind == kg.CypherDuration {
+		return p.duration(path, v.Text)
+	}
+	as := layouts[v.Kind]
+	text, zone := v.Text, ""
+	if v.Kind == kg.CypherDateTime && strings.HasSuffix(text, "]") {
+		text, zone, _ = strings.Cut(strings.TrimSuffix(text, "]"), "[")
+	}
+	at, err := time.Parse(as.layout, text)
+	if err != nil {
+		return p.fault(path, "is no %s such as %s", v.Kind, as.like)
+	}
+	_, offset := at.Zone()
+	if max(offset, -offset) > greatestOffset {
+		return p.fault(path, "has an offset of more than 18 hours")
+	}
+	if offset != 0 {
+		at = at.In(time.FixedZone("Offset", offset)) // the driver's name for what has none
+	}
+	switch v.Kind {
+	case kg.CypherDate:
+		return neo4j.DateOf(at)
+	case kg.CypherTime:
+		return neo4j.OffsetTimeOf(at)
+	case kg.CypherLocalTime:
+		return neo4j.LocalTimeOf(at)
+	case kg.CypherLocalDateTime:
+		return neo4j.LocalDateTimeOf(at)
+	}
+	if zone == "" {
+		return at
+	}
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		return p.fault(path, "there is no time zone %q", zone)
+	}
+	return at.In(place)
+}
+
+// iso8601 is a duration; the groups are its sign, years, months, weeks, days,
+// hours, minutes and seconds with their fraction.
+var iso8601 = regexp.MustCompile(`^([-+]?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)(?:\.(\d{1,9}))?S)?)?$`)
+
+func (p *parameters) duration(path, text string) any {
+	found := iso8601.FindStringSubmatch(text)
+	if found == nil || strings.HasSuffix(text, "P") || strings.HasSuffix(text, "T") {
+		return p.fault(path, "is no duration of ISO 8601, such as P1Y2M3DT4H5M6.5S")
+	}
+	sign := int64(1)
+	if found[1] == "-" {
+		sign = -1
+	}
+	var n [7]int64
+	for i, digits := range found[2:9] {
+		if digits == "" {
+			continue
+		}
+		whole, err := strconv.ParseInt(digits, 10, 48)
+		if err != nil {
+			return p.fault(path, "is too long a duration")
+		}
+		n[i] = sign * whole
+	}
+	nanos, _ := strconv.ParseInt((found[9] + "000000000")[:9], 10, 64)
+	if sign < 0 != strings.HasPrefix(found[8], "-") {
+		nanos = -nanos
+	}
+	return durationOf(n[0]*12+n[1], n[2]*7+n[3], n[4]*3600+n[5]*60+n[6], nanos)
+}
+
+// durationOf keeps the nanoseconds positive, as Neo4j has them.
+func durationOf(months, days, seconds, nanos int64) neo4j.Duration {
+	if nanos < 0 {
+		seconds, nanos = seconds-1, nanos+int64(time.Second)
+	}
+	return neo4j.DurationOf(months, days, seconds, int(nanos))
+}

@@ -1,0 +1,127 @@
+package neo4jdb
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/kg"
+)
+
+// cypherProcedures are those that a statement by users may call: they read the
+// graph, or tell what is in it.
+var cypherProcedures = []string{
+	"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships",
+	"db.index.vector.queryNodes", "db.index.vector.queryRelationships",
+	"db.labels", "db.propertyKeys", "db.relationshipTypes",
+	"db.schema.nodeTypeProperties", "db.schema.relTypeProperties", "db.schema.visualization",
+}
+
+// refusedOperators are what reads, as the database sees it, but is not about the
+// graph, by how the names begin.
+var refusedOperators = []struct{ operator, message string }{
+	{"LoadCSV", "LOAD CSV reads files and other hosts; it can't be used here"},
+	{"Transaction", "CALL … IN TRANSACTIONS can't be used here"},
+	{"Show", "SHOW is about the server; it can't be used here"},
+	{"Terminate", "TERMINATE is about the server; it can't be used here"},
+	{"AdministrationCommand", "commands to the server can't be given here"},
+}
+
+// Subqueries within expressions, such as in a list comprehension, are no operators
+// of a plan: they stand, as the planner writes them, in the details of the operator
+// that evaluates the expression.
+var (
+	nestedRefused = []string{"LOAD CSV", "IN TRANSACTIONS", "CONCURRENT TRANSACTIONS"}
+	nestedCall    = regexp.MustCompile(`ResolvedCall\(([^(]*)\(`)
+)
+
+// checkPlan refuses a statement that does more than read the graph.
+func checkPlan(summary neo4j.ResultSummary) error {
+	plan := summary.Plan()
+	if plan == nil {
+		return refused("can't be explained, and so can't be run here")
+	}
+	if err := checkOperators(plan); err != nil {
+		return err
+	}
+	if summary.StatementType() != neo4j.StatementTypeReadOnly {
+		return refused("does more than read; what is recorded is written through the API")
+	}
+	if used := summary.Database(); used != nil && used.Name() == "system" {
+		return refused("is about the server; it can't be run here")
+	}
+	return nil
+}
+
+func checkOperators(p neo4j.Plan) error {
+	operator, _, _ := strings.Cut(p.Operator(), "@")
+	for _, no := range refusedOperators {
+		if strings.HasPrefix(operator, no.operator) {
+			return refused("%s", no.message)
+		}
+	}
+	details := fmt.Sprint(p.Arguments()["Details"])
+	if operator == "ProcedureCall" {
+		name, _, _ := strings.Cut(details, "(")
+		if err := checkProcedure(name); err != nil {
+			return err
+		}
+	}
+	for _, call := range nestedCall.FindAllStringSubmatch(details, -1) {
+		if err := checkProcedure(call[1]); err != nil {
+			return err
+		}
+	}
+	for _, no := range nestedRefused {
+		if strings.Contains(details, no) {
+			return refused("%s can't be used here, nor be the name of anything", no)
+		}
+	}
+	for _, child := range p.Children() {
+		if err := checkOperators(child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkProcedure(name string) error {
+	if slices.Contains(cypherProcedures, name) {
+		return nil
+	}
+	return &kg.Error{Code: kg.CodeInvalid, Message: "the input breaks a rule", Faults: []kg.Fault{{
+		Field: cypherField, Code: kg.FaultValue, Allowed: cypherProcedures,
+		Message: fmt.Sprintf("the procedure %s can't be called here", name),
+	}}}
+}
+
+const cypherField = "statement"
+
+func refused(format string, args ...any) error {
+	return kg.Invalid(kg.Fault{Field: cypherField, Code: kg.FaultValue, Message: fmt.Sprintf(format, args...)})
+}
+
+// missingParameters is how the planner names the parameters that were not given.
+var missingParameters = regexp.MustCompile(`Missing parameters: ([^)]+)`)
+
+// checkGiven names the parameters that a statement has and was not given: the
+// planner warns of them, and the statement would fail at the first.
+func checkGiven(summary neo4j.ResultSummary) error {
+	var faults []kg.Fault
+	for _, n := range summary.Notifications() {
+		found := missingParameters.FindStringSubmatch(n.Description())
+		if found == nil {
+			continue
+		}
+		for name := range strings.SplitSeq(found[1], ",") {
+			faults = append(faults, kg.Fault{
+				Field: "parameters." + strings.Trim(name, " $`"), Code: kg.FaultRequired,
+				Message: "the statement has this parameter; give it a value, which may be null",
+			})
+		}
+	}
+	return kg.Invalid(faults...)
+}

@@ -1,0 +1,35 @@
+package neo4jdb
+
+import (
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"entente/internal/kg"
+)
+
+// datedCounts reads how many relations have the same dates.
+func datedCounts(rows []row) []kg.DatedCount {
+	counts := make([]kg.DatedCount, len(rows))
+	for i, r := range rows {
+		counts[i] = kg.DatedCount{Days: r.days("earliest", "latest"), Count: int(r.integer("relations"))}
+		if _, ever := r["certain_from"].(neo4j.Date); ever {
+			counts[i].Throughout = r.days("certain_from", "certain_to")
+		}
+	}
+	return counts
+}
+
+// days reads the first and the last day of a span, whose bounds may be missing, or the
+// beginning and the end of time.
+func (r row) days(first, last string) kg.Span {
+	s := kg.AllTime()
+	if day, ok := r[first].(neo4j.Date); ok {
+		s.From = kg.DayOfTime(day.Time())
+	}
+	if day, ok := r[last].(neo4j.Date); ok {
+		s.Until = kg.DayOfTime(day.Time())
+	}
+	if s.Until != kg.NoEnd {
+		s.Until++
+	}
+	return s
+}

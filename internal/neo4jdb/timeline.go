@@ -1,0 +1,164 @@
+package neo4jdb
+
+import (
+	"context"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// Timeline returns a page of an entity's relations in the order of their timeline keys,
+// latest first where that is asked for, and undated ones last. page.After is the key of
+// the last entry of the page before. An unknown entity is CodeNotFound, an unknown type
+// or other end CodeInvalid.
+//
+// By what is known now, a page of all relations of an entity is read from an index,
+// wherever it lies. By what was known at a time, and between two entities, every
+// relation in question is read for each page.
+func (db *DB) Timeline(ctx context.Context, id string, q kg.TimelineQuery, page kg.Page) ([]kg.TimelineEntry, error) {
+	types, err := db.checkTimeline(ctx, id, &q)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, s := range stretches(q, page.After) {
+		if len(ids) == page.Limit {
+			break
+		}
+		statement, params := timelineList(id, q, types, s)
+		params["limit"] = page.Limit - len(ids)
+		rows, err := db.read(ctx, "list a timeline", statement, params)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, idsOf(rows)...)
+	}
+	if len(ids) == 0 {
+		_, err := db.Entity(ctx, id)
+		return nil, err
+	}
+	return db.timelineEntries(ctx, id, ids, q, types)
+}
+
+// TimelineHistogram counts an entity's relations by a unit of valid time, over its
+// window or the days that their dates bound. All of them are read. Errors are those of
+// Timeline.
+func (db *DB) TimelineHistogram(ctx context.Context, id string, q kg.TimelineQuery, unit kg.BucketUnit) (kg.Histogram, error) {
+	types, err := db.checkTimeline(ctx, id, &q)
+	if err != nil {
+		return kg.Histogram{}, err
+	}
+	statement, params := graph.TimelineDates, neighborParams(id, q.NeighborFilter)
+	if q.With != "" {
+		statement = graph.TimelineDatesBetween
+		betweenParams(params, q, types)
+	}
+	rows, err := db.read(ctx, "count a timeline", statement, params)
+	if err == nil && len(rows) == 0 {
+		_, err = db.Entity(ctx, id)
+	}
+	return kg.NewHistogram(unit, q.Days(), datedCounts(rows)), err
+}
+
+// checkTimeline returns the vocabulary, and resolves and checks what the query names.
+func (db *DB) checkTimeline(ctx context.Context, id string, q *kg.TimelineQuery) ([]kg.RelationType, error) {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "with", id: &q.With}); err != nil {
+		return nil, err
+	}
+	if q.With == id {
+		return nil, kg.Invalid(kg.Fault{Field: "with", Code: kg.FaultConflict, Message: "is the entity itself, or was merged with it"})
+	}
+	return db.RelationTypes(ctx)
+}
+
+// stretch is a part of a timeline: what lies between two keys, both left out.
+type stretch struct {
+	after, until string
+	reversed     bool
+}
+
+// stretches are the parts of a timeline that are left after a key, or all when it is
+// empty, in their order: what is dated, and what is not, unless that can't be wanted.
+func stretches(q kg.TimelineQuery, after string) []stretch {
+	var list []stretch
+	dated, undated := stretch{reversed: q.LatestFirst}, stretch{}
+	dated.after, dated.until = kg.TimelineBounds(q.Days().Until)
+	undated.after, undated.until = kg.UndatedBounds()
+	switch {
+	case after > undated.after:
+		undated.after = after
+	case after != "" && q.LatestFirst:
+		dated.until = min(dated.until, after)
+		list = append(list, dated)
+	default:
+		dated.after = after
+		list = append(list, dated)
+	}
+	if q.DatedOnly || q.Valid.Certain { // what is undated is certain at no time
+		return list
+	}
+	return append(list, undated)
+}
+
+// timelineList picks the statement that an index serves.
+func timelineList(id string, q kg.TimelineQuery, types []kg.RelationType, s stretch) (string, map[string]any) {
+	params := neighborParams(id, q.NeighborFilter)
+	params["after"], params["until"] = s.after, s.until
+	switch {
+	case q.With != "":
+		betweenParams(params, q, types)
+		params["latest_first"] = s.reversed
+		return graph.TimelineBetween, params
+	case !q.KnownAt.IsZero():
+		params["latest_first"] = s.reversed
+		return graph.TimelineKnown, params
+	}
+	delete(params, "known_at")
+	if s.reversed {
+		return graph.TimelineListReversed, params
+	}
+	return graph.TimelineList, params
+}
+
+// betweenParams adds what the statements timeline_*between.cypher take: they look up
+// one type after the other.
+func betweenParams(params map[string]any, q kg.TimelineQuery, types []kg.RelationType) {
+	params["other"], params["types"] = q.With, typesOr(q.Types, types)
+}
+
+// typesOr are the types that are asked for, or all.
+func typesOr(asked []string, types []kg.RelationType) []string {
+	if len(asked) > 0 {
+		return asked
+	}
+	names := make([]string, len(types))
+	for i, t := range types {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// timelineEntries reads relations, in the order of ids.
+func (db *DB) timelineEntries(ctx context.Context, id string, ids []string, q kg.TimelineQuery, types []kg.RelationType) ([]kg.TimelineEntry, error) {
+	relations, err := db.relationsByID(ctx, ids)
+	if err == nil && !q.KnownAt.IsZero() {
+		relations, err = db.asOf(ctx, relations, q.KnownAt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	byID, temporal := map[string]kg.Relation{}, map[string]kg.Temporal{}
+	for _, r := range relations {
+		byID[r.ID] = r
+	}
+	for _, t := range types {
+		temporal[t.Name] = t.Temporal
+	}
+	var entries []kg.TimelineEntry
+	for _, each := range ids {
+		if r, ok := byID[each]; ok {
+			entries = append(entries, kg.TimelineEntry{Neighbor: neighbor(id, r), Temporal: temporal[r.Type]})
+		}
+	}
+	return entries, nil
+}
