@@ -42,9 +42,10 @@ func packages(t *testing.T) []goPackage {
 var allowed = map[string][]string{
 	"cmd/api":                 {"*"},
 	"cmd/bench":               {"*"},
-	"internal/httpapi":        {"internal/kg", "internal/swaggerui", "api/openapi"},
+	"internal/analysis":       {"internal/kg"},
+	"internal/httpapi":        {"internal/kg", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":         {"internal/kg"},
-	"internal/neo4jdb":        {"internal/kg", "graph"},
+	"internal/neo4jdb":        {"internal/kg", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest": {"internal/neo4jdb", "internal/localneo4j"},
 }
 
@@ -69,6 +70,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 		"github.com/neo4j/neo4j-go-driver": "internal/neo4jdb",
 		"github.com/gin-gonic/gin":         "internal/httpapi",
 		"github.com/alecthomas/kong":       "internal/config",
+		"gonum.org/v1/gonum":               "internal/analysis",
 		"github.com/valyala/fasthttp":      bench,
 	}
 	for _, p := range packages(t) {

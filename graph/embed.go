@@ -104,6 +104,9 @@ var (
 	//go:embed queries/entity_delete.cypher
 	EntityDelete string
 
+	//go:embed queries/entity_each.cypher
+	EntityEach string
+
 	//go:embed queries/entity_edges_between.cypher
 	EntityEdgesBetween string
 
@@ -137,8 +140,14 @@ var (
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
 
+	//go:embed queries/entity_search_terms.cypher
+	EntitySearchTerms string
+
 	//go:embed queries/entity_unkeyed.cypher
 	EntityUnkeyed string
+
+	//go:embed queries/entity_unsearchable.cypher
+	EntityUnsearchable string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string
@@ -185,6 +194,9 @@ var (
 	//go:embed queries/lock_all.cypher
 	LockAll string
 
+	//go:embed queries/match.cypher
+	Match string
+
 	//go:embed queries/merge_list.cypher
 	MergeList string
 
@@ -226,6 +238,12 @@ var (
 
 	//go:embed queries/path_shortest.cypher
 	PathShortest string
+
+	//go:embed queries/projection_links.cypher
+	ProjectionLinks string
+
+	//go:embed queries/projection_size.cypher
+	ProjectionSize string
 
 	//go:embed queries/ready.cypher
 	Ready string
@@ -320,6 +338,9 @@ var (
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
 
+	//go:embed queries/search.cypher
+	Search string
+
 	//go:embed queries/seed_entities.cypher
 	SeedEntities string
 
@@ -409,6 +430,14 @@ var (
 
 	//go:embed queries/timeline_list_reversed.cypher
 	TimelineListReversed string
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

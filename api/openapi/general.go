@@ -57,7 +57,9 @@
 //	@tag.name			relations
 //	@tag.description	What all claims about two entities amount to, with a status and the reason for it.
 //	@tag.name			graph
-//	@tag.description	Questions to the graph: neighbours, paths, timelines, numbers, what became known, what was expected, what contradicts.
+//	@tag.description	Questions to the graph: neighbours, paths, timelines, numbers, parts of it as files, who is central, what became known, what was expected, what contradicts; and Cypher.
+//	@tag.name			reconciliation
+//	@tag.description	The Reconciliation Service API, by which OpenRefine and others match the rows of a table with entities.
 //	@tag.name			changes
 //	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
 //	@tag.name			vocabulary

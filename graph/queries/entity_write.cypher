@@ -9,7 +9,7 @@ WITH e, CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.tran
   CASE e.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action
 SET e += $properties, e.updated_at = now, e:$($label)
 CREATE (r:Revision {of: 'entity'})
-SET r += e{.*, match_keys: null}, r.recorded_at = now
+SET r += e{.*, match_keys: null, search_terms: null}, r.recorded_at = now
 CREATE (:Change:Unnumbered {of: 'entity', id: e.id, action: action, kind: e.kind, revision: e.revision,
   recorded_at: now, recorded_by: e.recorded_by, written_at: datetime.realtime()})
 RETURN e{.*, official: e:Official} AS entity

@@ -31,8 +31,13 @@ type Store interface {
 	officialStore
 	statementStore
 	pathStore
-	commonStore
+	searchStore
+	matchStore
+	reconcileStore
 	cypherStore
+	commonStore
+	subgraphStore
+	projectionStore
 	diffStore
 	expectationStore
 	contradictionStore
@@ -98,7 +103,9 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID), once.handle)
+	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
+	routeSubgraphs(engine, a, c) // they are sent as POST and write nothing, so that no key is needed
+	engine.Use(once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
 	routeOperations(engine, a, c)
@@ -113,6 +120,7 @@ func New(c Config) http.Handler {
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
+	routeSearch(engine, a, c)
 	routeOfficials(engine, a, c)
 	routeErasures(engine, a, c)
 	return engine

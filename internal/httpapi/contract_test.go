@@ -133,6 +133,9 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 	if _, ok := documented.Content[mediaType]; !ok {
 		return fmt.Errorf("status %s has no media type %s", status, mediaType)
 	}
+	if !strings.HasSuffix(mediaType, "json") {
+		return nil // its schema is that it is a text
+	}
 	schema, err := c.schema(op.pointer + "/responses/" + status + "/content/" + token(mediaType) + "/schema")
 	if err != nil {
 		return err
@@ -203,6 +206,13 @@ func (op operation) example(t *testing.T) call {
 		c.body, c.mediaType = string(content.Example), mediaType
 		if names := slices.Sorted(maps.Keys(content.Examples)); len(names) > 0 {
 			c.body = string(content.Examples[names[0]].Value)
+		}
+		if mediaType == mediaForm {
+			form := url.Values{}
+			for name, value := range fromJSON[map[string]string](t, c.body) {
+				form.Set(name, value)
+			}
+			c.body = form.Encode()
 		}
 		if c.body == "" {
 			t.Errorf("the body has no example as %s", mediaType)

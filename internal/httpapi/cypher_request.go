@@ -47,21 +47,6 @@ func readCypher(c *gin.Context) (cypherAsk, error) {
 	return ask, read.validate(ask.Check)
 }
 
-// within is a whole number between two bounds, or the fallback.
-func (r *reader) within(field string, given *int, fallback, least, most int) int {
-	if given == nil {
-		return fallback
-	}
-	if *given < least || *given > most {
-		r.fault(field, kg.FaultValue, "must be a whole number from %d to %d", least, most)
-	}
-	return *given
-}
-
-func (r *reader) fault(field, code, format string, args ...any) {
-	r.faults = append(r.faults, kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
-}
-
 func (r *reader) cypherMap(path string, m map[string]any) kg.CypherMap {
 	out := make(kg.CypherMap, len(m))
 	for _, name := range slices.Sorted(maps.Keys(m)) {
@@ -100,7 +85,7 @@ func (r *reader) cypherNumber(path, text string) kg.CypherValue {
 	}
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		r.fault(path, kg.FaultValue, "is beyond what a float of 64 bits holds")
+		r.fault(path, kg.FaultValue, nil, "is beyond what a float of 64 bits holds")
 	}
 	return kg.CypherFloat(f)
 }
@@ -108,7 +93,7 @@ func (r *reader) cypherNumber(path, text string) kg.CypherValue {
 func (r *reader) cypherInteger(path, text string) kg.CypherValue {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
-		r.fault(path, kg.FaultValue, "is no whole number of 64 bits; write it with a point for a float")
+		r.fault(path, kg.FaultValue, nil, "is no whole number of 64 bits; write it with a point for a float")
 	}
 	return kg.CypherInteger(n)
 }
@@ -129,7 +114,7 @@ func (r *reader) cypherTyped(path string, m map[string]any) kg.CypherValue {
 		return kg.CypherNull{}
 	}
 	if _, has := m["value"]; !has || len(m) != 2 {
-		r.fault(path, kg.FaultFormat, `of this $type must have "value" and nothing else`)
+		r.fault(path, kg.FaultFormat, nil, `of this $type must have "value" and nothing else`)
 		return kg.CypherNull{}
 	}
 	if inner, is := m["value"].(map[string]any); is && as == "map" {
@@ -137,7 +122,7 @@ func (r *reader) cypherTyped(path string, m map[string]any) kg.CypherValue {
 	}
 	text, is := m["value"].(string)
 	if !is {
-		r.fault(path+".value", kg.FaultType, "is of the wrong JSON type; see /docs/")
+		r.fault(path+".value", kg.FaultType, nil, "is of the wrong JSON type; see /docs/")
 		return kg.CypherNull{}
 	}
 	switch as {
@@ -148,11 +133,11 @@ func (r *reader) cypherTyped(path string, m map[string]any) kg.CypherValue {
 	case "bytes":
 		raw, err := base64.StdEncoding.DecodeString(text)
 		if err != nil {
-			r.fault(path+".value", kg.FaultFormat, "is not base64")
+			r.fault(path+".value", kg.FaultFormat, nil, "is not base64")
 		}
 		return kg.CypherBytes(raw)
 	case "map":
-		r.fault(path+".value", kg.FaultType, "must be an object")
+		r.fault(path+".value", kg.FaultType, nil, "must be an object")
 		return kg.CypherNull{}
 	}
 	return kg.CypherTemporal{Kind: kg.CypherTemporalKind(as), Text: text}
@@ -167,7 +152,7 @@ func (r *reader) cypherFloat(path, text string) kg.CypherValue {
 	case "-Infinity":
 		return kg.CypherFloat(math.Inf(-1))
 	}
-	r.fault(path, kg.FaultValue, "must be NaN, Infinity or -Infinity; give other floats as numbers")
+	r.fault(path, kg.FaultValue, nil, "must be NaN, Infinity or -Infinity; give other floats as numbers")
 	return kg.CypherNull{}
 }
 
@@ -176,7 +161,7 @@ func (r *reader) cypherPoint(path string, m map[string]any) kg.CypherValue {
 	list, isList := m["coordinates"].([]any)
 	n, err := strconv.Atoi(srid.String())
 	if !isNumber || !isList || err != nil || len(m) != 3 {
-		r.fault(path, kg.FaultFormat, `of this $type must have "srid", a whole number, and "coordinates", a list of numbers, and nothing else`)
+		r.fault(path, kg.FaultFormat, nil, `of this $type must have "srid", a whole number, and "coordinates", a list of numbers, and nothing else`)
 		return kg.CypherNull{}
 	}
 	point := kg.CypherPoint{SRID: n}
@@ -184,7 +169,7 @@ func (r *reader) cypherPoint(path string, m map[string]any) kg.CypherValue {
 		number, is := item.(json.Number)
 		f, err := number.Float64()
 		if !is || err != nil {
-			r.fault(fmt.Sprintf("%s.coordinates[%d]", path, i), kg.FaultType, "must be a number")
+			r.fault(fmt.Sprintf("%s.coordinates[%d]", path, i), kg.FaultType, nil, "must be a number")
 		}
 		point.Coordinates = append(point.Coordinates, f)
 	}

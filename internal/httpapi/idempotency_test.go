@@ -222,7 +222,7 @@ func TestExpiredKeysAreSweptOnUse(t *testing.T) {
 // Every POST that writes takes a key, and the document says so.
 func TestEveryPostDocumentsItsIdempotencyKey(t *testing.T) {
 	for _, op := range readContract(t).operations {
-		if op.method != http.MethodPost || op.ID == "run-cypher" {
+		if op.method != http.MethodPost || strings.HasPrefix(op.path, "/v1/graph/") { // those write nothing
 			continue
 		}
 		var headers, statuses []string

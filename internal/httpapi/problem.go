@@ -22,7 +22,7 @@ type Problem struct {
 	// What is wrong this time.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// A stable word for the sort of problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,timeout,internal" example:"invalid"`
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,timeout,internal" example:"invalid"`
 	// Every fault of the request, all at once.
 	Errors []ProblemField `json:"errors,omitempty"`
 } //	@name	Problem

@@ -32,15 +32,17 @@ type query struct {
 	// ordered says that temporal also tells how sure an order in time must be, so that
 	// it needs no window.
 	ordered bool
+	// values are the parameters, by their names.
+	values url.Values
 }
 
-func newQuery(c *gin.Context) *query { return &query{c: c} }
+func newQuery(c *gin.Context) *query { return &query{c: c, values: c.Request.URL.Query()} }
 
 // given returns the values of a parameter. An empty one is a fault: a script's
 // empty variable must not ask for everything.
 func (q *query) given(name string) []string {
 	q.known = append(q.known, name)
-	values := q.c.QueryArray(name)
+	values := q.values[name]
 	if slices.Contains(values, "") {
 		q.fault(name, kg.FaultFormat, nil, "is empty; leave it out, or give a value")
 	}
@@ -190,8 +192,8 @@ func (q *query) cursorNumber(cursor string, least int64) int64 {
 
 func cursorOf(after string) string { return base64.RawURLEncoding.EncodeToString([]byte(after)) }
 
-func (q *query) fault(name, code string, allowed []string, format string, args ...any) {
-	q.faults = append(q.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
+func (r *reader) fault(name, code string, allowed []string, format string, args ...any) {
+	r.faults = append(r.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
 }
 
 func (q *query) notAllowed(name, value string, allowed []string) {

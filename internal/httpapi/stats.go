@@ -11,8 +11,8 @@ import (
 
 // Bounds of how many sources statistics name.
 const (
-	defaultTop = 10
-	maxTop     = 100
+	defaultTopSources = 10
+	maxTopSources     = 100
 )
 
 type statsStore interface {
@@ -55,7 +55,7 @@ func routeStats(engine *gin.Engine, a adapter, c Config) {
 func (h stats) get(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatsQuery{
-		EvidenceFilter: q.evidence(q.statuses("status")), Unit: q.bucketUnit("buckets"), Top: q.number("top", defaultTop, 1, maxTop),
+		EvidenceFilter: q.evidence(q.statuses("status")), Unit: q.bucketUnit("buckets"), Top: q.number("top", defaultTopSources, 1, maxTopSources),
 	}
 	if len(ask.Statuses) == 0 {
 		ask.Statuses = drawn()

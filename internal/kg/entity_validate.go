@@ -31,7 +31,7 @@ func (e Entity) Validate() error {
 	f.requiredText("name", e.Name, MaxName)
 	f.text("description", e.Description, MaxText)
 	f.aliases(e.Aliases)
-	f.externalIDs(e.ExternalIDs)
+	f.externalIDs("", e.ExternalIDs)
 	f.onlyOf(e)
 	if e.BirthDate.Span().From >= e.DeathDate.Span().Until && !e.BirthDate.IsZero() && !e.DeathDate.IsZero() {
 		f.add("death_date", FaultConflict, "%s ends before birth_date %s begins", e.DeathDate, e.BirthDate)
@@ -53,18 +53,19 @@ func (f *faults) aliases(list []Alias) {
 	}
 }
 
-func (f *faults) externalIDs(ids map[string]string) {
+// externalIDs checks ids elsewhere; within is the path of what has them.
+func (f *faults) externalIDs(within string, ids map[string]string) {
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
 		form, ok := externalIDs[scheme]
 		if !ok {
-			f.notAllowed("external_ids."+scheme, scheme, slices.Sorted(maps.Keys(externalIDs)))
+			f.notAllowed(within+"external_ids."+scheme, scheme, slices.Sorted(maps.Keys(externalIDs)))
 			continue
 		}
 		if !form.MatchString(ids[scheme]) {
-			f.add("external_ids."+scheme, FaultFormat, "%q is not an id of %s", ids[scheme], scheme)
+			f.add(within+"external_ids."+scheme, FaultFormat, "%q is not an id of %s", ids[scheme], scheme)
 			continue
 		}
-		f.text("external_ids."+scheme, ids[scheme], MaxText)
+		f.text(within+"external_ids."+scheme, ids[scheme], MaxText)
 	}
 }
 
@@ -109,4 +110,12 @@ func (f *faults) url(field, s string) {
 		return
 	}
 	f.text(field, s, MaxText)
+}
+
+// ValidateExternalIDs returns an error of CodeInvalid that names every scheme that there
+// isn't, and every id that is none of its scheme, or nil.
+func ValidateExternalIDs(ids map[string]string) error {
+	var f faults
+	f.externalIDs("", ids)
+	return Invalid(f...)
 }

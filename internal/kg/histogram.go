@@ -90,18 +90,18 @@ func NewHistogram(unit BucketUnit, window Span, dated []DatedCount) Histogram {
 	return h
 }
 
-// step is by how much the counts change at a bucket.
-type step struct{ at, certain, possible int }
+// rise is by how much the counts change at a bucket.
+type rise struct{ at, certain, possible int }
 
 // count fills the buckets from the steps at which counts change, so that a state of
 // many years costs no more than an event of a day.
 func (h *Histogram) count(dated []DatedCount) {
 	first, last := h.Unit.index(h.Days.From), h.Unit.index(lastOf(h.Days))
-	var steps []step
+	var steps []rise
 	add := func(from, to, certain, possible int) {
 		from, to = max(from, first), min(to, last)
 		if from <= to {
-			steps = append(steps, step{from, certain, possible}, step{to + 1, -certain, -possible})
+			steps = append(steps, rise{from, certain, possible}, rise{to + 1, -certain, -possible})
 		}
 	}
 	for _, d := range dated {
@@ -117,14 +117,14 @@ func (h *Histogram) count(dated []DatedCount) {
 			add(from, to, d.Count, 0)
 		}
 	}
-	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(steps, func(a, b rise) int { return cmp.Compare(a.at, b.at) })
 	h.fill(steps)
 }
 
 // run is some buckets in a row with the same counts.
 type run struct{ from, until, certain, possible int }
 
-func (h *Histogram) fill(steps []step) {
+func (h *Histogram) fill(steps []rise) {
 	var runs []run
 	var now run
 	length := 0

@@ -74,3 +74,11 @@ func (s Span) EDTF() EDTF {
 		wholeYear: s.From != NoStart,
 	}
 }
+
+// lastOf is the last day of a span; NoEnd when it has none.
+func lastOf(s Span) Day {
+	if s.Until == NoEnd {
+		return NoEnd
+	}
+	return s.Until - 1
+}

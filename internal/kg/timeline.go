@@ -79,11 +79,3 @@ func keyedDay(d Day) string {
 	}
 	return fmt.Sprintf("%0*d", keyedDigits, n)
 }
-
-// lastOf is the last day of a span; NoEnd when it has none.
-func lastOf(s Span) Day {
-	if s.Until == NoEnd {
-		return NoEnd
-	}
-	return s.Until - 1
-}

@@ -75,6 +75,20 @@ func (db *DB) Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg
 	return entities, nil
 }
 
+// EntitiesByID returns those of some entities that exist, by the ids that are asked for.
+// For one that was merged it is what stands for it.
+func (db *DB) EntitiesByID(ctx context.Context, ids []string) (map[string]kg.Entity, error) {
+	rows, err := db.read(ctx, "read entities", graph.EntityEach, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	entities := make(map[string]kg.Entity, len(rows))
+	for _, r := range rows {
+		entities[r.text("id")] = entity(r.row("entity"))
+	}
+	return entities, nil
+}
+
 // CreateEntity stores a new entity; its id being taken is CodeConflict.
 func (db *DB) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) {
 	stored, _, err := db.UpdateEntity(ctx, e.ID, func(current *kg.Entity) (kg.Entity, error) {

@@ -32,7 +32,7 @@ func entityProperties(e kg.Entity) map[string]any {
 		"aliases": listOrNull(names), "alias_languages": listOrNull(languages), "external_ids": listOrNull(external),
 		"birth_date": orNull(e.BirthDate.String()), "death_date": orNull(e.DeathDate.String()),
 		"iso_code": orNull(e.ISOCode), "occurred": orNull(e.Occurred.String()),
-		"match_keys": listOrNull(matchKeys(e)), "location": nil, "revision": e.Revision, "recorded_by": orNull(e.RecordedBy),
+		"match_keys": listOrNull(matchKeys(e)), "search_terms": searchTerms(e), "location": nil, "revision": e.Revision, "recorded_by": orNull(e.RecordedBy),
 	}
 	if e.Location != nil {
 		properties["location"] = neo4j.Point2D{X: e.Location.Longitude, Y: e.Location.Latitude, SpatialRefId: wgs84}

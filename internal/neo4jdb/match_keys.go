@@ -7,23 +7,15 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
-
 	"entente/graph"
 	"entente/internal/kg"
+	"entente/internal/names"
 )
 
 // fold returns a name without case, accents, punctuation and the order of its words:
 // "Kim Jong-un" and "KIM, Jong Un" are one.
 func fold(name string) string {
-	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFKC), name)
-	if err != nil {
-		plain = name
-	}
-	words := strings.FieldsFunc(cases.Fold().String(plain), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(names.Plain(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
@@ -44,11 +36,11 @@ func matchKeys(e kg.Entity) []string {
 }
 
 func namesOf(e kg.Entity) []string {
-	names := []string{e.Name}
+	all := []string{e.Name}
 	for _, a := range e.Aliases {
-		names = append(names, a.Name)
+		all = append(all, a.Name)
 	}
-	return names
+	return all
 }
 
 // sameNames are the names of the second that fold to one of the first.

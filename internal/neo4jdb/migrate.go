@@ -76,7 +76,7 @@ type step struct {
 }
 
 func (db *DB) steps() []step {
-	return []step{{"match keys of entities", db.keyEntities}}
+	return []step{{"match keys of entities", db.keyEntities}, {"search terms of entities", db.makeSearchable}}
 }
 
 func (db *DB) appliedMigrations(ctx context.Context) (map[string]string, error) {

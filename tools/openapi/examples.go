@@ -158,6 +158,6 @@ func (e example) fits(mediaType string) bool {
 	case ".sse":
 		return mediaType == "text/event-stream"
 	default:
-		return isJSON(mediaType)
+		return isJSON(mediaType) || mediaType == formType
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 const (
 	jsonType    = "application/json"
+	formType    = "application/x-www-form-urlencoded"
 	problemType = "application/problem+json"
 	problemRef  = "#/components/schemas/Problem"
 )
@@ -20,6 +21,7 @@ func settleMessages(operation *openapi3.Operation) {
 	if operation.RequestBody != nil {
 		delete(operation.RequestBody.Value.Extensions, "x-originalParamName")
 		describeText(body(operation))
+		describeForm(body(operation)[formType])
 	}
 	for _, response := range operation.Responses.Map() {
 		response.Value.Content = responseContent(response.Value.Content)
@@ -48,13 +50,27 @@ func responseContent(content openapi3.Content) openapi3.Content {
 	return content
 }
 
-// describeText makes a string of every body that isn't JSON: a schema of its
-// lines or cells would be held against the whole.
+// describeText makes a string of every body that is neither JSON nor a form: a schema
+// of its lines or cells would be held against the whole. JSON of a vendor's is an object
+// of the vendor's.
 func describeText(content openapi3.Content) {
 	for name, media := range content {
-		if !isJSON(name) {
+		switch {
+		case strings.HasPrefix(name, "application/vnd.") && isJSON(name):
+			media.Schema = openapi3.NewSchemaRef("", openapi3.NewObjectSchema())
+		case !isJSON(name) && name != formType:
 			media.Schema = openapi3.NewSchemaRef("", openapi3.NewStringSchema())
 		}
+	}
+}
+
+// describeForm takes away what the conversion remembers of Swagger 2.0.
+func describeForm(form *openapi3.MediaType) {
+	if form == nil {
+		return
+	}
+	for _, field := range form.Schema.Value.Properties {
+		delete(field.Value.Extensions, "x-formData-name")
 	}
 }
 

@@ -49,10 +49,10 @@ func besideReference(field *openapi3.Schema) map[string]any {
 }
 
 // closeBody makes every object in the request body of operation refuse fields
-// that it doesn't name, as the server does. Maps stay open.
+// that it doesn't name, as the server does. Maps and forms stay open.
 func closeBody(operation *openapi3.Operation) error {
-	for _, media := range body(operation) {
-		if media.Schema == nil {
+	for name, media := range body(operation) {
+		if media.Schema == nil || name == formType {
 			continue
 		}
 		if err := media.Schema.WalkSubtree(closeObject); err != nil {

@@ -1,0 +1,33 @@
+// Entities by their names and those that were merged into them: at most $window by each
+// of three queries. The third is asked only when the others find too few. In no order.
+//   $exact, $prefix, $fuzzy  queries in the syntax of Lucene over search_terms; the last
+//                            may be null
+//   $id      the id of an entity that is an exact hit too, or null
+//   $kinds   the kinds that it may have, or null for all
+//   $window  the most that each of them gives
+//   $enough  how many entities by the first two are enough
+CALL () {
+  MATCH (named:Entity {id: $id})
+  WHERE $kinds IS NULL OR named.kind IN $kinds
+  RETURN named, 0 AS tier
+UNION ALL
+  CALL db.index.fulltext.queryNodes('entity_search', $exact, {limit: $window}) YIELD node, score
+  RETURN node AS named, 0 AS tier
+UNION ALL
+  CALL db.index.fulltext.queryNodes('entity_search', $prefix, {limit: $window}) YIELD node, score
+  RETURN node AS named, 1 AS tier
+}
+WITH named, min(tier) AS tier
+WITH collect({named: named, tier: tier}) AS hits, count(DISTINCT coalesce(named.merged_into, named.id)) AS entities
+CALL (hits, entities) {
+  UNWIND hits AS hit
+  RETURN hit.named AS named, hit.tier AS tier
+UNION ALL
+  UNWIND CASE WHEN $fuzzy IS NOT NULL AND entities < $enough THEN [$fuzzy] ELSE [] END AS fuzzy
+  CALL db.index.fulltext.queryNodes('entity_search', fuzzy, {limit: $window}) YIELD node, score
+  RETURN node AS named, 2 AS tier
+}
+OPTIONAL MATCH (into:Entity {id: named.merged_into})
+WITH named, tier, coalesce(into, named) AS e
+RETURN tier, named.id AS named, e.id AS id, e.kind AS kind, e.name AS name, left(e.description, 300) AS description,
+  [named.name] + coalesce(named.aliases, []) AS names, named.alias_languages AS languages

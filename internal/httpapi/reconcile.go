@@ -1,0 +1,192 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+type reconcileStore interface {
+	EntitiesByID(ctx context.Context, ids []string) (map[string]kg.Entity, error)
+}
+
+// reconciliations serves the Reconciliation Service API 0.2 of the W3C's community group
+// (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/), which
+// OpenRefine speaks. Unlike the rest of the API it passes over parameters and members
+// that it doesn't know, as that specification has it.
+type reconciliations struct {
+	matches  matchStore
+	searches searchStore
+	entities reconcileStore
+	version  string
+}
+
+const mediaForm = "application/x-www-form-urlencoded"
+
+func routeReconcile(engine *gin.Engine, a adapter, c Config) {
+	h := reconciliations{c.Store, c.Store, c.Store, c.Version}
+	for _, route := range []struct {
+		method, path string
+		handle       handler
+	}{
+		{http.MethodGet, "/reconcile", h.get},
+		{http.MethodPost, "/reconcile", h.post},
+		{http.MethodGet, "/reconcile/suggest/entity", h.suggestEntities},
+		{http.MethodGet, "/reconcile/suggest/type", h.suggestTypes},
+		{http.MethodGet, "/reconcile/suggest/property", h.suggestProperties},
+		{http.MethodGet, "/reconcile/properties", h.proposeProperties},
+	} {
+		engine.Handle(route.method, route.path, openToPages, a.handle(route.handle))
+	}
+}
+
+// openToPages lets scripts of any web page read the answer: reconciliation clients run in
+// browsers. It sends nothing that a page couldn't ask for itself, and takes no credentials.
+func openToPages(c *gin.Context) { c.Header("Access-Control-Allow-Origin", "*") }
+
+// ReconcileManifest describes the service to its clients.
+type ReconcileManifest struct {
+	Versions        []string           `json:"versions" validate:"required" example:"0.2"`
+	Name            string             `json:"name" validate:"required" example:"Entente"`
+	IdentifierSpace string             `json:"identifierSpace" validate:"required" example:"http://127.0.0.1:8080/v1/entities/"`
+	SchemaSpace     string             `json:"schemaSpace" validate:"required" example:"http://127.0.0.1:8080/docs/"`
+	Documentation   string             `json:"documentation" validate:"required" example:"http://127.0.0.1:8080/docs/"`
+	ServiceVersion  string             `json:"serviceVersion" validate:"required" example:"1.0.0"`
+	DefaultTypes    []ReconcileNamed   `json:"defaultTypes" validate:"required"`
+	View            ReconcileView      `json:"view" validate:"required"`
+	Suggest         ReconcileSuggest   `json:"suggest" validate:"required"`
+	Extend          ReconcileExtension `json:"extend" validate:"required"`
+} //	@name	ReconcileManifest
+
+// ReconcileView tells how to see an entity.
+type ReconcileView struct {
+	URL string `json:"url" validate:"required" example:"http://127.0.0.1:8080/v1/entities/{{id}}"`
+} //	@name	ReconcileView
+
+// ReconcileSuggest tells where to ask for suggestions.
+type ReconcileSuggest struct {
+	Entity   ReconcileService `json:"entity" validate:"required"`
+	Property ReconcileService `json:"property" validate:"required"`
+	Type     ReconcileService `json:"type" validate:"required"`
+} //	@name	ReconcileSuggest
+
+// ReconcileExtension tells where to ask for what can be fetched.
+type ReconcileExtension struct {
+	ProposeProperties ReconcileService `json:"propose_properties" validate:"required"`
+} //	@name	ReconcileExtension
+
+// ReconcileService is an address, in two parts.
+type ReconcileService struct {
+	ServiceURL  string `json:"service_url" validate:"required" example:"http://127.0.0.1:8080/reconcile"`
+	ServicePath string `json:"service_path" validate:"required" example:"/suggest/entity"`
+} //	@name	ReconcileService
+
+// ReconcileNamed is a type or a property.
+type ReconcileNamed struct {
+	ID   string `json:"id" validate:"required" example:"person"`
+	Name string `json:"name" validate:"required" example:"Person"`
+} //	@name	ReconcileNamed
+
+// get describes the service, or answers queries.
+//
+//	@Summary		Reconcile names with entities: the service, or a few queries
+//	@Description	The Reconciliation Service API 0.2, which OpenRefine speaks: give it this address. Without a parameter it answers the service's manifest; with queries a batch of results, by the names of the queries; with extend the values of properties. Scores are those of POST /v1/match in percent. Properties that count: country, birth_date, wikidata, geonames, iso3166-1, url. With type_strict any or all, only entities of the types are candidates. It may be read from scripts of any web page (CORS); there is no JSONP.
+//	@ID				reconcile-get
+//	@Tags			reconciliation
+//	@Produce		json,application/problem+json
+//	@Param			queries		query		string			false	"A JSON object: its members are queries, by names of your choice; at most 100"	extensions(x-example={"q0":{"query":"Shoygu","type":"person","limit":3}})
+//	@Param			extend		query		string			false	"A JSON object with ids and properties; at most 500 ids"
+//	@Success		200			{object}	map[string]any	"The manifest, or results by query, or values by entity"
+//	@Failure		400			{object}	Problem			"queries or extend is no JSON of its form"
+//	@Failure		422			{object}	Problem			"A query is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Router			/reconcile [get]
+func (h reconciliations) get(c *gin.Context) error { return h.answer(c, c.Request.URL.Query()) }
+
+// post answers queries.
+//
+//	@Summary		Reconcile names with entities: a batch of queries
+//	@Description	As GET /reconcile, with the parameters in the body.
+//	@ID				reconcile
+//	@Tags			reconciliation
+//	@Accept			x-www-form-urlencoded
+//	@Produce		json,application/problem+json
+//	@Param			queries		formData	string			false	"A JSON object: its members are queries, by names of your choice; at most 100"
+//	@Param			extend		formData	string			false	"A JSON object with ids and properties; at most 500 ids"
+//	@Success		200			{object}	map[string]any	"Results by query, or values by entity"
+//	@Failure		400			{object}	Problem			"The body, or queries or extend in it, is not of its form"
+//	@Failure		409			{object}	Problem			"The same request is still being carried out"
+//	@Failure		413			{object}	Problem			"The body is too long"
+//	@Failure		415			{object}	Problem			"The body is no form"
+//	@Failure		422			{object}	Problem			"A query is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Router			/reconcile [post]
+func (h reconciliations) post(c *gin.Context) error {
+	body, err := readBody(c, mediaForm)
+	if err != nil {
+		return err
+	}
+	form, err := url.ParseQuery(string(body))
+	if err != nil {
+		return malformed("the body is no form: " + err.Error())
+	}
+	return h.answer(c, form)
+}
+
+func (h reconciliations) answer(c *gin.Context, params url.Values) error {
+	switch {
+	case params.Has("queries"):
+		return h.reconcile(c, params.Get("queries"))
+	case params.Has("extend"):
+		return h.extend(c, params.Get("extend"))
+	}
+	c.JSON(http.StatusOK, h.manifest(c.Request))
+	return nil
+}
+
+func (h reconciliations) manifest(r *http.Request) ReconcileManifest {
+	base := baseURL(r)
+	at := func(path string) ReconcileService { return ReconcileService{base + "/reconcile", path} }
+	return ReconcileManifest{
+		Versions: []string{"0.2"}, Name: "Entente", ServiceVersion: h.version,
+		IdentifierSpace: base + "/v1/entities/", SchemaSpace: base + "/docs/", Documentation: base + "/docs/",
+		DefaultTypes: kindsNamed(kg.Kinds()), View: ReconcileView{base + "/v1/entities/{{id}}"},
+		Suggest: ReconcileSuggest{Entity: at("/suggest/entity"), Property: at("/suggest/property"), Type: at("/suggest/type")},
+		Extend:  ReconcileExtension{at("/properties")},
+	}
+}
+
+// baseURL is the address by which the client came here, over a proxy too.
+func baseURL(r *http.Request) string {
+	scheme := "http"
+	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+func kindNamed(k kg.Kind) ReconcileNamed {
+	return ReconcileNamed{string(k), strings.ToUpper(string(k[:1])) + string(k[1:])}
+}
+
+func kindsNamed(kinds []kg.Kind) []ReconcileNamed {
+	var named []ReconcileNamed
+	for _, k := range kinds {
+		named = append(named, kindNamed(k))
+	}
+	return named
+}
+
+// startingWith keeps what has a word that starts with a text, in its id or its name.
+func startingWith(all []ReconcileNamed, prefix string) []ReconcileNamed {
+	prefix = strings.ToLower(strings.TrimSpace(prefix))
+	return slices.DeleteFunc(slices.Clone(all), func(n ReconcileNamed) bool {
+		return !strings.HasPrefix(n.ID, prefix) && !strings.Contains(" "+strings.ToLower(n.Name), " "+prefix)
+	})
+}

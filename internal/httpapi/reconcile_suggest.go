@@ -1,0 +1,159 @@
+package httpapi
+
+import (
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// suggested is how many entities are suggested at a time.
+const suggested = 10
+
+func percent(score float64) float64 { return math.Round(score*1e4) / 100 }
+
+// ReconcileSuggestions are types or properties to choose from.
+type ReconcileSuggestions struct {
+	Result []ReconcileNamed `json:"result" validate:"required"`
+} //	@name	ReconcileSuggestions
+
+// ReconcileEntities are entities to choose from.
+type ReconcileEntities struct {
+	Result []ReconcileEntity `json:"result" validate:"required"`
+} //	@name	ReconcileEntities
+
+// ReconcileEntity is an entity to choose.
+type ReconcileEntity struct {
+	ID          string `json:"id" validate:"required" example:"sergei-shoigu"`
+	Name        string `json:"name" validate:"required" example:"Sergei Shoigu"`
+	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
+	// Its kind.
+	Notable []ReconcileNamed `json:"notable" validate:"required"`
+} //	@name	ReconcileEntity
+
+// suggestEntities suggests entities by name.
+//
+//	@Summary		Suggest entities while a name is being typed
+//	@Description	Of the Reconciliation Service API. By the name, or the id; see GET /v1/search.
+//	@ID				reconcile-suggest-entity
+//	@Tags			reconciliation
+//	@Produce		json,application/problem+json
+//	@Param			prefix		query		string	true	"What was typed"		extensions(x-example=sho)
+//	@Param			cursor		query		int		false	"How many to leave out"	minimum(0)
+//	@Success		200			{object}	ReconcileEntities
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/reconcile/suggest/entity [get]
+func (h reconciliations) suggestEntities(c *gin.Context) error {
+	prefix, skip, err := suggestion(c)
+	if err != nil {
+		return err
+	}
+	found, err := h.searches.Search(c.Request.Context(), kg.NameQuery{Text: prefix, Page: kg.Page{Limit: skip + suggested}})
+	if err != nil {
+		return err
+	}
+	answer := ReconcileEntities{Result: []ReconcileEntity{}}
+	for _, hit := range found.Hits[min(skip, len(found.Hits)):] {
+		answer.Result = append(answer.Result, ReconcileEntity{
+			ID: hit.Entity.ID, Name: hit.Entity.Name, Description: hit.Description, Notable: []ReconcileNamed{kindNamed(hit.Entity.Kind)},
+		})
+	}
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+// suggestion reads what was typed, and how many to leave out.
+func suggestion(c *gin.Context) (prefix string, skip int, err error) {
+	var faults []kg.Fault
+	prefix = strings.TrimSpace(c.Query("prefix"))
+	if utf8.RuneCountInString(prefix) > kg.MaxName {
+		faults = append(faults, kg.Fault{Field: "prefix", Code: kg.FaultValue, Message: "has more than " + strconv.Itoa(kg.MaxName) + " characters"})
+	}
+	if text := c.Query("cursor"); text != "" {
+		skip, err = strconv.Atoi(text)
+		if err != nil || skip < 0 || skip > kg.MaxHits {
+			faults = append(faults, kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "must be a whole number from 0 to " + strconv.Itoa(kg.MaxHits)})
+		}
+	}
+	return prefix, skip, asQuery(kg.Invalid(faults...))
+}
+
+// suggestTypes suggests kinds.
+//
+//	@Summary		Suggest types while one is being typed
+//	@Description	Of the Reconciliation Service API. Its types are the kinds of entity.
+//	@ID				reconcile-suggest-type
+//	@Tags			reconciliation
+//	@Produce		json
+//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=per)
+//	@Success		200		{object}	ReconcileSuggestions
+//	@Router			/reconcile/suggest/type [get]
+func (h reconciliations) suggestTypes(c *gin.Context) error {
+	c.JSON(http.StatusOK, ReconcileSuggestions{startingWith(kindsNamed(kg.Kinds()), c.Query("prefix"))})
+	return nil
+}
+
+// suggestProperties suggests properties.
+//
+//	@Summary		Suggest properties while one is being typed
+//	@Description	Of the Reconciliation Service API. Those that a query may have.
+//	@ID				reconcile-suggest-property
+//	@Tags			reconciliation
+//	@Produce		json
+//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=b)
+//	@Success		200		{object}	ReconcileSuggestions
+//	@Router			/reconcile/suggest/property [get]
+func (h reconciliations) suggestProperties(c *gin.Context) error {
+	var asked []ReconcileNamed
+	for _, p := range properties {
+		if p.asked {
+			asked = append(asked, p.ReconcileNamed)
+		}
+	}
+	c.JSON(http.StatusOK, ReconcileSuggestions{startingWith(asked, c.Query("prefix"))})
+	return nil
+}
+
+// ReconcileProposal is the properties that can be fetched.
+type ReconcileProposal struct {
+	Type       string           `json:"type,omitempty" example:"person"`
+	Limit      int              `json:"limit,omitempty" example:"5"`
+	Properties []ReconcileNamed `json:"properties" validate:"required"`
+} //	@name	ReconcileProposal
+
+// proposeProperties tells which properties can be fetched.
+//
+//	@Summary		The properties that can be fetched for entities of a type
+//	@Description	Of the Reconciliation Service API: give them as properties of extend.
+//	@ID				reconcile-propose-properties
+//	@Tags			reconciliation
+//	@Produce		json,application/problem+json
+//	@Param			type	query		string	false	"A kind of entity; all when left out"	extensions(x-example=person)
+//	@Param			limit	query		int		false	"How many at most"						minimum(1)
+//	@Success		200		{object}	ReconcileProposal
+//	@Failure		422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@Router			/reconcile/properties [get]
+func (h reconciliations) proposeProperties(c *gin.Context) error {
+	answer := ReconcileProposal{Type: c.Query("type"), Properties: []ReconcileNamed{}}
+	for _, p := range properties {
+		if p.value != nil && (answer.Type == "" || len(p.kinds) == 0 || slices.Contains(p.kinds, kg.Kind(answer.Type))) {
+			answer.Properties = append(answer.Properties, p.ReconcileNamed)
+		}
+	}
+	if text := c.Query("limit"); text != "" {
+		limit, err := strconv.Atoi(text)
+		if err != nil || limit < 1 {
+			return asQuery(kg.Invalid(kg.Fault{Field: "limit", Code: kg.FaultValue, Message: "must be a positive whole number"}))
+		}
+		answer.Limit, answer.Properties = limit, answer.Properties[:min(limit, len(answer.Properties))]
+	}
+	c.JSON(http.StatusOK, answer)
+	return nil
+}

@@ -1,0 +1,120 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Bounds of a page of hits: people look at few of them.
+const (
+	defaultHits = 20
+	maxHits     = 100
+)
+
+type searchStore interface {
+	Search(ctx context.Context, q kg.NameQuery) (kg.NameHits, error)
+}
+
+type searches struct{ store searchStore }
+
+func routeSearch(engine *gin.Engine, a adapter, c Config) {
+	h := searches{c.Store}
+	engine.GET("/v1/search", a.handle(h.search))
+	m := matchBatches{c.Store}
+	engine.POST("/v1/match", a.handle(m.match))
+	routeReconcile(engine, a, c)
+}
+
+// FoundEntity is an entity as it is shown to be chosen.
+type FoundEntity struct {
+	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`
+	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Name string `json:"name" validate:"required" example:"Sergei Shoigu"`
+	// The start of its description.
+	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
+} //	@name	FoundEntity
+
+// Hit is an entity that was found by a name.
+type Hit struct {
+	Entity FoundEntity `json:"entity" validate:"required"`
+	// The name, alias or id that matched. It may be of an entity that was merged into this one.
+	Matched Alias `json:"matched" validate:"required"`
+	// The names are one when they are folded; each word starts a word of the name; each is like one but for a letter or two.
+	How string `json:"how" validate:"required" enums:"exact,prefix,fuzzy" example:"exact"`
+	// How alike the names are, from 0 to 1.
+	Score float64 `json:"score" validate:"required" minimum:"0" maximum:"1" example:"0.97"`
+} //	@name	Hit
+
+// Hits is a page of hits.
+type Hits struct {
+	List[Hit]
+	// Says that there are more hits than a search looks at.
+	Truncated *Truncated `json:"truncated,omitempty"`
+	Ran
+} //	@name	Hits
+
+// search finds entities by name.
+//
+//	@Summary		Find entities by a name or an alias
+//	@Description	In any script, without regard to case, accents, punctuation, the order of words, and how Cyrillic, Greek and Hangul letters are romanised; the start of each word is enough, and words of four letters and more may have a mistake in them, of eight and more two. Exact hits come first, then those by the start of words, then those with mistakes; each in the order of their scores, then of their ids. At most 200 of each sort are looked at, those with whole words first, and 500 in all. What was merged is found under what stands for it. Signs in the text part words, and are no operators.
+//	@ID				search
+//	@Tags			entities
+//	@Produce		json,application/problem+json
+//	@Param			q			query		string		true	"A name, or the start of one; or an id"	minLength(1)			maxLength(500)	extensions(x-example=Shoygu)
+//	@Param			kinds		query		[]string	false	"Only these kinds"						collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			limit		query		int			false	"How many on a page"					minimum(1)				maximum(100)	default(20)
+//	@Param			cursor		query		string		false	"next_cursor of the page before"
+//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Success		200			{object}	Hits
+//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Router			/v1/search [get]
+func (h searches) search(c *gin.Context) error {
+	q := newQuery(c)
+	ask := kg.NameQuery{
+		Text: q.name("q"), Kinds: q.kinds("kinds"), Page: kg.Page{Limit: q.number("limit", defaultHits, 1, maxHits), After: q.cursor()},
+	}
+	if _, ok := kg.ParseMark(ask.Page.After); ask.Page.After != "" && !ok && !q.told("cursor") {
+		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	}
+	include, page := q.include(), ask.Page
+	if err := q.err(); err != nil {
+		return err
+	}
+	ask.Page = oneMore(page)
+	found, err := h.store.Search(include.ctx, ask)
+	if err != nil {
+		return err
+	}
+	answer := Hits{List: pageOf(found.Hits, page, kg.NameHit.Mark, viewHit), Ran: include.ran()}
+	if found.Cut {
+		answer.Truncated = &Truncated{Reason: "rows", Message: "more names match than are looked at; give more of the name, or kinds"}
+	}
+	c.JSON(http.StatusOK, answer)
+	return nil
+}
+
+func viewHit(h kg.NameHit) Hit {
+	return Hit{
+		Entity:  FoundEntity{ID: h.Entity.ID, Kind: string(h.Entity.Kind), Name: h.Entity.Name, Description: h.Description},
+		Matched: Alias(h.Name), How: string(h.How), Score: h.Score,
+	}
+}
+
+// name reads a name. Whatever is in it is text.
+func (q *query) name(field string) string {
+	name := q.requiredText(field)
+	switch {
+	case utf8.RuneCountInString(name) > kg.MaxName:
+		q.fault(field, kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
+	case !utf8.ValidString(name):
+		q.fault(field, kg.FaultFormat, nil, "is not valid UTF-8")
+	}
+	return strings.TrimSpace(name)
+}

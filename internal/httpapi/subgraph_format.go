@@ -1,0 +1,121 @@
+package httpapi
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/graphfile"
+	"entente/internal/kg"
+)
+
+// formatJSON is the API's own form of a graph.
+var formatJSON = graphfile.Format{Name: "json", MediaType: mediaJSON}
+
+// graphFormats are all forms in which a graph can be had, its own first.
+func graphFormats() []graphfile.Format {
+	return append([]graphfile.Format{formatJSON}, graphfile.Formats()...)
+}
+
+// graphFormat reads in which form a graph is wanted: the parameter says, or else the
+// Accept header.
+func (q *query) graphFormat(name string) (graphfile.Format, error) {
+	wanted := q.text(name)
+	if wanted == "" {
+		return accepted(q.c.GetHeader("Accept"))
+	}
+	var names []string
+	for _, f := range graphFormats() {
+		if f.Name == wanted {
+			return f, nil
+		}
+		names = append(names, f.Name)
+	}
+	q.notAllowed(name, wanted, names)
+	return formatJSON, nil
+}
+
+// accepted picks the format that an Accept header prefers, the first one where it
+// prefers none.
+func accepted(header string) (graphfile.Format, error) {
+	if strings.TrimSpace(header) == "" {
+		return formatJSON, nil
+	}
+	var best graphfile.Format
+	var most float64
+	var types []string
+	for _, f := range graphFormats() {
+		if quality := qualityOf(f.MediaType, header); quality > most {
+			best, most = f, quality
+		}
+		types = append(types, f.MediaType)
+	}
+	if most == 0 {
+		return best, &requestError{http.StatusNotAcceptable, "not_acceptable",
+			"the answer can be had as " + strings.Join(types, ", ") + "; ask for one of these by Accept, or by format"}
+	}
+	return best, nil
+}
+
+// qualityOf is how much an Accept header wants a media type, from 0 to 1, by its most
+// specific range that fits (RFC 9110, 12.5.1).
+func qualityOf(mediaType, header string) float64 {
+	quality, specific := 0.0, 0
+	class, _, _ := strings.Cut(mediaType, "/")
+	for part := range strings.SplitSeq(header, ",") {
+		given, parameters, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		fits := map[string]int{"*/*": 1, class + "/*": 2, mediaType: 3}[given]
+		if fits <= specific {
+			continue
+		}
+		specific, quality = fits, 1
+		if q, ok := parameters["q"]; ok {
+			if quality, err = strconv.ParseFloat(q, 64); err != nil || quality < 0 || quality > 1 {
+				quality = 0
+			}
+		}
+	}
+	return quality
+}
+
+// answerFile sends a graph as a file. What it lacks is told by its description, where
+// the format has one, and by a header.
+func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, truncated *Truncated) error {
+	if truncated != nil {
+		g.Description = "Not all of it: " + truncated.Message
+		c.Header("Entente-Truncated", truncated.Reason)
+	}
+	var out bytes.Buffer
+	if err := format.Write(&out, g); err != nil {
+		return fmt.Errorf("write a graph as %s: %w", format.Name, err)
+	}
+	c.Header("Content-Disposition", `attachment; filename="entente-subgraph`+format.Extension+`"`)
+	c.Data(http.StatusOK, format.MediaType, out.Bytes())
+	return nil
+}
+
+// fileOf is a subgraph as files have it.
+func fileOf(s kg.Subgraph, allDirected bool) graphfile.Graph {
+	g := graphfile.Graph{AllDirected: allDirected}
+	for _, n := range s.Nodes {
+		g.Nodes = append(g.Nodes, graphfile.Node{ID: n.ID, Kind: string(n.Kind), Name: n.Name})
+	}
+	for _, e := range s.Edges {
+		v := viewEdge(e)
+		g.Edges = append(g.Edges, graphfile.Edge{
+			ID: v.ID, Type: v.Type, Subject: v.Subject, Object: v.Object, Symmetric: v.Symmetric,
+			Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,
+			OriginCount: v.OriginCount, ClaimCount: v.ClaimCount, AnonymousOnly: v.AnonymousOnly, DateConflict: v.DateConflict,
+			FirstPublished: v.FirstPublished, LastPublished: v.LastPublished,
+		})
+	}
+	return g
+}
