@@ -104,7 +104,9 @@ func New(c Config) http.Handler {
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
 	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
-	routeSubgraphs(engine, a, c) // they are sent as POST and write nothing, so that no key is needed
+	// These are sent as POST and write nothing, so that no key is needed.
+	routeSubgraphs(engine, a, c)
+	routeSearch(engine, a, c)
 	engine.Use(once.handle)
 	engine.NoRoute(a.handle(notFound))
 	engine.NoMethod(a.handle(methodNotAllowed))
@@ -120,7 +122,6 @@ func New(c Config) http.Handler {
 	routeMerges(engine, a, c)
 	routeCandidates(engine, a, c)
 	routeVocabulary(engine, a, c)
-	routeSearch(engine, a, c)
 	routeOfficials(engine, a, c)
 	routeErasures(engine, a, c)
 	return engine

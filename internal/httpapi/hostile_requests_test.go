@@ -95,6 +95,9 @@ func (op operation) hostileBodies(t *testing.T) []attack {
 		made.body = body
 		list = append(list, made)
 	}
+	if example.mediaType == mediaForm {
+		return op.hostileForms(t, example)
+	}
 	leaves := leavesOf(t, example.body)
 	for i, leaf := range leaves {
 		for _, name := range some(slices.Sorted(maps.Keys(hostileJSON)), 5, i+len(op.ID)) {
@@ -106,6 +109,29 @@ func (op operation) hostileBodies(t *testing.T) []attack {
 	}
 	for _, name := range slices.Sorted(maps.Keys(hostileBodies)) {
 		add(name, hostileBodies[name])
+	}
+	return list
+}
+
+// hostileForms has each field of a form hostile, one after the other.
+func (op operation) hostileForms(t *testing.T, example call) []attack {
+	t.Helper()
+	fields, err := url.ParseQuery(example.body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []attack
+	for field := range fields {
+		for _, name := range slices.Sorted(maps.Keys(hostileTexts)) {
+			made := attack{call: example, name: "field " + field + ": " + name}
+			made.body = strings.TrimPrefix(withQuery("?"+example.body, field, hostileTexts[name]), "?")
+			list = append(list, made)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(hostileBodies)) {
+		made := attack{call: example, name: "body " + name}
+		made.body = hostileBodies[name]
+		list = append(list, made)
 	}
 	return list
 }

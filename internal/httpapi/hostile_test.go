@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -72,7 +71,7 @@ func TestHostileInputIsAnsweredProperly(t *testing.T) {
 	var reads, writes []attack
 	for _, op := range a.contract.operations {
 		list := append(op.hostileParameters(t), op.hostileBodies(t)...)
-		if op.method == http.MethodGet || op.ID == "run-cypher" {
+		if op.asks() {
 			reads = append(reads, list...)
 		} else {
 			writes = append(writes, list...)

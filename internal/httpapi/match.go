@@ -97,7 +97,6 @@ type Feature struct {
 //	@Param			body		body		MatchBatch	true	"The descriptions"
 //	@Success		200			{object}	MatchResults
 //	@Failure		400			{object}	Problem	"The body is not JSON"
-//	@Failure		409			{object}	Problem	"The same request is still being carried out"
 //	@Failure		413			{object}	Problem	"The body is too long"
 //	@Failure		415			{object}	Problem	"The body is not application/json"
 //	@Failure		422			{object}	Problem	"A field or a parameter is faulty; errors names each"

@@ -121,7 +121,6 @@ func (h reconciliations) get(c *gin.Context) error { return h.answer(c, c.Reques
 //	@Param			extend		formData	string			false	"A JSON object with ids and properties; at most 500 ids"
 //	@Success		200			{object}	map[string]any	"Results by query, or values by entity"
 //	@Failure		400			{object}	Problem			"The body, or queries or extend in it, is not of its form"
-//	@Failure		409			{object}	Problem			"The same request is still being carried out"
 //	@Failure		413			{object}	Problem			"The body is too long"
 //	@Failure		415			{object}	Problem			"The body is no form"
 //	@Failure		422			{object}	Problem			"A query is faulty; errors names each"
