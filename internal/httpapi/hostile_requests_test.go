@@ -23,7 +23,7 @@ func (op operation) hostileParameters(t *testing.T) []attack {
 	for i, p := range op.Parameters {
 		names := slices.Sorted(maps.Keys(hostileTexts))
 		if p.In != "path" {
-			names = some(names, 5, i+len(op.ID))
+			names = some(names, 3, i+len(op.ID))
 		}
 		for _, name := range names {
 			made := attack{call: op.example(t), name: p.In + " " + p.Name + ": " + name, header: op.credentials()}
@@ -100,7 +100,7 @@ func (op operation) hostileBodies(t *testing.T) []attack {
 	}
 	leaves := leavesOf(t, example.body)
 	for i, leaf := range leaves {
-		for _, name := range some(slices.Sorted(maps.Keys(hostileJSON)), 5, i+len(op.ID)) {
+		for _, name := range some(slices.Sorted(maps.Keys(hostileJSON)), 2, i+len(op.ID)) {
 			add(leaf+": "+name, replaceLeaf(t, example.body, leaf, hostileJSON[name]))
 		}
 		if i == 0 {

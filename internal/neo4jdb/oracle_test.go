@@ -259,15 +259,15 @@ func TestAnswersAreThoseOfTheOracle(t *testing.T) {
 	o := randomGraph(t, db, random)
 	ids, filters := o.entities(), filters(t, random)
 	found := map[kg.PathMode]int{}
-	for range 160 {
+	for range 100 {
 		found[checkPaths(t, db, o, randomPathQuery(random, ids, filters))]++
 	}
 	for _, mode := range kg.PathModes() {
-		if found[mode] < 10 {
+		if found[mode] < 5 {
 			t.Errorf("%s found paths %d times: too few to tell", mode, found[mode])
 		}
 	}
-	for range 30 {
+	for range 20 {
 		checkNeighbors(t, db, o, random, ids, pick(random, filters...))
 		checkCommon(t, db, o, random, ids, pick(random, filters...))
 	}

@@ -97,7 +97,7 @@ func TestSubgraphsTellTheFigures(t *testing.T) {
 func TestSubgraphsOfASupernodeEnd(t *testing.T) {
 	db := server.Open(t)
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "hub", Kind: kg.KindGovernment, Name: "The hub"}))(t)
-	const n = 8_000
+	const n = 3_000
 	server.Run(t, fan, map[string]any{"n": n})
 	q := kg.SubgraphQuery{Seeds: []string{"hub"}, Depth: 4, EvidenceFilter: walked(), Budget: kg.Budget{Nodes: 500, Edges: 2_000}}
 	start := time.Now()
