@@ -41,7 +41,6 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout io
 	}
 	summary, err := ingest.Import(ctx, ingest.Client{HTTP: http.DefaultClient, Base: server}, from, options)
 	fmt.Fprint(stdout, summary)
-	fmt.Fprintf(stdout, "%s took %d records.\n", server, summary.Added+summary.Unchanged+summary.Changed)
 	if err != nil {
 		return fmt.Errorf("import %s: %w", c.Import.File, err)
 	}
