@@ -59,9 +59,10 @@ func cutCountry(name string) (generic, country string, found bool) {
 }
 
 // ofOrganizations are sectors that only bodies have.
-var ofOrganizations = []string{
-	"Unidentified Forces", "Regional Diplomatic IGOs", "Global Diplomatic IGOs", "News", "Print News", "State Media",
-}
+var ofOrganizations = []string{"Unidentified Forces", "News", "Print News", "State Media"}
+
+// betweenStates is the sector of bodies that have no country, and of persons who work there and have one.
+var betweenStates = []string{"International Government Organization"}
 
 // ofPersons are sectors that come with an office, and so with a person.
 var ofPersons = []string{"Elite", "Cabinet", "Executive Office", "Ideological"}
@@ -81,7 +82,7 @@ func (a actor) kind() string {
 	switch {
 	case has(ofPersons):
 		return "person"
-	case has(ofOrganizations), !strings.Contains(a.name, " "):
+	case has(betweenStates) && a.country == "", has(ofOrganizations), !strings.Contains(a.name, " "):
 		return "organization"
 	default:
 		return "person"

@@ -127,6 +127,9 @@ func TestKindsOfActors(t *testing.T) {
 		"person":             {actor{"Igor Dodon", []string{"Executive", "Government"}, "Moldova, Republic of"}, "person", "igor-dodon"},
 		"party":              {actor{"Nationalist Movement Party", []string{"Ideological", "Parties"}, "Turkey"}, "organization", "nationalist-movement-party"},
 		"person of a body":   {actor{"Federica Mogherini", []string{"Ideological", "Regional Diplomatic IGOs"}, "Italy"}, "person", "federica-mogherini"},
+		"body of no country": {actor{"Euratom Nine", []string{"International Government Organization"}, ""}, "organization", "euratom-nine"},
+		"who works at one":   {actor{"Staffan de Mistura", []string{"International Government Organization", "Global"}, "Italy"}, "person", "staffan-de-mistura"},
+		"company":            {actor{"Mahindra & Mahindra", []string{"Business"}, "India"}, "organization", "mahindra-mahindra"},
 		"armed organization": {actor{"Taliban", []string{"Insurgents"}, "Afghanistan"}, "organization", "taliban"},
 		"territory":          {actor{"Scotland", nil, "United Kingdom"}, "government", "scotland-government"},
 	} {

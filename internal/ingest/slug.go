@@ -43,7 +43,7 @@ func slugOf(name string) string {
 	if id != "" && !lost && len(id) <= kg.MaxID {
 		return id
 	}
-	return strings.Trim(id[:min(len(id), kg.MaxID-17)]+"-"+digest(name), "-")
+	return strings.Trim(strings.TrimRight(id[:min(len(id), kg.MaxID-17)], "-")+"-"+digest(name), "-")
 }
 
 // digest is 16 hexadecimal digits that stand for texts.
