@@ -47,6 +47,6 @@ RETURN c{.id, .kind, .name} AS contact, o{.id, .kind, .name} AS to, size(found) 
   COLLECT {
     UNWIND found AS f
     WITH f.edge AS r, f.i AS i
-    RETURN DISTINCT [r.history_earliest[i], r.history_latest[i], r.history_certain_from[i], r.history_certain_to[i]]
+    RETURN DISTINCT {earliest: r.history_earliest[i], latest: r.history_latest[i], certain_from: r.history_certain_from[i], certain_to: r.history_certain_to[i]}
     LIMIT $dates
   } AS dates

@@ -30,5 +30,6 @@ WHERE r.history_status[i] IN $statuses
       OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
       OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
 RETURN r.id AS relation, id AS at, b.id AS other, COUNT { (b)--() } AS degree,
-       CASE WHEN $timed THEN [r.history_earliest[i], r.history_latest[i], r.history_certain_from[i], r.history_certain_to[i]] END AS days
+       CASE WHEN $timed THEN r.history_earliest[i] END AS earliest, CASE WHEN $timed THEN r.history_latest[i] END AS latest,
+       CASE WHEN $timed THEN r.history_certain_from[i] END AS certain_from, CASE WHEN $timed THEN r.history_certain_to[i] END AS certain_to
 LIMIT $limit

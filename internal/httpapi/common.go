@@ -87,7 +87,7 @@ type CommonRelation struct {
 //	@ID				find-common-contacts
 //	@Tags			graph
 //	@Produce		json,application/problem+json
-//	@Param			ids						query		[]string	true	"The ids of two to ten entities"								collectionFormat(multi)	extensions(x-example=kim-jong-un,vladimir-putin)
+//	@Param			ids						query		[]string	true	"The ids of two to ten entities"								collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
 //	@Param			kinds					query		[]string	false	"Only contacts of these kinds"									collectionFormat(multi)	Enums(person,government,organization,position,place,event)
 //	@Param			types					query		[]string	false	"Only by relations of these types"								collectionFormat(multi)
 //	@Param			status					query		[]string	false	"Only by relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)

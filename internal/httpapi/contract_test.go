@@ -187,7 +187,13 @@ func (op operation) example(t *testing.T) call {
 		case p.In == "path":
 			path = strings.ReplaceAll(path, "{"+p.Name+"}", fmt.Sprint(p.Example))
 		case p.Example != nil:
-			query.Set(p.Name, fmt.Sprint(p.Example))
+			items, list := p.Example.([]any)
+			if !list {
+				items = []any{p.Example}
+			}
+			for _, item := range items {
+				query.Add(p.Name, fmt.Sprint(item))
+			}
 		case p.Required:
 			t.Errorf("parameter %s is required and has no example", p.Name)
 		}

@@ -34,7 +34,7 @@ func problemIn(t *testing.T, got answer) Problem {
 	if got.header.Get("Content-Type") != "application/problem+json" || p.Status != got.status || p.Type != "/problems/"+p.Code || p.Title == "" || p.Code == "" || p.Detail == "" {
 		t.Errorf("an incomplete problem: %d %s\n%s", got.status, got.header.Get("Content-Type"), got.body)
 	}
-	for _, leak := range leaks {
+	for _, leak := range insides {
 		if strings.Contains(got.body, leak) {
 			t.Errorf("the answer has %q\n%s", leak, got.body)
 		}

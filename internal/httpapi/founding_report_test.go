@@ -2,13 +2,11 @@ package httpapi
 
 import (
 	"fmt"
-	"net/http"
-	"net/url"
 	"strings"
 	"testing"
 )
 
-// The founding report, read as its first user would; and attacked.
+// The founding report, read as its first user would.
 func TestTheFoundingReport(t *testing.T) {
 	a := newExampleAPI(t)
 	t.Run("tells of the expected meeting as expected", func(t *testing.T) {
@@ -29,9 +27,6 @@ func TestTheFoundingReport(t *testing.T) {
 		if after := graphSize(t); after != before {
 			t.Errorf("it is %s, was %s", after, before)
 		}
-	})
-	t.Run("withstands hostile input", func(t *testing.T) {
-		withstandsHostileInput(&api{t: t, engine: a.engine, contract: a.contract})
 	})
 }
 
@@ -68,57 +63,4 @@ func graphSize(t testing.TB) string {
 	t.Helper()
 	row := server.Run(t, "MATCH (n) WHERE NOT n:Lock WITH count(n) AS nodes MATCH ()-[r]->() RETURN nodes, count(r) AS relationships", nil)[0]
 	return fmt.Sprintf("%v nodes and %v relationships", row["nodes"], row["relationships"])
-}
-
-// hostile are texts that break what puts them into a query, a path or a log.
-var hostile = []string{
-	"'\"`\\'}) DETACH DELETE n //", "`) DETACH DELETE n /*", "$id {id} ${jndi:ldap://x} &# ; %00", "\x00", "\n\r\x1b[0m", `+-&|!(){}[]^"~*?:\/ AND OR NOT field:*`,
-	"\xed\xa0\x80\xff", "../../../etc/passwd", "%2e%2e%2f", "1e9", ",,", strings.Repeat("김", 2_000),
-}
-
-// leaks are words that no answer may have: they tell of what is behind the API.
-var leaks = []string{"Neo.", "ypher", "goroutine", ".go:", "bolt:", "panic", "runtime error", "SyntaxError", "org.neo4j"}
-
-// Every hostile text in every parameter of every operation that reads is
-// answered by the client's own fault or by nothing found, and changes nothing.
-func withstandsHostileInput(a *api) {
-	a.t.Helper()
-	before := graphSize(a.t)
-	for _, op := range a.contract.operations {
-		if op.method != http.MethodGet {
-			continue
-		}
-		example := op.example(a.t)
-		at, err := url.Parse(example.path)
-		if err != nil {
-			a.t.Fatal(err)
-		}
-		for _, p := range op.Parameters {
-			for _, text := range hostile {
-				path := strings.ReplaceAll(op.path, "{"+p.Name+"}", url.PathEscape(text)) + "?" + at.RawQuery
-				if p.In == "query" {
-					query := at.Query()
-					query.Set(p.Name, text)
-					path = at.Path + "?" + query.Encode()
-				}
-				a.isHarmless(path)
-			}
-		}
-	}
-	if after := graphSize(a.t); after != before {
-		a.t.Errorf("the graph has %s, had %s", after, before)
-	}
-}
-
-func (a *api) isHarmless(path string) {
-	a.t.Helper()
-	got := a.do(get(path))
-	if got.status >= 500 {
-		a.t.Errorf("%q: %d\n%.300s", path, got.status, got.body)
-	}
-	for _, leak := range leaks {
-		if strings.Contains(got.body, leak) {
-			a.t.Errorf("%q: the answer has %q\n%.300s", path, leak, got.body)
-		}
-	}
 }

@@ -44,7 +44,7 @@ type ReconcileEntity struct {
 //	@ID				reconcile-suggest-entity
 //	@Tags			reconciliation
 //	@Produce		json,application/problem+json
-//	@Param			prefix		query		string	true	"What was typed"			extensions(x-example=sho)
+//	@Param			prefix		query		string	true	"What was typed"		extensions(x-example=sho)
 //	@Param			cursor		query		int		false	"How many to leave out"	minimum(0)
 //	@Success		200			{object}	ReconcileEntities
 //	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"

@@ -68,7 +68,7 @@ type exploration struct {
 	ids     []string
 	degrees []int
 	// steps are those that were seen of each entity; seen tells them by relation.
-	steps [][]step
+	steps [][]arc
 	seen  map[string]bool
 	// whole tells of which entities all steps were seen.
 	whole []bool
@@ -220,8 +220,8 @@ func (e *exploration) add(hop *Hop) {
 	}
 	e.seen[hop.Relation] = true
 	a, b := e.number(hop.Ends[0], hop.Degrees[0]), e.number(hop.Ends[1], hop.Degrees[1])
-	e.steps[a] = append(e.steps[a], step{to: b, hop: hop})
-	e.steps[b] = append(e.steps[b], step{to: a, hop: hop})
+	e.steps[a] = append(e.steps[a], arc{to: b, hop: hop})
+	e.steps[b] = append(e.steps[b], arc{to: a, hop: hop})
 }
 
 // last looks for trails once more in all that was seen, and says why no more was.
@@ -262,16 +262,16 @@ func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) 
 
 // between returns the steps that can be part of a path of so many hops, those of each
 // entity in the order of the relations' ids.
-func (e *exploration) between(maxHops int) [][]step {
+func (e *exploration) between(maxHops int) [][]arc {
 	before, after := e.distances(fromEnd, maxHops), e.distances(toEnd, maxHops)
-	steps := make([][]step, len(e.steps))
+	steps := make([][]arc, len(e.steps))
 	for n, all := range e.steps {
 		for _, s := range all {
 			if min(before[n]+after[s.to], before[s.to]+after[n]) < maxHops {
 				steps[n] = append(steps[n], s)
 			}
 		}
-		slices.SortFunc(steps[n], func(a, b step) int { return cmp.Compare(a.hop.Relation, b.hop.Relation) })
+		slices.SortFunc(steps[n], func(a, b arc) int { return cmp.Compare(a.hop.Relation, b.hop.Relation) })
 	}
 	return steps
 }

@@ -11,8 +11,8 @@ import (
 // the next.
 type Trail struct{ Entities, Relations []string }
 
-// step is a hop in one of its directions.
-type step struct {
+// arc is a hop in one of its directions.
+type arc struct {
 	to  int
 	hop *Hop
 }
@@ -20,16 +20,16 @@ type step struct {
 // trailGraph is what a search for trails walks: entities by number, the steps of
 // each in the order of the relations' ids.
 type trailGraph struct {
-	steps  [][]step
+	steps  [][]arc
 	target int
 }
 
 // walk is a trail within a trailGraph: the steps from its source.
-type walk []step
+type walk []arc
 
 // compareWalks orders by length, then by the relations' ids.
 func compareWalks(a, b walk) int {
-	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y step) int { return cmp.Compare(x.hop.Relation, y.hop.Relation) }))
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y arc) int { return cmp.Compare(x.hop.Relation, y.hop.Relation) }))
 }
 
 // branch is a set of walks, those that begin with kept and don't go on with any of
@@ -125,14 +125,14 @@ func (g *trailGraph) follow(at int, clock Day, late *deadlines, hops int, closed
 
 // next returns the first step from an entity that is in time for the deadlines, and
 // the clock after it.
-func (g *trailGraph) next(at int, clock Day, deadline []int64, closed func(*Hop) bool) (step, Day, bool) {
+func (g *trailGraph) next(at int, clock Day, deadline []int64, closed func(*Hop) bool) (arc, Day, bool) {
 	for _, s := range g.steps[at] {
 		then, ok := s.hop.Passage.pass(clock)
 		if ok && int64(then) <= deadline[s.to] && !closed(s.hop) {
 			return s, then, true
 		}
 	}
-	return step{}, 0, false
+	return arc{}, 0, false
 }
 
 // never is the deadline of an entity from which the target is out of reach.

@@ -81,10 +81,8 @@ func tie(r row) kg.Tie {
 		}
 		t.Relations = append(t.Relations, short)
 	}
-	dates, _ := r["dates"].([]any)
-	for _, date := range dates {
-		days := row{"days": date}.dayList("days")
-		t.Times = append(t.Times, kg.HeldOn(daysBetween(days[0], days[1]), daysBetween(days[2], days[3])))
+	for _, dates := range r.rows("dates") {
+		t.Times = append(t.Times, kg.HeldOn(dates.days("earliest", "latest"), dates.days("certain_from", "certain_to")))
 	}
 	return t
 }

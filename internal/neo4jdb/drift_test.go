@@ -25,12 +25,14 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	seedDisturbed(t, db)
 	group, ctx := errgroup.WithContext(t.Context())
 	until := time.Now().Add(disturbance)
-	var merged atomic.Int64
+	var claimed, merged atomic.Int64
+	// A slow machine takes longer to write enough to tell by.
+	enough := func() bool { return claimed.Load() >= 20 && merged.Load() >= 5 }
 	for worker := range 6 {
 		random := rand.New(rand.NewPCG(uint64(worker), 7))
 		group.Go(func() error {
 			var mine []string
-			for time.Now().Before(until) {
+			for time.Now().Before(until) || !enough() && time.Now().Before(until.Add(2*time.Minute)) {
 				if random.IntN(4) == 0 {
 					if err := mergeOrPart(ctx, db, random); err == nil {
 						merged.Add(1)
@@ -44,6 +46,7 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 				}
 				if id != "" {
 					mine = append(mine, id)
+					claimed.Add(1)
 				}
 			}
 			return nil

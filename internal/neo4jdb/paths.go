@@ -174,31 +174,22 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 	for i, r := range rows {
 		hops[i] = kg.Hop{
 			Relation: r.text("relation"), Ends: [2]string{r.text("at"), r.text("other")},
-			Degrees: [2]int{0, int(r.integer("degree"))}, Passage: passage(r.dayList("days"), q.InOrderForSure),
+			Degrees: [2]int{0, int(r.integer("degree"))}, Passage: passage(q, r),
 		}
 	}
 	return hops, nil
 }
 
-// passage is when a relation can be walked, by the days of its edge; at any time
-// where these were not asked for.
-func passage(days []kg.Day, forSure bool) kg.Passage {
-	if len(days) == 0 {
+// passage is when a relation can be walked, by the days of its edge.
+func passage(q kg.PathQuery, r row) kg.Passage {
+	if q.Mode != kg.PathTimeRespecting {
 		return kg.AnyTime()
 	}
-	occurred, throughout := daysBetween(days[0], days[1]), daysBetween(days[2], days[3])
-	if forSure {
-		return kg.CertainPassage(occurred, throughout)
+	occurred := r.days("earliest", "latest")
+	if q.InOrderForSure {
+		return kg.CertainPassage(occurred, r.days("certain_from", "certain_to"))
 	}
 	return kg.PossiblePassage(occurred)
-}
-
-// daysBetween is the span from a first day to a last one, both included.
-func daysBetween(first, last kg.Day) kg.Span {
-	if last == kg.NoEnd {
-		return kg.Span{From: first, Until: kg.NoEnd}
-	}
-	return kg.Span{From: first, Until: last + 1}
 }
 
 // pathsOver reads the relations of trails.

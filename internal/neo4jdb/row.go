@@ -58,28 +58,6 @@ func (r row) instants(name string) []time.Time {
 	return out
 }
 
-// days reads a list of dates, as historyProperties has them: the first and the last
-// day that Neo4j knows are no bound.
-func (r row) dayList(name string) []kg.Day {
-	list, _ := r[name].([]any)
-	days := make([]kg.Day, len(list))
-	for i, item := range list {
-		date, _ := item.(neo4j.Date)
-		days[i] = dayOf(date)
-	}
-	return days
-}
-
-func dayOf(date neo4j.Date) kg.Day {
-	switch {
-	case date.Time().Equal(beginningOfTime.Time()):
-		return kg.NoStart
-	case date.Time().Equal(endOfTime.Time()):
-		return kg.NoEnd
-	}
-	return kg.DayOfTime(date.Time())
-}
-
 // edtf reads a date that was validated when it was written.
 func (r row) edtf(name string) kg.EDTF { return mustEDTF(r.text(name)) }
 

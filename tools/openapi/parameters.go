@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi2"
 	"github.com/getkin/kin-openapi/openapi3"
@@ -27,7 +28,8 @@ func keepParameterExamples(doc *openapi2.T) {
 }
 
 // exemplify turns a parameter's exampleExtension into its example, in the type
-// that its schema asks for.
+// that its schema asks for. The items of a list stand apart by |, since a comma ends
+// an extension in an annotation.
 func exemplify(_ string, ref *openapi3.ParameterRef) error {
 	parameter := ref.Value
 	example, ok := parameter.Extensions[exampleExtension]
@@ -36,19 +38,31 @@ func exemplify(_ string, ref *openapi3.ParameterRef) error {
 	}
 	delete(parameter.Extensions, exampleExtension)
 	schema := parameter.Schema.Value
-	many := schema.Type.Is(openapi3.TypeArray)
-	if many {
-		schema = schema.Items.Value
+	var value any
+	var err error
+	if schema.Type.Is(openapi3.TypeArray) {
+		value, err = listed(example, schema.Items.Value)
+	} else {
+		value, err = typed(example, schema)
 	}
-	value, err := typed(example, schema)
 	if err != nil {
 		return fmt.Errorf("example of parameter %q: %w", parameter.Name, err)
 	}
-	if many {
-		value = []any{value}
-	}
 	parameter.Example = value
 	return nil
+}
+
+// listed reads example as a list of values of an item's type.
+func listed(example any, item *openapi3.Schema) ([]any, error) {
+	var values []any
+	for text := range strings.SplitSeq(fmt.Sprint(example), "|") {
+		value, err := typed(text, item)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, value)
+	}
+	return values, nil
 }
 
 // typed reads example, which an annotation may give as text, as a value of
