@@ -1,27 +1,14 @@
-// Package ingest brings data into Entente.
 package ingest
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
+	"strings"
 )
-
-const (
-	maxLine   = 1 << 20
-	maxAnswer = 64 << 10
-)
-
-// collections are where entities of each kind stand.
-var collections = map[string]string{
-	"person": "people", "government": "governments", "organization": "organizations",
-	"position": "positions", "place": "places", "event": "events",
-}
 
 // Send sends native NDJSON to the API at base, such as http://127.0.0.1:8080,
 // line by line: {"entity": …}, {"source": …} or {"claim": …}. It may be sent
@@ -30,75 +17,70 @@ var collections = map[string]string{
 // number of lines that the API took, and stops at the first that it did not,
 // with an error that names the line and tells the API's reason.
 func Send(ctx context.Context, client *http.Client, base string, ndjson io.Reader) (int, error) {
-	staying := *client
-	// What was merged is led to another record, which the line doesn't speak of.
-	staying.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	client = &staying
-	lines := bufio.NewScanner(ndjson)
-	lines.Buffer(nil, maxLine)
-	sent := 0
-	for number := 1; lines.Scan(); number++ {
-		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
-			continue
-		}
-		if err := send(ctx, client, base, lines.Bytes()); err != nil {
-			return sent, fmt.Errorf("line %d: %w", number, err)
-		}
-		sent++
-	}
-	if err := lines.Err(); err != nil {
-		return sent, fmt.Errorf("read the line after %d records: %w", sent, err)
-	}
-	return sent, nil
+	summary, err := Import(ctx, Client{HTTP: client, Base: base}, ndjson, Options{Format: native{}.name()})
+	return summary.Added + summary.Changed + summary.Unchanged, err
 }
 
-func send(ctx context.Context, client *http.Client, base string, line []byte) error {
-	method, path, body, err := requestOf(line)
-	if err != nil {
-		return err
-	}
-	request, err := http.NewRequestWithContext(ctx, method, base+path, bytes.NewReader(body))
-	if err != nil {
-		return fmt.Errorf("make a request: %w", err)
-	}
-	request.Header.Set("Content-Type", "application/json")
-	answer, err := client.Do(request)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = answer.Body.Close() }()
-	text, err := io.ReadAll(io.LimitReader(answer.Body, maxAnswer))
-	if err != nil {
-		return fmt.Errorf("read the answer: %w", err)
-	}
-	if answer.StatusCode >= http.StatusBadRequest {
-		return fmt.Errorf("%s %s: %s: %s", method, path, answer.Status, text)
-	}
-	return nil
+// native is Entente's own NDJSON; see examples/README.md.
+type native struct{}
+
+func (native) name() string { return "ndjson" }
+
+func (native) detects(head string, _ Options) bool {
+	return strings.HasPrefix(strings.TrimSpace(head), "{")
 }
 
-// requestOf says how a line is sent.
-func requestOf(line []byte) (method, path string, body []byte, err error) {
-	var record struct {
+func (native) open(in *bufio.Reader, _ vocabulary, _ Options) (rows, error) {
+	return &nativeRows{lines{in: in}}, nil
+}
+
+type nativeRows struct{ lines lines }
+
+func (*nativeRows) header() []byte  { return nil }
+func (*nativeRows) notes() []string { return nil }
+
+func (n *nativeRows) next() (row, error) {
+	r, err := n.lines.next()
+	if err != nil || r.faults != nil {
+		return r, err
+	}
+	read, err := nativeRecord(r.raw)
+	if err != nil {
+		r.faults = []Fault{{Reason: err.Error()}}
+		return r, nil
+	}
+	r.records = []record{read}
+	return r, nil
+}
+
+func nativeRecord(line []byte) (record, error) {
+	var in struct {
 		Entity, Source, Claim json.RawMessage
 	}
-	if err := json.Unmarshal(line, &record); err != nil {
-		return "", "", nil, fmt.Errorf("not a record: %w", err)
+	if err := json.Unmarshal(line, &in); err != nil {
+		return record{}, fmt.Errorf("not a record: %w", err)
 	}
+	out := record{what: claimRecord, body: in.Claim}
 	var named struct{ ID, Kind string }
 	switch {
-	case record.Claim != nil:
-		return http.MethodPost, "/v1/claims", record.Claim, nil
-	case record.Source != nil:
-		err = json.Unmarshal(record.Source, &named)
-		return http.MethodPut, "/v1/sources/" + url.PathEscape(named.ID), record.Source, err
-	case record.Entity != nil:
-		err = json.Unmarshal(record.Entity, &named)
-		if collections[named.Kind] == "" && err == nil {
-			err = fmt.Errorf("%q is no kind of entity", named.Kind)
-		}
-		return http.MethodPut, "/v1/" + collections[named.Kind] + "/" + url.PathEscape(named.ID), record.Entity, err
+	case in.Claim != nil:
+		return out, nil
+	case in.Source != nil:
+		out.what, out.body = sourceRecord, in.Source
+	case in.Entity != nil:
+		out.what, out.body = entityRecord, in.Entity
 	default:
-		return "", "", nil, fmt.Errorf("a record is {\"entity\": …}, {\"source\": …} or {\"claim\": …}")
+		return record{}, fmt.Errorf("a record is {\"entity\": …}, {\"source\": …} or {\"claim\": …}")
 	}
+	if err := json.Unmarshal(out.body, &named); err != nil {
+		return record{}, fmt.Errorf("not a record: %w", err)
+	}
+	out.id, out.kind = named.ID, named.Kind
+	switch {
+	case named.ID == "":
+		return record{}, fmt.Errorf("id: must be given, so that the file can be sent again")
+	case out.what == entityRecord && collections[named.Kind] == "":
+		return record{}, fmt.Errorf("kind: %q is no kind of entity", named.Kind)
+	}
+	return out, nil
 }

@@ -1,0 +1,209 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/internal/kg"
+)
+
+func isSlug(s string) bool { return kg.IsSlug(s) }
+
+const icewsHead = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Sectors\tTarget Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude\n"
+
+// coding is a row with these actors and this code; an actor is name, sectors, country.
+func coding(id, code string, source, target [3]string) string {
+	return strings.Join([]string{
+		id, "2018-06-01", source[0], source[1], source[2], "Text", code, "1", target[0], target[1], target[2],
+		"47400351", "2", "The Hanoi Times", "Hanoi", "NA", "Ha Noi", "Vietnam", "21.0245", "105.841",
+	}, "\t") + "\n"
+}
+
+var (
+	abe    = [3]string{"Shinzo Abe", "Executive,Elite,Government,Executive Office", "Japan"}
+	japan  = [3]string{"Japan", "NA", "Japan"}
+	police = [3]string{"Police (Vietnam)", "Police,Government", "Vietnam"}
+	quang  = [3]string{"Tran Dai Quang", "Elite,Government", "Vietnam"}
+	un     = [3]string{"UN Security Council", "International Government Organization,Global", "NA"}
+)
+
+// claims reads ICEWS rows and returns what they claim, without sending it.
+func claimsOf(t testing.TB, text string) (claims []claim, unserved []string) {
+	t.Helper()
+	in, err := plainText(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := icews{}.open(in, builtin(t), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		r, err := read.next()
+		if errors.Is(err, io.EOF) {
+			return claims, unserved
+		}
+		if err != nil || r.faults != nil {
+			t.Fatal(err, r.faults)
+		}
+		if r.unserved != "" {
+			unserved = append(unserved, r.unserved)
+			continue
+		}
+		var c claim
+		if err := json.Unmarshal(r.records[len(r.records)-1].body, &c); err != nil {
+			t.Fatal(err)
+		}
+		claims = append(claims, c)
+	}
+}
+
+func builtin(t testing.TB) vocabulary {
+	t.Helper()
+	text, err := os.ReadFile("../../graph/vocabulary.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func() (types []relationType, err error) { return types, json.Unmarshal(text, &types) }
+}
+
+func TestCodesBecomeRelationsAndModalities(t *testing.T) {
+	speaker := []attribution{{Kind: "named", Entity: "shinzo-abe", OnBehalfOf: []string{"japan-government"}, Stated: "2018-06-01"}}
+	for _, tt := range []struct {
+		name, code     string
+		source, target [3]string
+		want           claim
+		unserved       string
+	}{
+		{name: "consult", code: "040", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
+		{name: "a meeting that is only intended", code: "036", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "planned", Occurred: "2018-06-01/..", Attribution: speaker}},
+		{name: "a denial of what the target accuses of", code: "016", source: abe, target: quang, want: claim{Relation: relation{"accused", "tran-dai-quang", "shinzo-abe", ""}, Modality: "denied", Occurred: "2018-06-01", Attribution: speaker}},
+		{name: "a refusal to meet", code: "125", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "denied", Occurred: "2018-06-01/..", Attribution: speaker}},
+		{name: "a visit", code: "042", source: abe, target: quang, want: claim{Relation: relation{"visited", "shinzo-abe", "vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01", Concerns: []concern{{"tran-dai-quang", "context"}}}},
+		{name: "the same visit, as the host has it", code: "043", source: quang, target: abe, want: claim{Relation: relation{"visited", "shinzo-abe", "vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01", Concerns: []concern{{"tran-dai-quang", "context"}}}},
+		{name: "a visit within a country", code: "042", source: quang, target: police, want: claim{Relation: relation{"met-with", "tran-dai-quang", "police-vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
+		{name: "a visit to a body of no country", code: "042", source: abe, target: un, want: claim{Relation: relation{"met-with", "shinzo-abe", "un-security-council", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
+		{name: "a country acts by its government", code: "112", source: japan, target: police, want: claim{Relation: relation{"accused", "japan-government", "police-vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
+		{name: "a statement", code: "010", source: abe, target: quang, unserved: "010 Make statement"},
+		{name: "accord", code: "019", source: abe, target: quang, unserved: "019 Express accord"},
+		{name: "a code that there isn't", code: "999", source: abe, target: quang, unserved: "999 Text"},
+		{name: "a person can't sanction", code: "163", source: abe, target: quang, unserved: "163 Impose embargo, boycott, or sanctions, which no person does (sanctioned)"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			claims, unserved := claimsOf(t, icewsHead+coding("7", tt.code, tt.source, tt.target))
+			if tt.unserved != "" {
+				if len(claims) != 0 || len(unserved) != 1 || unserved[0] != tt.unserved {
+					t.Errorf("%v, %q", claims, unserved)
+				}
+				return
+			}
+			tt.want.ID, tt.want.Source, tt.want.Credibility, tt.want.Place = "icews-7", "icews-story-47400351", 6, "hanoi-ha-noi-vietnam"
+			if len(claims) != 1 {
+				t.Fatal(claims, unserved)
+			}
+			claims[0].Summary = ""
+			if diff := cmp.Diff(tt.want, claims[0], cmp.AllowUnexported(claim{})); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestKindsOfActors(t *testing.T) {
+	for name, tt := range map[string]struct {
+		a        actor
+		kind, id string
+	}{
+		"country":            {actor{"Russia", nil, "Russian Federation"}, "government", "russia-government"},
+		"its government":     {actor{"Government (Bulgaria)", []string{"Government"}, "Bulgaria"}, "government", "bulgaria-government"},
+		"collective":         {actor{"Citizen (Congo)", []string{"Social"}, "Congo"}, "organization", "citizen-republic-of-the-congo"},
+		"person":             {actor{"Igor Dodon", []string{"Executive", "Government"}, "Moldova, Republic of"}, "person", "igor-dodon"},
+		"party":              {actor{"Nationalist Movement Party", []string{"Ideological", "Parties"}, "Turkey"}, "organization", "nationalist-movement-party"},
+		"person of a body":   {actor{"Federica Mogherini", []string{"Ideological", "Regional Diplomatic IGOs"}, "Italy"}, "person", "federica-mogherini"},
+		"body of no country": {actor{"Euratom Nine", []string{"International Government Organization"}, ""}, "organization", "euratom-nine"},
+		"who works at one":   {actor{"Staffan de Mistura", []string{"International Government Organization", "Global"}, "Italy"}, "person", "staffan-de-mistura"},
+		"company":            {actor{"Mahindra & Mahindra", []string{"Business"}, "India"}, "organization", "mahindra-mahindra"},
+		"armed organization": {actor{"Taliban", []string{"Insurgents"}, "Afghanistan"}, "organization", "taliban"},
+		"territory":          {actor{"Scotland", nil, "United Kingdom"}, "government", "scotland-government"},
+	} {
+		if got := tt.a.resolve(); got.kind != tt.kind || got.id != tt.id {
+			t.Errorf("%s: %s %s", name, got.kind, got.id)
+		}
+	}
+}
+
+func TestFaultyICEWSRows(t *testing.T) {
+	good := coding("7", "040", abe, quang)
+	for name, tt := range map[string]struct{ row, want string }{
+		"columns":   {"7\t2018-06-01\n", "it has 2 columns instead of 20"},
+		"day":       {strings.Replace(good, "2018-06-01", "2018-02-30", 1), `Event Date: "2018-02-30" is no day`},
+		"event id":  {strings.Replace(good, "7\t", "x\t", 1), `Event ID: "x" is no number`},
+		"name":      {strings.Replace(good, "Shinzo Abe", "NA", 1), "Source Name: must be given"},
+		"latitude":  {strings.Replace(good, "21.0245", "121.0245", 1), "Latitude"},
+		"longitude": {strings.Replace(good, "105.841", "NaN", 1), "Longitude"},
+	} {
+		if _, err := newStub(t).take(t, icewsHead+tt.row, Options{}); err == nil || !strings.Contains(err.Error(), "line 2: ") || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Of real rows none is lost: each is a claim, or is named with its reason.
+func TestNoRealRowIsLost(t *testing.T) {
+	text, err := os.ReadFile("../../../shared/data/icews/events.2018.sample.tab")
+	if err != nil {
+		t.Skip(err)
+	}
+	claims, unserved := claimsOf(t, string(text))
+	ids := map[string]bool{}
+	for _, c := range claims {
+		ids[c.ID] = true
+	}
+	rows := bytes.Count(bytes.TrimSpace(text), []byte("\n"))
+	if len(ids)+len(unserved) != rows || rows != 3705 || len(ids) < 2000 {
+		t.Errorf("%d claims and %d named of %d rows", len(ids), len(unserved), rows)
+	}
+	s := newStub(t)
+	first, err1 := s.take(t, string(text), Options{})
+	again, err2 := s.take(t, string(text), Options{})
+	if err1 != nil || err2 != nil || again.Added != 0 || again.Changed != 0 || total(first.Unserved) != len(unserved) {
+		t.Errorf("first %+v %v, again %+v %v", first, err1, again, err2)
+	}
+}
+
+func FuzzICEWS(f *testing.F) {
+	f.Add(coding("7", "042", abe, quang))
+	f.Add(coding("8", "016", police, japan))
+	v := builtin(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		in, err := plainText(strings.NewReader(icewsHead + text))
+		if err != nil {
+			t.Skip()
+		}
+		read, err := icews{}.open(in, v, Options{})
+		if err != nil {
+			t.Skip()
+		}
+		for {
+			r, err := read.next()
+			if err != nil {
+				return
+			}
+			if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
+				t.Errorf("%q is lost", r.raw)
+			}
+			for _, record := range r.records {
+				if !isSlug(record.id) {
+					t.Errorf("%q has the id %q", r.raw, record.id)
+				}
+			}
+		}
+	})
+}

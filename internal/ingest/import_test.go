@@ -1,0 +1,191 @@
+package ingest
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
+)
+
+func person(id, name string) string {
+	return fmt.Sprintf(`{"entity":{"id":%q,"kind":"person","name":%q}}`, id, name) + "\n"
+}
+
+func packed(t testing.TB, text string) (byGzip, byZstd string) {
+	t.Helper()
+	var g, z bytes.Buffer
+	gw := gzip.NewWriter(&g)
+	zw, err := zstd.NewWriter(&z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []interface {
+		Write([]byte) (int, error)
+		Close() error
+	}{gw, zw} {
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return g.String(), z.String()
+}
+
+func TestWhatIsSentAgainAddsNothing(t *testing.T) {
+	s := newStub(t)
+	text := person("alice", "Alice") + "\n" + person("bob", "Bob")
+	byGzip, byZstd := packed(t, text)
+	for i, in := range []string{text, text, byGzip, byZstd, "\xef\xbb\xbf" + text, strings.ReplaceAll(text, "\n", "\r\n"), person("alice", "Alice the Second")} {
+		got, err := s.take(t, in, Options{})
+		want := [3]int{0, 2, 0}
+		switch i {
+		case 0:
+			want = [3]int{2, 0, 0}
+		case 6:
+			want = [3]int{0, 0, 1}
+		}
+		if have := [3]int{got.Added, got.Unchanged, got.Changed}; have != want || err != nil {
+			t.Errorf("file %d: added, unchanged, changed %v, want %v; %v", i, have, want, err)
+		}
+	}
+}
+
+func TestNothingAfterABadLineIsSent(t *testing.T) {
+	s := newStub(t)
+	got, err := s.take(t, person("alice", "Alice")+person("bob", "refuse me")+person("carol", "Carol"), Options{})
+	if err == nil || !strings.Contains(err.Error(), "line 2: name: is refused") {
+		t.Errorf("error %v", err)
+	}
+	if got.Added != 1 || got.Bad != 1 || s.stored["/v1/people/alice"] == "" || s.stored["/v1/people/carol"] != "" {
+		t.Errorf("%+v, stored %v", got, s.order)
+	}
+}
+
+func TestRejectsAreALoadableFile(t *testing.T) {
+	s := newStub(t)
+	var rejects bytes.Buffer
+	var told []string
+	o := Options{Skip: true, Rejects: &rejects, Report: func(p Problem) { told = append(told, p.String()) }}
+	got, err := s.take(t, person("alice", "Alice")+person("bob", "refuse me")+"{\n"+person("carol", "Carol"), o)
+	if err != nil || got.Added != 2 || got.Bad != 2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	if len(told) != 2 || !strings.HasPrefix(told[0], "line 2: name:") || !strings.HasPrefix(told[1], "line 3: ") {
+		t.Errorf("told %q", told)
+	}
+	mended := strings.ReplaceAll(rejects.String(), "refuse me", "Bob")
+	mended = strings.ReplaceAll(mended, "{\n", person("dave", "Dave"))
+	if got, err = s.take(t, mended, Options{}); err != nil || got.Added != 2 || got.Lines != 2 {
+		t.Errorf("mended: %+v, %v", got, err)
+	}
+}
+
+func TestBrokenFilesSayHow(t *testing.T) {
+	whole := strings.Repeat(person("alice", "Alice")+person("bob", "Bob"), 2000)
+	byGzip, byZstd := packed(t, whole)
+	for name, tt := range map[string]struct {
+		in, want string
+	}{
+		"empty":              {"", "it is empty"},
+		"packed emptiness":   {func() string { g, _ := packed(t, ""); return g }(), "it is empty"},
+		"spreadsheet":        {"PK\x03\x04abc", "save the sheet as CSV"},
+		"UTF-16":             {"\xff\xfea\x00", "iconv -f UTF-16"},
+		"binary":             {"abc\x00def", "binary"},
+		"no gzip":            {"\x1f\x8bxxxxxxxxxxx", "is none"},
+		"gzip cut off":       {byGzip[:len(byGzip)-20], "cut off after line"},
+		"zstd cut off":       {byZstd[:len(byZstd)-20], "cut off after line"},
+		"Latin-1":            {`{"entity":{"id":"a","kind":"person","name":"` + "\xe9\"}}\n", "line 1: it is not valid UTF-8 from byte 45"},
+		"no format":          {"some words\n", "--format"},
+		"long line":          {`{"entity":` + strings.Repeat(" ", maxLine) + "}\n", "line 1: the line is longer than 8 MiB"},
+		"no such kind":       {`{"entity":{"id":"a","kind":"thing"}}`, `kind: "thing"`},
+		"no id":              {`{"source":{"title":"A"}}`, "id: must be given"},
+		"no record":          {`{"entities":[]}`, "a record is"},
+		"text for a record":  {`{"entity":"a"}`, "not a record"},
+		"other ICEWS header": {"Event ID\tEvent Date\tSource\n", "the header has 3 columns"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := newStub(t).take(t, tt.in, Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error %v, want %q", err, tt.want)
+			}
+		})
+	}
+	if _, err := newStub(t).take(t, whole, Options{Format: "xml"}); err == nil || !strings.Contains(err.Error(), "there are ndjson, icews, csv, quads") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A long line is passed over without being kept, and the next one read.
+func TestALongLineCostsItselfAlone(t *testing.T) {
+	s := newStub(t)
+	got, err := s.take(t, strings.Repeat("x", maxLine+10)+"\n"+person("alice", "Alice"), Options{Skip: true, Format: "ndjson"})
+	if err != nil || got.Added != 1 || got.Bad != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func TestAServerThatIsBusyIsAskedAgain(t *testing.T) {
+	s := newStub(t)
+	s.fail = 2
+	if got, err := s.take(t, person("alice", "Alice"), Options{}); err != nil || got.Added != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	s.fail = 100
+	got, err := s.take(t, person("bob", "Bob"), Options{Skip: true})
+	if err == nil || got.Bad != 0 {
+		t.Errorf("a server that is down is no fault of the line: %+v, %v", got, err)
+	}
+}
+
+func TestWhatIsOnlyMentionedIsNotOverwritten(t *testing.T) {
+	s := newStub(t)
+	if _, err := s.take(t, `{"entity":{"id":"japan","kind":"place","name":"Japan","description":"Known well"}}`, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.take(t, "Shinzo Abe\tMake a visit\tJapan\t2018-06-01\nMoon Jae-in\tMake a visit\tJapan\t2018-06-02\n", Options{})
+	if err != nil || !strings.Contains(s.stored["/v1/places/japan"], "Known well") {
+		t.Errorf("%+v, %v, %s", got, err, s.stored["/v1/places/japan"])
+	}
+}
+
+func FuzzNativeRecord(f *testing.F) {
+	f.Add([]byte(person("alice", "Alice")))
+	f.Add([]byte(`{"claim":{"relation":{"type":"met-with"}}}`))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		if r, err := nativeRecord(line); err == nil && (!json.Valid(r.body) || r.what != claimRecord && r.id == "") {
+			t.Errorf("%q becomes %+v", line, r)
+		}
+	})
+}
+
+func FuzzSlug(f *testing.F) {
+	for _, name := range []string{"Kim Jong Un", "Recep Tayyip Erdoğan", "김정은", "", "  ", "O'Neill", "Łódź", strings.Repeat("long ", 40)} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		id := slugOf(name)
+		if id != "" && !isSlug(id) || id == "" && strings.TrimSpace(name) != "" || id != slugOf(name) {
+			t.Errorf("%q becomes %q", name, id)
+		}
+	})
+}
+
+func TestSlugs(t *testing.T) {
+	got := map[string]string{}
+	want := map[string]string{
+		"Kim Jong Un": "kim-jong-un", "Recep Tayyip Erdoğan": "recep-tayyip-erdogan", "Brendan O'Connor": "brendan-oconnor",
+		"Łódź": "lodz", " Police  (India) ": "police-india", "김정은": slugOf("김정은"),
+	}
+	for name := range want {
+		got[name] = slugOf(name)
+	}
+	if diff := cmp.Diff(want, got); diff != "" || slugOf("김정은") == slugOf("김정일") {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,181 @@
+package ingest
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente/internal/kg"
+)
+
+// entityRecords makes an entity of a row.
+func entityRecords(c cells, _ []relationType) ([]record, []Fault) {
+	var faults []Fault
+	number := func(field string, limit float64) *float64 {
+		n, err := degrees(c[field], limit)
+		if err != nil {
+			faults = append(faults, Fault{field, err.Error()})
+		}
+		return n
+	}
+	e := entity{
+		ID: c["id"], Name: c["name"], Description: c["description"], BirthDate: c["birth_date"], DeathDate: c["death_date"],
+		ISOCode: c["iso_code"], Occurred: c["occurred"], Latitude: number("latitude", 90), Longitude: number("longitude", 180),
+	}
+	if e.ID == "" {
+		e.ID = slugOf(e.Name)
+	}
+	for _, name := range c.list("aliases") {
+		// A language stands behind the last @, as in 김정은@ko.
+		text, language := name, ""
+		if at := strings.LastIndex(name, "@"); at > 0 {
+			text, language = name[:at], name[at+1:]
+		}
+		e.Aliases = append(e.Aliases, alias{text, language})
+	}
+	for _, scheme := range []string{"wikidata", "geonames", "iso3166-1", "url"} {
+		if c[scheme] == "" {
+			continue
+		}
+		if e.ExternalIDs == nil {
+			e.ExternalIDs = map[string]string{}
+		}
+		e.ExternalIDs[scheme] = c[scheme]
+	}
+	if e.Name == "" {
+		faults = append(faults, fault("name", "must be given"))
+	}
+	if collections[c["kind"]] == "" {
+		faults = append(faults, fault("kind", "%q is no kind of entity: person, government, organization, position, place or event", c["kind"]))
+	}
+	if faults != nil {
+		return nil, faults
+	}
+	return []record{entityOf(c["kind"], e, false)}, nil
+}
+
+// claimRecords makes a claim of a row, below the source and the entities that it
+// brings along.
+func claimRecords(c cells, types []relationType) (records []record, faults []Fault) {
+	end := func(field string) string {
+		id, name, kind := c[field], c[field], c[field+"_kind"]
+		switch {
+		case id == "":
+			faults = append(faults, fault(field, "must be given"))
+		case kind == "" && !kg.IsSlug(id):
+			faults = append(faults, fault(field, "%.80q is no id; to make an entity of a name, say of what kind it is in %s_kind", id, field))
+		case kind != "" && collections[kind] == "":
+			faults = append(faults, fault(field+"_kind", "%q is no kind of entity: person, government, organization, position, place or event", kind))
+		case kind != "":
+			if !kg.IsSlug(id) {
+				id = slugOf(name)
+			}
+			records = append(records, mention(kind, id, name))
+		}
+		return id
+	}
+	out := claim{
+		ID: c["id"], Relation: relation{c["type"], end("subject"), end("object"), c["key"]}, Modality: c["modality"],
+		Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"],
+		Attribution: c.attribution(),
+	}
+	if out.Modality == "" {
+		out.Modality = "asserted"
+	}
+	if c["quote"] != "" {
+		out.Quote = &quote{c["quote"]}
+	}
+	var err error
+	if grade := c["credibility"]; grade != "" {
+		if out.Credibility, err = strconv.Atoi(grade); err != nil {
+			faults = append(faults, fault("credibility", "%.40q is no number from 1 to 6", grade))
+		}
+	}
+	needs, id, missing := c.document()
+	out.Source = id
+	out.Details, err = c.details(types)
+	if err != nil {
+		faults = append(faults, Fault{"details", err.Error()})
+	}
+	if faults = append(faults, missing...); faults != nil {
+		return nil, faults
+	}
+	return append(append(records, needs...), claimOf(out)), nil
+}
+
+// document is the source of a row's claim: an id alone names one that is there; with a
+// title or a day of publication it is made when missing.
+func (c cells) document() (needs []record, id string, faults []Fault) {
+	id = c["source"]
+	if c["published_at"] == "" && c["source_title"] == "" {
+		if id == "" {
+			faults = append(faults, fault("source", "must be given: the id of a source, or source_title and published_at to make one"))
+		}
+		return nil, id, faults
+	}
+	for _, field := range []string{"published_at", "source_title"} {
+		if c[field] == "" {
+			faults = append(faults, fault(field, "must be given to make a source"))
+		}
+	}
+	s := source{ID: id, Title: c["source_title"], URL: c["source_url"], PublishedAt: c["published_at"], Publisher: c["publisher"]}
+	if s.Publisher != "" && !kg.IsSlug(s.Publisher) {
+		s.Publisher = slugOf(c["publisher"])
+	}
+	if s.Publisher != "" {
+		needs = append(needs, mention("organization", s.Publisher, c["publisher"]))
+	}
+	if s.ID == "" {
+		s.ID = "source-" + digest(s.Title, s.URL, s.Publisher, s.PublishedAt)
+	}
+	return append(needs, sourceOf(s)), s.ID, faults
+}
+
+// attribution is who says so, when the row says it.
+func (c cells) attribution() []attribution {
+	a := attribution{
+		Kind: c["speaker_kind"], Entity: c["speaker"], Descriptor: c["descriptor"], OnBehalfOf: c.list("on_behalf_of"), ToldTo: c["told_to"], Stated: c["stated"],
+	}
+	switch {
+	case a.Kind != "":
+	case a.Entity != "":
+		a.Kind = "named"
+	case a.Descriptor != "" || a.OnBehalfOf != nil:
+		a.Kind = "anonymous"
+	default:
+		return nil
+	}
+	return []attribution{a}
+}
+
+// details are the columns details.NAME, each as the relation type has it.
+func (c cells) details(types []relationType) (map[string]any, error) {
+	var all map[string]any
+	at := slices.IndexFunc(types, func(t relationType) bool { return t.Name == c["type"] })
+	for field, value := range c {
+		name, is := strings.CutPrefix(field, "details.")
+		if !is {
+			continue
+		}
+		if all == nil {
+			all = map[string]any{}
+		}
+		all[name] = value
+		if at < 0 {
+			continue
+		}
+		for _, d := range types[at].Details {
+			var err error
+			switch {
+			case d.Name == name && d.Type == "integer":
+				all[name], err = strconv.ParseInt(value, 10, 64)
+			case d.Name == name && d.Type == "boolean":
+				all[name], err = strconv.ParseBool(value)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return all, nil
+}
