@@ -76,3 +76,13 @@ func TestJSONWithACharsetIsJSON(t *testing.T) {
 		name: "utf-8", call: call{http.MethodPost, "/v1/people", `{"name":"Alice"}`, "application/json; charset=utf-8"}, status: 201,
 	}})
 }
+
+func TestNestingIsCountedOutsideOfTexts(t *testing.T) {
+	for body, want := range map[string]int{
+		`{}`: 1, `[[],[{}]]`: 3, `"[[["`: 0, `{"a":"\"[[","b":[1]}`: 2, `{"a":"\\\\","b":[[1]]}`: 3, strings.Repeat("[", 500): 500,
+	} {
+		if got := nested([]byte(body)); got != want {
+			t.Errorf("%.40s is nested %d deep, want %d", body, got, want)
+		}
+	}
+}

@@ -37,7 +37,35 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	if err == nil && !utf8.Valid(body) {
 		err = malformed("the body is not valid UTF-8")
 	}
+	if err == nil && given != mediaForm && nested(body) > maxNesting {
+		err = malformed(fmt.Sprintf("the body is nested deeper than %d levels", maxNesting))
+	}
 	return body, err
+}
+
+// maxNesting is how deep a body's lists and objects may stand in each other. A merge
+// patch takes time by the square of it, and a record's lock is held meanwhile.
+const maxNesting = 100
+
+// nested is how deep the brackets of JSON stand in each other.
+func nested(body []byte) int {
+	depth, deepest, text, escaped := 0, 0, false, false
+	for _, b := range body {
+		switch {
+		case escaped:
+			escaped = false
+		case text:
+			escaped, text = b == '\\', b != '"'
+		case b == '"':
+			text = true
+		case b == '{' || b == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case b == '}' || b == ']':
+			depth--
+		}
+	}
+	return deepest
 }
 
 // readAll returns the request's body, whatever it is.
