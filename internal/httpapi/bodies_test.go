@@ -28,7 +28,7 @@ func TestBodiesThatAreRefused(t *testing.T) {
 		{"invalid UTF-8", "{\"name\":\"Ali\xffce\"}", 400, "not valid UTF-8"},
 		{"a raw NUL", "{\"name\":\"Ali\x00ce\"}", 400, "is not JSON"},
 		{"a byte order mark", "\ufeff{\"name\":\"Alice\"}", 400, "is not JSON"},
-		{"nested beyond reason", strings.Repeat(`[`, 100_000), 400, "is not JSON"},
+		{"nested beyond reason", strings.Repeat(`[`, 100_000), 400, "nested deeper than 100 levels"},
 		{"an escaped NUL", `{"name":"Ali\u0000ce"}`, 422, "NUL"},
 		{"an id with a NUL", `{"id":"alice\u0000","name":"Alice"}`, 422, fault("id", "format")},
 		{"a blank name", `{"name":" \t"}`, 422, fault("name", "required")},
