@@ -86,7 +86,6 @@ func (h cypher) run(c *gin.Context) error {
 	}
 	select {
 	case h.places <- struct{}{}:
-		defer func() { <-h.places }()
 	default:
 		return &requestError{http.StatusTooManyRequests, "too_many_requests", "as many statements run as may at once; try again in a moment"}
 	}
@@ -97,7 +96,7 @@ func (h cypher) run(c *gin.Context) error {
 func (h cypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)
-	err := h.store.RunCypher(c.Request.Context(), ask.CypherStatement, out.take)
+	err := h.inPlace(func() error { return h.store.RunCypher(c.Request.Context(), ask.CypherStatement, out.take) })
 	out.took = time.Since(start)
 	h.audit(c, ask, out, err)
 	if err != nil {
@@ -106,5 +105,18 @@ func (h cypher) answer(c *gin.Context, ask cypherAsk) error {
 		}
 		return err
 	}
+	sending := http.NewResponseController(c.Writer)
+	_ = sending.SetWriteDeadline(time.Now().Add(writePatience)) // where it can't be set, nobody is slow
+	defer func() { _ = sending.SetWriteDeadline(time.Time{}) }()
 	return out.end()
 }
+
+// inPlace runs a statement, and gives its place back: a reader who is slow to take the
+// answer holds none.
+func (h cypher) inPlace(run func() error) error {
+	defer func() { <-h.places }()
+	return run()
+}
+
+// writePatience is how long a reader may take to take an answer.
+const writePatience = 30 * time.Second

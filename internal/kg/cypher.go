@@ -43,20 +43,43 @@ func (s CypherStatement) Check() error {
 	return Invalid(f...)
 }
 
-// depth is how many brackets stand open at once, at most. Those in texts count:
-// too many is safe, too few is not.
+// depth is how many brackets stand open at once, at most. Those that open within texts
+// and comments count, those that close there don't: too many is safe, too few is not.
 func depth(statement string) int {
 	open, most := 0, 0
-	for _, r := range statement {
-		switch r {
-		case '(', '[', '{':
+	within := "" // what ends the text or comment that we are in
+	for i := 0; i < len(statement); i++ {
+		switch rest := statement[i:]; {
+		case strings.ContainsRune("([{", rune(rest[0])):
 			open++
 			most = max(most, open)
-		case ')', ']', '}':
-			open = max(open-1, 0)
+		case within == "":
+			if strings.ContainsRune(")]}", rune(rest[0])) {
+				open = max(open-1, 0)
+			}
+			within = begins(rest)
+			i += max(len(within), 1) - 1
+		case rest[0] == '\\' && (within == "'" || within == `"`):
+			i++ // what follows is escaped
+		case strings.HasPrefix(rest, within) || within == "\n" && rest[0] == '\r':
+			i += len(within) - 1
+			within = ""
 		}
 	}
 	return most
+}
+
+// begins is what ends the text or comment that begins here; empty when none does.
+func begins(text string) string {
+	switch {
+	case strings.HasPrefix(text, "//"):
+		return "\n"
+	case strings.HasPrefix(text, "/*"):
+		return "*/"
+	case text[0] == '\'' || text[0] == '"' || text[0] == '`':
+		return text[:1]
+	}
+	return ""
 }
 
 // firstWord is the first word behind white space and comments, in capitals.

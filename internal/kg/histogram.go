@@ -77,10 +77,10 @@ func NewHistogram(unit BucketUnit, window Span, dated []DatedCount) Histogram {
 		}
 	}
 	if window.From != NoStart {
-		bounds.From = window.From
+		bounds.From, bounds.Until = window.From, max(bounds.Until, window.From+1)
 	}
 	if window.Until != NoEnd {
-		bounds.Until = window.Until
+		bounds.From, bounds.Until = min(bounds.From, window.Until-1), window.Until
 	}
 	if h.Total == h.Undated || bounds.Empty() {
 		return h

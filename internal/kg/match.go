@@ -189,7 +189,11 @@ func RankCandidates(candidates []MatchCandidate, limit int) []MatchCandidate {
 	})
 	if len(candidates) > 0 {
 		best := candidates[0].Score
-		candidates[0].Match = best >= MatchThreshold && (len(candidates) == 1 || best-candidates[1].Score >= MatchMargin)
+		candidates[0].Match = best >= MatchThreshold && (len(candidates) == 1 || margin(best, candidates[1].Score) >= MatchMargin)
 	}
 	return candidates[:min(len(candidates), limit)]
 }
+
+// margin is by how much a score is better than the next, rounded to the four digits that
+// are shown: 1 − 0.9 is less than 0.1 in floating point.
+func margin(best, next float64) float64 { return math.Round((best-next)*1e4) / 1e4 }
