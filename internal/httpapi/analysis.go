@@ -181,7 +181,7 @@ func (r *reader) measures(field string, given []string) []analysis.Measure {
 	}
 	for _, m := range given {
 		if !slices.Contains(analysis.Measures(), analysis.Measure(m)) {
-			r.fault(field, kg.FaultValue, texts(analysis.Measures()), "%q is not one of %s", m, strings.Join(texts(analysis.Measures()), ", "))
+			r.notAllowed(field, m, texts(analysis.Measures()))
 		}
 	}
 	return named[analysis.Measure](given)

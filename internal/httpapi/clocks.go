@@ -79,11 +79,8 @@ func bounds(s kg.Span) (first, last string) {
 // window reads valid_at, or valid_from and valid_to, and temporal.
 func (q *query) window() kg.Window {
 	at, from, to := q.day("valid_at"), q.day("valid_from"), q.day("valid_to")
-	temporal := q.text("temporal")
+	temporal := oneOf(q, "temporal", []string{possible, certain})
 	w := kg.Window{Days: kg.AllTime(), Certain: temporal == certain}
-	if temporal != "" && temporal != possible && temporal != certain {
-		q.notAllowed("temporal", temporal, []string{possible, certain})
-	}
 	switch {
 	case !at.IsZero() && !(from.IsZero() && to.IsZero()):
 		q.fault("valid_at", kg.FaultConflict, nil, "goes without valid_from and valid_to")

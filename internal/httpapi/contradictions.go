@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -84,15 +83,8 @@ func viewContradiction(c kg.Contradiction) Contradiction {
 
 // contradictionKinds reads a list of kinds; all when not given.
 func (q *query) contradictionKinds(name string) []kg.ContradictionKind {
-	var kinds []kg.ContradictionKind
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.ContradictionKinds(), kg.ContradictionKind(item)) {
-			q.notAllowed(name, item, texts(kg.ContradictionKinds()))
-		}
-		kinds = append(kinds, kg.ContradictionKind(item))
+	if kinds := someOf(q, name, kg.ContradictionKinds()); len(kinds) > 0 {
+		return kinds
 	}
-	if len(kinds) == 0 {
-		return kg.ContradictionKinds()
-	}
-	return kinds
+	return kg.ContradictionKinds()
 }

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -68,7 +67,7 @@ type Expectations struct {
 //	@Router			/v1/expectations [get]
 func (h expectations) list(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("types"), Outcomes: q.outcomes("outcome"), KnownAt: q.clock("known_at"), Valid: q.window()}
+	ask := kg.ExpectationQuery{Entity: q.text("entity"), Types: q.list("types"), Outcomes: someOf(q, "outcome", kg.Outcomes()), KnownAt: q.clock("known_at"), Valid: q.window()}
 	knownAt := ask.KnownAt
 	ask.Today = q.today("today", knownAt, h.now())
 	if knownAt.IsZero() {
@@ -91,17 +90,6 @@ func viewExpectation(e kg.Expectation) Expectation {
 	return Expectation{
 		Outcome: string(e.Outcome), Since: instantText(e.Since), Foreseen: viewRelation(e.Foreseen), Now: viewRelation(e.Now),
 	}
-}
-
-func (q *query) outcomes(name string) []kg.Outcome {
-	var outcomes []kg.Outcome
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.Outcomes(), kg.Outcome(item)) {
-			q.notAllowed(name, item, texts(kg.Outcomes()))
-		}
-		outcomes = append(outcomes, kg.Outcome(item))
-	}
-	return outcomes
 }
 
 // today reads a day; left out, it is that of knownAt, or else of now.

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strconv"
 	"time"
 
@@ -117,12 +116,10 @@ func (h feed) list(c *gin.Context) error {
 
 // feed reads what both forms of the feed take; fromNow asks for nothing of before.
 func (q *query) feed() (ask kg.FeedQuery, fromNow bool) {
-	ask = kg.FeedQuery{Of: q.recordedOfs("of"), Actions: q.recordedActions("action"), After: q.cursorNumber(q.cursor(), 0)}
-	switch from := q.text("from"); {
-	case from == "":
+	ask = kg.FeedQuery{Of: someOf(q, "of", kg.RecordedOfs()), Actions: someOf(q, "action", kg.RecordedActions()), After: q.cursorNumber(q.cursor(), 0)}
+	switch from := oneOf(q, "from", []string{"now"}); {
 	case from != "now":
-		q.notAllowed("from", from, []string{"now"})
-	case q.c.Query("cursor") != "":
+	case q.values.Get("cursor") != "":
 		q.fault("from", kg.FaultConflict, nil, "can't be given with a cursor, which says from where to go on")
 	default:
 		fromNow = true
@@ -167,28 +164,4 @@ func viewRecorded(r kg.Recorded) RecordedChange {
 		Relation: r.Relation, Into: r.Into, Status: string(r.Status), StatusBefore: string(r.StatusBefore),
 		Reason: r.Reason, RecordedAt: timestamp(r.RecordedAt), RecordedBy: r.RecordedBy,
 	}
-}
-
-// recordedOfs reads a list of what changes may be of.
-func (q *query) recordedOfs(name string) []kg.RecordedOf {
-	var ofs []kg.RecordedOf
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.RecordedOfs(), kg.RecordedOf(item)) {
-			q.notAllowed(name, item, texts(kg.RecordedOfs()))
-		}
-		ofs = append(ofs, kg.RecordedOf(item))
-	}
-	return ofs
-}
-
-// recordedActions reads a list of actions.
-func (q *query) recordedActions(name string) []kg.RecordedAction {
-	var actions []kg.RecordedAction
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.RecordedActions(), kg.RecordedAction(item)) {
-			q.notAllowed(name, item, texts(kg.RecordedActions()))
-		}
-		actions = append(actions, kg.RecordedAction(item))
-	}
-	return actions
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -83,7 +84,7 @@ func (q *query) pathQuery() kg.PathQuery {
 	}
 	q.ordered = ask.Mode == kg.PathTimeRespecting
 	ask.EvidenceFilter = q.evidence(q.walked("status"))
-	ask.InOrderForSure = q.ordered && q.c.Query("temporal") == certain
+	ask.InOrderForSure = q.ordered && q.values.Get("temporal") == certain
 	if ask.From != "" && ask.From == ask.To {
 		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
 	}
@@ -100,18 +101,11 @@ func (q *query) pathQuery() kg.PathQuery {
 }
 
 // has reports whether a parameter was given.
-func (q *query) has(name string) bool { return len(q.c.QueryArray(name)) > 0 }
+func (q *query) has(name string) bool { return q.values.Has(name) }
 
 // pathMode reads a mode; the shortest path when left out.
 func (q *query) pathMode(name string) kg.PathMode {
-	text := q.text(name)
-	if text == "" {
-		return kg.PathShortest
-	}
-	if !slices.Contains(kg.PathModes(), kg.PathMode(text)) {
-		q.notAllowed(name, text, texts(kg.PathModes()))
-	}
-	return kg.PathMode(text)
+	return cmp.Or(oneOf(q, name, kg.PathModes()), kg.PathShortest)
 }
 
 // walked reads the statuses of relations that a path may walk. A path over what

@@ -69,16 +69,36 @@ func (q *query) list(name string) []string {
 	return items
 }
 
-// statuses reads a list of statuses of a relation.
-func (q *query) statuses(name string) []kg.Status {
-	var statuses []kg.Status
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.Statuses(), kg.Status(item)) {
-			q.notAllowed(name, item, texts(kg.Statuses()))
-		}
-		statuses = append(statuses, kg.Status(item))
+// oneOf reads one of some words; empty when it is not given.
+func oneOf[T ~string](q *query, name string, allowed []T) T {
+	word := T(q.text(name))
+	if word != "" && !slices.Contains(allowed, word) {
+		q.notAllowed(name, string(word), texts(allowed))
 	}
-	return statuses
+	return word
+}
+
+// someOf reads a list of some words.
+func someOf[T ~string](q *query, name string, allowed []T) []T {
+	words := named[T](q.list(name))
+	for _, word := range words {
+		if !slices.Contains(allowed, word) {
+			q.notAllowed(name, string(word), texts(allowed))
+		}
+	}
+	return words
+}
+
+// statuses reads a list of statuses of a relation.
+func (q *query) statuses(name string) []kg.Status { return someOf(q, name, kg.Statuses()) }
+
+// seen reads a list of statuses; left out, they are those of relations that have an
+// edge.
+func (q *query) seen(name string) []kg.Status {
+	if given := q.statuses(name); len(given) > 0 {
+		return given
+	}
+	return drawn()
 }
 
 // evidence reads what every question to the graph takes, besides the statuses.
@@ -90,37 +110,13 @@ func (q *query) evidence(statuses []kg.Status) kg.EvidenceFilter {
 }
 
 // directions reads a list of directions.
-func (q *query) directions(name string) []kg.Direction {
-	var directions []kg.Direction
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.Directions(), kg.Direction(item)) {
-			q.notAllowed(name, item, texts(kg.Directions()))
-		}
-		directions = append(directions, kg.Direction(item))
-	}
-	return directions
-}
+func (q *query) directions(name string) []kg.Direction { return someOf(q, name, kg.Directions()) }
 
 // groupBy reads whether to count by type, the one thing to group by.
-func (q *query) groupBy(name string) bool {
-	by := q.text(name)
-	if by != "" && by != "type" {
-		q.notAllowed(name, by, []string{"type"})
-	}
-	return by != ""
-}
+func (q *query) groupBy(name string) bool { return oneOf(q, name, []string{"type"}) != "" }
 
 // kinds reads a list of kinds of an entity.
-func (q *query) kinds(name string) []kg.Kind {
-	var kinds []kg.Kind
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.Kinds(), kg.Kind(item)) {
-			q.notAllowed(name, item, texts(kg.Kinds()))
-		}
-		kinds = append(kinds, kg.Kind(item))
-	}
-	return kinds
-}
+func (q *query) kinds(name string) []kg.Kind { return someOf(q, name, kg.Kinds()) }
 
 // clock reads a day or an instant; zero when not given.
 func (q *query) clock(name string) time.Time {
@@ -137,14 +133,8 @@ func (q *query) flag(name string) bool { return q.flagOr(name, false) }
 
 // flagOr reads true or false.
 func (q *query) flagOr(name string, fallback bool) bool {
-	text := q.text(name)
-	if text == "" {
-		return fallback
-	}
-	if text != "true" && text != "false" {
-		q.notAllowed(name, text, []string{"true", "false"})
-	}
-	return text == "true"
+	text := oneOf(q, name, []string{"true", "false"})
+	return text == "true" || text == "" && fallback
 }
 
 // number reads a whole number between two bounds.
@@ -173,9 +163,16 @@ func (q *query) cursor() string {
 	}
 	after, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(after) == 0 {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+		q.badCursor()
 	}
 	return string(after)
+}
+
+// badCursor faults a cursor that no answer can have given.
+func (q *query) badCursor() {
+	if !q.told("cursor") {
+		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	}
 }
 
 // cursorNumber reads the number that a cursor holds; 0 when there is none.
@@ -184,8 +181,8 @@ func (q *query) cursorNumber(cursor string, least int64) int64 {
 		return 0
 	}
 	n, err := strconv.ParseInt(cursor, 10, 64)
-	if (err != nil || n < least) && !q.told("cursor") {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	if err != nil || n < least {
+		q.badCursor()
 	}
 	return n
 }
@@ -196,8 +193,8 @@ func (r *reader) fault(name, code string, allowed []string, format string, args 
 	r.faults = append(r.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
 }
 
-func (q *query) notAllowed(name, value string, allowed []string) {
-	q.fault(name, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
+func (r *reader) notAllowed(name, value string, allowed []string) {
+	r.fault(name, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
 }
 
 // err returns every fault, once all parameters have been read.
@@ -208,7 +205,7 @@ func (q *query) err() error {
 			q.fault(name, kg.FaultFormat, nil, "can't be read: %v", err)
 		}
 	}
-	for name := range q.c.Request.URL.Query() {
+	for name := range q.values {
 		if !slices.Contains(q.known, name) {
 			allowed := slices.Sorted(slices.Values(q.known))
 			message := "there is no such parameter here; there are " + strings.Join(allowed, ", ")

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -131,20 +130,17 @@ func (ask reconcileExtend) wanted() ([]property, error) {
 			known[p.ID], ids = p, append(ids, p.ID)
 		}
 	}
-	var faults []kg.Fault
+	var r reader
 	if len(ask.IDs) > maxExtended {
-		faults = append(faults, kg.Fault{Field: "extend.ids", Code: kg.FaultValue, Message: fmt.Sprintf("has %d items, more than %d", len(ask.IDs), maxExtended)})
+		r.fault("extend.ids", kg.FaultValue, nil, "has %d items, more than %d", len(ask.IDs), maxExtended)
 	}
 	var wanted []property
 	for i, asked := range ask.Properties {
 		p, ok := known[asked.ID]
 		if !ok {
-			faults = append(faults, kg.Fault{
-				Field: fmt.Sprintf("extend.properties[%d].id", i), Code: kg.FaultValue, Allowed: ids,
-				Message: fmt.Sprintf("%q is not one of %s", asked.ID, strings.Join(ids, ", ")),
-			})
+			r.notAllowed(fmt.Sprintf("extend.properties[%d].id", i), asked.ID, ids)
 		}
 		wanted = append(wanted, p)
 	}
-	return wanted, asQuery(kg.Invalid(faults...))
+	return wanted, asQuery(kg.Invalid(r.faults...))
 }

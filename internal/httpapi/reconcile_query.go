@@ -140,7 +140,7 @@ func (in reconcileQuery) read(r *reader) kg.MatchQuery {
 	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && (in.TypeStrict == "any" || in.TypeStrict == "all")}
 	for _, kind := range in.Type {
 		if !slices.Contains(kg.Kinds(), kg.Kind(kind)) {
-			r.faults = append(r.faults, kg.Fault{Field: "type", Code: kg.FaultValue, Allowed: texts(kg.Kinds()), Message: fmt.Sprintf("%q is no type here", kind)})
+			r.fault("type", kg.FaultValue, texts(kg.Kinds()), "%q is no type here", kind)
 		}
 		q.Kinds = append(q.Kinds, kg.Kind(kind))
 	}
@@ -148,13 +148,13 @@ func (in reconcileQuery) read(r *reader) kg.MatchQuery {
 		q.Limit = int(min(*in.Limit, kg.MaxMatchCandidates))
 	}
 	if q.Limit < 1 {
-		r.faults = append(r.faults, kg.Fault{Field: "limit", Code: kg.FaultValue, Message: "must be a positive whole number"})
+		r.fault("limit", kg.FaultValue, nil, "must be a positive whole number")
 	}
 	if utf8.RuneCountInString(q.Name) > kg.MaxName {
-		r.faults = append(r.faults, kg.Fault{Field: "query", Code: kg.FaultValue, Message: fmt.Sprintf("has more than %d characters", kg.MaxName)})
+		r.fault("query", kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
 	}
 	if in.Query == "" && len(in.Properties) == 0 {
-		r.faults = append(r.faults, kg.Fault{Field: "query", Code: kg.FaultRequired, Message: "must be given, or properties"})
+		r.fault("query", kg.FaultRequired, nil, "must be given, or properties")
 	}
 	for _, p := range in.Properties {
 		if len(p.Values) > 0 {

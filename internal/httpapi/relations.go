@@ -158,10 +158,7 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)
 	filter := kg.NeighborFilter{
-		EvidenceFilter: q.evidence(q.statuses("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
-	}
-	if len(filter.Statuses) == 0 {
-		filter.Statuses = drawn()
+		EvidenceFilter: q.evidence(q.seen("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
 	}
 	page, grouped, include := q.page(), q.groupBy("group_by"), q.include()
 	if err := q.err(); err != nil {

@@ -80,8 +80,8 @@ func (h searches) search(c *gin.Context) error {
 	ask := kg.NameQuery{
 		Text: q.name("q"), Kinds: q.kinds("kinds"), Page: kg.Page{Limit: q.number("limit", defaultHits, 1, maxHits), After: q.cursor()},
 	}
-	if _, ok := kg.ParseMark(ask.Page.After); ask.Page.After != "" && !ok && !q.told("cursor") {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	if _, ok := kg.ParseMark(ask.Page.After); ask.Page.After != "" && !ok {
+		q.badCursor()
 	}
 	include, page := q.include(), ask.Page
 	if err := q.err(); err != nil {

@@ -68,7 +68,7 @@ const anyRole = "any"
 func (h statements) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatementQuery{
-		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: q.modalities("modality"), KnownAt: q.clock("known_at"), Valid: q.window(),
+		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: someOf(q, "modality", kg.Modalities()), KnownAt: q.clock("known_at"), Valid: q.window(),
 	}
 	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
@@ -107,16 +107,4 @@ func (q *query) linkRoles(name string) []kg.LinkRole {
 	default:
 		return []kg.LinkRole{kg.LinkRole(role)}
 	}
-}
-
-// modalities reads a list of modalities.
-func (q *query) modalities(name string) []kg.Modality {
-	var modalities []kg.Modality
-	for _, item := range q.list(name) {
-		if !slices.Contains(kg.Modalities(), kg.Modality(item)) {
-			q.notAllowed(name, item, texts(kg.Modalities()))
-		}
-		modalities = append(modalities, kg.Modality(item))
-	}
-	return modalities
 }

@@ -55,10 +55,7 @@ func routeStats(engine *gin.Engine, a adapter, c Config) {
 func (h stats) get(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatsQuery{
-		EvidenceFilter: q.evidence(q.statuses("status")), Unit: q.bucketUnit("buckets"), Top: q.number("top", defaultTopSources, 1, maxTopSources),
-	}
-	if len(ask.Statuses) == 0 {
-		ask.Statuses = drawn()
+		EvidenceFilter: q.evidence(q.seen("status")), Unit: q.bucketUnit("buckets"), Top: q.number("top", defaultTopSources, 1, maxTopSources),
 	}
 	include := q.include()
 	if err := q.err(); err != nil {

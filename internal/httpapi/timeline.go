@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -74,12 +73,9 @@ func (h timelines) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.TimelineQuery{
 		NeighborFilter: kg.NeighborFilter{
-			EvidenceFilter: q.evidence(q.statuses("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
+			EvidenceFilter: q.evidence(q.seen("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
 		},
 		With: q.text("with"), LatestFirst: q.order("order"), DatedOnly: !q.flagOr("undated", true),
-	}
-	if len(ask.Statuses) == 0 {
-		ask.Statuses = drawn()
 	}
 	if ask.With != "" && ask.With == c.Param("id") {
 		q.fault("with", kg.FaultConflict, nil, "is the entity itself; name another one, or leave it out")
@@ -124,27 +120,17 @@ func (h timelines) count(c *gin.Context, ask kg.TimelineQuery, unit kg.BucketUni
 
 // order reads whether the latest comes first.
 func (q *query) order(name string) bool {
-	text := q.text(name)
-	if allowed := []string{earliestFirst, latestFirst}; text != "" && !slices.Contains(allowed, text) {
-		q.notAllowed(name, text, allowed)
-	}
-	return text == latestFirst
+	return oneOf(q, name, []string{earliestFirst, latestFirst}) == latestFirst
 }
 
 // bucketUnit reads what to count by; none when it is not given.
-func (q *query) bucketUnit(name string) kg.BucketUnit {
-	text := q.text(name)
-	if text != "" && !slices.Contains(kg.BucketUnits(), kg.BucketUnit(text)) {
-		q.notAllowed(name, text, texts(kg.BucketUnits()))
-	}
-	return kg.BucketUnit(text)
-}
+func (q *query) bucketUnit(name string) kg.BucketUnit { return oneOf(q, name, kg.BucketUnits()) }
 
 // timelinePage reads a page whose cursor is a timeline key.
 func (q *query) timelinePage() kg.Page {
 	page := q.page()
-	if page.After != "" && !kg.IsTimelineKey(page.After) && !q.told("cursor") {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	if page.After != "" && !kg.IsTimelineKey(page.After) {
+		q.badCursor()
 	}
 	return page
 }
@@ -152,7 +138,7 @@ func (q *query) timelinePage() kg.Page {
 // apart faults what is given although it means nothing with another parameter.
 func (q *query) apart(with string, names ...string) {
 	for _, name := range names {
-		if q.c.Request.URL.Query().Has(name) && !q.told(name) {
+		if q.has(name) && !q.told(name) {
 			q.fault(name, kg.FaultConflict, nil, "goes without %s", with)
 		}
 	}
