@@ -50,11 +50,7 @@ func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, err
 	if err == nil && len(rows) < len(ids) {
 		err = errVanished
 	}
-	relations := make([]kg.Relation, len(rows))
-	for i, r := range rows {
-		relations[i] = relation(r)
-	}
-	return relations, err
+	return relationsIn(rows), err
 }
 
 // pair is two ends.

@@ -13,11 +13,7 @@ import (
 // CodeInvalid, and so are ids that were merged into one.
 func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.Contact, error) {
 	q.IDs = slices.Clone(q.IDs)
-	named := make([]queried, len(q.IDs))
-	for i := range q.IDs {
-		named[i] = queried{field: "ids", id: &q.IDs[i]}
-	}
-	if err := db.checkQuery(ctx, q.Types, named...); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queriedEach(q.IDs, func(int) string { return "ids" })...); err != nil {
 		return nil, err
 	}
 	for i, id := range q.IDs {
@@ -70,14 +66,8 @@ func tie(r row) kg.Tie {
 	contact := r.ref("contact").ID
 	for _, rel := range r.rows("relations") {
 		short := kg.TieRelation{
-			ID: rel.text("id"), Type: rel.text("type"), Direction: kg.DirectionIn, Status: kg.Status(rel.text("status")),
+			ID: rel.text("id"), Type: rel.text("type"), Direction: direction(contact, rel.text("subject"), rel.boolean("symmetric")), Status: kg.Status(rel.text("status")),
 			Occurred: rel.edtf("occurred"), OriginCount: int(rel.integer("origin_count")), AnonymousOnly: rel.boolean("anonymous_only"),
-		}
-		if rel.text("subject") == contact {
-			short.Direction = kg.DirectionOut
-		}
-		if rel.boolean("symmetric") {
-			short.Direction = kg.DirectionNone
 		}
 		t.Relations = append(t.Relations, short)
 	}

@@ -65,23 +65,31 @@ func lookup(terms []string) string {
 	return strings.Join(quoted, " OR ")
 }
 
-// keyPage is how many entities are given their keys at a time.
-const keyPage = 1000
-
 // keyEntities gives entities of an earlier build their match keys.
 func (db *DB) keyEntities(ctx context.Context) error {
+	return db.backfill(ctx, "match keys", graph.EntityUnkeyed, graph.EntityKey, func(r row) map[string]any {
+		e := entity(r.row("entity"))
+		return map[string]any{"id": e.ID, "keys": matchKeys(e)}
+	})
+}
+
+// backfillPage is how many entities are given what they lack at a time.
+const backfillPage = 1000
+
+// backfill gives entities of an earlier build what they lack, until none is found that
+// lacks it: it goes on where it was cut short.
+func (db *DB) backfill(ctx context.Context, what, lacking, give string, made func(r row) map[string]any) error {
 	for {
-		rows, err := db.read(ctx, "read entities without match keys", graph.EntityUnkeyed, map[string]any{"limit": keyPage})
+		rows, err := db.read(ctx, "read entities without "+what, lacking, map[string]any{"limit": backfillPage})
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		keyed := make([]map[string]any, len(rows))
+		entities := make([]map[string]any, len(rows))
 		for i, r := range rows {
-			e := entity(r.row("entity"))
-			keyed[i] = map[string]any{"id": e.ID, "keys": matchKeys(e)}
+			entities[i] = made(r)
 		}
-		err = db.write(ctx, "give entities match keys", func(ctx context.Context, t tx) error {
-			_, err := t.run(ctx, graph.EntityKey, map[string]any{"entities": keyed})
+		err = db.write(ctx, "give entities "+what, func(ctx context.Context, t tx) error {
+			_, err := t.run(ctx, give, map[string]any{"entities": entities})
 			return err
 		})
 		if err != nil {

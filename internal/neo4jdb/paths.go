@@ -74,15 +74,9 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	if err != nil || len(rows) == 0 {
 		return kg.Paths{}, err
 	}
-	var relations []kg.Relation
-	for _, r := range rows[0].rows("hops") {
-		relations = append(relations, relation(r))
-	}
-	ids := relationIDs(relations)
-	if !q.KnownAt.IsZero() {
-		relations, err = db.asOf(ctx, relations, q.KnownAt)
-	}
-	if err != nil || len(relations) < len(ids) { // A claim was erased meanwhile.
+	hops := relationsIn(rows[0].rows("hops"))
+	relations, err := db.knownThen(ctx, hops, q.KnownAt)
+	if err != nil || len(relations) < len(hops) { // A claim was erased meanwhile.
 		return kg.Paths{}, err
 	}
 	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil
@@ -203,8 +197,8 @@ func (db *DB) pathsOver(ctx context.Context, trails []kg.Trail, q kg.PathQuery) 
 	}
 	slices.Sort(ids)
 	relations, err := db.relationsByID(ctx, slices.Compact(ids))
-	if err == nil && !q.KnownAt.IsZero() {
-		relations, err = db.asOf(ctx, relations, q.KnownAt)
+	if err == nil {
+		relations, err = db.knownThen(ctx, relations, q.KnownAt)
 	}
 	if err != nil {
 		return nil, err

@@ -105,6 +105,15 @@ type queried struct {
 	kinds []kg.Kind
 }
 
+// queriedEach names the fields of a list of ids, which are resolved where they stand.
+func queriedEach(ids []string, field func(i int) string) []queried {
+	named := make([]queried, len(ids))
+	for i := range ids {
+		named[i] = queried{field: field(i), id: &ids[i]}
+	}
+	return named
+}
+
 // checkQuery is CodeInvalid when a query names relation types or entities that
 // do not exist, or are of the wrong kind: no answer would look as if there were
 // nothing to find. An entity that was merged gives way to the one that stands for

@@ -14,6 +14,14 @@ func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Ti
 	return db.asOfEach(ctx, relations, func(string) time.Time { return knownAt })
 }
 
+// knownThen is asOf, or the relations as they are when the time is zero.
+func (db *DB) knownThen(ctx context.Context, relations []kg.Relation, knownAt time.Time) ([]kg.Relation, error) {
+	if knownAt.IsZero() {
+		return relations, nil
+	}
+	return db.asOf(ctx, relations, knownAt)
+}
+
 // asOfEach is asOf with a time of its own for each relation, by its id.
 func (db *DB) asOfEach(ctx context.Context, relations []kg.Relation, knownAt func(id string) time.Time) ([]kg.Relation, error) {
 	ids := relationIDs(relations)
@@ -55,13 +63,9 @@ func (db *DB) nameRefs(ctx context.Context, relations []kg.Relation) error {
 	for _, r := range relations {
 		ids = append(append(ids, r.Places...), r.FirstReportedBy)
 	}
-	rows, err := db.read(ctx, "read the names of entities", graph.EntityRefs, map[string]any{"ids": ids})
+	names, err := db.refsByID(ctx, ids)
 	if err != nil {
 		return err
-	}
-	names := map[string]kg.Ref{}
-	for _, r := range rows {
-		names[r.text("id")] = r.asRef()
 	}
 	for i := range relations {
 		r := &relations[i]
@@ -71,4 +75,14 @@ func (db *DB) nameRefs(ctx context.Context, relations []kg.Relation) error {
 		}
 	}
 	return nil
+}
+
+// refsByID names those of some entities that exist.
+func (db *DB) refsByID(ctx context.Context, ids []string) (map[string]kg.Ref, error) {
+	rows, err := db.read(ctx, "read the names of entities", graph.EntityRefs, map[string]any{"ids": ids})
+	refs := make(map[string]kg.Ref, len(rows))
+	for _, r := range rows {
+		refs[r.text("id")] = r.asRef()
+	}
+	return refs, err
 }

@@ -54,14 +54,7 @@ func (db *DB) listRelations(ctx context.Context, statement string, params map[st
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	relations := make([]kg.Relation, len(rows))
-	for i, r := range rows {
-		relations[i] = relation(r)
-	}
-	if knownAt.IsZero() {
-		return relations, nil
-	}
-	return db.asOf(ctx, relations, knownAt)
+	return db.knownThen(ctx, relationsIn(rows), knownAt)
 }
 
 // Neighbors returns a page of an entity's relations, seen from it, in the order
@@ -117,14 +110,22 @@ func neighborParams(id string, f kg.NeighborFilter) map[string]any {
 }
 
 func neighbor(id string, r kg.Relation) kg.Neighbor {
-	n := kg.Neighbor{Direction: kg.DirectionOut, Entity: r.Object, Relation: r}
+	n := kg.Neighbor{Direction: direction(id, r.Subject.ID, r.Symmetric), Entity: r.Object, Relation: r}
 	if r.Object.ID == id {
-		n.Direction, n.Entity = kg.DirectionIn, r.Subject
-	}
-	if r.Symmetric {
-		n.Direction = kg.DirectionNone
+		n.Entity = r.Subject
 	}
 	return n
+}
+
+// direction is where a relation points, seen from one of its ends.
+func direction(from, subject string, symmetric bool) kg.Direction {
+	switch {
+	case symmetric:
+		return kg.DirectionNone
+	case from == subject:
+		return kg.DirectionOut
+	}
+	return kg.DirectionIn
 }
 
 // relationList picks the statement that an index serves.
@@ -178,11 +179,16 @@ func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, e
 	if len(rows) < len(ids) {
 		return nil, kg.NotFound("relation", ids[0])
 	}
+	return relationsIn(rows), nil
+}
+
+// relationsIn decodes relations, each with the names of all that it points to.
+func relationsIn(rows []row) []kg.Relation {
 	relations := make([]kg.Relation, len(rows))
 	for i, r := range rows {
 		relations[i] = relation(r)
 	}
-	return relations, nil
+	return relations
 }
 
 func relation(r row) kg.Relation {

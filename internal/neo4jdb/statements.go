@@ -102,8 +102,8 @@ func (db *DB) statedRelations(ctx context.Context, rows []row, q kg.StatementQue
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	relations, err := db.relationsByID(ctx, ids)
-	if err == nil && !q.KnownAt.IsZero() {
-		relations, err = db.asOf(ctx, relations, q.KnownAt)
+	if err == nil {
+		relations, err = db.knownThen(ctx, relations, q.KnownAt)
 	}
 	if err != nil {
 		return nil, err

@@ -73,11 +73,7 @@ func (r *reached) add(hop int, ids ...string) {
 // reach searches breadth first from the seeds, whose ids it resolves.
 func (db *DB) reach(ctx context.Context, q *kg.SubgraphQuery) (*reached, error) {
 	seeds := slices.Clone(q.Seeds)
-	named := make([]queried, len(seeds))
-	for i := range seeds {
-		named[i] = queried{field: fmt.Sprintf("seeds[%d]", i), id: &seeds[i]}
-	}
-	if err := db.checkQuery(ctx, q.Types, named...); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queriedEach(seeds, func(i int) string { return fmt.Sprintf("seeds[%d]", i) })...); err != nil {
 		return nil, err
 	}
 	found := &reached{hops: map[string]int{}, most: q.Budget.Nodes}
@@ -191,13 +187,9 @@ func edge(r row) kg.Edge {
 // refsOf names entities, in the order of ids. One that was deleted meanwhile is
 // left out.
 func (db *DB) refsOf(ctx context.Context, ids []string) ([]kg.Ref, error) {
-	rows, err := db.read(ctx, "read the names of entities", graph.EntityRefs, map[string]any{"ids": ids})
+	byID, err := db.refsByID(ctx, ids)
 	if err != nil {
 		return nil, err
-	}
-	byID := make(map[string]kg.Ref, len(rows))
-	for _, r := range rows {
-		byID[r.text("id")] = r.asRef()
 	}
 	var refs []kg.Ref
 	for _, id := range ids {
