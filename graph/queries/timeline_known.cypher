@@ -1,6 +1,6 @@
-// The ids of an entity's relations as they were known at a time, in the order of the
-// timeline keys that they had then. No index has those: all relations of the entity are
-// read, and the page is kept.
+// An entity's relations of which something was known at a time, in the order of the
+// timeline keys that they had then, as they are now. No index has those: all relations
+// of the entity are read, and the page is kept.
 //   $anchor    the entity, which stands at either end
 //   $directions  out, in, none: where it points, seen from the anchor; or null for all
 //   $kinds     kinds of the other end, or null for all
@@ -57,6 +57,15 @@ WITH r, CASE
          ELSE right('000000' + toString(duration.inDays(epoch, latest).days + 5000000), 7) END
   END + r.id AS key
 WHERE key > $after AND key < $until
-RETURN r.id AS id
+WITH r, key
 ORDER BY CASE WHEN $latest_first THEN '' ELSE key END, key DESC
 LIMIT $limit
+MATCH (s:Entity {id: r.subject_id})
+MATCH (o:Entity {id: r.object_id})
+OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
+RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .claim_count, .origin_count,
+         .anonymous_only, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
+       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
+       f{.id, .kind, .name} AS first_reported_by,
+       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+ORDER BY CASE WHEN $latest_first THEN '' ELSE key END, key DESC

@@ -1,7 +1,7 @@
-// The ids of an entity's relations between two timeline keys, in the order of the keys:
-// by the earliest day that the date may mean, then the latest, then id; undated ones
-// last. Each side is read from its index in that order, and no further than the page
-// goes.
+// An entity's relations between two timeline keys, in the order of the keys, with the
+// names of all that they point to: by the earliest day that the date may mean, then the
+// latest, then id; undated ones last. Each side is read from its index in that order,
+// and no further than the page goes.
 //   $anchor    the entity, which stands at either end
 //   $directions  out, in, none: where it points, seen from the anchor; or null for all
 //   $kinds     kinds of the other end, or null for all
@@ -29,7 +29,7 @@ CALL () {
       AND (NOT $certain
         OR (r.history_earliest[-1] >= $valid_from AND r.history_latest[-1] <= $valid_to)
         OR (r.history_certain_from[-1] <= $valid_to AND r.history_certain_to[-1] >= $valid_from))))
-  RETURN r.id AS id, r.timeline_key AS key
+  RETURN r
   ORDER BY r.subject_id, r.timeline_key
   LIMIT $limit
 UNION
@@ -47,10 +47,19 @@ UNION
       AND (NOT $certain
         OR (r.history_earliest[-1] >= $valid_from AND r.history_latest[-1] <= $valid_to)
         OR (r.history_certain_from[-1] <= $valid_to AND r.history_certain_to[-1] >= $valid_from))))
-  RETURN r.id AS id, r.timeline_key AS key
+  RETURN r
   ORDER BY r.object_id, r.timeline_key
   LIMIT $limit
 }
-RETURN id
-ORDER BY key
+WITH r
+ORDER BY r.timeline_key
 LIMIT $limit
+MATCH (s:Entity {id: r.subject_id})
+MATCH (o:Entity {id: r.object_id})
+OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
+RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .claim_count, .origin_count,
+         .anonymous_only, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
+       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
+       f{.id, .kind, .name} AS first_reported_by,
+       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+ORDER BY r.timeline_key

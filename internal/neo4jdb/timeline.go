@@ -20,24 +20,25 @@ func (db *DB) Timeline(ctx context.Context, id string, q kg.TimelineQuery, page 
 	if err != nil {
 		return nil, err
 	}
-	var ids []string
+	var found []kg.Relation
 	for _, s := range stretches(q, page.After) {
-		if len(ids) == page.Limit {
+		if len(found) == page.Limit {
 			break
 		}
 		statement, params := timelineList(id, q, types, s)
-		params["limit"] = page.Limit - len(ids)
+		params["limit"] = page.Limit - len(found)
 		rows, err := db.read(ctx, "list a timeline", statement, params)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, idsOf(rows)...)
+		found = append(found, relationsIn(rows)...)
 	}
-	if len(ids) == 0 {
+	if len(found) == 0 {
 		_, err := db.Entity(ctx, id)
 		return nil, err
 	}
-	return db.timelineEntries(ctx, id, ids, q, types)
+	relations, err := db.knownThen(ctx, found, q.KnownAt)
+	return timelineEntries(id, relations, types), err
 }
 
 // TimelineHistogram counts an entity's relations by a unit of valid time, over its
@@ -138,27 +139,15 @@ func typesOr(asked []string, types []kg.RelationType) []string {
 	return names
 }
 
-// timelineEntries reads relations, in the order of ids.
-func (db *DB) timelineEntries(ctx context.Context, id string, ids []string, q kg.TimelineQuery, types []kg.RelationType) ([]kg.TimelineEntry, error) {
-	relations, err := db.relationsByID(ctx, ids)
-	if err == nil && !q.KnownAt.IsZero() {
-		relations, err = db.asOf(ctx, relations, q.KnownAt)
-	}
-	if err != nil {
-		return nil, err
-	}
-	byID, temporal := map[string]kg.Relation{}, map[string]kg.Temporal{}
-	for _, r := range relations {
-		byID[r.ID] = r
-	}
+// timelineEntries are relations seen from one of their ends.
+func timelineEntries(id string, relations []kg.Relation, types []kg.RelationType) []kg.TimelineEntry {
+	temporal := map[string]kg.Temporal{}
 	for _, t := range types {
 		temporal[t.Name] = t.Temporal
 	}
-	var entries []kg.TimelineEntry
-	for _, each := range ids {
-		if r, ok := byID[each]; ok {
-			entries = append(entries, kg.TimelineEntry{Neighbor: neighbor(id, r), Temporal: temporal[r.Type]})
-		}
+	entries := make([]kg.TimelineEntry, len(relations))
+	for i, r := range relations {
+		entries[i] = kg.TimelineEntry{Neighbor: neighbor(id, r), Temporal: temporal[r.Type]}
 	}
-	return entries, nil
+	return entries
 }
