@@ -79,25 +79,38 @@ func (s *sender) send(ctx context.Context, r record) (result outcome, sent bool,
 	if r.mentioned && s.known[path] {
 		return unchanged, false, nil, nil
 	}
-	before, condition := "", ""
-	switch {
-	case r.mentioned:
-		condition = "*"
-	case r.what != claimRecord:
-		held, err := s.do(ctx, http.MethodGet, path, nil, "")
-		if err != nil {
-			return refused, true, nil, err
-		}
-		before = held.etag
+	condition := ifMissing
+	if r.what == claimRecord {
+		condition = ""
 	}
 	got, err := s.do(ctx, method, path, r.body, condition)
+	if err == nil && got.status == http.StatusPreconditionFailed && !r.mentioned {
+		return s.replace(ctx, method, path, r.body)
+	}
 	if err != nil {
 		return refused, true, nil, err
 	}
-	result, faults = got.outcome(before)
+	result, faults = got.outcome("")
 	if r.mentioned && result != refused {
 		s.remember(path)
 	}
+	return result, true, faults, nil
+}
+
+// ifMissing is the If-None-Match of what is to be made, and not replaced.
+const ifMissing = "*"
+
+// replace sends what is there already, and tells by its tag whether that changes it.
+func (s *sender) replace(ctx context.Context, method, path string, body []byte) (outcome, bool, []Fault, error) {
+	held, err := s.do(ctx, http.MethodGet, path, nil, "")
+	if err != nil {
+		return refused, true, nil, err
+	}
+	got, err := s.do(ctx, method, path, body, "")
+	if err != nil {
+		return refused, true, nil, err
+	}
+	result, faults := got.outcome(held.etag)
 	return result, true, faults, nil
 }
 
