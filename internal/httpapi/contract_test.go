@@ -37,6 +37,7 @@ type operation struct {
 		Name, In string
 		Required bool
 		Example  any
+		Schema   struct{ Default any }
 	}
 	RequestBody struct {
 		Content map[string]struct {
@@ -196,6 +197,8 @@ func (op operation) example(t *testing.T) call {
 			}
 		case p.Required:
 			t.Errorf("parameter %s is required and has no example", p.Name)
+		case p.In == "query" && p.Schema.Default != nil:
+			query.Set(p.Name, fmt.Sprint(p.Schema.Default)) // Swagger UI fills it in
 		}
 	}
 	c := call{method: op.method, path: path}
