@@ -131,6 +131,9 @@ var (
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
 
+	//go:embed queries/entity_present.cypher
+	EntityPresent string
+
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
 
@@ -338,6 +341,9 @@ var (
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
 
+	//go:embed queries/revision_newest_each.cypher
+	RevisionNewestEach string
+
 	//go:embed queries/search.cypher
 	Search string
 
@@ -346,9 +352,6 @@ var (
 
 	//go:embed queries/seed_relations.cypher
 	SeedRelations string
-
-	//go:embed queries/source_chain_lock.cypher
-	SourceChainLock string
 
 	//go:embed queries/source_cycle.cypher
 	SourceCycle string
@@ -368,6 +371,9 @@ var (
 	//go:embed queries/source_merge.cypher
 	SourceMerge string
 
+	//go:embed queries/source_present.cypher
+	SourcePresent string
+
 	//go:embed queries/source_reinstate.cypher
 	SourceReinstate string
 
@@ -382,6 +388,9 @@ var (
 
 	//go:embed queries/source_retract_claims.cypher
 	SourceRetractClaims string
+
+	//go:embed queries/source_retracted.cypher
+	SourceRetracted string
 
 	//go:embed queries/source_standing.cypher
 	SourceStanding string
