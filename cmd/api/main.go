@@ -41,7 +41,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		_, err = fmt.Fprintln(stdout, version())
 		return err
 	case "import <file>":
-		return importFile(ctx, c, stdin, stdout)
+		return importFile(ctx, c, stdin, stdout, stderr)
 	case "migrate":
 		return migrate(ctx, c, stdout)
 	case "verify":

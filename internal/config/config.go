@@ -29,7 +29,7 @@ type Config struct {
 	AdminToken string `kong:"-"`
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
-	Import  Import   `cmd:"" help:"Send a file to a running Entente, line by line; see docs/import.md."`
+	Import  Import   `cmd:"" help:"Store what a file holds; see docs/import.md."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
 	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
 	Version struct{} `cmd:"" help:"Print the version, and stop."`
@@ -37,9 +37,9 @@ type Config struct {
 
 // Import is the configuration of the import command.
 type Import struct {
-	Server  string            `name:"server" placeholder:"URL" help:"Where Entente runs; at ENTENTE_ADDR of this machine when left out."`
+	Server  string            `name:"server" placeholder:"URL" help:"Send it to the Entente that runs there. When left out, to the one at ENTENTE_ADDR if it runs, or else straight to the database."`
 	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads" default:"auto" placeholder:"FORMAT" help:"ndjson, icews, csv or quads; told from the first line when left out."`
-	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, send nothing after it, or skip it (${default})."`
+	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, store nothing after it, or skip it (${default})."`
 	Rejects string            `name:"rejects" placeholder:"FILE" help:"Where the refused lines are written as they are, to be mended and imported alone."`
 	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"A CSV file's column holds this field. May be given again."`
 	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"A CSV file's rows that don't have this field have this value. May be given again."`

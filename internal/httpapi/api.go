@@ -51,6 +51,8 @@ type Store interface {
 // Config is what New needs.
 type Config struct {
 	Store Store
+	// Importer stores what files hold, for POST /v1/import.
+	Importer Importer
 	// NewID makes an id for what was sent without one; prefix says what it is,
 	// such as "person".
 	NewID func(prefix string) string
@@ -103,6 +105,7 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
+	routeImport(engine, a, c)
 	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
 	// These are sent as POST and write nothing, so that no key is needed.
 	routeSubgraphs(engine, a, c)

@@ -2,24 +2,10 @@ package ingest
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
 	"strings"
 )
-
-// Send sends native NDJSON to the API at base, such as http://127.0.0.1:8080,
-// line by line: {"entity": …}, {"source": …} or {"claim": …}. It may be sent
-// again: entities and sources are replaced, claims are kept, and entities that
-// were merged into others since are left as they are. It returns the
-// number of lines that the API took, and stops at the first that it did not,
-// with an error that names the line and tells the API's reason.
-func Send(ctx context.Context, client *http.Client, base string, ndjson io.Reader) (int, error) {
-	summary, err := Import(ctx, Client{HTTP: client, Base: base}, ndjson, Options{Format: native{}.name()})
-	return summary.Added + summary.Changed + summary.Unchanged, err
-}
 
 // native is Entente's own NDJSON; see examples/README.md.
 type native struct{}
