@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -14,7 +13,7 @@ type format interface {
 	// name is what --format takes.
 	name() string
 	// detects reports whether a file that begins so is in this format. Head has
-	// the first line, or the first 4 KiB of it.
+	// the first 4 KiB; firstLine is its first line.
 	detects(head string, o Options) bool
 	// open reads the header, if there is one. The error says what is wrong with it.
 	open(in *bufio.Reader, v vocabulary, o Options) (rows, error)
@@ -31,7 +30,7 @@ type rows interface {
 	notes() []string
 }
 
-var formats = []format{native{}, icews{}, csvFormat{}, quads{}}
+var formats = []format{travels{}, native{}, icews{}, csvFormat{}, quads{}}
 
 // Formats names what can be imported, for --format.
 func Formats() []string {
@@ -44,7 +43,7 @@ func Formats() []string {
 
 // Options say how to import.
 type Options struct {
-	// Format is one of Formats, or empty to tell it from the first line.
+	// Format is one of Formats, or empty to tell it from how the file begins.
 	Format string
 	// Skip goes on after a line that is refused; without it nothing after such a
 	// line is sent.
@@ -86,13 +85,18 @@ func choose(in *bufio.Reader, o Options) (format, error) {
 		return nil, fmt.Errorf("%q is no format; there are %s", o.Format, strings.Join(Formats(), ", "))
 	}
 	head, _ := in.Peek(headSize)
-	first, _, _ := bytes.Cut(head, []byte("\n"))
 	for _, f := range formats {
-		if f.detects(strings.TrimRight(string(first), "\r"), o) {
+		if f.detects(string(head), o) {
 			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is with --format (%s), or name a CSV file's columns with --map", first, strings.Join(Formats(), ", "))
+	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is with --format (%s), or name a CSV file's columns with --map", firstLine(string(head)), strings.Join(Formats(), ", "))
+}
+
+// firstLine is the first line of a text, without its end.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimRight(line, "\r")
 }
 
 // vocabulary reads the relation types of the graph, once and only if they are asked for.
