@@ -116,7 +116,7 @@ func TestBrokenFilesSayHow(t *testing.T) {
 			}
 		})
 	}
-	if _, err := newStub(t).take(t, whole, Options{Format: "xml"}); err == nil || !strings.Contains(err.Error(), "there are travels, ndjson, icews, csv, quads") {
+	if _, err := newStub(t).take(t, whole, Options{Format: "xml"}); err == nil || !strings.Contains(err.Error(), "there are "+strings.Join(Formats(), ", ")) {
 		t.Errorf("error %v", err)
 	}
 }

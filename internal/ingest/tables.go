@@ -23,6 +23,12 @@ var demonymTable string
 //go:embed data/presidents.tsv
 var presidentTable string
 
+//go:embed data/scripts.tsv
+var scriptTable string
+
+//go:embed data/ftm.tsv
+var ftmTable string
+
 // tableRows parts a table of data/ into its cells.
 func tableRows(table string) [][]string {
 	var all [][]string
@@ -137,3 +143,6 @@ func presidentOn(family, day string) string {
 	}
 	return ""
 }
+
+// scripts say which language a script writes, where it is one alone.
+var scripts = pairs(scriptTable)
