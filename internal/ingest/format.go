@@ -30,7 +30,7 @@ type rows interface {
 	notes() []string
 }
 
-var formats = []format{travels{}, ftm{}, native{}, icews{}, csvFormat{}, quads{}}
+var formats = []format{travels{}, ftm{}, popolo{}, native{}, icews{}, csvFormat{}, quads{}}
 
 // Formats names what can be imported, for --format.
 func Formats() []string {

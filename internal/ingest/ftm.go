@@ -419,7 +419,8 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 	if faults != nil {
 		return faults
 	}
-	id := slugOf("ftm-" + s.relation + "-" + e.ID)
+	// What a later state of the data says is another claim, in another source.
+	id := "ftm-" + s.relation + "-" + e.ID + "-"
 	for _, subject := range subjects {
 		for _, object := range objects {
 			if shape := r.misfit(s, subject, object); shape != "" {
@@ -427,11 +428,8 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 				continue
 			}
 			c := claim{
-				ID: id, Relation: relation{Type: s.relation, Subject: subject.id, Object: object.id}, Modality: "asserted", Occurred: occurred,
+				ID: slugOf(id + digest(subject.id, object.id, source, occurred)), Relation: relation{Type: s.relation, Subject: subject.id, Object: object.id}, Modality: "asserted", Occurred: occurred,
 				Source: source, Summary: cut(summary),
-			}
-			if len(subjects)*len(objects) > 1 {
-				c.ID = slugOf(id + "-" + digest(subject.id, object.id))
 			}
 			for _, end := range []record{subject, object} {
 				if end.body != nil {
