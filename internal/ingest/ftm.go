@@ -93,7 +93,7 @@ func (r *ftmRows) next() (row, error) {
 	for !r.ended {
 		out, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
-			r.ended = true
+			r.end()
 			break
 		}
 		if err != nil || out.faults != nil {
@@ -107,12 +107,12 @@ func (r *ftmRows) next() (row, error) {
 		if out.faults = e.parse(0); out.faults != nil {
 			return out, nil
 		}
-		r.learn(e)
-		if r.waiting+len(out.raw) <= maxHeld && r.waits(e) {
+		if r.waiting+len(out.raw) <= maxHeld && r.waits(e, e.within(nil)) {
 			r.waiting += len(out.raw)
 			r.held = append(r.held, heldRow{out, e})
 			continue
 		}
+		r.learn(e)
 		r.read(&e, &out)
 		return out, nil
 	}
@@ -123,6 +123,17 @@ func (r *ftmRows) next() (row, error) {
 	r.held[0], r.held = heldRow{}, r.held[1:]
 	r.read(&first.of, &first.row)
 	return first.row, nil
+}
+
+// end lets those go on that waited, entities before the relations that join them.
+func (r *ftmRows) end() {
+	r.ended = true
+	slices.SortStableFunc(r.held, func(x, y heldRow) int {
+		return cmp.Compare(strings.Count(schemata[x.of.Schema].what, "edge"), strings.Count(schemata[y.of.Schema].what, "edge"))
+	})
+	for _, h := range r.held {
+		r.learn(h.of)
+	}
 }
 
 const maxNested = 5
@@ -244,8 +255,16 @@ func governs(name string) country {
 	return countryOf(of)
 }
 
-// waits reports whether a relation joins what hasn't come yet.
-func (r *ftmRows) waits(e ftmEntity) bool {
+// within adds the ids of an entity and of those nested in it.
+func (e *ftmEntity) within(ids []string) []string {
+	for i := range e.nested {
+		ids = e.nested[i].within(ids)
+	}
+	return append(ids, e.ID)
+}
+
+// waits reports whether a relation joins what hasn't come yet, and is not within the same line.
+func (r *ftmRows) waits(e ftmEntity, within []string) bool {
 	s := schemata[e.Schema]
 	names := []string{"proof"}
 	if s.what == "edge" {
@@ -262,12 +281,12 @@ func (r *ftmRows) waits(e ftmEntity) bool {
 			continue
 		}
 		for _, id := range texts(e.Properties[name]) {
-			if _, known := r.kinds[digest(id)]; !known {
+			if _, known := r.kinds[digest(id)]; !known && !slices.Contains(within, id) {
 				return true
 			}
 		}
 	}
-	return slices.ContainsFunc(e.nested, r.waits)
+	return slices.ContainsFunc(e.nested, func(inner ftmEntity) bool { return r.waits(inner, within) })
 }
 
 // read makes the records of an entity and of those nested in it.

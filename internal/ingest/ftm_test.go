@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 )
 
 // ftmFile has relations before what they join, and what nothing here is for.
+// The post waits for its organization, and whoever holds it for the post.
 const ftmFile = `{"id":"occ-1","schema":"Occupancy","properties":{"holder":["Q7747"],"post":["pos-1"],"startDate":["2012-05-07"],"status":["current"],"modifiedAt":["2024-03-01"],"sourceUrl":["https://example.org/putin"],"publisher":["The Gazette"]}}
 {"id":"Q7747","schema":"Person","properties":{"name":["Vladimir Putin","Владимир Путин"],"alias":["블라디미르 푸틴"],"weakAlias":["Putin"],"birthDate":["1952","1952-10-07"],"topics":["role.pep"],"gender":["male"],"country":["ru"]}}
 {"id":"pos-1","schema":"Position","properties":{"name":["President of Russia"],"organization":["gov-ru"],"modifiedAt":["2024-03-01T10:00:00"]}}
@@ -64,6 +66,12 @@ func TestFollowTheMoney(t *testing.T) {
 		"Not read, since no field is for it: LegalEntity.registrationNumber (1), Occupancy.status (1), Person.country (1), Person.gender (1), Person.topics (1).",
 	}, notes); diff != "" {
 		t.Error(diff)
+	}
+	before := func(first, then string) bool {
+		return slices.Index(order, first) < slices.IndexFunc(order, func(s string) bool { return strings.HasPrefix(s, then) })
+	}
+	if !before("entity position pos-1", "claim  ftm-holds-position-occ-1") || !before("entity government gov-ru", "claim  ftm-position-of-pos-1") {
+		t.Errorf("%q", order)
 	}
 	if text := strings.Join(order, "\n"); strings.Index(text, "entity person q7747") > strings.Index(text, "claim  ftm-holds-position-occ-1") || !strings.Contains(text, "entity government gov-ru") {
 		t.Error(text)
