@@ -38,11 +38,11 @@ type Config struct {
 // Import is the configuration of the import command.
 type Import struct {
 	Server  string            `name:"server" placeholder:"URL" help:"Send it to the Entente that runs there. When left out, to the one at ENTENTE_ADDR if it runs, or else straight to the database."`
-	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads" default:"auto" placeholder:"FORMAT" help:"ndjson, icews, csv or quads; told from the first line when left out."`
+	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"ndjson, icews, csv, quads, popolo, ftm or travels; told from how the file begins when left out."`
 	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, store nothing after it, or skip it (${default})."`
 	Rejects string            `name:"rejects" placeholder:"FILE" help:"Where the refused lines are written as they are, to be mended and imported alone."`
 	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"A CSV file's column holds this field. May be given again."`
-	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"A CSV file's rows that don't have this field have this value. May be given again."`
+	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"A CSV file's rows that don't have this field have this value; of Popolo, ftm and travels: published_at, source_title, source_url. May be given again."`
 	Source  string            `name:"source" placeholder:"ID" help:"The source of claims in formats that name none."`
 	File    string            `arg:"" placeholder:"FILE" help:"The file, or - for standard input. It may be compressed by gzip or zstd."`
 }

@@ -50,10 +50,10 @@ func routeImport(engine *gin.Engine, a adapter, c Config) {
 //	@Tags			import
 //	@Accept			application/x-ndjson,text/csv,text/tab-separated-values,application/json,application/xml,application/gzip,application/zstd,application/octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
-//	@Param			format		query		string		false	"The format; told from the content when left out"	Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
+//	@Param			format		query		string		false	"The format; told from the content when left out"			Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
 //	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	extensions(x-example=skip)
 //	@Param			source		query		string		false	"The source of claims in formats that name none: the id of one that is there"
-//	@Param			map			query		[]string	false	"COLUMN=FIELD: a CSV file's column holds this field"	collectionFormat(multi)
+//	@Param			map			query		[]string	false	"COLUMN=FIELD: a CSV file's column holds this field"						collectionFormat(multi)
 //	@Param			set			query		[]string	false	"FIELD=VALUE: a CSV file's rows that don't have this field have this value"	collectionFormat(multi)
 //	@Param			rejects		query		bool		false	"Send refused lines back as they are; only with Accept: application/x-ndjson"
 //	@Param			body		body		string		true	"The file"

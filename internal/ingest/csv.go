@@ -20,6 +20,7 @@ type csvFormat struct{}
 func (csvFormat) name() string { return "csv" }
 
 func (csvFormat) detects(head string, o Options) bool {
+	head = firstLine(head)
 	columns := strings.Split(head, string(separator(head)))
 	fields := columnFields(columns, o)
 	_, err := tableOf(fields, o)

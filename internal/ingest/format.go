@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -17,7 +16,7 @@ type format interface {
 	// name is what --format takes.
 	name() string
 	// detects reports whether a file that begins so is in this format. Head has
-	// the first line, or the first 4 KiB of it.
+	// the first 4 KiB; firstLine is its first line.
 	detects(head string, o Options) bool
 	// open reads the header, if there is one. The error says what is wrong with it.
 	open(in *bufio.Reader, v vocabulary, o Options) (rows, error)
@@ -34,7 +33,7 @@ type rows interface {
 	notes() []string
 }
 
-var formats = []format{native{}, icews{}, csvFormat{}, quads{}}
+var formats = []format{travels{}, ftm{}, popolo{}, native{}, icews{}, csvFormat{}, quads{}}
 
 // Formats names what can be imported, for --format.
 func Formats() []string {
@@ -58,13 +57,18 @@ func choose(in *bufio.Reader, o Options) (format, error) {
 		return nil, fmt.Errorf("%q is no format; there are %s", o.Format, strings.Join(Formats(), ", "))
 	}
 	head, _ := in.Peek(headSize)
-	first, _, _ := bytes.Cut(head, []byte("\n"))
 	for _, f := range formats {
-		if f.detects(strings.TrimRight(string(first), "\r"), o) {
+		if f.detects(string(head), o) {
 			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is with --format (%s), or name a CSV file's columns with --map", first, strings.Join(Formats(), ", "))
+	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is with --format (%s), or name a CSV file's columns with --map", firstLine(string(head)), strings.Join(Formats(), ", "))
+}
+
+// firstLine is the first line of a text, without its end.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimRight(line, "\r")
 }
 
 // vocabulary reads the relation types of the graph, once and only if they are asked for.
@@ -80,16 +84,16 @@ type relationType struct {
 type detail struct{ Name, Type string }
 
 func relationTypeOf(t kg.RelationType) relationType {
-	out := relationType{Name: t.Name, SubjectKinds: texts(t.SubjectKinds), ObjectKinds: texts(t.ObjectKinds), CAMEO: t.CAMEO}
+	out := relationType{Name: t.Name, SubjectKinds: words(t.SubjectKinds), ObjectKinds: words(t.ObjectKinds), CAMEO: t.CAMEO}
 	for _, d := range t.Details {
 		out.Details = append(out.Details, detail{d.Name, string(d.Type)})
 	}
 	return out
 }
 
-func texts[T ~string](words []T) []string {
-	list := make([]string, len(words))
-	for i, w := range words {
+func words[T ~string](typed []T) []string {
+	list := make([]string, len(typed))
+	for i, w := range typed {
 		list[i] = string(w)
 	}
 	return list

@@ -70,7 +70,6 @@ func builtin(t testing.TB) vocabulary {
 	return Importer{Store: newStub(t)}.vocabulary(t.Context())
 }
 
-
 func TestCodesBecomeRelationsAndModalities(t *testing.T) {
 	speaker := []attribution{{Kind: "named", Entity: "shinzo-abe", OnBehalfOf: []string{"japan-government"}, Stated: "2018-06-01"}}
 	for _, tt := range []struct {

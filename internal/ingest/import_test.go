@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -118,7 +119,7 @@ func TestBrokenFilesSayHow(t *testing.T) {
 			}
 		})
 	}
-	if _, err := newStub(t).take(t, whole, Options{Format: "xml"}); err == nil || !strings.Contains(err.Error(), "there are ndjson, icews, csv, quads") {
+	if _, err := newStub(t).take(t, whole, Options{Format: "xml"}); err == nil || !strings.Contains(err.Error(), "there are "+strings.Join(Formats(), ", ")) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -189,5 +190,38 @@ func TestSlugs(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" || slugOf("김정은") == slugOf("김정일") {
 		t.Error(diff)
+	}
+}
+
+// A format that is registered is known by how it begins, and described.
+func TestFormatsAreDescribed(t *testing.T) {
+	text, err := os.ReadFile("../../docs/import.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string]string{
+		"csv": "## Your own CSV: entities", "icews": "## ICEWS", "quads": "## Event quads", "ndjson": "## NDJSON",
+		"popolo": "## Popolo", "ftm": "## FollowTheMoney", "travels": "## Journeys and visits",
+	}
+	begins := map[string]string{
+		"csv": "kind,name\nperson,Al\n", "icews": icewsHead, "quads": "Japan\tmet-with\tRussia\t2018-06-03\n", "ndjson": person("al", "Al"),
+		"popolo": popoloFile, "ftm": ftmFile, "travels": tripOfBiden,
+	}
+	for _, name := range Formats() {
+		if sections[name] == "" || !strings.Contains(string(text), "\n"+sections[name]+"\n") || !strings.Contains(string(text), "`"+name+"`") {
+			t.Errorf("docs/import.md has no section of %s", name)
+		}
+		for other, begin := range begins {
+			in, err := plainText(strings.NewReader(begin))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if f, err := choose(in, Options{}); other == name && (err != nil || f.name() != name) {
+				t.Errorf("%s is taken for %v, %v", name, f, err)
+			}
+		}
+	}
+	if len(begins) != len(Formats()) {
+		t.Errorf("%d formats, of which %d are tried", len(Formats()), len(begins))
 	}
 }

@@ -12,7 +12,7 @@ type quads struct{}
 func (quads) name() string { return "quads" }
 
 func (quads) detects(head string, _ Options) bool {
-	cells := strings.Split(head, "\t")
+	cells := strings.Split(firstLine(head), "\t")
 	return len(cells) == 4 && isDay(strings.TrimSpace(cells[3]))
 }
 

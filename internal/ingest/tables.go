@@ -14,6 +14,21 @@ var countryTable string
 //go:embed data/actors.tsv
 var actorTable string
 
+//go:embed data/titles.tsv
+var titleTable string
+
+//go:embed data/demonyms.tsv
+var demonymTable string
+
+//go:embed data/presidents.tsv
+var presidentTable string
+
+//go:embed data/scripts.tsv
+var scriptTable string
+
+//go:embed data/ftm.tsv
+var ftmTable string
+
 // tableRows parts a table of data/ into its cells.
 func tableRows(table string) [][]string {
 	var all [][]string
@@ -103,3 +118,31 @@ var actorNames, actorWords = func() (names, words map[string]string) {
 	}
 	return names, words
 }()
+
+// titleKinds says of a title whether a name of a reign follows it (royal) or not (office).
+var titleKinds = pairs(titleTable)
+
+// demonyms says of an adjective before a title whose the office is.
+var demonyms = pairs(demonymTable)
+
+func pairs(table string) map[string]string {
+	all := map[string]string{}
+	for _, cells := range tableRows(table) {
+		all[cells[0]] = cells[1]
+	}
+	return all
+}
+
+// presidentOn is the full name of the President of the United States of a family name who was in
+// office on a day, or empty.
+func presidentOn(family, day string) string {
+	for _, cells := range tableRows(presidentTable) {
+		if cells[0] == family && cells[2] <= day && (cells[3] == "" || day < cells[3]) {
+			return cells[1]
+		}
+	}
+	return ""
+}
+
+// scripts say which language a script writes, where it is one alone.
+var scripts = pairs(scriptTable)

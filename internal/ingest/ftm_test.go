@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ftmFile has relations before what they join, and what nothing here is for.
+// The post waits for its organization, and whoever holds it for the post.
+const ftmFile = `{"id":"occ-1","schema":"Occupancy","properties":{"holder":["Q7747"],"post":["pos-1"],"startDate":["2012-05-07"],"status":["current"],"modifiedAt":["2024-03-01"],"sourceUrl":["https://example.org/putin"],"publisher":["The Gazette"]}}
+{"id":"Q7747","schema":"Person","properties":{"name":["Vladimir Putin","Владимир Путин"],"alias":["블라디미르 푸틴"],"weakAlias":["Putin"],"birthDate":["1952","1952-10-07"],"topics":["role.pep"],"gender":["male"],"country":["ru"]}}
+{"id":"pos-1","schema":"Position","properties":{"name":["President of Russia"],"organization":["gov-ru"],"modifiedAt":["2024-03-01T10:00:00"]}}
+{"id":"gov-ru","schema":"PublicBody","properties":{"name":["Government of Russia"],"country":["ru"]}}
+{"id":"m-1","schema":"Membership","properties":{"member":["Q7747"],"organization":["party"],"role":["chairman"],"date":["2008"],"retrievedAt":["2024-03-02"]},"datasets":["parties"]}
+{"id":"party","schema":"Organization","properties":{"name":["United Russia"],"wikidataId":["Q182948"],"website":["https://er.ru"]}}
+{"id":"s-1","schema":"Sanction","properties":{"entity":["Q7747"],"authority":["Government of Canada"],"program":["Russia"],"listingDate":["2022-02-25"],"retrievedAt":["2024-03-02"]}}
+{"id":"d-1","schema":"Directorship","properties":{"director":["Q7747"],"organization":["party"]}}
+{"id":"s-2","schema":"Sanction","properties":{"entity":["ship"],"authority":["OFAC"],"retrievedAt":["2024-03-02"]}}
+{"id":"ship","schema":"Vessel","properties":{"name":["Arktika"]}}
+{"id":"x","schema":"LegalEntity","properties":{"name":["Somebody"]}}
+{"id":"y","schema":"LegalEntity","properties":{"name":["Ltd"],"registrationNumber":["1"]}}
+`
+
+func TestFollowTheMoney(t *testing.T) {
+	all, notes := rowsOf(t, ftm{}, ftmFile, Options{})
+	if len(all) != 12 {
+		t.Fatalf("%d rows", len(all))
+	}
+	unserved := map[string]int{}
+	var order, claimed []string
+	for _, r := range all {
+		if r.faults != nil {
+			t.Errorf("line %d: %v", r.line, r.faults)
+		}
+		if r.unserved != "" {
+			unserved[r.unserved]++
+		}
+		for _, record := range r.records {
+			order = append(order, strings.TrimSpace(record.what+" "+record.kind+" "+record.id))
+		}
+	}
+	for _, c := range claimsIn(t, all) {
+		// Behind the ids stands a digest.
+		id := c.ID[:strings.LastIndex(c.ID, "-")]
+		claimed = append(claimed, strings.Replace(shown(c), c.ID, id, 1)+c.Summary)
+	}
+	if diff := cmp.Diff([]string{
+		"ftm-holds-position-occ-1: q7747 holds-position pos-1, asserted, 2012-05-07/,",
+		"ftm-position-of-pos-1: pos-1 position-of gov-ru, asserted, ,",
+		"ftm-member-of-m-1: q7747 member-of party, asserted, 2008,chairman",
+		"ftm-sanctioned-s-1: canada-government sanctioned q7747, asserted, 2022-02-25,Russia",
+	}, sortedBy(claimed, []string{"holds", "position-of", "member", "sanctioned"})); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string]int{
+		"the schema Directorship": 1, "the schema Vessel": 1, "Sanction, which is with a Vessel": 1,
+		"the schema LegalEntity, which tells neither a person nor an organization": 1,
+	}, unserved); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{
+		"Not read, since no field is for it: LegalEntity.registrationNumber (1), Occupancy.status (1), Person.country (1), Person.gender (1), Person.topics (1).",
+	}, notes); diff != "" {
+		t.Error(diff)
+	}
+	before := func(first, then string) bool {
+		return slices.Index(order, first) < slices.IndexFunc(order, func(s string) bool { return strings.HasPrefix(s, then) })
+	}
+	if !before("entity position pos-1", "claim  ftm-holds-position-occ-1") || !before("entity government gov-ru", "claim  ftm-position-of-pos-1") {
+		t.Errorf("%q", order)
+	}
+	if text := strings.Join(order, "\n"); strings.Index(text, "entity person q7747") > strings.Index(text, "claim  ftm-holds-position-occ-1") || !strings.Contains(text, "entity government gov-ru") {
+		t.Error(text)
+	}
+}
+
+// sortedBy puts texts in the order of the words that they contain.
+func sortedBy(list, words []string) (sorted []string) {
+	for _, word := range words {
+		for _, text := range list {
+			if strings.HasPrefix(text, "ftm-"+word) {
+				sorted = append(sorted, text)
+			}
+		}
+	}
+	return sorted
+}
+
+func TestPersonsOfFollowTheMoney(t *testing.T) {
+	for name, tt := range map[string]struct {
+		text string
+		want entity
+	}{
+		"names in several scripts": {
+			`{"id":"NK-1aB","schema":"Person","properties":{"name":["Kim Jong Un","김정은"],"previousName":["Ким Чен Ын","きん"],"alias":["金正恩","Kim Jong Un"],"wikidataId":["Q56226"],"birthDate":["1984","1984-01-08"]}}`,
+			entity{ID: "nk-1ab", Name: "Kim Jong Un", Aliases: []alias{{"김정은", "ko"}, {"金正恩", ""}, {"Ким Чен Ын", ""}, {"きん", "ja"}}, BirthDate: "1984-01-08", ExternalIDs: map[string]string{"wikidata": "Q56226"}},
+		},
+		"dates that disagree":  {`{"id":"7","schema":"Person","properties":{"name":["Al"],"birthDate":["1984","1982"]}}`, entity{ID: "ftm-7", Name: "Al"}},
+		"a caption for a name": {`{"id":"a","schema":"Person","caption":"Al","properties":{}}`, entity{ID: "a", Name: "Al"}},
+	} {
+		all, _ := rowsOf(t, ftm{}, tt.text, Options{})
+		if len(all[0].records) != 1 || all[0].records[0].mentioned {
+			t.Fatalf("%s: %+v", name, all)
+		}
+		var got entity
+		if err := json.Unmarshal(all[0].records[0].body, &got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestNestedEntitiesOfFollowTheMoney(t *testing.T) {
+	text := `{"id":"al","schema":"Person","properties":{"name":["Al"],"addressEntity":[{"id":"ad","schema":"Address","properties":{"full":["Here"]}}],"positionOccupancies":[{"id":"o","schema":"Occupancy","properties":{"holder":["al"],"post":[{"id":"po","schema":"Position","properties":{"name":["Minister"]}}],"retrievedAt":["2024-01-01"]}}]}}`
+	all, notes := rowsOf(t, ftm{}, text, Options{})
+	var got []string
+	for _, record := range all[0].records {
+		got = append(got, strings.TrimSpace(record.what+" "+record.kind+" "+record.id))
+	}
+	source := "source  source-" + digest("FollowTheMoney data", "", "", "2024-01-01")
+	if diff := cmp.Diff([]string{"entity person al", "entity position po", source, "claim  ftm-holds-position-o-" + digest("al", "po", source[len("source  "):], "")}, got); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(strings.Join(notes, ""), "nested Address (1)") {
+		t.Error(notes)
+	}
+}
+
+func TestSourcesOfFollowTheMoney(t *testing.T) {
+	edge := `{"id":"m","schema":"Membership","properties":{"member":["al"],"organization":["org"],"proof":["doc"]DAY}}`
+	document := `{"id":"doc","schema":"Document","properties":{"title":["Minutes"],"publishedAt":["2020-01-02"]}}`
+	for name, tt := range map[string]struct {
+		text   string
+		o      Options
+		source string
+		fault  string
+	}{
+		"proof":          {strings.ReplaceAll(edge, "DAY", "") + "\n" + document, Options{}, "doc", ""},
+		"no day":         {strings.ReplaceAll(edge, "DAY", ""), Options{}, "", "--set published_at=DAY"},
+		"a day for all":  {strings.ReplaceAll(edge, "DAY", ""), Options{Values: map[string]string{"published_at": "2024-05-01"}}, "source-" + digest("FollowTheMoney data", "", "", "2024-05-01"), ""},
+		"a source named": {strings.ReplaceAll(edge, "DAY", ""), Options{Source: "mine"}, "mine", ""},
+		"where it stood": {strings.ReplaceAll(edge, "DAY", `,"retrievedAt":["2024-01-01"],"sourceUrl":["https://example.org/a"]`), Options{}, "source-" + digest("example.org", "https://example.org/a", "", "2024-01-01"), ""},
+	} {
+		all, _ := rowsOf(t, ftm{}, tt.text, tt.o)
+		last := all[len(all)-1]
+		if tt.fault != "" {
+			if len(last.faults) != 1 || !strings.Contains(last.faults[0].String(), tt.fault) {
+				t.Errorf("%s: %v", name, last.faults)
+			}
+			continue
+		}
+		if claims := claimsIn(t, all); len(claims) != 1 || claims[0].Source != tt.source {
+			t.Errorf("%s: %+v %v", name, claims, last.faults)
+		}
+	}
+}
+
+func TestFaultyFollowTheMoney(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"schema":"Person","properties":{"name":["Al"]}}`:                                                       "id: must be given",
+		`{"id":"a","properties":{"name":["Al"]}}`:                                                                "schema: must be given",
+		`{"id":"a","schema":"Person","properties":{}}`:                                                           "properties.name: must be given",
+		`{"id":"a","schema":"Membership","properties":{"member":["b"],"retrievedAt":["2024-01-01"]}}`:            "properties.organization: must be given",
+		`{"id":"a","schema":"Person","properties":[]}`:                                                           "no entity of FollowTheMoney",
+		`{"id":"a","schema":"Membership","properties":{"member":["—"],"organization":["—"],"retrievedAt":["1"]}`: "no entity of FollowTheMoney",
+	} {
+		if _, err := newStub(t).take(t, text, Options{Format: "ftm"}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+func FuzzFTM(f *testing.F) {
+	for line := range strings.Lines(ftmFile) {
+		f.Add(line)
+	}
+	v := builtin(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		in, err := plainText(strings.NewReader(text))
+		if err != nil {
+			t.Skip()
+		}
+		read, err := ftm{}.open(in, v, Options{Source: "s"})
+		if err != nil {
+			t.Skip()
+		}
+		for {
+			r, err := read.next()
+			if err != nil {
+				return
+			}
+			if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
+				t.Errorf("%q is lost", r.raw)
+			}
+			for _, record := range r.records {
+				if !isSlug(record.id) {
+					t.Errorf("%q has the id %q", r.raw, record.id)
+				}
+			}
+		}
+	})
+}
