@@ -51,6 +51,7 @@ func TestCypherThatDoesMoreThanReadIsRefused(t *testing.T) {
 		{"a function in an expression", nested("RETURN apoc /**/ . `load`.json('x') AS y"), "apoc.load.json can't be used"},
 		{"a function in backticks", "MATCH (n) WHERE `apoc.load.json`(n.id) = 1 RETURN n", "apoc.load.json can't be used"},
 		{"a graph by its name", "USE graph.byName('other') RETURN 1 AS x", "graph.byName can't be used"},
+		{"a database that isn't there", "USE other RETURN 1 AS x", "other"},
 		{"a file", "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line", "LOAD CSV"},
 		{"another host", "LOAD CSV FROM 'http://127.0.0.1:1/' AS line RETURN line", "LOAD CSV"},
 		{"a file in an expression", nested("LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line"), "LOAD CSV"},
