@@ -92,6 +92,9 @@ var (
 	//go:embed queries/common_ties.cypher
 	CommonTies string
 
+	//go:embed queries/cypher_functions.cypher
+	CypherFunctions string
+
 	//go:embed queries/empty.cypher
 	Empty string
 

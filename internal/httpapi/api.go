@@ -70,6 +70,9 @@ type Config struct {
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
+	// Patience is how long a reader may take for a part of an answer; 30 seconds when
+	// zero.
+	Patience time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
 	// end of their own, end then. Nil for never.
 	Closing <-chan struct{}
@@ -84,6 +87,9 @@ const maxBody = 1 << 20
 func New(c Config) http.Handler {
 	if c.Timeout == 0 {
 		c.Timeout = 30 * time.Second
+	}
+	if c.Patience == 0 {
+		c.Patience = writePatience
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -106,7 +112,7 @@ func New(c Config) http.Handler {
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
 	routeImport(engine, a, c)
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
+	engine.Use(patiently(c.Patience), limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
 	// These are sent as POST and write nothing, so that no key is needed.
 	routeSubgraphs(engine, a, c)
 	routeSearch(engine, a, c)

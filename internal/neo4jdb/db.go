@@ -31,6 +31,8 @@ type DB struct {
 	// bookmarks let a read see what this process wrote before, on a cluster too.
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
+	// cypherUsable is what statements by users may use, once it was read.
+	cypherUsable atomic.Pointer[cypherUsable]
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
