@@ -176,6 +176,30 @@ var (
 	//go:embed queries/evidence_recorded.cypher
 	EvidenceRecorded string
 
+	//go:embed queries/export_changed.cypher
+	ExportChanged string
+
+	//go:embed queries/export_claims.cypher
+	ExportClaims string
+
+	//go:embed queries/export_mentions.cypher
+	ExportMentions string
+
+	//go:embed queries/export_merges.cypher
+	ExportMerges string
+
+	//go:embed queries/export_relations.cypher
+	ExportRelations string
+
+	//go:embed queries/export_revision_each.cypher
+	ExportRevisionEach string
+
+	//go:embed queries/export_revisions.cypher
+	ExportRevisions string
+
+	//go:embed queries/export_tombstones.cypher
+	ExportTombstones string
+
 	//go:embed queries/idempotency_free.cypher
 	IdempotencyFree string
 
@@ -413,6 +437,15 @@ var (
 	//go:embed queries/stats_sources_top.cypher
 	StatsSourcesTop string
 
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
+
 	//go:embed queries/timeline_between.cypher
 	TimelineBetween string
 
@@ -430,14 +463,6 @@ var (
 
 	//go:embed queries/timeline_list_reversed.cypher
 	TimelineListReversed string
-	//go:embed queries/subgraph_edges.cypher
-	SubgraphEdges string
-
-	//go:embed queries/subgraph_hop.cypher
-	SubgraphHop string
-
-	//go:embed queries/subgraph_reads.cypher
-	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

@@ -44,6 +44,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	typeStore
+	ExportStore
 	idempotencyStore
 	readiness
 }
@@ -103,6 +104,7 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
+	routeExports(engine, a, c)
 	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
 	// These are sent as POST and write nothing, so that no key is needed.
 	routeSubgraphs(engine, a, c)

@@ -134,6 +134,9 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 	if _, ok := documented.Content[mediaType]; !ok {
 		return fmt.Errorf("status %s has no media type %s", status, mediaType)
 	}
+	if op.ID == "export" && mediaType == mediaNDJSON {
+		return c.checkExport(body)
+	}
 	if !strings.HasSuffix(mediaType, "json") {
 		return nil // its schema is that it is a text
 	}
@@ -146,6 +149,24 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 		return err
 	}
 	return schema.Validate(value)
+}
+
+// checkExport holds every line of an export against the schema of one.
+func (c contract) checkExport(body []byte) error {
+	schema, err := c.schema("/components/schemas/ExportLine")
+	if err != nil {
+		return err
+	}
+	for line := range bytes.Lines(body) {
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(line))
+		if err != nil {
+			return err
+		}
+		if err := schema.Validate(value); err != nil {
+			return fmt.Errorf("%s: %w", line, err)
+		}
+	}
+	return nil
 }
 
 // schema is the schema at a JSON pointer into the document.

@@ -12,6 +12,7 @@ const (
 	entityRecord = "entity"
 	sourceRecord = "source"
 	claimRecord  = "claim"
+	typeRecord   = "relation_type"
 )
 
 // collections are where entities of each kind stand.
@@ -36,6 +37,8 @@ func (r record) request() (method, path string) {
 	switch r.what {
 	case claimRecord:
 		return http.MethodPost, "/v1/claims"
+	case typeRecord:
+		return http.MethodPut, "/v1/relation-types/" + url.PathEscape(r.id)
 	case sourceRecord:
 		return http.MethodPut, "/v1/sources/" + url.PathEscape(r.id)
 	default:
