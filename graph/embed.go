@@ -353,6 +353,39 @@ var (
 	//go:embed queries/relation_write_edgeless.cypher
 	RelationWriteEdgeless string
 
+	//go:embed queries/restore_begin.cypher
+	RestoreBegin string
+
+	//go:embed queries/restore_claims.cypher
+	RestoreClaims string
+
+	//go:embed queries/restore_end.cypher
+	RestoreEnd string
+
+	//go:embed queries/restore_entities.cypher
+	RestoreEntities string
+
+	//go:embed queries/restore_nodes.cypher
+	RestoreNodes string
+
+	//go:embed queries/restore_position.cypher
+	RestorePosition string
+
+	//go:embed queries/restore_sources.cypher
+	RestoreSources string
+
+	//go:embed queries/restore_state.cypher
+	RestoreState string
+
+	//go:embed queries/restore_type.cypher
+	RestoreType string
+
+	//go:embed queries/restore_updated.cypher
+	RestoreUpdated string
+
+	//go:embed queries/restore_wipe.cypher
+	RestoreWipe string
+
 	//go:embed queries/revision_each.cypher
 	RevisionEach string
 

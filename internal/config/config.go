@@ -31,6 +31,7 @@ type Config struct {
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
 	Import  Import   `cmd:"" help:"Send a file to a running Entente, line by line; see docs/import.md."`
 	Export  Export   `cmd:"" help:"Write all that there is, or a part of it, to a file; see docs/export.md."`
+	Restore Restore  `cmd:"" help:"Bring a whole export back into an empty database; see docs/export.md."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
 	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
 	Version struct{} `cmd:"" help:"Print the version, and stop."`
@@ -60,6 +61,11 @@ type Export struct {
 	Entity   string   `name:"entity" placeholder:"ID" help:"Only claims about relations of this entity."`
 	Source   []string `name:"source" placeholder:"ID,…" help:"Only claims of these sources."`
 	Output   string   `name:"output" short:"o" placeholder:"FILE" help:"Where to write it, compressed when it ends in .gz. It appears when it is complete. Standard output when left out."`
+}
+
+// Restore is the configuration of the restore command.
+type Restore struct {
+	File string `arg:"" placeholder:"FILE" help:"What export --form whole wrote, or - for standard input. It may be compressed by gzip."`
 }
 
 // Verify is the configuration of the verify command.

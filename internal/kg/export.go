@@ -106,3 +106,11 @@ type KeptChange struct {
 	Recorded
 	WrittenAt time.Time
 }
+
+// RestoreProgress tells how far a restore is.
+type RestoreProgress struct {
+	// Step is what is being done, in words.
+	Step string
+	// Done is how many records, or relations, are through with it.
+	Done int64
+}
