@@ -158,7 +158,7 @@ func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 		return r.note(ctx, "Merge", mergeProperties(*record.Merge))
 	case record.Tombstone != nil:
 		t := *record.Tombstone
-		return r.note(ctx, "Tombstone", map[string]any{"of": t.Of, "id": t.ID, "erased_at": t.ErasedAt, "erased_by": orNull(t.ErasedBy), "reason": orNull(t.Reason)})
+		return r.note(ctx, "Tombstone", map[string]any{"of": t.Of, "id": t.ID, "erased_at": serverTime(t.ErasedAt), "erased_by": orNull(t.ErasedBy), "reason": orNull(t.Reason)})
 	case record.Change != nil:
 		r.last = record.Change.Number
 		return r.note(ctx, "Change", changeProperties(*record.Change))
@@ -192,7 +192,7 @@ func (r *restoring) relationType(ctx context.Context, t kg.RelationType) error {
 		return err
 	}
 	properties := relationTypeProperties(t)
-	properties["recorded_at"], properties["recorded_by"] = t.RecordedAt, orNull(t.RecordedBy)
+	properties["recorded_at"], properties["recorded_by"] = serverTime(t.RecordedAt), orNull(t.RecordedBy)
 	return r.db.write(ctx, "restore a relation type", func(ctx context.Context, tx tx) error {
 		_, err := tx.run(ctx, graph.RestoreType, map[string]any{"properties": properties})
 		return err

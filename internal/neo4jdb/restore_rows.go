@@ -16,7 +16,7 @@ func (r *restoring) takeEntity(revision kg.Revision[kg.Entity]) {
 	properties := entityProperties(e)
 	delete(properties, "match_keys")
 	delete(properties, "search_terms")
-	properties["id"], properties["created_at"], properties["updated_at"] = e.ID, timeOrNull(e.CreatedAt), timeOrNull(e.UpdatedAt)
+	properties["id"], properties["created_at"], properties["updated_at"] = e.ID, serverTime(e.CreatedAt), serverTime(e.UpdatedAt)
 	r.revisions = append(r.revisions, asRevision(properties, ofEntity, revision.Number, revision.RecordedAt, revision.RecordedBy, revision.Deleted))
 	r.entity = &revision
 }
@@ -25,7 +25,7 @@ func (r *restoring) endEntity() {
 	if r.entity != nil && !r.entity.Deleted {
 		e := r.entity.Record
 		properties := entityProperties(e)
-		properties["id"], properties["created_at"], properties["updated_at"] = e.ID, timeOrNull(e.CreatedAt), timeOrNull(e.UpdatedAt)
+		properties["id"], properties["created_at"], properties["updated_at"] = e.ID, serverTime(e.CreatedAt), serverTime(e.UpdatedAt)
 		r.entities = append(r.entities, map[string]any{"label": label(e.Kind), "properties": properties})
 	}
 	r.entity = nil
@@ -56,14 +56,14 @@ func (r *restoring) endSource() {
 
 func keptSource(s kg.Source) map[string]any {
 	properties := sourceProperties(s)
-	properties["id"], properties["created_at"], properties["updated_at"] = s.ID, timeOrNull(s.CreatedAt), timeOrNull(s.UpdatedAt)
-	properties["retracted_at"], properties["retracted_by"] = timeOrNull(s.RetractedAt), orNull(s.RetractedBy)
+	properties["id"], properties["created_at"], properties["updated_at"] = s.ID, serverTime(s.CreatedAt), serverTime(s.UpdatedAt)
+	properties["retracted_at"], properties["retracted_by"] = serverTime(s.RetractedAt), orNull(s.RetractedBy)
 	properties["retraction_reason"], properties["retracted_with"] = orNull(s.RetractionReason), orNull(s.RetractedWith)
 	return properties
 }
 
 func asRevision(properties map[string]any, of string, number int64, at time.Time, by string, deleted bool) map[string]any {
-	properties["of"], properties["revision"], properties["recorded_at"], properties["recorded_by"] = of, number, at, orNull(by)
+	properties["of"], properties["revision"], properties["recorded_at"], properties["recorded_by"] = of, number, serverTime(at), orNull(by)
 	if deleted {
 		properties["deleted"] = true
 	}
@@ -74,7 +74,7 @@ func asRevision(properties map[string]any, of string, number int64, at time.Time
 func keptClaimRow(c kg.KeptClaim) map[string]any {
 	out := claimRow(c.Claim, c.SentAs)
 	properties := out["properties"].(map[string]any)
-	properties["recorded_at"] = c.RecordedAt
+	properties["recorded_at"] = serverTime(c.RecordedAt)
 	properties["supersedes"], out["supersedes"], out["standing"] = orNull(c.Supersedes), orNull(c.Supersedes), c.SupersedesStanding
 	out["links"] = out["links"].(int) + present(c.Supersedes)
 	if len(c.Standing) == 0 {
@@ -82,11 +82,11 @@ func keptClaimRow(c kg.KeptClaim) map[string]any {
 	}
 	at, by, reasons := make([]time.Time, len(c.Standing)), make([]string, len(c.Standing)), make([]string, len(c.Standing))
 	for i, s := range c.Standing {
-		at[i], by[i], reasons[i] = s.At, s.By, s.Reason
+		at[i], by[i], reasons[i] = s.At.In(offset), s.By, s.Reason
 	}
 	properties["standing_at"], properties["standing_by"], properties["standing_reason"] = at, by, reasons
 	if last := c.Standing[len(c.Standing)-1]; len(c.Standing)%2 == 1 {
-		properties["retracted_at"], properties["retracted_by"], properties["retraction_reason"] = last.At, last.By, last.Reason
+		properties["retracted_at"], properties["retracted_by"], properties["retraction_reason"] = serverTime(last.At), last.By, last.Reason
 		properties["retracted_with"] = orNull(c.RetractedWith)
 	}
 	return out
@@ -94,8 +94,8 @@ func keptClaimRow(c kg.KeptClaim) map[string]any {
 
 func mergeProperties(m kg.KeptMerge) map[string]any {
 	return map[string]any{
-		"of": m.Of, "from": m.From, "into": m.Into, "reason": orNull(m.Reason), "recorded_at": m.RecordedAt, "recorded_by": orNull(m.RecordedBy),
-		"undone_at": timeOrNull(m.UndoneAt), "undone_by": orNull(m.UndoneBy), "undone_reason": orNull(m.UndoneReason),
+		"of": m.Of, "from": m.From, "into": m.Into, "reason": orNull(m.Reason), "recorded_at": serverTime(m.RecordedAt), "recorded_by": orNull(m.RecordedBy),
+		"undone_at": serverTime(m.UndoneAt), "undone_by": orNull(m.UndoneBy), "undone_reason": orNull(m.UndoneReason),
 	}
 }
 
@@ -103,10 +103,24 @@ func changeProperties(c kg.KeptChange) map[string]any {
 	properties := map[string]any{
 		"number": c.Number, "of": string(c.Of), "action": string(c.Action), "id": c.ID, "kind": orNull(string(c.Kind)),
 		"relation": orNull(c.Relation), "into": orNull(c.Into), "status": orNull(string(c.Status)), "status_before": orNull(string(c.StatusBefore)),
-		"reason": orNull(c.Reason), "recorded_at": c.RecordedAt, "recorded_by": orNull(c.RecordedBy), "written_at": c.WrittenAt,
+		"reason": orNull(c.Reason), "recorded_at": serverTime(c.RecordedAt), "recorded_by": orNull(c.RecordedBy), "written_at": serverTime(c.WrittenAt),
 	}
 	if c.Revision > 0 {
 		properties["revision"] = c.Revision
 	}
 	return properties
+}
+
+// offset is the zone in which the database's own clock tells the time: an offset of
+// nothing, which to it is another thing than the zone UTC. The driver knows it by this
+// name.
+var offset = time.FixedZone("Offset", 0)
+
+// serverTime is a time that the database's clock told, as that writes it; null when it is
+// zero.
+func serverTime(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.In(offset)
 }
