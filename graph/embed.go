@@ -188,6 +188,9 @@ var (
 	//go:embed queries/export_merges.cypher
 	ExportMerges string
 
+	//go:embed queries/export_noted.cypher
+	ExportNoted string
+
 	//go:embed queries/export_relations.cypher
 	ExportRelations string
 

@@ -42,20 +42,22 @@ func routeExports(engine *gin.Engine, a adapter, c Config) {
 //	@Description
 //	@Description	**As `ndjson`** it is Entente's own form, see ExportLine: the first line says what the file is, then comes a record a line, none of which rests on a later one, and the last line says `complete`, with the number of lines and their SHA-256, or `error`. Without one of these the file was cut off. `form=content`, the default, has what stands, as users can send it: `api import` reads it. `form=whole` has all that is recorded, also what was taken back, with revisions, merges, tombstones and the feed: `api restore` reads it. Kept answers to requests with an Idempotency-Key are in neither.
 //	@Description
+//	@Description	**For other programs** there is the graph that the claims amount to, as it is now: `ftm`, entities of FollowTheMoney, one a line, with facts alone unless `status` asks for others; and `graphml` (1.0), with directed="false" on relations without direction. Of these, entities and relations are those that were there when the export began, each relation as it is when it is read. A connection that ends before its time was cut off.
+//	@Description
 //	@Description	**Filters** narrow the content to claims, with the entities, sources and types that these need.
 //	@Description
 //	@Description	Send `Accept-Encoding: gzip` for a tenth of the length. No more than 2 exports are written at once; the next is 429. See docs/export.md.
 //	@ID				export
 //	@Tags			export
-//	@Produce		application/x-ndjson,application/problem+json
-//	@Param			format		query		string		false	"How to write it down"																Enums(ndjson)			default(ndjson)
-//	@Param			form		query		string		false	"Of ndjson: what stands, to be imported, or all that is recorded, to be restored"	Enums(content,whole)	default(content)
-//	@Param			position	query		int			false	"As it was after the change of this number; as it is now when left out"				minimum(1)
+//	@Produce		application/x-ndjson,application/graphml+xml,application/problem+json
+//	@Param			format		query		string		false	"How to write it down"																Enums(ndjson,ftm,graphml)	default(ndjson)
+//	@Param			form		query		string		false	"Of ndjson: what stands, to be imported, or all that is recorded, to be restored"	Enums(content,whole)		default(content)
+//	@Param			position	query		int			false	"Of ndjson: as it was after the change of this number; as it is now when left out"	minimum(1)
 //	@Param			types		query		[]string	false	"Only claims about relations of these types"										collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only claims about relations of these statuses"										collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds"						collectionFormat(multi)	Enums(person,government,organization,position,place,event)
 //	@Param			entity		query		string		false	"Only claims about relations of this entity"
-//	@Param			source		query		[]string	false	"Only claims of these sources"	collectionFormat(multi)
+//	@Param			source		query		[]string	false	"Of ndjson: only claims of these sources"	collectionFormat(multi)
 //	@Success		200			{object}	ExportLine
 //	@Header			200			{integer}	Entente-Position	"The number of the last change that is in it"
 //	@Failure		409			{object}	Problem				"Since that position something was erased, or the vocabulary was changed"
@@ -120,11 +122,16 @@ func chooseExport(ask *kg.ExportQuery, name string) (ExportFormat, error) {
 	i := max(0, slices.IndexFunc(formats, func(f ExportFormat) bool { return f.Name == name }))
 	var faults []kg.Fault
 	switch {
+	case i > 0 && ask.Position > 0:
+		faults = append(faults, kg.Fault{Field: "position", Code: kg.FaultConflict, Message: "only ndjson can be had of before: what relations amount to is told as it is now"})
+	case i > 0 && len(ask.Filter.Sources) > 0:
+		faults = append(faults, kg.Fault{Field: "source", Code: kg.FaultConflict, Message: "relations rest on many sources; only the claims of ndjson can be chosen by theirs"})
 	case ask.Form == kg.ExportWhole && i > 0:
 		faults = append(faults, kg.Fault{Field: "form", Code: kg.FaultConflict, Message: "only ndjson can have the whole of it; leave out format"})
 	case ask.Form == kg.ExportWhole && !ask.Filter.IsZero():
 		faults = append(faults, kg.Fault{Field: "form", Code: kg.FaultConflict, Message: "the whole of it takes no filter; leave out form for the content of a part"})
-	case ask.Form == "":
+	}
+	if ask.Form == "" {
 		ask.Form = kg.ExportContent
 	}
 	return formats[i], kg.Invalid(faults...)

@@ -15,6 +15,7 @@ import (
 // ExportStore is what an export is read from.
 type ExportStore interface {
 	Export(ctx context.Context, q kg.ExportQuery) (kg.Export, error)
+	ExportGraph(ctx context.Context, q kg.ExportQuery) (kg.GraphExport, error)
 }
 
 // ExportFormat is a way to write an export down.
@@ -40,7 +41,11 @@ type exported struct {
 // ExportFormats returns every format, in the order in which they are documented. The
 // first is Entente's own, which alone can be imported or restored.
 func ExportFormats() []ExportFormat {
-	return []ExportFormat{{"ndjson", mediaNDJSON, ".ndjson", openNative, endsNative}}
+	return []ExportFormat{
+		{"ndjson", mediaNDJSON, ".ndjson", openNative, endsNative},
+		{"ftm", mediaNDJSON, ".ftm.json", openFtM, nil},
+		{"graphml", "application/graphml+xml", ".graphml", openGraphML, nil},
+	}
 }
 
 // Ends reports whether that is how a complete file ends; given at least its last line.

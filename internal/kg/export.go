@@ -114,3 +114,27 @@ type RestoreProgress struct {
 	// Done is how many records, or relations, are through with it.
 	Done int64
 }
+
+// GraphExport is the current graph, for programs that know graphs and no claims: the
+// entities that were there when it began, and the relations between them that were, each
+// as it is when it is read.
+type GraphExport struct {
+	Position int64
+	// Items can be taken once: both ends of a relation come before it. An error of theirs
+	// is the last.
+	Items iter.Seq2[GraphItem, error]
+}
+
+// GraphItem is an entity or a relation: one of its fields is set.
+type GraphItem struct {
+	Entity   *Entity
+	Relation *CitedRelation
+}
+
+// CitedRelation is a relation with the sources of the claims that decided it, and the
+// names of those who published these, in the order of the sources' ids.
+type CitedRelation struct {
+	Relation
+	Sources    []Source
+	Publishers []string
+}

@@ -101,7 +101,7 @@ func TestAnExportIsOfOneMoment(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
 	c := &churn{db: db, name: "early"}
-	for range 14 {
+	for range 8 {
 		if err := c.write(t.Context()); err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +117,7 @@ func TestAnExportIsOfOneMoment(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if during = append(during, r); len(during)%8 != 0 {
+			if during = append(during, r); len(during)%24 != 0 {
 				continue
 			}
 			if err := errors.Join(late.write(t.Context()), c.write(t.Context())); err != nil {
@@ -160,7 +160,7 @@ func TestAnExportCutsNoTransaction(t *testing.T) {
 		})
 	}
 	var taken []int64
-	for i := range 8 {
+	for i := range 5 {
 		mark := fmt.Sprintf("mark-%d", i)
 		must(db.CreateEntity(t.Context(), kg.Entity{ID: mark, Kind: kg.KindPlace, Name: "Mark"}))(t)
 		position, records := recordsOf(t, db, kg.ExportQuery{Form: kg.ExportWhole})
