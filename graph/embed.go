@@ -182,6 +182,33 @@ var (
 	//go:embed queries/evidence_recorded.cypher
 	EvidenceRecorded string
 
+	//go:embed queries/export_changed.cypher
+	ExportChanged string
+
+	//go:embed queries/export_claims.cypher
+	ExportClaims string
+
+	//go:embed queries/export_mentions.cypher
+	ExportMentions string
+
+	//go:embed queries/export_merges.cypher
+	ExportMerges string
+
+	//go:embed queries/export_noted.cypher
+	ExportNoted string
+
+	//go:embed queries/export_relations.cypher
+	ExportRelations string
+
+	//go:embed queries/export_revision_each.cypher
+	ExportRevisionEach string
+
+	//go:embed queries/export_revisions.cypher
+	ExportRevisions string
+
+	//go:embed queries/export_tombstones.cypher
+	ExportTombstones string
+
 	//go:embed queries/idempotency_free.cypher
 	IdempotencyFree string
 
@@ -335,6 +362,39 @@ var (
 	//go:embed queries/relation_write_edgeless.cypher
 	RelationWriteEdgeless string
 
+	//go:embed queries/restore_begin.cypher
+	RestoreBegin string
+
+	//go:embed queries/restore_claims.cypher
+	RestoreClaims string
+
+	//go:embed queries/restore_end.cypher
+	RestoreEnd string
+
+	//go:embed queries/restore_entities.cypher
+	RestoreEntities string
+
+	//go:embed queries/restore_nodes.cypher
+	RestoreNodes string
+
+	//go:embed queries/restore_position.cypher
+	RestorePosition string
+
+	//go:embed queries/restore_sources.cypher
+	RestoreSources string
+
+	//go:embed queries/restore_state.cypher
+	RestoreState string
+
+	//go:embed queries/restore_type.cypher
+	RestoreType string
+
+	//go:embed queries/restore_updated.cypher
+	RestoreUpdated string
+
+	//go:embed queries/restore_wipe.cypher
+	RestoreWipe string
+
 	//go:embed queries/revision_each.cypher
 	RevisionEach string
 
@@ -425,6 +485,15 @@ var (
 	//go:embed queries/stats_sources_top.cypher
 	StatsSourcesTop string
 
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
+
 	//go:embed queries/timeline_between.cypher
 	TimelineBetween string
 
@@ -442,14 +511,6 @@ var (
 
 	//go:embed queries/timeline_list_reversed.cypher
 	TimelineListReversed string
-	//go:embed queries/subgraph_edges.cypher
-	SubgraphEdges string
-
-	//go:embed queries/subgraph_hop.cypher
-	SubgraphHop string
-
-	//go:embed queries/subgraph_reads.cypher
-	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

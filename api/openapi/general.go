@@ -64,6 +64,8 @@
 //	@tag.description	Files in the formats that people have, of any size.
 //	@tag.name			changes
 //	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
+//	@tag.name			export
+//	@tag.description	Everything out again, as files: to be imported elsewhere, to be restored, or for other programs.
 //	@tag.name			vocabulary
 //	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end. Users can add some.
 //	@tag.name			operations

@@ -44,6 +44,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	typeStore
+	ExportStore
 	idempotencyStore
 	readiness
 }
@@ -112,6 +113,7 @@ func New(c Config) http.Handler {
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
 	routeImport(engine, a, c)
+	routeExports(engine, a, c)
 	engine.Use(patiently(c.Patience), limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
 	// These are sent as POST and write nothing, so that no key is needed.
 	routeSubgraphs(engine, a, c)

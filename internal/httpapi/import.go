@@ -48,7 +48,7 @@ func routeImport(engine *gin.Engine, a adapter, c Config) {
 //	@Description	With `Accept: application/x-ndjson` the answer is 200 and comes while the file is read, one object a line: `{"problem": …}` for each line that is refused, with `rejects=true` `{"rejected": "…"}` with that line as it stands (and before the first the file's header), `{"progress": …}` with a summary so far, and last `{"summary": …}`, after `{"error": …}` with a Problem when the import ended early. An answer without that last line was cut off: send the file again.
 //	@ID				import
 //	@Tags			import
-//	@Accept			application/x-ndjson,text/csv,text/tab-separated-values,application/json,application/xml,application/gzip,application/zstd,application/octet-stream
+//	@Accept			octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			format		query		string		false	"The format; told from the content when left out"			Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
 //	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	extensions(x-example=skip)

@@ -41,6 +41,18 @@ func (Records) ReadEntity(kind kg.Kind, id string, body []byte) (kg.Entity, erro
 	return read(id, body)
 }
 
+// ReadRelationType reads a relation type of that name.
+func (Records) ReadRelationType(name string, body []byte) (kg.RelationType, error) {
+	in, faults, err := decodeRecord[RelationType](body)
+	if err != nil {
+		return kg.RelationType{}, err
+	}
+	in.Name = name
+	read := in.relationType()
+	read.RecordedBy = recorder
+	return read, faults.validate(read.Validate)
+}
+
 // ReadSource reads a source, under that id.
 func (Records) ReadSource(id string, body []byte) (kg.Source, error) {
 	dto, faults, err := decodeRecord[Source](body)

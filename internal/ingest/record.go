@@ -10,6 +10,7 @@ const (
 	entityRecord = "entity"
 	sourceRecord = "source"
 	claimRecord  = "claim"
+	typeRecord   = "relation_type"
 )
 
 // collections are where entities of each kind stand.

@@ -22,6 +22,7 @@ type Store interface {
 // Reader reads records of the JSON that the API takes. Its errors are *kg.Error with the
 // fields that are at fault, or say what is wrong with the JSON.
 type Reader interface {
+	ReadRelationType(name string, body []byte) (kg.RelationType, error)
 	ReadEntity(kind kg.Kind, id string, body []byte) (kg.Entity, error)
 	ReadSource(id string, body []byte) (kg.Source, error)
 	ReadClaim(body []byte) (kg.Claim, error)
@@ -51,6 +52,9 @@ func (i Importer) vocabulary(ctx context.Context) vocabulary {
 // read makes a record of what a format made of a line.
 func (i Importer) read(r record) (kg.Record, error) {
 	switch r.what {
+	case typeRecord:
+		t, err := i.Reader.ReadRelationType(r.id, r.body)
+		return kg.Record{Type: &t}, err
 	case entityRecord:
 		e, err := i.Reader.ReadEntity(kg.Kind(r.kind), r.id, r.body)
 		return kg.Record{Entity: &e, Mentioned: r.mentioned}, err

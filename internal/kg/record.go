@@ -1,8 +1,9 @@
 package kg
 
-// Record is one thing that is stored together with others: an entity, a source or a
-// claim, of which one alone is set. It is valid by itself.
+// Record is one thing that is stored together with others: a relation type, an entity, a
+// source or a claim, of which one alone is set. It is valid by itself.
 type Record struct {
+	Type   *RelationType
 	Entity *Entity
 	Source *Source
 	Claim  *Claim

@@ -9,7 +9,8 @@ import (
 )
 
 // StoreRecords stores records, as UpdateEntity, UpdateSource and AddClaim do one by one, and
-// says what became of each. Entities go before sources, and these before claims; among
+// says what became of each. A relation type is stored by itself, in its turn: it changes the
+// schema. Between two of these entities go before sources, and these before claims; among
 // claims the order counts. With stopAtFault nothing after the first record that is refused
 // is stored, and the result ends with that one.
 //
@@ -17,6 +18,9 @@ import (
 // change nothing.
 func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault bool) ([]kg.Stored, error) {
 	s := &storing{db: db, records: records, stop: stopAtFault}
+	if slices.ContainsFunc(records, func(r kg.Record) bool { return r.Type != nil }) {
+		return s.inTurn(ctx)
+	}
 	if err := s.base(ctx); err != nil {
 		return nil, err
 	}
