@@ -13,7 +13,7 @@ type format interface {
 	// name is what --format takes.
 	name() string
 	// detects reports whether a file that begins so is in this format. Head has
-	// the first 4 KiB; firstLine is its first line.
+	// the first 4 KiB; firstLine cuts it.
 	detects(head string, o Options) bool
 	// open reads the header, if there is one. The error says what is wrong with it.
 	open(in *bufio.Reader, v vocabulary, o Options) (rows, error)
@@ -52,9 +52,11 @@ type Options struct {
 	// so that they can be imported alone once they are mended. It may be nil.
 	Rejects io.Writer
 	// Columns gives a column of a CSV file the name of a field; Values gives a
-	// field the same value in each row that has none.
+	// field the same value in each row that has none. Other formats take of Values
+	// what docs/import.md says.
 	Columns, Values map[string]string
-	// Source is the id of the source for claims whose format has none.
+	// Source is the id of the source for claims whose format has none, or whose sources it
+	// replaces; docs/import.md says which.
 	Source string
 	// Report is told of each line that is refused, in the order of lines. It may
 	// be nil.
