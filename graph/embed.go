@@ -92,6 +92,9 @@ var (
 	//go:embed queries/common_ties.cypher
 	CommonTies string
 
+	//go:embed queries/cypher_functions.cypher
+	CypherFunctions string
+
 	//go:embed queries/empty.cypher
 	Empty string
 
@@ -130,6 +133,9 @@ var (
 
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
+
+	//go:embed queries/entity_present.cypher
+	EntityPresent string
 
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
@@ -175,6 +181,33 @@ var (
 
 	//go:embed queries/evidence_recorded.cypher
 	EvidenceRecorded string
+
+	//go:embed queries/export_changed.cypher
+	ExportChanged string
+
+	//go:embed queries/export_claims.cypher
+	ExportClaims string
+
+	//go:embed queries/export_mentions.cypher
+	ExportMentions string
+
+	//go:embed queries/export_merges.cypher
+	ExportMerges string
+
+	//go:embed queries/export_noted.cypher
+	ExportNoted string
+
+	//go:embed queries/export_relations.cypher
+	ExportRelations string
+
+	//go:embed queries/export_revision_each.cypher
+	ExportRevisionEach string
+
+	//go:embed queries/export_revisions.cypher
+	ExportRevisions string
+
+	//go:embed queries/export_tombstones.cypher
+	ExportTombstones string
 
 	//go:embed queries/idempotency_free.cypher
 	IdempotencyFree string
@@ -329,6 +362,39 @@ var (
 	//go:embed queries/relation_write_edgeless.cypher
 	RelationWriteEdgeless string
 
+	//go:embed queries/restore_begin.cypher
+	RestoreBegin string
+
+	//go:embed queries/restore_claims.cypher
+	RestoreClaims string
+
+	//go:embed queries/restore_end.cypher
+	RestoreEnd string
+
+	//go:embed queries/restore_entities.cypher
+	RestoreEntities string
+
+	//go:embed queries/restore_nodes.cypher
+	RestoreNodes string
+
+	//go:embed queries/restore_position.cypher
+	RestorePosition string
+
+	//go:embed queries/restore_sources.cypher
+	RestoreSources string
+
+	//go:embed queries/restore_state.cypher
+	RestoreState string
+
+	//go:embed queries/restore_type.cypher
+	RestoreType string
+
+	//go:embed queries/restore_updated.cypher
+	RestoreUpdated string
+
+	//go:embed queries/restore_wipe.cypher
+	RestoreWipe string
+
 	//go:embed queries/revision_each.cypher
 	RevisionEach string
 
@@ -338,6 +404,9 @@ var (
 	//go:embed queries/revision_newest.cypher
 	RevisionNewest string
 
+	//go:embed queries/revision_newest_each.cypher
+	RevisionNewestEach string
+
 	//go:embed queries/search.cypher
 	Search string
 
@@ -346,9 +415,6 @@ var (
 
 	//go:embed queries/seed_relations.cypher
 	SeedRelations string
-
-	//go:embed queries/source_chain_lock.cypher
-	SourceChainLock string
 
 	//go:embed queries/source_cycle.cypher
 	SourceCycle string
@@ -368,6 +434,9 @@ var (
 	//go:embed queries/source_merge.cypher
 	SourceMerge string
 
+	//go:embed queries/source_present.cypher
+	SourcePresent string
+
 	//go:embed queries/source_reinstate.cypher
 	SourceReinstate string
 
@@ -382,6 +451,9 @@ var (
 
 	//go:embed queries/source_retract_claims.cypher
 	SourceRetractClaims string
+
+	//go:embed queries/source_retracted.cypher
+	SourceRetracted string
 
 	//go:embed queries/source_standing.cypher
 	SourceStanding string
@@ -413,6 +485,15 @@ var (
 	//go:embed queries/stats_sources_top.cypher
 	StatsSourcesTop string
 
+	//go:embed queries/subgraph_edges.cypher
+	SubgraphEdges string
+
+	//go:embed queries/subgraph_hop.cypher
+	SubgraphHop string
+
+	//go:embed queries/subgraph_reads.cypher
+	SubgraphReads string
+
 	//go:embed queries/timeline_between.cypher
 	TimelineBetween string
 
@@ -430,14 +511,6 @@ var (
 
 	//go:embed queries/timeline_list_reversed.cypher
 	TimelineListReversed string
-	//go:embed queries/subgraph_edges.cypher
-	SubgraphEdges string
-
-	//go:embed queries/subgraph_hop.cypher
-	SubgraphHop string
-
-	//go:embed queries/subgraph_reads.cypher
-	SubgraphReads string
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string

@@ -60,8 +60,12 @@
 //	@tag.description	Questions to the graph: neighbours, paths, timelines, numbers, parts of it as files, who is central, what became known, what was expected, what contradicts; and Cypher.
 //	@tag.name			reconciliation
 //	@tag.description	The Reconciliation Service API, by which OpenRefine and others match the rows of a table with entities.
+//	@tag.name			import
+//	@tag.description	Files in the formats that people have, of any size.
 //	@tag.name			changes
 //	@tag.description	Everything that is recorded, in one order: to follow page by page, or as an event stream.
+//	@tag.name			export
+//	@tag.description	Everything out again, as files: to be imported elsewhere, to be restored, or for other programs.
 //	@tag.name			vocabulary
 //	@tag.description	The types of relation: their names, their inverses, and the kinds of entity at each end. Users can add some.
 //	@tag.name			operations

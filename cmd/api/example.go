@@ -7,21 +7,19 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 
 	"entente/examples"
-	"entente/internal/ingest"
+	"entente/internal/kg"
 )
 
 // exampleMark is a file that stands in the data folder while the example is
 // loaded, so that a start that was cut short is made good by the next one.
 const exampleMark = "example-unfinished"
 
-// loadExample loads the founding report into an empty local graph, through the
-// API at address.
-func loadExample(ctx context.Context, s *store, address string, stdout io.Writer) error {
+// loadExample loads the founding report into an empty local graph.
+func loadExample(ctx context.Context, s *store, stdout io.Writer) error {
 	mark := filepath.Join(s.local.DataDir, exampleMark)
 	wanted, err := exampleWanted(ctx, s, mark)
 	if err != nil || !wanted {
@@ -31,14 +29,11 @@ func loadExample(ctx context.Context, s *store, address string, stdout io.Writer
 		return fmt.Errorf("mark the example as unfinished: %w", err)
 	}
 	fmt.Fprintln(stdout, "Loading the example…")
-	// No proxy stands between the program and itself.
-	direct := &http.Client{Transport: &http.Transport{}}
-	defer direct.CloseIdleConnections()
-	count, err := ingest.Send(ctx, direct, address, bytes.NewReader(examples.FoundingReport))
+	loaded, err := importer(s.db).Import(ctx, bytes.NewReader(examples.FoundingReport), kg.ImportOptions{Format: "ndjson"})
 	if err != nil {
 		return fmt.Errorf("load the example: %w", err)
 	}
-	fmt.Fprintf(stdout, "Loaded the example: %d records of the founding report.\n", count)
+	fmt.Fprintf(stdout, "Loaded the example: %d records of the founding report.\n", loaded.Lines)
 	return os.Remove(mark)
 }
 

@@ -12,7 +12,7 @@ import (
 func TestEveryFormatIsAFlag(t *testing.T) {
 	for _, name := range ingest.Formats() {
 		c, command, _, err := config.Parse([]string{"import", "--format=" + name, "file"}, io.Discard)
-		if err != nil || importOptions(c.Import, io.Discard).Format != name {
+		if err != nil || importOptions(c.Import, io.Discard, newProgress(io.Discard, -1)).Format != name {
 			t.Errorf("%s: %s, %v", name, command, err)
 		}
 	}

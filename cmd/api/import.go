@@ -9,27 +9,37 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"time"
 
 	"entente/internal/config"
+	"entente/internal/httpapi"
 	"entente/internal/ingest"
+	"entente/internal/kg"
+	"entente/internal/neo4jdb"
 )
 
-// maxTold is how many refused lines are told one by one.
-const maxTold = 20
+func importer(db *neo4jdb.DB) ingest.Importer {
+	return ingest.Importer{Store: db, Reader: httpapi.Records{}}
+}
 
-// importFile sends a file, or standard input, to a running Entente.
-func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Writer) (err error) {
-	server := strings.TrimSuffix(cmp.Or(c.Import.Server, "http://"+c.Addr), "/")
+// importFile stores what a file, or standard input, holds: through a running Entente, or
+// straight in the database. How far it is goes to stderr.
+func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr io.Writer) (err error) {
 	from := stdin
+	var size int64 = -1
 	if c.Import.File != "-" {
 		file, err := os.Open(c.Import.File)
 		if err != nil {
 			return fmt.Errorf("open what to import: %w", err)
 		}
 		defer func() { _ = file.Close() }()
+		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
+			size = about.Size()
+		}
 		from = file
 	}
-	options := importOptions(c.Import, stdout)
+	bar := newProgress(stderr, size)
+	options := importOptions(c.Import, stdout, bar)
 	if c.Import.Rejects != "" {
 		// Not to lose lines that somebody is mending, an existing file is left alone.
 		rejects, err := os.OpenFile(c.Import.Rejects, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -39,29 +49,64 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout io
 		defer func() { err = errors.Join(err, rejects.Close()) }()
 		options.Rejects = rejects
 	}
-	summary, err := ingest.Import(ctx, ingest.Client{HTTP: http.DefaultClient, Base: server}, from, options)
-	fmt.Fprint(stdout, summary)
+	take := func(ctx context.Context, in io.Reader) (summary kg.ImportSummary, err error) {
+		if server := serverOf(ctx, c); server != "" {
+			return importThrough(ctx, server, in, options)
+		}
+		err = withStore(ctx, c, "import", stdout, func(db *neo4jdb.DB) error {
+			if err := db.Migrate(ctx); err != nil {
+				return err
+			}
+			summary, err = importer(db).Import(ctx, in, options)
+			return err
+		})
+		return summary, err
+	}
+	summary, err := take(ctx, bar.reading(from))
+	bar.end()
+	fmt.Fprint(stdout, ingest.Describe(summary))
 	if err != nil {
 		return fmt.Errorf("import %s: %w", c.Import.File, err)
 	}
 	return nil
 }
 
-func importOptions(c config.Import, stdout io.Writer) ingest.Options {
+// serverOf is the address of the Entente to import through, or empty when there is none:
+// the one that was named, or the one that runs where this configuration has it.
+func serverOf(ctx context.Context, c config.Config) string {
+	if c.Import.Server != "" {
+		return strings.TrimSuffix(c.Import.Server, "/")
+	}
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	address := "http://" + c.Addr
+	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
+	if err != nil {
+		return ""
+	}
+	answer, err := direct.Do(ask)
+	if err != nil {
+		return ""
+	}
+	_ = answer.Body.Close()
+	return address
+}
+
+// maxTold is how many refused lines are told one by one.
+const maxTold = 20
+
+func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOptions {
 	told := 0
-	o := ingest.Options{
-		Format: c.Format, Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
-		Report: func(p ingest.Problem) {
+	return kg.ImportOptions{
+		Format: strings.TrimPrefix(cmp.Or(c.Format, "auto"), "auto"), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
+		Report: func(p kg.ImportProblem) {
 			switch told++; {
 			case told <= maxTold:
-				fmt.Fprintln(stdout, p)
+				bar.above(func() { fmt.Fprintln(stdout, ingest.DescribeProblem(p)) })
 			case told == maxTold+1:
-				fmt.Fprintln(stdout, "More are counted below.")
+				bar.above(func() { fmt.Fprintln(stdout, "More are counted below.") })
 			}
 		},
+		Progress: bar.tell,
 	}
-	if o.Format == "auto" {
-		o.Format = ""
-	}
-	return o
 }

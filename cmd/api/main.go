@@ -41,7 +41,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		_, err = fmt.Fprintln(stdout, version())
 		return err
 	case "import <file>":
-		return importFile(ctx, c, stdin, stdout)
+		return importFile(ctx, c, stdin, stdout, stderr)
+	case "export":
+		return export(ctx, c, stdout, stderr)
+	case "restore <file>":
+		return restore(ctx, c, stdin, stdout)
 	case "migrate":
 		return migrate(ctx, c, stdout)
 	case "verify":

@@ -55,7 +55,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
+			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
@@ -64,7 +64,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	if store.local != nil && c.Example {
-		if err := loadExample(ctx, store, address, stdout); err != nil {
+		if err := loadExample(ctx, store, stdout); err != nil {
 			return errors.Join(err, drain(server))
 		}
 	}

@@ -1,6 +1,7 @@
-// One claim, with what its source says of age and origin.
-//   $id  the claim's id
-MATCH (c:Claim {id: $id})-[:ABOUT]->(r:Relation)
+// Those of some claims that exist, with what their sources say of age and origin.
+//   $ids  a list of ids of claims
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})-[:ABOUT]->(r:Relation)
 MATCH (c)-[:IN_SOURCE]->(s:Source)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
 RETURN r.id AS about, c{.*} AS claim, s.id AS source, s.published_at AS published_at,

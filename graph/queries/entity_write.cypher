@@ -1,15 +1,16 @@
-// Writes an entity whose lock is held, keeps what was written as a revision,
-// and notes the change.
-//   $id          its id
-//   $label       the label of its kind, such as Person
-//   $properties  all properties but the times
-//   $since       when the revision before was recorded, or null: no later one is earlier
-MATCH (e:Entity {id: $id})
-WITH e, CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END AS now,
+// Writes entities whose locks are held, each once, keeps what was written as revisions,
+// and notes the changes.
+//   $entities  a list of {id, label, properties, since}: the label is that of the kind, such
+//              as Person; the properties are all but the times; since is when the revision
+//              before was recorded, or null: no later one is earlier
+UNWIND $entities AS entity
+MATCH (e:Entity {id: entity.id})
+WITH e, entity, CASE WHEN entity.since > datetime.transaction() THEN entity.since ELSE datetime.transaction() END AS now,
   CASE e.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action
-SET e += $properties, e.updated_at = now, e:$($label)
+SET e += entity.properties, e.updated_at = now, e:$(entity.label)
 CREATE (r:Revision {of: 'entity'})
 SET r += e{.*, match_keys: null, search_terms: null}, r.recorded_at = now
 CREATE (:Change:Unnumbered {of: 'entity', id: e.id, action: action, kind: e.kind, revision: e.revision,
   recorded_at: now, recorded_by: e.recorded_by, written_at: datetime.realtime()})
+WITH e
 RETURN e{.*, official: e:Official} AS entity

@@ -1,17 +1,26 @@
 // The entities that may be meant by each of several questions, with the names and ids
 // elsewhere of those that were merged into them, and the countries that they belong to.
-//   $queries  a list of {number, id, any, ids, country, with_country}: an id
-//             of an entity, or null; a query in the syntax of
-//             Lucene over search_terms, or null; the same over match_keys, or null; and
-//             for a country's name over search_terms, or null; and whether countries are wanted
+//   $queries  a list of {number, id, any, ids, countries, country_ids, with_country}: an
+//             id of an entity, or null; a query in the syntax of Lucene over search_terms,
+//             or null; the same over match_keys, or null; a list of queries for names of
+//             countries over search_terms; ids of entities that are or stand for a
+//             country; and whether countries are wanted
 //   $window   the most that each of them gives
 UNWIND $queries AS q
 CALL (q) {
-  UNWIND CASE WHEN q.country IS NULL THEN [] ELSE [q.country] END AS lookup
+  UNWIND q.countries AS lookup
   CALL db.index.fulltext.queryNodes('entity_search', lookup, {limit: 10}) YIELD node AS country
   WHERE country.iso_code IS NOT NULL
-  RETURN collect(DISTINCT left(country.iso_code, 2)) AS asked
+  RETURN collect(DISTINCT left(country.iso_code, 2)) AS named
 }
+CALL (q) {
+  UNWIND q.country_ids AS id
+  MATCH (given:Entity {id: id})
+  OPTIONAL MATCH (into:Entity {id: given.merged_into})
+  WITH coalesce(into, given) AS country
+  RETURN collect(country.id) AS ids, collect(left(country.iso_code, 2)) AS codes
+}
+WITH q, ids, named + codes + ids AS asked
 CALL (q) {
   UNWIND CASE WHEN q.any IS NULL THEN [] ELSE [q.any] END AS lookup
   CALL db.index.fulltext.queryNodes('entity_search', lookup, {limit: $window}) YIELD node
@@ -25,13 +34,15 @@ UNION
   RETURN named
 }
 OPTIONAL MATCH (into:Entity {id: named.merged_into})
-WITH q, asked, coalesce(into, named) AS e, collect(named{.id, .name, .aliases, .alias_languages, .external_ids}) AS found
-CALL (q, e) {
+WITH q, asked, ids, coalesce(into, named) AS e, collect(named{.id, .name, .aliases, .alias_languages, .external_ids}) AS found
+CALL (q, e, ids) {
   UNWIND CASE WHEN q.with_country THEN [e] ELSE [] END AS start
   MATCH (start)-[rs:HOLDS_POSITION|POSITION_OF|PART_OF|MEMBER_OF|LOCATED_IN|GOVERNS*0..4]->(c:Entity)
-  WHERE c.iso_code IS NOT NULL AND all(r IN rs WHERE r.status IN ['confirmed', 'reported'])
-  WITH DISTINCT left(c.iso_code, 2) AS code
+  WHERE (c.iso_code IS NOT NULL OR c.id IN ids) AND all(r IN rs WHERE r.status IN ['confirmed', 'reported'])
+  UNWIND [left(c.iso_code, 2), CASE WHEN c.id IN ids THEN c.id END] AS country
+  WITH DISTINCT country
+  WHERE country IS NOT NULL
   LIMIT 20
-  RETURN collect(code) AS countries
+  RETURN collect(country) AS countries
 }
 RETURN q.number AS number, asked, e{.*} AS entity, found, countries

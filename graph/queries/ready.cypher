@@ -1,3 +1,4 @@
-// Whether the database answers, and how many migrations it has had.
+// Whether the database answers, how many migrations it has had, and whether it holds
+// only a part of what was being restored.
 MATCH (m:Migration)
-RETURN count(m) AS migrations
+RETURN count(m) AS migrations, EXISTS { (:Restore) } AS unfinished

@@ -5,6 +5,8 @@
 //   $entity    stands at either end, or null for all
 //   $types     names of types, or null for all
 //   $outcomes  those that are wanted, or null for all
+//   $min_origins  how many origins support it at least, or null
+//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
 //   $valid_from, $valid_to  days, both included: only what took place or held on one of
 //              them; or null
 //   $certain   whether it surely did, or possibly
@@ -17,6 +19,8 @@ WHERE r.id > $after AND r.first_published <= $known_at
 WITH r, size([at IN r.history_published WHERE at <= $known_at]) - 1 AS now
 WITH r, now, [i IN range(0, now) WHERE r.history_status[i] IN ['planned', 'expected', 'proposed', 'possible']] AS foreseen
 WHERE size(foreseen) > 0
+  AND ($min_origins IS NULL OR r.history_origin_count[now] >= $min_origins)
+  AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[now])
   AND ($valid_from IS NULL OR (
     r.history_earliest[now] <= $valid_to AND r.history_latest[now] >= $valid_from
     AND (NOT $certain

@@ -7,7 +7,7 @@ MATCH (s:Source {id: $id})
 OPTIONAL MATCH (s)-[by:PUBLISHED_BY]->(publisher)
 OPTIONAL MATCH (s)-[from:REPUBLISHED_FROM]->(original)
 CREATE (r:Revision {of: 'source'})
-SET r += s{.*, claimed_at: null, publisher: publisher.id, republished_from: original.id, revision: s.revision + 1},
+SET r += s{.*, publisher: publisher.id, republished_from: original.id, revision: s.revision + 1},
     r.deleted = true, r.recorded_by = $recorded_by,
     r.recorded_at = CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END
 CREATE (:Change:Unnumbered {of: 'source', id: s.id, action: 'deleted', revision: r.revision,

@@ -1,7 +1,8 @@
-// Makes or takes a source and, by the SET, holds its lock until the
-// transaction ends: what is returned was read under it. A revision of 0 says that it was made just now.
-//   $id  the source's id
-MERGE (s:Source {id: $id})
+// Makes or takes sources and, by the SET, holds their locks until the transaction
+// ends: what is returned was read under them. A revision of 0 says that it was made just now.
+//   $ids  their ids, in their order
+UNWIND $ids AS id
+MERGE (s:Source {id: id})
 ON CREATE SET s.revision = 0, s.created_at = datetime.transaction()
 SET s._lock = true
 REMOVE s._lock

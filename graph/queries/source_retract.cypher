@@ -13,5 +13,5 @@ WITH s, now
 OPTIONAL MATCH (s)-[:PUBLISHED_BY]->(publisher)
 OPTIONAL MATCH (s)-[:REPUBLISHED_FROM]->(original)
 CREATE (r:Revision {of: 'source'})
-SET r += s{.*, claimed_at: null, publisher: publisher.id, republished_from: original.id}, r.recorded_at = now
+SET r += s{.*, publisher: publisher.id, republished_from: original.id}, r.recorded_at = now
 CREATE (:Change:Unnumbered {of: 'source', id: s.id, revision: s.revision, action: 'retracted', recorded_at: now, recorded_by: $by, reason: $reason, written_at: datetime.realtime()})

@@ -1,32 +1,32 @@
-// Writes a source whose lock is held, with what it points to, keeps what was
-// written as a revision, and notes the change; links counts what it points to
-// that exists.
-//   $id                its id
-//   $properties        all properties but the times
-//   $since             when the revision before was recorded, or null: no later one is earlier
-//   $publisher         the id of an organization, or null
-//   $republished_from  the id of a source, or null
-MATCH (s:Source {id: $id})
-WITH s, CASE s.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action
-SET s += $properties,
-    s.updated_at = CASE WHEN $since > datetime.transaction() THEN $since ELSE datetime.transaction() END
-WITH s, action
+// Writes sources whose locks are held, each once, with what they point to, keeps what was
+// written as revisions, and notes the changes; one is whole when all that it points to exists.
+//   $sources  a list of {id, properties, since, publisher, republished_from, links}: the
+//             properties are all but the times; since is when the revision before was recorded,
+//             or null: no later one is earlier; publisher and republished_from are ids or null,
+//             and links counts those that are ids
+UNWIND $sources AS source
+MATCH (s:Source {id: source.id})
+WITH s, source, CASE s.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action
+SET s += source.properties,
+    s.updated_at = CASE WHEN source.since > datetime.transaction() THEN source.since ELSE datetime.transaction() END
+WITH s, source, action
 CALL (s) {
   OPTIONAL MATCH (s)-[old:PUBLISHED_BY|REPUBLISHED_FROM]->()
   DELETE old
 }
-CALL (s) {
-  MATCH (p:Entity {id: $publisher})
+CALL (s, source) {
+  MATCH (p:Entity {id: source.publisher})
   CREATE (s)-[:PUBLISHED_BY]->(p)
   RETURN count(*) AS publishers
 }
-CALL (s) {
-  MATCH (o:Source {id: $republished_from})
+CALL (s, source) {
+  MATCH (o:Source {id: source.republished_from})
   CREATE (s)-[:REPUBLISHED_FROM]->(o)
   RETURN count(*) AS originals
 }
 CREATE (r:Revision {of: 'source'})
-SET r += s{.*, claimed_at: null, publisher: $publisher, republished_from: $republished_from}, r.recorded_at = s.updated_at
+SET r += s{.*, publisher: source.publisher, republished_from: source.republished_from}, r.recorded_at = s.updated_at
 CREATE (:Change:Unnumbered {of: 'source', id: s.id, action: action, revision: s.revision,
   recorded_at: s.updated_at, recorded_by: s.recorded_by, written_at: datetime.realtime()})
-RETURN s{.*, publisher: $publisher, republished_from: $republished_from} AS source, publishers + originals AS links
+WITH s, source, publishers + originals = source.links AS whole
+RETURN s{.*, publisher: source.publisher, republished_from: source.republished_from} AS source, whole

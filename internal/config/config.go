@@ -29,7 +29,9 @@ type Config struct {
 	AdminToken string `kong:"-"`
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
-	Import  Import   `cmd:"" help:"Send a file to a running Entente, line by line; see docs/import.md."`
+	Import  Import   `cmd:"" help:"Store what a file holds; see docs/import.md."`
+	Export  Export   `cmd:"" help:"Write all that there is, or a part of it, to a file; see docs/export.md."`
+	Restore Restore  `cmd:"" help:"Bring a whole export back into an empty database; see docs/export.md."`
 	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
 	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
 	Version struct{} `cmd:"" help:"Print the version, and stop."`
@@ -37,14 +39,33 @@ type Config struct {
 
 // Import is the configuration of the import command.
 type Import struct {
-	Server  string            `name:"server" placeholder:"URL" help:"Where Entente runs; at ENTENTE_ADDR of this machine when left out."`
+	Server  string            `name:"server" placeholder:"URL" help:"Send it to the Entente that runs there. When left out, to the one at ENTENTE_ADDR if it runs, or else straight to the database."`
 	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"ndjson, icews, csv, quads, popolo, ftm or travels; told from how the file begins when left out."`
-	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, send nothing after it, or skip it (${default})."`
+	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, store nothing after it, or skip it (${default})."`
 	Rejects string            `name:"rejects" placeholder:"FILE" help:"Where the refused lines are written as they are, to be mended and imported alone."`
 	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"A CSV file's column holds this field. May be given again."`
 	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"A CSV file's rows that don't have this field have this value; of Popolo, ftm and travels: published_at, source_title, source_url. May be given again."`
 	Source  string            `name:"source" placeholder:"ID" help:"The source of claims in formats that name none."`
 	File    string            `arg:"" placeholder:"FILE" help:"The file, or - for standard input. It may be compressed by gzip or zstd."`
+}
+
+// Export is the configuration of the export command.
+type Export struct {
+	Server   string   `name:"server" placeholder:"URL" help:"Where Entente runs; straight from the database when left out."`
+	Format   string   `name:"format" default:"ndjson" placeholder:"FORMAT" help:"How to write it down (${default}); see docs/export.md."`
+	Form     string   `name:"form" placeholder:"content|whole" help:"Of ndjson: content, what stands, to be imported (the default), or whole, all that is recorded, to be restored."`
+	Position int64    `name:"position" placeholder:"NUMBER" help:"As it was after the change of this number; as it is now when left out."`
+	Types    []string `name:"types" placeholder:"TYPE,…" help:"Only claims about relations of these types."`
+	Status   []string `name:"status" placeholder:"STATUS,…" help:"Only claims about relations of these statuses."`
+	Kinds    []string `name:"kinds" placeholder:"KIND,…" help:"Only claims about relations between entities of these kinds."`
+	Entity   string   `name:"entity" placeholder:"ID" help:"Only claims about relations of this entity."`
+	Source   []string `name:"source" placeholder:"ID,…" help:"Only claims of these sources."`
+	Output   string   `name:"output" short:"o" placeholder:"FILE" help:"Where to write it, compressed when it ends in .gz. It appears when it is complete. Standard output when left out."`
+}
+
+// Restore is the configuration of the restore command.
+type Restore struct {
+	File string `arg:"" placeholder:"FILE" help:"What export --form whole wrote, or - for standard input. It may be compressed by gzip."`
 }
 
 // Verify is the configuration of the verify command.

@@ -5,6 +5,22 @@ import "io"
 // WriteGraphML writes GraphML 1.0 (http://graphml.graphdrawing.org/): a key for each
 // attribute, and directed="false" on each edge that has no direction.
 func WriteGraphML(w io.Writer, g Graph) error {
+	x := NewGraphML(w, g.Description)
+	for _, n := range g.Nodes {
+		_ = x.Node(n) // Close tells of it
+	}
+	for _, e := range g.Edges {
+		x.edge(e, g.undirected(e))
+	}
+	return x.Close()
+}
+
+// GraphML writes GraphML as WriteGraphML does, one node or edge after the other, for
+// graphs of any size.
+type GraphML struct{ x *xmlWriter }
+
+// NewGraphML begins a file. Close ends it.
+func NewGraphML(w io.Writer, description string) GraphML {
 	x := newXML(w)
 	x.tag("graphml", ">", "xmlns", "http://graphml.graphdrawing.org/xmlns",
 		"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance",
@@ -12,23 +28,38 @@ func WriteGraphML(w io.Writer, g Graph) error {
 	keys(x, "node", nodeAttributes)
 	keys(x, "edge", edgeAttributes)
 	x.tag("graph", ">", "id", "G", "edgedefault", "directed")
-	x.element("desc", g.Description)
-	for _, n := range g.Nodes {
-		x.tag("node", ">", "id", n.ID)
-		data(x, "node", nodeAttributes, n)
-		x.raw("</node>\n")
+	x.element("desc", description)
+	return GraphML{x}
+}
+
+// Node writes a node. Its error is the first of the writer so far.
+func (g GraphML) Node(n Node) error {
+	g.x.tag("node", ">", "id", n.ID)
+	data(g.x, "node", nodeAttributes, n)
+	g.x.raw("</node>\n")
+	return g.x.err
+}
+
+// Edge is Node for an edge. Both its ends must be written at some time.
+func (g GraphML) Edge(e Edge) error {
+	g.edge(e, e.Symmetric)
+	return g.x.err
+}
+
+func (g GraphML) edge(e Edge, undirected bool) {
+	directed := ""
+	if undirected {
+		directed = "false"
 	}
-	for _, e := range g.Edges {
-		directed := ""
-		if g.undirected(e) {
-			directed = "false"
-		}
-		x.tag("edge", ">", "id", e.ID, "directed", directed, "source", e.Subject, "target", e.Object)
-		data(x, "edge", edgeAttributes, e)
-		x.raw("</edge>\n")
-	}
-	x.raw("</graph>\n</graphml>\n")
-	return x.flush()
+	g.x.tag("edge", ">", "id", e.ID, "directed", directed, "source", e.Subject, "target", e.Object)
+	data(g.x, "edge", edgeAttributes, e)
+	g.x.raw("</edge>\n")
+}
+
+// Close ends the file, and returns the first error of the writer.
+func (g GraphML) Close() error {
+	g.x.raw("</graph>\n</graphml>\n")
+	return g.x.flush()
 }
 
 var graphMLTypes = map[sort]string{text: "string", integer: "int", boolean: "boolean"}

@@ -44,6 +44,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	typeStore
+	ExportStore
 	idempotencyStore
 	readiness
 }
@@ -51,6 +52,8 @@ type Store interface {
 // Config is what New needs.
 type Config struct {
 	Store Store
+	// Importer stores what files hold, for POST /v1/import.
+	Importer Importer
 	// NewID makes an id for what was sent without one; prefix says what it is,
 	// such as "person".
 	NewID func(prefix string) string
@@ -68,6 +71,9 @@ type Config struct {
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
+	// Patience is how long a reader may take for a part of an answer; 30 seconds when
+	// zero.
+	Patience time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
 	// end of their own, end then. Nil for never.
 	Closing <-chan struct{}
@@ -82,6 +88,9 @@ const maxBody = 1 << 20
 func New(c Config) http.Handler {
 	if c.Timeout == 0 {
 		c.Timeout = 30 * time.Second
+	}
+	if c.Patience == 0 {
+		c.Patience = writePatience
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -103,7 +112,9 @@ func New(c Config) http.Handler {
 	engine.Use(a.accessLog, a.recoverPanic)
 	routeFeed(engine, a, c) // its streams take longer than a request may
 	routeCypher(engine, a, c)
-	engine.Use(limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
+	routeImport(engine, a, c)
+	routeExports(engine, a, c)
+	engine.Use(patiently(c.Patience), limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
 	// These are sent as POST and write nothing, so that no key is needed.
 	routeSubgraphs(engine, a, c)
 	routeSearch(engine, a, c)

@@ -127,15 +127,23 @@ type Concern struct {
 func viewClaim(e kg.Evidence) Claim {
 	c := e.Claim
 	v := Claim{
-		ID: c.ID, RelationID: c.Relation.ID,
-		ClaimFields: ClaimFields{
-			Modality: string(c.Modality), Occurred: c.Occurred.String(), Place: c.Place, Source: c.Source,
-			Summary: c.Summary, Details: c.Details, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
-		},
+		ID: c.ID, RelationID: c.Relation.ID, ClaimFields: claimFields(c),
 		Origin: refOf(kg.Ref{ID: e.Origin.ID, Kind: e.Origin.Kind, Name: e.OriginName}), PublishedAt: instantText(e.PublishedAt),
 		RecordedAt: timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: timestamp(c.RetractedAt),
 		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, RetractedWith: c.RetractedWith,
 		Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
+	}
+	for _, w := range e.Warnings() {
+		v.Warnings = append(v.Warnings, Warning(w))
+	}
+	return v
+}
+
+// claimFields are what a claim says.
+func claimFields(c kg.Claim) ClaimFields {
+	v := ClaimFields{
+		Modality: string(c.Modality), Occurred: c.Occurred.String(), Place: c.Place, Source: c.Source,
+		Summary: c.Summary, Details: c.Details, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
 	}
 	for _, a := range c.Attribution {
 		v.Attribution = append(v.Attribution, Attribution{
@@ -148,9 +156,6 @@ func viewClaim(e kg.Evidence) Claim {
 	}
 	for _, concern := range c.Concerns {
 		v.Concerns = append(v.Concerns, viewConcern(concern))
-	}
-	for _, w := range e.Warnings() {
-		v.Warnings = append(v.Warnings, Warning(w))
 	}
 	return v
 }

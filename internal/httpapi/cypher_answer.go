@@ -91,7 +91,8 @@ func (w *cypherWriter) take(answer kg.CypherRows) error {
 func (w *cypherWriter) cut(length int) bool {
 	switch {
 	case w.rows == w.maxRows:
-		w.truncated = &Truncated{"rows", fmt.Sprintf("there are more than %d rows; order and narrow them in the statement, or raise max_rows (up to %d)", w.maxRows, maxCypherRows)}
+		w.truncated = &Truncated{"rows", fmt.Sprintf("there are more than %d rows; %s", w.maxRows,
+			advise("order and narrow them in the statement", lowerable{}, raisable{"max_rows", w.maxRows, maxCypherRows}))}
 	case w.bytes+length > maxCypherBytes:
 		w.truncated = &Truncated{"bytes", fmt.Sprintf("the rows are longer than %d bytes together; return properties in place of whole nodes, or fewer rows", maxCypherBytes)}
 	}

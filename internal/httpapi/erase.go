@@ -137,6 +137,10 @@ func erase(c *gin.Context, remove func(ctx context.Context, id, reason, by strin
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, Tombstone{Of: left.Of, ID: left.ID, ErasedAt: timestamp(left.ErasedAt), ErasedBy: left.ErasedBy, Reason: left.Reason})
+	c.JSON(http.StatusOK, viewTombstone(left))
 	return nil
+}
+
+func viewTombstone(t kg.Tombstone) Tombstone {
+	return Tombstone{Of: t.Of, ID: t.ID, ErasedAt: timestamp(t.ErasedAt), ErasedBy: t.ErasedBy, Reason: t.Reason}
 }

@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,6 +14,8 @@ import (
 
 	"entente/examples"
 	"entente/internal/ingest"
+	"entente/internal/kg"
+	"entente/internal/neo4jdb"
 )
 
 // api is the real router on a real Neo4j. Every answer of a documented
@@ -39,6 +40,9 @@ func serve(t *testing.T, c Config) *api {
 	if c.AdminToken == "" {
 		c.AdminToken = adminToken
 	}
+	if db, real := c.Store.(*neo4jdb.DB); real {
+		c.Importer = importer(db)
+	}
 	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
 	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
 	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t), store: c.Store}
@@ -58,14 +62,24 @@ func newExampleAPI(t *testing.T) *api {
 	return a
 }
 
-// load sends the founding report as the program does.
+// load imports the founding report as the program does.
 func (a *api) load() {
 	a.t.Helper()
-	listening := httptest.NewServer(a.engine)
-	defer listening.Close()
-	if _, err := ingest.Send(a.t.Context(), listening.Client(), listening.URL, bytes.NewReader(examples.FoundingReport)); err != nil {
+	a.imports(string(examples.FoundingReport), kg.ImportOptions{})
+}
+
+// imports imports a text that must be without fault, straight into the store.
+func (a *api) imports(text string, o kg.ImportOptions) kg.ImportSummary {
+	a.t.Helper()
+	got, err := importer(a.store).Import(a.t.Context(), strings.NewReader(text), o)
+	if err != nil {
 		a.t.Fatal(err)
 	}
+	return got
+}
+
+func importer(s Store) ingest.Importer {
+	return ingest.Importer{Store: s.(*neo4jdb.DB), Reader: Records{}}
 }
 
 // call is a request to the API. A body is JSON unless mediaType says otherwise.

@@ -1,11 +1,9 @@
 package httpapi
 
 import (
-	"net/http/httptest"
-	"strings"
 	"testing"
 
-	"entente/internal/ingest"
+	"entente/internal/kg"
 )
 
 // foreignFiles is each format with records of its own, by a few of them, with what it brings.
@@ -40,15 +38,12 @@ var foreignFiles = []struct {
 
 func TestForeignRecordsAreImportedOnce(t *testing.T) {
 	a := newAPI(t)
-	listening := httptest.NewServer(a.engine)
-	defer listening.Close()
-	client := ingest.Client{HTTP: listening.Client(), Base: listening.URL}
 	for time := range 2 {
 		for _, file := range foreignFiles {
-			got, err := ingest.Import(t.Context(), client, strings.NewReader(file.text), ingest.Options{Values: file.values})
+			got := a.imports(file.text, kg.ImportOptions{Values: file.values})
 			want := file.added * (1 - time)
-			if err != nil || got.Format != file.format || got.Added != want || time == 1 && got.Changed != 0 {
-				t.Errorf("time %d, %s: %+v, %v", time+1, file.format, got, err)
+			if got.Format != file.format || got.Added != want || time == 1 && got.Changed != 0 {
+				t.Errorf("time %d, %s: %+v", time+1, file.format, got)
 			}
 		}
 	}

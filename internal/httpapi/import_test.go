@@ -3,11 +3,11 @@ package httpapi
 import (
 	"bytes"
 	"encoding/json"
-	"net/http/httptest"
+	"net/http"
 	"strings"
 	"testing"
 
-	"entente/internal/ingest"
+	"entente/internal/kg"
 )
 
 // formatFiles is each format by a few rows, in the order in which they are sent.
@@ -35,7 +35,7 @@ func TestEveryFormatIsImportedOnce(t *testing.T) {
 		sum := 0
 		for _, file := range formatFiles {
 			got := a.imported(file.text)
-			if got.Format != file.format || got.Bad != 0 || got.Changed != 0 {
+			if got.Format != file.format || got.RefusedLines != 0 || got.Changed != 0 {
 				t.Errorf("time %d, %s: %+v", time+1, file.format, got)
 			}
 			sum += got.Added
@@ -63,37 +63,73 @@ func TestEveryFormatIsImportedOnce(t *testing.T) {
 	}
 }
 
-func (a *api) imported(text string) ingest.Summary {
-	a.t.Helper()
-	listening := httptest.NewServer(a.engine)
-	defer listening.Close()
-	got, err := ingest.Import(a.t.Context(), ingest.Client{HTTP: listening.Client(), Base: listening.URL}, strings.NewReader(text), ingest.Options{})
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	return got
+// file is a request to import a text.
+func file(query, text string) call {
+	return call{method: http.MethodPost, path: "/v1/import" + query, body: text, mediaType: "application/octet-stream"}
 }
+
+func (a *api) imported(text string) ImportSummary {
+	a.t.Helper()
+	return fromJSON[ImportSummary](a.t, a.done(file("", text)).body)
+}
+
+const faultyTable = "type,subject,subject_kind,object,object_kind,source_title,published_at\nmet-with,Al,person,Bo,person,A,2018-05-02\n" +
+	"met-wit,Al,person,Bo,person,A,2018-05-02\nphoned,Al,person,Cy,person,A,2018-05-02\n"
 
 // Refused rows say why in the API's words, and go in once they are mended.
 func TestRefusedRowsAreMended(t *testing.T) {
 	a := newAPI(t)
-	listening := httptest.NewServer(a.engine)
-	defer listening.Close()
 	var rejects bytes.Buffer
-	text := "type,subject,subject_kind,object,object_kind,source_title,published_at\nmet-with,Al,person,Bo,person,A,2018-05-02\nmet-wit,Al,person,Bo,person,A,2018-05-02\n"
-	client := ingest.Client{HTTP: listening.Client(), Base: listening.URL}
-	got, err := ingest.Import(t.Context(), client, strings.NewReader(text), ingest.Options{Skip: true, Rejects: &rejects})
-	if err != nil || got.Bad != 1 || got.Added != 4 {
-		t.Fatalf("%+v, %v", got, err)
+	got := a.imports(faultyTable, kg.ImportOptions{Skip: true, Rejects: &rejects})
+	if got.Bad != 1 || got.Added != 6 {
+		t.Fatalf("%+v", got)
 	}
 	for reason := range got.Refused {
 		if !strings.HasPrefix(reason, "relation.type: ") {
 			t.Errorf("reason %q", reason)
 		}
 	}
-	mended := strings.ReplaceAll(rejects.String(), "met-wit,", "phoned,")
-	if got, err = ingest.Import(t.Context(), client, strings.NewReader(mended), ingest.Options{}); err != nil || got.Added != 1 {
-		t.Errorf("%+v, %v", got, err)
+	mended := strings.ReplaceAll(rejects.String(), "met-wit,", "visited,")
+	mended = strings.ReplaceAll(mended, "Bo,person", "Bonn,place")
+	if got = a.imports(mended, kg.ImportOptions{}); got.Added != 2 {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Nothing after a line that the graph refuses is stored, be it a claim or what it mentions.
+func TestAnImportStopsAtTheLineThatIsRefused(t *testing.T) {
+	a := newAPI(t)
+	a.run([]scenario{
+		{name: "a type that there isn't", call: file("", faultyTable), status: 422,
+			has:    []string{`"code":"invalid"`, `line 3: relation.type: \"met-wit\" is not in the vocabulary`, "nothing after it was stored", "Stored before: 4 records added", `"field":"relation.type"`},
+			hasNot: []string{"phoned,"}},
+		{name: "what came before stays", call: get("/v1/relations?types=met-with&entity=al"), status: 200, has: []string{`"id":"bo"`}},
+		{name: "what comes after isn't there", call: get("/v1/people/cy"), status: 404},
+		{name: "on to the next", call: file("?on_error=skip", faultyTable), status: 200,
+			has: []string{`"refused_lines":1`, `"lines":3`, `"added":2`, `"refused":[{"what":"relation.type: `}},
+		{name: "a format that there isn't", call: file("?format=xls", "a"), status: 422, has: []string{"there are ", "ndjson"}},
+		{name: "parameters that can't be read", call: file("?map=a&on_error=perhaps&colour=red", "a"), status: 422, has: []string{"NAME=VALUE", `"stop"`, `"colour"`}},
+		{name: "nothing", call: file("", ""), status: 422, has: []string{"it is empty"}},
+		{name: "a spreadsheet", call: file("", "PK\x03\x04abc"), status: 422, has: []string{"save the sheet as CSV"}},
+	})
+}
+
+func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
+	a := newAPI(t)
+	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	lines := strings.Split(strings.TrimSpace(got.body), "\n")
+	begins := []string{`{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
+	if got.status != 200 || len(lines) != len(begins) {
+		t.Fatalf("%d %s", got.status, got.body)
+	}
+	for i, begin := range begins {
+		if !strings.HasPrefix(lines[i], begin) {
+			t.Errorf("line %d is %s, want %s…", i+1, lines[i], begin)
+		}
+	}
+	got = a.doWith(file("", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	if got.status != 200 || !strings.Contains(got.body, `{"error":{`) || !strings.Contains(got.body, `{"summary":{"format":"csv","lines":2,`) {
+		t.Errorf("%d %s", got.status, got.body)
 	}
 }
 

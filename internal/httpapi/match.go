@@ -132,8 +132,16 @@ func readMatchQueries(batch MatchBatch, r *reader) []kg.MatchQuery {
 	queries := make([]kg.MatchQuery, len(batch.Queries))
 	for i, in := range batch.Queries {
 		q := kg.MatchQuery{
-			Name: in.Name, Country: in.Country, ExternalIDs: in.ExternalIDs, Limit: defaultCandidates,
-			BirthDate: r.date(fmt.Sprintf("queries[%d].birth_date", i), in.BirthDate),
+			Name: in.Name, ExternalIDs: map[string][]string{}, Limit: defaultCandidates,
+		}
+		if in.Country != "" {
+			q.Countries = []string{in.Country}
+		}
+		if born := r.date(fmt.Sprintf("queries[%d].birth_date", i), in.BirthDate); !born.IsZero() {
+			q.BirthDates = []kg.EDTF{born}
+		}
+		for scheme, id := range in.ExternalIDs {
+			q.ExternalIDs[scheme] = []string{id}
 		}
 		if in.Kind != "" {
 			q.Kinds = []kg.Kind{kg.Kind(in.Kind)}

@@ -106,13 +106,16 @@ func viewPath(p kg.Path) Path {
 
 // viewCut says why a search for paths was cut; nil when it was not.
 func viewCut(ask kg.PathQuery, cut kg.Cut) *Truncated {
+	const narrow = "narrow it by types, status, kinds or dates"
+	shorter := lowerable{"max_hops", ask.MaxHops, 1}
 	switch cut {
 	case kg.CutBudget:
-		return &Truncated{Reason: "edges", Message: fmt.Sprintf("there are more than %d relations to look at within %d hops; narrow it by types, status, kinds or dates, lower max_hops, or raise budget up to %d", ask.Budget, ask.MaxHops, kg.MaxPathBudget)}
+		return &Truncated{"edges", fmt.Sprintf("there are more than %d relations to look at within %s; %s",
+			ask.Budget, hops(ask.MaxHops), advise(narrow, shorter, raisable{"budget", ask.Budget, kg.MaxPathBudget}))}
 	case kg.CutTime:
-		return &Truncated{Reason: "time", Message: fmt.Sprintf("looking for paths of up to %d hops took too long; narrow it by types, status, kinds or dates, or lower max_hops", ask.MaxHops)}
+		return &Truncated{"time", fmt.Sprintf("looking for paths of up to %s took too long; %s", hops(ask.MaxHops), advise(narrow, shorter, raisable{}))}
 	case kg.CutResults:
-		return &Truncated{Reason: "rows", Message: fmt.Sprintf("there are more than %d shortest paths; narrow it by types, status, kinds or dates", kg.MaxPaths)}
+		return &Truncated{"rows", fmt.Sprintf("there are more than %d shortest paths; %s", kg.MaxPaths, narrow)}
 	}
 	return nil
 }

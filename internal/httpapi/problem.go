@@ -110,6 +110,10 @@ func problemOf(err error) Problem {
 	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 {
 		p.Detail = tellFaults(p.Errors)
 	}
+	var early stopped
+	if errors.As(err, &early) {
+		p.Detail = early.detail()
+	}
 	return p
 }
 

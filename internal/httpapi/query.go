@@ -103,9 +103,16 @@ func (q *query) seen(name string) []kg.Status {
 
 // evidence reads what every question to the graph takes, besides the statuses.
 func (q *query) evidence(statuses []kg.Status) kg.EvidenceFilter {
+	f := q.support()
+	f.Statuses, f.KnownAt = statuses, q.clock("known_at")
+	return f
+}
+
+// support is evidence where statuses, or the clock, are asked for otherwise.
+func (q *query) support() kg.EvidenceFilter {
 	return kg.EvidenceFilter{
-		Types: q.list("types"), Statuses: statuses, MinOrigins: q.number("min_origins", 0, 1, math.MaxInt32),
-		ExcludeAnonymousOnly: q.flag("exclude_anonymous_only"), KnownAt: q.clock("known_at"), Valid: q.window(),
+		Types: q.list("types"), MinOrigins: q.number("min_origins", 0, 1, math.MaxInt32),
+		ExcludeAnonymousOnly: q.flag("exclude_anonymous_only"), Valid: q.window(),
 	}
 }
 

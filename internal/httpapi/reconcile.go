@@ -96,7 +96,7 @@ type ReconcileNamed struct {
 // get describes the service, or answers queries.
 //
 //	@Summary		Reconcile names with entities: the service, or a few queries
-//	@Description	The Reconciliation Service API 0.2, which OpenRefine speaks: give it this address. Without a parameter it answers the service's manifest; with queries a batch of results, by the names of the queries; with extend the values of properties. Scores are those of POST /v1/match in percent. Properties that count: country, birth_date, wikidata, geonames, iso3166-1, url. With type_strict any or all, only entities of the types are candidates. It may be read from scripts of any web page (CORS); there is no JSONP.
+//	@Description	The Reconciliation Service API 0.2, which OpenRefine speaks: give it this address. Without a parameter it answers the service's manifest; with queries a batch of results, by the names of the queries; with extend the values of properties. Scores are those of POST /v1/match in percent. Properties that count: country (a code, a name, or an entity), birth_date, wikidata, geonames, iso3166-1, url. Of several values of one, at most 20, any may agree. Of a value that is an entity the id counts, and its name where nothing here has the id. With type_strict any or all, only entities of the types are candidates. It may be read from scripts of any web page (CORS); there is no JSONP.
 //	@ID				reconcile-get
 //	@Tags			reconciliation
 //	@Produce		json,application/problem+json

@@ -41,10 +41,10 @@ var properties = []property{
 	{ReconcileNamed{"death_date", "Death date (EDTF)"}, []kg.Kind{kg.KindPerson}, false, func(e kg.Entity) []ReconcileCell { return cells(e.DeathDate.String()) }},
 	{ReconcileNamed{"occurred", "Occurred (EDTF)"}, []kg.Kind{kg.KindEvent}, false, func(e kg.Entity) []ReconcileCell { return cells(e.Occurred.String()) }},
 	{ReconcileNamed{"iso_code", "ISO code"}, []kg.Kind{kg.KindGovernment, kg.KindPlace}, false, func(e kg.Entity) []ReconcileCell { return cells(e.ISOCode) }},
-	{ReconcileNamed{"latitude", "Latitude"}, []kg.Kind{kg.KindPlace}, false, func(e kg.Entity) []ReconcileCell {
+	{ReconcileNamed{"latitude", "Latitude (degrees north)"}, []kg.Kind{kg.KindPlace}, false, func(e kg.Entity) []ReconcileCell {
 		return degrees(e.Location, func(l kg.Location) float64 { return l.Latitude })
 	}},
-	{ReconcileNamed{"longitude", "Longitude"}, []kg.Kind{kg.KindPlace}, false, func(e kg.Entity) []ReconcileCell {
+	{ReconcileNamed{"longitude", "Longitude (degrees east)"}, []kg.Kind{kg.KindPlace}, false, func(e kg.Entity) []ReconcileCell {
 		return degrees(e.Location, func(l kg.Location) float64 { return l.Longitude })
 	}},
 	externalID("wikidata", "Wikidata id"), externalID("geonames", "GeoNames id"), externalID("iso3166-1", "ISO 3166-1 code"), externalID("url", "Web address"),

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -47,8 +49,12 @@ func (m *oneOrMany[T]) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// reconcileValue is a text, a number, a boolean or an entity; as a text.
-type reconcileValue string
+// maxValues is how many values a query may have of a property.
+const maxValues = 20
+
+// reconcileValue is a text, a number or a boolean, as a text; or an entity, which has
+// an id, and a name perhaps.
+type reconcileValue struct{ id, text string }
 
 func (v *reconcileValue) UnmarshalJSON(text []byte) error {
 	var value any
@@ -57,21 +63,25 @@ func (v *reconcileValue) UnmarshalJSON(text []byte) error {
 	}
 	switch value := value.(type) {
 	case string:
-		*v = reconcileValue(value)
+		v.text = value
 	case bool:
-		*v = reconcileValue(strconv.FormatBool(value))
+		v.text = strconv.FormatBool(value)
 	case float64:
-		*v = reconcileValue(strconv.FormatFloat(value, 'f', -1, 64))
+		v.text = strconv.FormatFloat(value, 'f', -1, 64)
 	case map[string]any:
-		name, _ := value["name"].(string)
-		id, _ := value["id"].(string)
-		if name == "" {
-			name = strings.ReplaceAll(id, "-", " ")
-		}
-		*v = reconcileValue(name)
+		v.text, _ = value["name"].(string)
+		v.id, _ = value["id"].(string)
 	}
+	v.id, v.text = strings.TrimSpace(v.id), strings.TrimSpace(v.text)
 	return nil
 }
+
+// self is what a value is where it is no entity of the graph's: the id, which another
+// service gave perhaps, before the name.
+func (v reconcileValue) self() string { return cmp.Or(v.id, v.text) }
+
+// name is what a value is called where its id says nothing.
+func (v reconcileValue) name() string { return cmp.Or(v.text, strings.ReplaceAll(v.id, "-", " ")) }
 
 // ReconcileResult is the candidates for a query.
 type ReconcileResult struct {
@@ -102,7 +112,11 @@ func (h reconciliations) reconcile(c *gin.Context, text string) error {
 		return malformed("queries is no batch of queries in JSON: " + err.Error())
 	}
 	labels := slices.Sorted(maps.Keys(batch))
-	queries, err := readReconcileQueries(labels, batch)
+	known, err := h.known(c.Request.Context(), batch)
+	if err != nil {
+		return err
+	}
+	queries, err := readReconcileQueries(labels, batch, known)
 	if err != nil {
 		return err
 	}
@@ -118,8 +132,27 @@ func (h reconciliations) reconcile(c *gin.Context, text string) error {
 	return nil
 }
 
+// known are the entities of the graph that are values of properties, by the ids that
+// the values have.
+func (h reconciliations) known(ctx context.Context, batch map[string]reconcileQuery) (map[string]kg.Entity, error) {
+	ids := map[string]bool{}
+	for _, query := range batch {
+		for _, p := range query.Properties {
+			for _, v := range p.Values[:min(len(p.Values), maxValues)] {
+				if p.ID == "country" && kg.IsSlug(v.id) {
+					ids[v.id] = true
+				}
+			}
+		}
+	}
+	if len(ids) == 0 || len(batch) > kg.MaxMatchQueries {
+		return nil, nil
+	}
+	return h.entities.EntitiesByID(ctx, slices.Sorted(maps.Keys(ids)))
+}
+
 // readReconcileQueries reads the queries in the order of their labels, all faults at once.
-func readReconcileQueries(labels []string, batch map[string]reconcileQuery) ([]kg.MatchQuery, error) {
+func readReconcileQueries(labels []string, batch map[string]reconcileQuery, known map[string]kg.Entity) ([]kg.MatchQuery, error) {
 	var faults []kg.Fault
 	if len(batch) > kg.MaxMatchQueries {
 		faults = append(faults, kg.Fault{Field: "queries", Code: kg.FaultValue, Message: fmt.Sprintf("has %d queries, more than %d", len(batch), kg.MaxMatchQueries)})
@@ -127,7 +160,7 @@ func readReconcileQueries(labels []string, batch map[string]reconcileQuery) ([]k
 	queries := make([]kg.MatchQuery, len(labels))
 	for i, label := range labels {
 		r := reader{}
-		queries[i] = batch[label].read(&r)
+		queries[i] = batch[label].read(&r, known)
 		for _, f := range r.faults {
 			f.Field = "queries." + label + "." + f.Field
 			faults = append(faults, f)
@@ -136,7 +169,7 @@ func readReconcileQueries(labels []string, batch map[string]reconcileQuery) ([]k
 	return queries, asQuery(kg.Invalid(faults...))
 }
 
-func (in reconcileQuery) read(r *reader) kg.MatchQuery {
+func (in reconcileQuery) read(r *reader, known map[string]kg.Entity) kg.MatchQuery {
 	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && (in.TypeStrict == "any" || in.TypeStrict == "all")}
 	for _, kind := range in.Type {
 		if !slices.Contains(kg.Kinds(), kg.Kind(kind)) {
@@ -156,33 +189,41 @@ func (in reconcileQuery) read(r *reader) kg.MatchQuery {
 	if in.Query == "" && len(in.Properties) == 0 {
 		r.fault("query", kg.FaultRequired, nil, "must be given, or properties")
 	}
-	for _, p := range in.Properties {
-		if len(p.Values) > 0 {
-			describe(&q, p.ID, strings.TrimSpace(string(p.Values[0])))
+	for i, p := range in.Properties {
+		if len(p.Values) > maxValues {
+			r.fault(fmt.Sprintf("properties[%d].v", i), kg.FaultValue, nil, "has %d values, more than %d", len(p.Values), maxValues)
+			continue
+		}
+		for _, v := range p.Values {
+			describe(&q, p.ID, v, known)
 		}
 	}
 	return q
 }
 
-// describe takes a property into account, if it is one that counts, and its value is one
-// of its form: what stands in somebody's table is often neither, and no fault of the query.
-func describe(q *kg.MatchQuery, property, value string) {
+// describe takes a value of a property into account, if that is one that counts, and the
+// value is one of its form: what stands in somebody's table is often neither, and no fault
+// of the query. Of an entity the id counts, and the name where the graph has none of that id.
+func describe(q *kg.MatchQuery, property string, v reconcileValue, known map[string]kg.Entity) {
 	switch property {
 	case "country":
-		q.Country = string([]rune(value)[:min(utf8.RuneCountInString(value), kg.MaxName)])
+		if e, is := known[v.id]; is {
+			q.CountryIDs = append(q.CountryIDs, e.ID)
+		} else if name := v.name(); name != "" {
+			q.Countries = append(q.Countries, string([]rune(name)[:min(utf8.RuneCountInString(name), kg.MaxName)]))
+		}
 	case "birth_date":
-		if date, err := kg.ParseEDTF(value); err == nil {
-			q.BirthDate = date
+		if date, err := kg.ParseEDTF(v.name()); err == nil && !date.IsZero() {
+			q.BirthDates = append(q.BirthDates, date)
 		}
 	default:
-		ids := map[string]string{property: value}
-		if kg.ValidateExternalIDs(ids) != nil {
+		if kg.ValidateExternalIDs(map[string]string{property: v.self()}) != nil {
 			return
 		}
 		if q.ExternalIDs == nil {
-			q.ExternalIDs = map[string]string{}
+			q.ExternalIDs = map[string][]string{}
 		}
-		q.ExternalIDs[property] = value
+		q.ExternalIDs[property] = append(q.ExternalIDs[property], v.self())
 	}
 }
 

@@ -52,7 +52,7 @@ func TestSearchFindsNames(t *testing.T) {
 		{"Kim Jong Un", []string{"kim-jong-un", "kim-museum"}},
 		{"KIM, jong-un", []string{"kim-jong-un", "kim-museum"}},
 		{"김정은", []string{"kim-jong-un"}},
-		{"김정", []string{"kim-jong-il", "kim-jong-un"}},
+		{"김정", []string{"kim-jong-un", "kim-jong-il"}},
 		{"정은", []string{"kim-jong-un"}},
 		{"金正恩", []string{"kim-jong-un"}},
 		{"金", []string{"kim-jong-un"}},

@@ -1,23 +1,17 @@
 package httpapi
 
 import (
-	"bytes"
-	"net/http/httptest"
 	"testing"
 
 	"entente/examples"
-	"entente/internal/ingest"
+	"entente/internal/kg"
 )
 
 // newStoryAPI serves the founding report and what happened next.
 func newStoryAPI(t *testing.T) *api {
 	t.Helper()
 	a := newExampleAPI(t)
-	listening := httptest.NewServer(a.engine)
-	defer listening.Close()
-	if _, err := ingest.Send(t.Context(), listening.Client(), listening.URL, bytes.NewReader(examples.WhatHappenedNext)); err != nil {
-		t.Fatal(err)
-	}
+	a.imports(string(examples.WhatHappenedNext), kg.ImportOptions{})
 	return a
 }
 

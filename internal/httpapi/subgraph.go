@@ -203,9 +203,11 @@ func cutOf(cut kg.SubgraphCut, ask kg.SubgraphQuery) *Truncated {
 	const narrow = "narrow it by types, kinds, status or a time"
 	switch cut {
 	case kg.CutNodes:
-		return &Truncated{"nodes", fmt.Sprintf("there are more than %d entities within %s; %s, or raise budget.nodes, at most to %d", ask.Budget.Nodes, hops(ask.Depth), narrow, kg.MaxSubgraphNodes)}
+		return &Truncated{"nodes", fmt.Sprintf("there are more than %d entities within %s; %s", ask.Budget.Nodes, hops(ask.Depth),
+			advise(narrow, lowerable{"depth", ask.Depth, 1}, raisable{"budget.nodes", ask.Budget.Nodes, kg.MaxSubgraphNodes}))}
 	case kg.CutEdges:
-		return &Truncated{"edges", fmt.Sprintf("there are more than %d relations between these entities; %s, or raise budget.edges, at most to %d", ask.Budget.Edges, narrow, kg.MaxSubgraphEdges)}
+		return &Truncated{"edges", fmt.Sprintf("there are more than %d relations between these entities; %s", ask.Budget.Edges,
+			advise(narrow, lowerable{"depth", ask.Depth, 0}, raisable{"budget.edges", ask.Budget.Edges, kg.MaxSubgraphEdges}))}
 	case kg.CutReads:
 		return &Truncated{"steps", "some of these entities have too many relations to look at all of them; " + narrow}
 	}

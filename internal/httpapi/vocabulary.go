@@ -25,6 +25,7 @@ func routeVocabulary(engine *gin.Engine, a adapter, c Config) {
 	engine.GET("/v1/relation-types", a.handle(h.list))
 	engine.POST("/v1/relation-types", a.handle(h.create))
 	engine.GET("/v1/relation-types/:name", a.handle(h.get))
+	engine.PUT("/v1/relation-types/:name", a.handle(h.put))
 	engine.PATCH("/v1/relation-types/:name", a.handle(h.patch))
 	engine.DELETE("/v1/relation-types/:name", a.handle(h.delete))
 }

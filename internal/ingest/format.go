@@ -3,9 +3,12 @@ package ingest
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
+
+	"entente/internal/kg"
 )
 
 // format is a way in which people write data down. Each is one file here.
@@ -42,40 +45,7 @@ func Formats() []string {
 }
 
 // Options say how to import.
-type Options struct {
-	// Format is one of Formats, or empty to tell it from how the file begins.
-	Format string
-	// Skip goes on after a line that is refused; without it nothing after such a
-	// line is sent.
-	Skip bool
-	// Rejects takes the refused lines as they stand in the file, below its header,
-	// so that they can be imported alone once they are mended. It may be nil.
-	Rejects io.Writer
-	// Columns gives a column of a CSV file the name of a field; Values gives a
-	// field the same value in each row that has none. Other formats take of Values
-	// what docs/import.md says.
-	Columns, Values map[string]string
-	// Source is the id of the source for claims whose format has none, or whose sources it
-	// replaces; docs/import.md says which.
-	Source string
-	// Report is told of each line that is refused, in the order of lines. It may
-	// be nil.
-	Report func(Problem)
-}
-
-// Problem is why a line was refused.
-type Problem struct {
-	Line   int
-	Faults []Fault
-}
-
-func (p Problem) String() string {
-	texts := make([]string, len(p.Faults))
-	for i, f := range p.Faults {
-		texts[i] = f.String()
-	}
-	return fmt.Sprintf("line %d: %s", p.Line, strings.Join(texts, "; "))
-}
+type Options = kg.ImportOptions
 
 func choose(in *bufio.Reader, o Options) (format, error) {
 	if o.Format != "" {
@@ -105,37 +75,61 @@ func firstLine(text string) string {
 type vocabulary func() ([]relationType, error)
 
 type relationType struct {
-	Name         string   `json:"name"`
-	SubjectKinds []string `json:"subject_kinds"`
-	ObjectKinds  []string `json:"object_kinds"`
-	CAMEO        []string `json:"cameo"`
-	Details      []struct {
-		Name string `json:"name"`
-		Type string `json:"type"`
-	} `json:"details"`
+	Name                      string
+	SubjectKinds, ObjectKinds []string
+	CAMEO                     []string
+	Details                   []detail
 }
 
-// Import sends what a stream holds to the API at base, such as
-// http://127.0.0.1:8080. The stream may be compressed by gzip or zstd. Sent again
-// it adds nothing. The summary tells what became of it, also with an error, which
-// says why the rest was not sent; what came before it stays.
-func Import(ctx context.Context, c Client, in io.Reader, o Options) (Summary, error) {
-	summary := Summary{Refused: map[string]int{}, Unserved: map[string]int{}}
+type detail struct{ Name, Type string }
+
+func relationTypeOf(t kg.RelationType) relationType {
+	out := relationType{Name: t.Name, SubjectKinds: words(t.SubjectKinds), ObjectKinds: words(t.ObjectKinds), CAMEO: t.CAMEO}
+	for _, d := range t.Details {
+		out.Details = append(out.Details, detail{d.Name, string(d.Type)})
+	}
+	return out
+}
+
+func words[T ~string](typed []T) []string {
+	list := make([]string, len(typed))
+	for i, w := range typed {
+		list[i] = string(w)
+	}
+	return list
+}
+
+// Import stores what a stream holds, which may be compressed by gzip or zstd. Sent again
+// it adds nothing. The summary tells what became of it, also with an error, which says why
+// the rest was not stored; what came before it stays. It is CodeInvalid when a line is at
+// fault or the file is not what it should be, and the store's otherwise.
+func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
+	summary := kg.ImportSummary{Refused: map[string]int{}, Unserved: map[string]int{}}
 	text, err := plainText(in)
 	if err != nil {
-		return summary, err
+		return summary, unreadable(err)
 	}
 	f, err := choose(text, o)
 	if err != nil {
-		return summary, err
+		return summary, unreadable(err)
 	}
 	summary.Format = f.name()
-	read, err := f.open(text, c.vocabulary(ctx), o)
+	read, err := f.open(text, i.vocabulary(ctx), o)
 	if err != nil {
-		return summary, fmt.Errorf("read it as %s: %w", f.name(), err)
+		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
 	}
-	run := importing{Options: o, client: newSender(c), summary: &summary, rows: read}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: map[string]bool{}}
 	err = run.all(ctx)
 	summary.Notes = read.notes()
 	return summary, err
+}
+
+// unreadable is the error of a file that can't be read, or not be read on, unless that
+// is the store's doing.
+func unreadable(err error) error {
+	var told *kg.Error
+	if errors.As(err, &told) {
+		return err
+	}
+	return &kg.Error{Code: kg.CodeInvalid, Message: err.Error(), Err: err}
 }

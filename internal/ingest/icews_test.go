@@ -67,11 +67,7 @@ func claimsOf(t testing.TB, text string) (claims []claim, unserved []string) {
 
 func builtin(t testing.TB) vocabulary {
 	t.Helper()
-	text, err := os.ReadFile("../../graph/vocabulary.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func() (types []relationType, err error) { return types, json.Unmarshal(text, &types) }
+	return Importer{Store: newStub(t)}.vocabulary(t.Context())
 }
 
 func TestCodesBecomeRelationsAndModalities(t *testing.T) {

@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
+
+	"entente/internal/kg"
 )
 
 func person(id, name string) string {
@@ -73,7 +75,7 @@ func TestRejectsAreALoadableFile(t *testing.T) {
 	s := newStub(t)
 	var rejects bytes.Buffer
 	var told []string
-	o := Options{Skip: true, Rejects: &rejects, Report: func(p Problem) { told = append(told, p.String()) }}
+	o := Options{Skip: true, Rejects: &rejects, Report: func(p kg.ImportProblem) { told = append(told, DescribeProblem(p)) }}
 	got, err := s.take(t, person("alice", "Alice")+person("bob", "refuse me")+"{\n"+person("carol", "Carol"), o)
 	if err != nil || got.Added != 2 || got.Bad != 2 {
 		t.Fatalf("%+v, %v", got, err)

@@ -3,8 +3,6 @@ package ingest
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
-	"net/url"
 )
 
 // What a record is.
@@ -12,6 +10,7 @@ const (
 	entityRecord = "entity"
 	sourceRecord = "source"
 	claimRecord  = "claim"
+	typeRecord   = "relation_type"
 )
 
 // collections are where entities of each kind stand.
@@ -29,18 +28,6 @@ type record struct {
 	// mentioned: a foreign file speaks of it without being the record of it. It is
 	// made when missing, and never replaced, since the graph may know more.
 	mentioned bool
-}
-
-// request says where a record goes.
-func (r record) request() (method, path string) {
-	switch r.what {
-	case claimRecord:
-		return http.MethodPost, "/v1/claims"
-	case sourceRecord:
-		return http.MethodPut, "/v1/sources/" + url.PathEscape(r.id)
-	default:
-		return http.MethodPut, "/v1/" + collections[r.kind] + "/" + url.PathEscape(r.id)
-	}
 }
 
 // row is what a format makes of one line: the records to send in this order, or

@@ -1,131 +1,175 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
-	"slices"
-	"strings"
+
+	"entente/internal/kg"
 )
 
-// Summary tells what became of a file.
-type Summary struct {
-	Format string
-	// Lines were read, of which Bad were refused.
-	Lines, Bad int
-	// Of records: Added were new, Unchanged stood there as the file has them or with
-	// more than it knows, Changed were replaced.
-	Added, Unchanged, Changed int
-	// Refused counts lines by the reason.
-	Refused map[string]int
-	// Unserved counts lines by the code or shape that no relation type says.
-	Unserved map[string]int
-	Notes    []string
-}
-
-// String tells it in lines for a person.
-func (s Summary) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "Read %d lines of %s: %d records added, %d unchanged, %d changed; %d lines refused, %d that no relation type says.\n",
-		s.Lines, cmp.Or(s.Format, "no format"), s.Added, s.Unchanged, s.Changed, s.Bad, total(s.Unserved))
-	tally(&b, "Refused:", s.Refused)
-	tally(&b, "No relation type says:", s.Unserved)
-	for _, note := range s.Notes {
-		fmt.Fprintln(&b, note)
-	}
-	return b.String()
-}
-
-func total(counts map[string]int) (sum int) {
-	for _, n := range counts {
-		sum += n
-	}
-	return sum
-}
-
-// tally writes counts, the most frequent first, then by name.
-func tally(b *strings.Builder, title string, counts map[string]int) {
-	if len(counts) == 0 {
-		return
-	}
-	fmt.Fprintln(b, title)
-	for _, name := range slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
-		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
-	}) {
-		fmt.Fprintf(b, "  %6d  %s\n", counts[name], name)
-	}
-}
+const (
+	// windowRecords is how many records are stored together, and windowBytes how long
+	// they may be, so that memory stays flat.
+	windowRecords = 4000
+	windowBytes   = 8 << 20
+	// maxKnown bounds how many records that were only mentioned are remembered, so that
+	// each is sent once in a while instead of with each line.
+	maxKnown = 100_000
+	// maxReasons bounds how many reasons are told apart.
+	maxReasons = 200
+)
 
 // importing is one import under way.
 type importing struct {
-	Options
-	client  *sender
-	summary *Summary
+	Importer
+	kg.ImportOptions
+	summary *kg.ImportSummary
 	rows    rows
+	known   map[string]bool
 	wrote   bool
+
+	// The window: rows that wait, in their order, and their records.
+	waiting []waitingRow
+	records []kg.Record
+	bytes   int
 }
 
-// all sends row after row, so that what came before a fault is known for certain.
+// waitingRow is a line that was read and what is to be stored of it.
+type waitingRow struct {
+	row
+	// records is how many records of the window are this line's.
+	records int
+	// known are what to remember of it once it is stored.
+	known []string
+}
+
+// all reads row after row and stores them window by window, so that what came before a
+// fault is known for certain.
 func (i *importing) all(ctx context.Context) error {
 	for {
 		r, err := i.rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
 		if err != nil {
-			return err
+			// What came before stays.
+			if err := i.flush(ctx); err != nil {
+				return err
+			}
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return unreadable(err)
 		}
-		i.summary.Lines++
-		if r.unserved != "" {
-			i.summary.Unserved[r.unserved]++
-			continue
-		}
-		faults, err := i.row(ctx, r)
-		if err != nil {
-			return fmt.Errorf("line %d: %w", r.line, err)
-		}
-		if len(faults) == 0 {
-			continue
-		}
-		if err := i.refuse(r, faults); err != nil {
-			return err
+		faulty := i.add(r)
+		if faulty && !i.Skip || len(i.records) >= windowRecords || i.bytes >= windowBytes || len(i.waiting) >= windowRecords {
+			if err := i.flush(ctx); err != nil {
+				return err
+			}
 		}
 	}
 }
 
-// row sends the records of a line, up to the first that is refused.
-func (i *importing) row(ctx context.Context, r row) ([]Fault, error) {
-	if len(r.faults) > 0 {
-		return r.faults, nil
+// add puts a row into the window, and reports whether it is at fault by itself.
+func (i *importing) add(r row) (faulty bool) {
+	w := waitingRow{row: r}
+	i.bytes += len(r.raw)
+	var records []kg.Record
+	for _, in := range r.records {
+		if len(w.faults) > 0 {
+			break
+		}
+		name := in.what + " " + in.id
+		if in.mentioned && i.known[name] {
+			continue
+		}
+		read, err := i.read(in)
+		if err != nil {
+			w.faults = faultsOf(err)
+			break
+		}
+		if in.mentioned {
+			w.known = append(w.known, name)
+		}
+		records = append(records, read)
+		i.bytes += len(in.body)
 	}
-	for _, record := range r.records {
-		result, sent, faults, err := i.client.send(ctx, record)
-		switch {
-		case err != nil:
-			return nil, err
-		case !sent:
-		case result == refused:
-			return faults, nil
-		case result == added:
+	if len(w.faults) > 0 {
+		// What a line only mentions has no reason to be without it.
+		records, w.known = nil, nil
+	}
+	w.row.records, w.records = nil, len(records)
+	i.records, i.waiting = append(i.records, records...), append(i.waiting, w)
+	return len(w.faults) > 0
+}
+
+// flush stores what waits, and tells what became of each row, in order.
+func (i *importing) flush(ctx context.Context) error {
+	var stored []kg.Stored
+	if len(i.records) > 0 {
+		var err error
+		if stored, err = i.store(ctx, i.records, !i.Skip); err != nil {
+			return fmt.Errorf("lines %d to %d: %w", i.waiting[0].line, i.waiting[len(i.waiting)-1].line, err)
+		}
+	}
+	for _, w := range i.waiting {
+		n := min(w.records, len(stored))
+		if err := i.tell(w, stored[:n]); err != nil {
+			return err
+		}
+		stored = stored[n:]
+	}
+	i.waiting, i.records, i.bytes = i.waiting[:0], i.records[:0], 0
+	if i.Progress != nil {
+		i.Progress(i.soFar())
+	}
+	return nil
+}
+
+// soFar is the summary, by itself.
+func (i *importing) soFar() kg.ImportSummary {
+	s := *i.summary
+	s.Refused, s.Unserved = maps.Clone(s.Refused), maps.Clone(s.Unserved)
+	return s
+}
+
+// tell counts what became of a row; the error ends the import.
+func (i *importing) tell(w waitingRow, stored []kg.Stored) error {
+	i.summary.Lines++
+	if w.unserved != "" {
+		i.summary.Unserved[w.unserved]++
+		return nil
+	}
+	for _, s := range stored {
+		switch s.Fate {
+		case kg.Added:
 			i.summary.Added++
-		case result == changed:
+		case kg.Changed:
 			i.summary.Changed++
-		default:
+		case kg.Unchanged:
 			i.summary.Unchanged++
+		case kg.Refused:
+			return i.refuse(w.row, faultsOf(s.Err))
 		}
 	}
-	return nil, nil
+	if len(w.faults) > 0 {
+		return i.refuse(w.row, w.faults)
+	}
+	for _, name := range w.known {
+		if len(i.known) >= maxKnown {
+			clear(i.known)
+		}
+		i.known[name] = true
+	}
+	return nil
 }
-
-// maxReasons bounds how many reasons are told apart.
-const maxReasons = 200
 
 // refuse notes a line that was refused; the error ends the import.
 func (i *importing) refuse(r row, faults []Fault) error {
-	problem := Problem{r.line, faults}
+	problem := kg.ImportProblem{Line: r.line, Faults: make([]kg.Fault, len(faults))}
+	for at, f := range faults {
+		problem.Faults[at] = kg.Fault{Field: f.Field, Code: kg.FaultValue, Message: f.Reason}
+	}
 	i.summary.Bad++
 	reason := faults[0].String()
 	if _, known := i.summary.Refused[reason]; !known && len(i.summary.Refused) >= maxReasons {
@@ -139,7 +183,7 @@ func (i *importing) refuse(r row, faults []Fault) error {
 		return fmt.Errorf("write the rejects: %w", err)
 	}
 	if !i.Skip {
-		return fmt.Errorf("%s; nothing after it was sent", problem)
+		return &kg.Error{Code: kg.CodeInvalid, Message: DescribeProblem(problem) + "; nothing after it was stored", Faults: problem.Faults}
 	}
 	return nil
 }

@@ -1,91 +1,99 @@
 package ingest
 
 import (
-	"crypto/sha256"
+	"context"
 	"encoding/json"
-	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"entente/internal/httpapi"
+	"entente/internal/kg"
 )
 
-// stub answers as the API does to what an import sends, and keeps it in memory.
+// stub keeps records in memory. It knows nothing of the graph: what the database refuses
+// is tried on the real one.
 type stub struct {
-	*httptest.Server
-	mu     sync.Mutex
+	// stored has records by the paths that the API would give them.
 	stored map[string]string
 	// order has the paths of what was added.
 	order []string
-	// fail is how many requests are answered with 503.
+	// fail is how many times the database can't be reached.
 	fail int
 }
 
 func newStub(t testing.TB) *stub {
 	t.Helper()
-	s := &stub{stored: map[string]string{}}
-	s.Server = httptest.NewServer(http.HandlerFunc(s.answer))
-	t.Cleanup(s.Close)
-	return s
+	return &stub{stored: map[string]string{}}
 }
 
-func (s *stub) answer(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	body, _ := io.ReadAll(r.Body)
-	path := r.URL.Path
+func (s *stub) RelationTypes(context.Context) ([]kg.RelationType, error) {
+	text, err := os.ReadFile("../../graph/vocabulary.json")
+	if err != nil {
+		return nil, err
+	}
+	var types []struct {
+		Name         string    `json:"name"`
+		SubjectKinds []kg.Kind `json:"subject_kinds"`
+		ObjectKinds  []kg.Kind `json:"object_kinds"`
+		CAMEO        []string  `json:"cameo"`
+		Details      []kg.DetailField
+	}
+	if err := json.Unmarshal(text, &types); err != nil {
+		return nil, err
+	}
+	list := make([]kg.RelationType, len(types))
+	for i, t := range types {
+		list[i] = kg.RelationType{Name: t.Name, SubjectKinds: t.SubjectKinds, ObjectKinds: t.ObjectKinds, CAMEO: t.CAMEO, Details: t.Details}
+	}
+	return list, nil
+}
+
+// StoreRecords refuses what has "refuse me" in it.
+func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault bool) ([]kg.Stored, error) {
 	if s.fail > 0 {
 		s.fail--
-		w.WriteHeader(http.StatusServiceUnavailable)
-		return
+		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
 	}
-	if path == "/v1/relation-types" {
-		types, _ := os.ReadFile("../../graph/vocabulary.json")
-		fmt.Fprintf(w, `{"items":%s}`, types)
-		return
-	}
-	var sent struct{ ID, Source string }
-	if len(body) > 0 && json.Unmarshal(body, &sent) != nil {
-		w.WriteHeader(http.StatusBadRequest)
-		return
-	}
-	if strings.Contains(string(body), "refuse me") {
-		w.WriteHeader(http.StatusUnprocessableEntity)
-		fmt.Fprint(w, `{"detail":"name: is refused","errors":[{"field":"name","message":"is refused"}]}`)
-		return
-	}
-	if path == "/v1/claims" {
-		path += "/" + sent.ID
-		if sent.ID == "" {
-			path += fmt.Sprintf("%x", sha256.Sum256(body))
+	var stored []kg.Stored
+	for _, r := range records {
+		path, text := pathOf(r), string(encode(r))
+		held, exists := s.stored[path]
+		out := kg.Stored{Fate: kg.Unchanged}
+		switch {
+		case strings.Contains(text, "refuse me"):
+			out = kg.Stored{Fate: kg.Refused, Err: kg.Invalid(kg.Fault{Field: "name", Code: kg.FaultValue, Message: "is refused"})}
+		case !exists:
+			out.Fate = kg.Added
+			s.order = append(s.order, path)
+			s.stored[path] = text
+		case !r.Mentioned && held != text:
+			out.Fate = kg.Changed
+			s.stored[path] = text
+		}
+		if stored = append(stored, out); out.Fate == kg.Refused && stopAtFault {
+			break
 		}
 	}
-	held, exists := s.stored[path]
+	return stored, nil
+}
+
+func pathOf(r kg.Record) string {
 	switch {
-	case r.Method == http.MethodGet && !exists:
-		w.WriteHeader(http.StatusNotFound)
-		return
-	case r.Header.Get("If-None-Match") == "*" && exists:
-		w.WriteHeader(http.StatusPreconditionFailed)
-		return
-	case r.Method == http.MethodGet:
-		body = []byte(held)
+	case r.Entity != nil:
+		return "/v1/" + collections[string(r.Entity.Kind)] + "/" + r.Entity.ID
+	case r.Source != nil:
+		return "/v1/sources/" + r.Source.ID
+	case r.Claim.ID != "":
+		return "/v1/claims/" + r.Claim.ID
 	default:
-		s.stored[path] = string(body)
-	}
-	w.Header().Set("ETag", fmt.Sprintf(`"%x"`, sha256.Sum256(body)))
-	if !exists {
-		s.order = append(s.order, path)
-		w.WriteHeader(http.StatusCreated)
+		return "/v1/claims/" + kg.ClaimID(*r.Claim) + r.Claim.Relation.Type + r.Claim.Relation.Subject + r.Claim.Relation.Object + r.Claim.Relation.Key
 	}
 }
 
 // take imports a text.
-func (s *stub) take(t testing.TB, text string, o Options) (Summary, error) {
+func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, error) {
 	t.Helper()
-	return Import(t.Context(), Client{HTTP: s.Client(), Base: s.URL, Wait: time.Millisecond}, strings.NewReader(text), o)
+	return Importer{Store: s, Reader: httpapi.Records{}, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
 }

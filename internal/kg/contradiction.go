@@ -1,7 +1,5 @@
 package kg
 
-import "time"
-
 // ContradictionKind is the sort of a Contradiction.
 type ContradictionKind string
 
@@ -24,11 +22,11 @@ func ContradictionKinds() []ContradictionKind {
 // ContradictionQuery asks where claims contradict one another, by what was known
 // at KnownAt. Kinds must be given; Entity narrows unless it is empty.
 type ContradictionQuery struct {
-	KnownAt time.Time
-	Kinds   []ContradictionKind
-	Entity  string
-	// Valid leaves out what did not take place or hold in a window of time.
-	Valid Window
+	Kinds  []ContradictionKind
+	Entity string
+	// Of two relations both pass the filter, by what was known at KnownAt, which must be
+	// given. Its statuses are not looked at: the kind says what they are.
+	EvidenceFilter
 }
 
 // Contradiction is one relation whose claims contradict one another, or two

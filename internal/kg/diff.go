@@ -7,9 +7,8 @@ import "time"
 type DiffQuery struct {
 	From, To time.Time
 	Entity   string
-	// Valid leaves out what did not take place or hold in a window of time, by what was
-	// known at To.
-	Valid Window
+	// The filter goes by what was known at To; its KnownAt is not looked at.
+	EvidenceFilter
 }
 
 // Change is how a relation differs between two times of publication.

@@ -22,14 +22,12 @@ func Outcomes() []Outcome {
 // ExpectationQuery asks what came of what was foreseen, by what was known at
 // KnownAt, on the day Today. Empty fields don't narrow.
 type ExpectationQuery struct {
-	KnownAt  time.Time
 	Today    Day
 	Entity   string
-	Types    []string
 	Outcomes []Outcome
-	// Valid leaves out what did not take place or hold in a window of time, by what was
-	// known at KnownAt.
-	Valid Window
+	// The filter goes by what was known at KnownAt, which must be given. Its statuses are
+	// not looked at: the outcome says what they are.
+	EvidenceFilter
 }
 
 // Expectation is a relation that was planned, expected, proposed or possible,

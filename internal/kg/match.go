@@ -26,10 +26,13 @@ type MatchQuery struct {
 	// Kinds are those that are expected; with OnlyKinds others are no candidates.
 	Kinds     []Kind
 	OnlyKinds bool
-	// Country is a code of ISO 3166-1 alpha-2, or a country's name.
-	Country     string
-	BirthDate   EDTF
-	ExternalIDs map[string]string
+	// Countries are codes of ISO 3166-1 alpha-2, or names of countries, and CountryIDs
+	// ids of entities that are or stand for one. One of all of them is meant, as is one of
+	// the dates of birth, and of the ids of each scheme.
+	Countries   []string
+	CountryIDs  []string
+	BirthDates  []EDTF
+	ExternalIDs map[string][]string
 	// Limit is how many candidates are wanted.
 	Limit int
 }
@@ -47,14 +50,20 @@ func ValidateMatchQueries(queries []MatchQuery) error {
 			f.add(member("queries", i, "name"), FaultRequired, "must be given, or external_ids")
 		}
 		f.text(member("queries", i, "name"), q.Name, MaxName)
-		f.text(member("queries", i, "country"), q.Country, MaxName)
+		for _, country := range q.Countries {
+			f.text(member("queries", i, "country"), country, MaxName)
+		}
 		for _, kind := range q.Kinds {
 			f.oneOf(member("queries", i, "kind"), string(kind), texts(Kinds()))
 		}
 		if q.Limit < 1 || q.Limit > MaxMatchCandidates {
 			f.add(member("queries", i, "limit"), FaultValue, "must be a whole number from 1 to %d", MaxMatchCandidates)
 		}
-		f.externalIDs(item("queries", i)+".", q.ExternalIDs)
+		for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
+			for _, id := range q.ExternalIDs[scheme] {
+				f.externalIDs(item("queries", i)+".", map[string]string{scheme: id})
+			}
+		}
 	}
 	return Invalid(f...)
 }
@@ -124,7 +133,7 @@ func Rate(features []Feature) float64 {
 }
 
 // Features compares what a description tells with an entity, but for its name. Countries
-// are codes: those that the description means, and those that the entity belongs to.
+// are codes and ids: those that the description means, and those that the entity belongs to.
 func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 	var features []Feature
 	if len(q.Kinds) > 0 {
@@ -135,12 +144,17 @@ func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 	if len(asked) > 0 && len(countries) > 0 {
 		shared := slices.ContainsFunc(asked, func(code string) bool { return slices.Contains(countries, code) })
 		features = append(features, Feature{
-			ID: FeatureCountry, Value: truth(shared), Asked: q.Country, Found: strings.Join(slices.Sorted(slices.Values(countries)), ", "),
+			ID: FeatureCountry, Value: truth(shared), Asked: strings.Join(slices.Concat(q.Countries, q.CountryIDs), ", "), Found: strings.Join(slices.Sorted(slices.Values(countries)), ", "),
 		})
 	}
-	if !q.BirthDate.IsZero() && !e.BirthDate.IsZero() {
+	if len(q.BirthDates) > 0 && !e.BirthDate.IsZero() {
+		shared, asked := false, []string{}
+		for _, born := range q.BirthDates {
+			shared = shared || born.Span().Overlaps(e.BirthDate.Span())
+			asked = append(asked, born.String())
+		}
 		features = append(features, Feature{
-			ID: FeatureBirthDate, Value: truth(q.BirthDate.Span().Overlaps(e.BirthDate.Span())), Asked: q.BirthDate.String(), Found: e.BirthDate.String(),
+			ID: FeatureBirthDate, Value: truth(shared), Asked: strings.Join(asked, ", "), Found: e.BirthDate.String(),
 		})
 	}
 	return append(features, q.externalIDs(e)...)
@@ -149,22 +163,25 @@ func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 // externalIDs is how many of the schemes that both have agree.
 func (q MatchQuery) externalIDs(e Entity) []Feature {
 	var asked, found []string
-	agree := 0
+	agree, compared := 0, 0
 	for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
 		other, both := e.ExternalIDs[scheme]
 		if !both {
 			continue
 		}
-		asked, found = append(asked, scheme+":"+q.ExternalIDs[scheme]), append(found, scheme+":"+other)
-		if other == q.ExternalIDs[scheme] {
+		for _, id := range q.ExternalIDs[scheme] {
+			asked = append(asked, scheme+":"+id)
+		}
+		compared, found = compared+1, append(found, scheme+":"+other)
+		if slices.Contains(q.ExternalIDs[scheme], other) {
 			agree++
 		}
 	}
-	if len(asked) == 0 {
+	if compared == 0 {
 		return nil
 	}
 	return []Feature{{
-		ID: FeatureExternalIDs, Value: float64(agree) / float64(len(asked)), Asked: strings.Join(asked, ", "), Found: strings.Join(found, ", "),
+		ID: FeatureExternalIDs, Value: float64(agree) / float64(compared), Asked: strings.Join(asked, ", "), Found: strings.Join(found, ", "),
 	}}
 }
 

@@ -59,6 +59,15 @@ func (t RelationType) Completed() RelationType {
 	return t
 }
 
+// SameContent reports whether users would see no difference between two types, apart
+// from what the server keeps.
+func (t RelationType) SameContent(o RelationType) bool {
+	return t.Name == o.Name && t.Neo4jType == o.Neo4jType && t.Inverse == o.Inverse && t.Symmetric == o.Symmetric && t.Temporal == o.Temporal &&
+		slices.Equal(t.SubjectKinds, o.SubjectKinds) && slices.Equal(t.ObjectKinds, o.ObjectKinds) &&
+		t.Category == o.Category && t.Description == o.Description &&
+		slices.Equal(t.CAMEO, o.CAMEO) && slices.Equal(t.PLOVER, o.PLOVER) && slices.Equal(t.Details, o.Details)
+}
+
 // neo4jType is the type of the edges of a relation type of that name.
 func neo4jType(name string) string { return strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
 

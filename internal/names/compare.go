@@ -20,8 +20,9 @@ const (
 	None
 )
 
-// What a word that matches is worth. Another romanisation is worth nearly as much as the same
-// letters, and the start of a word more the more of it there is.
+// What a word that matches is worth. Another script or romanisation is worth nearly as much as
+// the same letters, of whole words as of their starts, and the start of a word more the more of
+// it there is.
 const (
 	worthSound   = 0.97
 	worthStart   = 0.6
@@ -69,7 +70,11 @@ func compare(asked []string, one reading, named []string, other reading) Similar
 	}
 	best := align(asked, one.words, named, other.words)
 	if one.joined != "" && strings.HasPrefix(other.joined, one.joined) {
-		if whole := (Similarity{worthStart + worthLetters*share(one.joined, other.joined), Prefix}); whole.better(best) {
+		worth := start(one.joined, other.joined)
+		if !strings.HasPrefix(strings.Join(named, ""), strings.Join(asked, "")) {
+			worth *= worthSound
+		}
+		if whole := (Similarity{worth, Prefix}); whole.better(best) {
 			best = whole
 		}
 	}
@@ -123,9 +128,13 @@ func word(asked, askedSound, named, namedSound string) (float64, How) {
 	case askedSound != "" && askedSound == namedSound:
 		return worthSound, Exact
 	case strings.HasPrefix(named, asked):
-		return worthStart + worthLetters*share(asked, named), Prefix
+		worth := start(asked, named)
+		if askedSound != "" && strings.HasPrefix(namedSound, askedSound) {
+			worth = max(worth, start(askedSound, namedSound))
+		}
+		return worth, Prefix
 	case askedSound != "" && strings.HasPrefix(namedSound, askedSound):
-		return worthStart + worthLetters*share(askedSound, namedSound), Prefix
+		return worthSound * start(askedSound, namedSound), Prefix
 	case unspaced(named) && strings.Contains(named, asked):
 		return worthInside + worthLetters*share(asked, named), Prefix
 	}
@@ -135,6 +144,9 @@ func word(asked, askedSound, named, namedSound string) (float64, How) {
 	}
 	return 0, None
 }
+
+// start is what the start of a word is worth.
+func start(part, whole string) float64 { return worthStart + worthLetters*share(part, whole) }
 
 // share is how much of a word its part is.
 func share(part, whole string) float64 {

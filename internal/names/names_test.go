@@ -75,6 +75,24 @@ func TestHowNamesMatch(t *testing.T) {
 	}
 }
 
+// The start of a name in its own letters is worth more than by its sound alone.
+func TestTheStartOfANameInItsOwnScriptComesFirst(t *testing.T) {
+	for _, tt := range []struct{ asked, same, other string }{
+		{"김정", "김정은", "Kim Jong Il"},
+		{"김정", "김정은", "Kim Jeong-hun"},
+		{"kim jo", "Kim Jong Un", "김정은"},
+		{"Kim Jong", "Kim Jong Un", "김정은"},
+		{"Сергей Ш", "Сергей Шойгу", "Sergei Shoigu"},
+		{"serg", "Sergei", "Сергей"},
+		{"金正", "金正恩", "Kim Jong Un"},
+	} {
+		same, other := Parse(tt.asked).Compare(Parse(tt.same)), Parse(tt.asked).Compare(Parse(tt.other))
+		if same.How != Prefix || !same.better(other) {
+			t.Errorf("%q: %q is %+v, %q %+v", tt.asked, tt.same, same, tt.other, other)
+		}
+	}
+}
+
 // A better match is never worth less.
 func TestScoresAreInTheOrderOfTheMatches(t *testing.T) {
 	asked, last := Parse("Sergei Shoigu"), 2.0

@@ -37,8 +37,7 @@ func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 		if err != nil {
 			return err
 		}
-		// Before the relation's lock: no retraction of the source slips in.
-		locked, err := t.one(ctx, graph.SourceChainLock, map[string]any{"id": about.text("source")})
+		source, err := t.one(ctx, graph.SourceRetracted, map[string]any{"ids": []string{about.text("source")}})
 		if err != nil {
 			return err
 		}
@@ -46,7 +45,7 @@ func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 		switch {
 		case err != nil || !claim.Retracted():
 			return err
-		case locked.boolean("retracted"):
+		case source.boolean("retracted"):
 			return kg.Conflict("the source %q of claim %q was retracted; reinstate that first", claim.Source, id)
 		}
 		return t.reinstate(ctx, claim, reason, by)
@@ -181,7 +180,7 @@ func (t tx) lockClaim(ctx context.Context, id string) (kg.Claim, error) {
 	if err := t.hold(ctx, []string{about.text("relation")}); err != nil {
 		return kg.Claim{}, err
 	}
-	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"id": id})
+	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": []string{id}})
 	if err != nil || len(rows) == 0 {
 		return kg.Claim{}, err
 	}

@@ -2,93 +2,180 @@ package neo4jdb
 
 import (
 	"context"
+	"slices"
 
 	"entente/graph"
 	"entente/internal/kg"
 )
 
-// join settles the relations that the claim names by type and ends alone, given
-// by the paths of their fields: such a claim joins the only one there is. What
-// was stored before means what it meant then, whatever came after it.
-func (r *resolution) join(ctx context.Context, loose map[string]kg.Identity) error {
-	r.sentAs = kg.ClaimID(r.claim)
-	known, err := r.storedBefore(ctx)
-	if err != nil || known {
-		return err
+// join settles the relations that the claim names by type and ends alone: such a claim
+// joins the only one there is, also when a claim before it in the batch makes that.
+// What was stored before, in these very words, means what it meant then, whatever
+// came after it.
+func (r *resolution) join(stored []kg.Claim, candidates map[string][]candidate) {
+	if r.takeMeaning(stored) {
+		return
 	}
 	ambiguous := kg.Conflict("several relations are of this type and between these ends; name one by its key, or by its id in POST /v1/claims")
 	for _, m := range r.mentions() {
-		identity, isLoose := loose[m.path]
+		identity, isLoose := r.loose[m.path]
 		if !isLoose {
 			continue
 		}
-		candidates, err := r.candidates(ctx, identity)
-		if err != nil {
-			return err
-		}
-		switch len(candidates) {
+		home := r.home(identity)
+		found := r.batch.withMade(candidates[home.RelationID()], home)
+		switch len(found) {
 		case 0:
 			r.make(identity)
 		case 1:
-			r.joinOne(m, identity, candidates[0])
-		}
-		if len(candidates) > 1 {
-			for _, id := range idsOf(candidates) {
-				ambiguous.Faults = append(ambiguous.Faults, kg.Fault{Field: m.path, Code: kg.FaultConflict, Message: "candidate " + id})
+			r.joinOne(m, identity, found[0])
+		default:
+			for _, c := range found {
+				ambiguous.Faults = append(ambiguous.Faults, kg.Fault{Field: m.path, Code: kg.FaultConflict, Message: "candidate " + c.id})
 			}
 		}
 	}
 	if len(ambiguous.Faults) > 0 {
-		return ambiguous
+		r.conflict = ambiguous
 	}
-	return nil
 }
 
-// storedBefore finds the claim that was sent in these very words, and has the
-// one that is sent name what that one names.
-func (r *resolution) storedBefore(ctx context.Context) (bool, error) {
-	rows, err := r.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": r.sentAs})
-	if err != nil {
-		return false, err
+// storedBefore finds, by what they were sent as, the claims that were sent in the very
+// words of some of these.
+func (b *claimBatch) storedBefore(ctx context.Context, loose []*resolution) (map[string][]kg.Claim, error) {
+	if len(loose) == 0 {
+		return nil, nil
 	}
+	var words []string
+	for _, r := range loose {
+		words = append(words, r.sentAs)
+	}
+	rows, err := b.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": distinct(words)})
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	claims, err := b.claimsByID(ctx, idsOf(rows))
+	if err != nil {
+		return nil, err
+	}
+	stored := map[string][]kg.Claim{}
 	for _, row := range rows {
-		found, err := r.one(ctx, graph.ClaimGet, map[string]any{"id": row.text("id")})
-		if err != nil {
-			return false, err
-		}
-		stored := evidence(found).Claim
-		if stored.ID != r.claim.ID && (r.claim.ID != "" || stored.ID != kg.ClaimID(stored)) {
+		stored[row.text("sent_as")] = append(stored[row.text("sent_as")], claims[row.text("id")])
+	}
+	return stored, nil
+}
+
+// claimsByID returns those of some claims that exist.
+func (t tx) claimsByID(ctx context.Context, ids []string) (map[string]kg.Claim, error) {
+	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": distinct(ids)})
+	if err != nil {
+		return nil, err
+	}
+	claims := make(map[string]kg.Claim, len(rows))
+	for _, row := range rows {
+		c := evidence(row).Claim
+		claims[c.ID] = c
+	}
+	return claims, nil
+}
+
+// takeMeaning has the claim name what the one names that was sent in its words, if
+// there is one, be it stored or earlier in the batch.
+func (r *resolution) takeMeaning(stored []kg.Claim) bool {
+	if before := r.batch.sent[r.sentAs]; before != nil && before.claim.ID == r.claim.ID {
+		r.claim.Relation, r.claim.Concerns, r.relations = before.claim.Relation, before.claim.Concerns, before.relations
+		return true
+	}
+	for _, c := range stored {
+		if c.ID != r.claim.ID && (r.claim.ID != "" || c.ID != kg.ClaimID(c)) {
 			continue
 		}
-		r.claim.Relation, r.claim.Concerns = stored.Relation, stored.Concerns
+		r.claim.Relation, r.claim.Concerns = c.Relation, c.Concerns
 		for _, m := range r.mentions() {
 			r.relations[m.ref.ID] = map[string]any{}
 		}
-		return true, nil
+		return true
 	}
-	return false, nil
+	return false
+}
+
+// candidate is a relation that a loose name may mean.
+type candidate struct {
+	id         string
+	occurrence kg.Identity
 }
 
 // candidates are the unmerged relations of a type between two entities of now, at
-// most ten; the one that tells no occurrence apart comes first.
-func (r *resolution) candidates(ctx context.Context, identity kg.Identity) ([]row, error) {
-	home := r.home(identity)
-	return r.run(ctx, graph.RelationFind, map[string]any{
-		"type": home.Type, "subject": home.Subject, "object": home.Object, "loose": home.RelationID(),
-	})
+// most ten, by the id of the loose identity between these; the relation of that id
+// comes first.
+func (b *claimBatch) candidates(ctx context.Context, loose []*resolution) (map[string][]candidate, error) {
+	var questions []map[string]any
+	asked := map[string]bool{}
+	for _, r := range loose {
+		for _, identity := range r.loose {
+			home := r.home(identity)
+			id := home.RelationID()
+			if !asked[id] {
+				asked[id] = true
+				questions = append(questions, map[string]any{"type": home.Type, "subject": home.Subject, "object": home.Object, "loose": id})
+			}
+		}
+	}
+	if len(questions) == 0 {
+		return nil, nil
+	}
+	rows, err := b.run(ctx, graph.RelationFind, map[string]any{"questions": questions})
+	if err != nil {
+		return nil, err
+	}
+	found := map[string][]candidate{}
+	for _, row := range rows {
+		found[row.text("loose")] = append(found[row.text("loose")], candidate{
+			row.text("id"), kg.Identity{Key: row.text("key"), Occurred: row.text("occurred"), Year: row.text("year")},
+		})
+	}
+	return found, nil
 }
+
+// note remembers what the claims after this one may join.
+func (b *claimBatch) note(r *resolution) {
+	if len(r.loose) > 0 && b.sent[r.sentAs] == nil {
+		b.sent[r.sentAs] = r
+	}
+	for _, home := range r.homes {
+		at := ends{home.Type, home.Subject, home.Object}
+		if !slices.Contains(b.made[at], home) {
+			b.made[at] = append(b.made[at], home)
+		}
+	}
+}
+
+// withMade adds to candidates what earlier claims of the batch make between their ends.
+func (b *claimBatch) withMade(found []candidate, home kg.Identity) []candidate {
+	found = slices.Clone(found)
+	for _, made := range b.made[ends{home.Type, home.Subject, home.Object}] {
+		id := made.RelationID()
+		if !slices.ContainsFunc(found, func(c candidate) bool { return c.id == id }) && len(found) < maxCandidates {
+			found = append(found, candidate{id, made})
+		}
+	}
+	return found
+}
+
+// maxCandidates is how many relations are named that could be meant.
+const maxCandidates = 10
 
 // joinOne has the mention mean the one relation that there is. When one of its ends
 // was merged, it means the same occurrence between the ends that it names, so that
 // the claim goes with them when they are parted.
-func (r *resolution) joinOne(m mention, identity kg.Identity, only row) {
+func (r *resolution) joinOne(m mention, identity kg.Identity, only candidate) {
 	occurrence := identity
-	occurrence.Key, occurrence.Occurred, occurrence.Year = only.text("key"), only.text("occurred"), only.text("year")
-	if r.home(occurrence).RelationID() == only.text("id") {
+	occurrence.Key, occurrence.Occurred, occurrence.Year = only.occurrence.Key, only.occurrence.Occurred, only.occurrence.Year
+	if r.home(occurrence).RelationID() == only.id {
 		m.ref.ID = occurrence.RelationID()
 		r.make(occurrence)
 		return
 	}
-	m.ref.ID = only.text("id")
+	m.ref.ID = only.id
 	r.relations[m.ref.ID] = map[string]any{}
 }

@@ -13,48 +13,86 @@ import (
 // resolution turns what a claim names into what the graph has: its relations
 // into ids. It gathers every fault on the way.
 type resolution struct {
-	tx
+	batch  *claimBatch
 	claim  kg.Claim
 	refs   *references
-	types  map[string]kg.RelationType
 	faults []kg.Fault
 	// relations are the properties of every relation to lock, by id. Those of
 	// relations that exist are empty.
 	relations map[string]map[string]any
-	// sentAs is set when the claim named a relation loosely; see join.
+	// homes are the identities of those that are made, between the entities of now.
+	homes []kg.Identity
+	// loose are the identities of relations that the claim names by type and ends
+	// alone, by the paths of their fields; see join.
+	loose map[string]kg.Identity
+	// sentAs is set when there are any.
 	sentAs string
-	// sourceRetracted says that the claim's source was taken back.
-	sourceRetracted bool
+	// content is the hash of what the claim says, and created whether it is stored
+	// now; see store.
+	content string
+	created bool
+	// conflict is why the claim is refused although no field is at fault.
+	conflict error
 }
 
-// resolve locks the claim's source, checks all that the claim names, and
-// returns it with the ids of its relations.
-func (t tx) resolve(ctx context.Context, c kg.Claim) (*resolution, error) {
-	c.Concerns = slices.Clone(c.Concerns)
-	r := &resolution{tx: t, claim: c, refs: newReferences(), relations: map[string]map[string]any{}}
-	for _, step := range []func(context.Context) error{r.lockSource, r.readTypes, r.checkEntities, r.checkDetails, r.resolveRelations, r.checkConcerns} {
-		if err := step(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return r, kg.Invalid(r.faults...)
-}
+// err is why the claim is refused, or nil.
+func (r *resolution) err() error { return firstError(kg.Invalid(r.faults...), r.conflict) }
 
 func (r *resolution) fault(field, code, format string, args ...any) {
 	r.faults = append(r.faults, kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
-// lockSource holds the source and what it was republished from, so that no
-// correction of theirs slips in between the derivation and the commit.
-func (r *resolution) lockSource(ctx context.Context) error {
-	rows, err := r.run(ctx, graph.SourceChainLock, map[string]any{"id": r.claim.Source})
+// claimBatch resolves claims that are stored together, in their order: each may name
+// what those before it made.
+type claimBatch struct {
+	tx
+	items []*resolution
+	types map[string]kg.RelationType
+	// retracted has the sources that exist, and says which were taken back.
+	retracted map[string]bool
+	// sent has the items so far that named a relation loosely, and made the
+	// relations that they and the others brought about; see join.
+	sent map[string]*resolution
+	made map[ends][]kg.Identity
+}
+
+// ends are what a loose name of a relation tells.
+type ends struct{ relationType, subject, object string }
+
+// resolve checks all that claims name, and finds the ids of their relations. Why a claim
+// is refused stands in its resolution.
+func (t tx) resolve(ctx context.Context, claims ...kg.Claim) (*claimBatch, error) {
+	b := &claimBatch{tx: t, sent: map[string]*resolution{}, made: map[ends][]kg.Identity{}}
+	for _, c := range claims {
+		c.Concerns = slices.Clone(c.Concerns)
+		b.items = append(b.items, &resolution{batch: b, claim: c, refs: newReferences(), relations: map[string]map[string]any{}})
+	}
+	for _, step := range []func(context.Context) error{b.readSources, b.readTypes, b.checkEntities, b.resolveRelations} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+func (b *claimBatch) readSources(ctx context.Context) error {
+	var ids []string
+	for _, r := range b.items {
+		ids = append(ids, r.claim.Source)
+	}
+	rows, err := b.run(ctx, graph.SourceRetracted, map[string]any{"ids": distinct(ids)})
 	if err != nil {
 		return err
 	}
-	if len(rows) == 0 || len(rows[0].texts("chain")) == 0 {
-		r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
+	b.retracted = make(map[string]bool, len(rows))
+	for _, row := range rows {
+		b.retracted[row.text("id")] = row.boolean("retracted")
 	}
-	r.sourceRetracted = firstOf(rows).boolean("retracted")
+	for _, r := range b.items {
+		if _, exists := b.retracted[r.claim.Source]; !exists {
+			r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
+		}
+	}
 	return nil
 }
 
@@ -76,76 +114,84 @@ func (r *resolution) mentions() []mention {
 	return list
 }
 
-// readTypes finds the types of all relations, those named by id too.
-func (r *resolution) readTypes(ctx context.Context) error {
-	if err := r.readMentionedByID(ctx); err != nil {
-		return err
-	}
-	if err := r.findTypes(ctx); err != nil {
-		return err
-	}
-	for _, m := range r.mentions() {
-		if _, known := r.types[m.ref.Type]; known || m.ref.Type == "" {
-			continue
+// eachMention calls visit for every relation that the claims name.
+func (b *claimBatch) eachMention(visit func(*resolution, mention)) {
+	for _, r := range b.items {
+		for _, m := range r.mentions() {
+			visit(r, m)
 		}
-		allowed, err := vocabulary(ctx, r.run)
-		if err != nil {
-			return err
-		}
-		r.faults = append(r.faults, unknownType(m.path+".type", m.ref.Type, allowed))
 	}
-	return nil
 }
 
-func (r *resolution) findTypes(ctx context.Context) error {
-	names := map[string]bool{}
-	for _, m := range r.mentions() {
-		names[m.ref.Type] = true
+// readTypes finds the types of all relations, those named by id too.
+func (b *claimBatch) readTypes(ctx context.Context) error {
+	if err := b.readMentionedByID(ctx); err != nil {
+		return err
 	}
-	rows, err := r.run(ctx, graph.RelationTypeGet, map[string]any{"names": slices.Sorted(maps.Keys(names))})
+	if err := b.findTypes(ctx); err != nil {
+		return err
+	}
+	var allowed []string
+	var err error
+	b.eachMention(func(r *resolution, m mention) {
+		if _, known := b.types[m.ref.Type]; known || m.ref.Type == "" || err != nil {
+			return
+		}
+		if allowed == nil {
+			allowed, err = vocabulary(ctx, b.run)
+		}
+		r.faults = append(r.faults, unknownType(m.path+".type", m.ref.Type, allowed))
+	})
+	return err
+}
+
+func (b *claimBatch) findTypes(ctx context.Context) error {
+	var names []string
+	b.eachMention(func(_ *resolution, m mention) { names = append(names, m.ref.Type) })
+	rows, err := b.run(ctx, graph.RelationTypeGet, map[string]any{"names": distinct(names)})
 	if err != nil {
 		return err
 	}
-	r.types = map[string]kg.RelationType{}
-	var loose []string
+	b.types = map[string]kg.RelationType{}
+	var leaving []string
 	for _, row := range rows {
 		t := relationType(row.row("type"))
-		r.types[t.Name] = t
+		b.types[t.Name] = t
 		if !row.boolean("stays") {
-			loose = append(loose, t.Name)
+			leaving = append(leaving, t.Name)
 		}
 	}
-	return r.holdTypes(ctx, loose)
+	return b.holdTypes(ctx, leaving)
 }
 
 // holdTypes keeps types that no relation has yet from being deleted until the
-// claim is stored. Types that are used are not locked: claims don't queue.
-func (r *resolution) holdTypes(ctx context.Context, names []string) error {
+// claims are stored. Types that are used are not locked: claims don't queue.
+func (b *claimBatch) holdTypes(ctx context.Context, names []string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	held, err := r.run(ctx, graph.RelationTypeLock, map[string]any{"names": names})
+	held, err := b.run(ctx, graph.RelationTypeLock, map[string]any{"names": names})
 	if err == nil && len(held) < len(names) {
 		err = errVanished
 	}
 	for _, t := range relationTypes(held) {
-		r.types[t.Name] = t
+		b.types[t.Name] = t
 	}
 	return err
 }
 
 // readMentionedByID fills in type and ends of relations that are named by id.
-func (r *resolution) readMentionedByID(ctx context.Context) error {
+func (b *claimBatch) readMentionedByID(ctx context.Context) error {
 	var ids []string
-	for _, m := range r.mentions() {
+	b.eachMention(func(_ *resolution, m mention) {
 		if m.ref.ID != "" {
 			ids = append(ids, m.ref.ID)
 		}
-	}
+	})
 	if len(ids) == 0 {
 		return nil
 	}
-	rows, err := r.run(ctx, graph.RelationIdentity, map[string]any{"ids": ids})
+	rows, err := b.run(ctx, graph.RelationIdentity, map[string]any{"ids": distinct(ids)})
 	if err != nil {
 		return err
 	}
@@ -155,19 +201,41 @@ func (r *resolution) readMentionedByID(ctx context.Context) error {
 			ID: row.text("id"), Type: row.text("type"), Subject: row.text("subject"), Object: row.text("object"), Key: row.text("key"),
 		}
 	}
-	for _, m := range r.mentions() {
+	b.eachMention(func(r *resolution, m mention) {
 		if ref, ok := found[m.ref.ID]; ok {
 			*m.ref = ref
 		} else if m.ref.ID != "" {
 			r.fault(m.path+".id", kg.FaultUnknownID, "no relation has the id %q", m.ref.ID)
 		}
+	})
+	return nil
+}
+
+// checkEntities checks every entity that the claims name, the kinds at the ends of
+// their relations, and the details.
+func (b *claimBatch) checkEntities(ctx context.Context) error {
+	var ids []string
+	for _, r := range b.items {
+		r.nameEntities()
+		ids = append(ids, r.refs.ids()...)
+	}
+	all := newReferences()
+	if err := all.find(ctx, b.run, distinct(ids)); err != nil {
+		return err
+	}
+	for _, r := range b.items {
+		r.refs.found, r.refs.merged = all.found, all.merged
+		r.faults = append(r.faults, r.refs.faults()...)
+		r.checkEnds()
+		if t, ok := b.types[r.claim.Relation.Type]; ok {
+			r.faults = append(r.faults, t.CheckDetails(r.claim.Details)...)
+		}
 	}
 	return nil
 }
 
-// checkEntities checks every entity that the claim names, and the kinds at the
-// ends of its relations.
-func (r *resolution) checkEntities(ctx context.Context) error {
+// nameEntities notes every entity that the claim names.
+func (r *resolution) nameEntities() {
 	c := r.claim
 	r.refs.entity("place", c.Place, kg.KindPlace)
 	r.refs.entity("first_reported_by", c.FirstReportedBy, kg.KindOrganization)
@@ -186,17 +254,17 @@ func (r *resolution) checkEntities(ctx context.Context) error {
 		r.refs.entity(m.path+".subject", m.ref.Subject)
 		r.refs.entity(m.path+".object", m.ref.Object)
 	}
-	faults, err := r.refs.check(ctx, r.run)
-	r.faults = append(r.faults, faults...)
+}
+
+func (r *resolution) checkEnds() {
 	for _, m := range r.mentions() {
-		if t, ok := r.types[m.ref.Type]; ok && m.ref.ID == "" {
+		if t, ok := r.batch.types[m.ref.Type]; ok && m.ref.ID == "" {
 			r.faults = append(r.faults, t.CheckEnds(m.path, r.end(m.ref.Subject), r.end(m.ref.Object))...)
 		}
 		if s, o := m.ref.Subject, m.ref.Object; s != o && r.refs.now(s) == r.refs.now(o) {
 			r.fault(m.path+".object", kg.FaultConflict, "a relation joins two entities; %q and %q were merged into one", s, o)
 		}
 	}
-	return err
 }
 
 // end names an end; its kind is empty when there is no such entity.
@@ -204,61 +272,82 @@ func (r *resolution) end(id string) kg.Ref {
 	return kg.Ref{ID: id, Kind: r.refs.found[id].Kind}
 }
 
-func (r *resolution) checkDetails(context.Context) error {
-	if t, ok := r.types[r.claim.Relation.Type]; ok {
-		r.faults = append(r.faults, t.CheckDetails(r.claim.Details)...)
-	}
-	return nil
-}
-
 // checkConcerns finds what the claim is about among what it touches besides.
-func (r *resolution) checkConcerns(context.Context) error {
+func (r *resolution) checkConcerns() {
 	for _, m := range r.mentions()[1:] {
 		if m.ref.ID != "" && m.ref.ID == r.claim.Relation.ID {
 			r.fault(m.path, kg.FaultConflict, "is the relation that the claim is about; name what it touches besides")
 		}
 	}
-	return nil
 }
 
 // resolveRelations gives every relation its id, once all else is right.
-func (r *resolution) resolveRelations(ctx context.Context) error {
-	if len(r.faults) > 0 {
-		return nil
+func (b *claimBatch) resolveRelations(ctx context.Context) error {
+	var loose []*resolution
+	for _, r := range b.items {
+		if len(r.faults) == 0 {
+			r.identify()
+		}
+		if len(r.loose) > 0 {
+			r.sentAs = kg.ClaimID(r.claim)
+			loose = append(loose, r)
+		}
 	}
-	loose := map[string]kg.Identity{}
+	stored, err := b.storedBefore(ctx, loose)
+	if err != nil {
+		return err
+	}
+	candidates, err := b.candidates(ctx, loose)
+	if err != nil {
+		return err
+	}
+	for _, r := range b.items {
+		if len(r.loose) > 0 {
+			r.join(stored[r.sentAs], candidates)
+		}
+		r.checkConcerns()
+		if r.err() == nil {
+			b.note(r)
+		}
+	}
+	return nil
+}
+
+// identify gives ids to the relations that the claim tells apart, and notes the others.
+func (r *resolution) identify() {
 	for _, m := range r.mentions() {
 		if m.ref.ID != "" {
 			r.relations[m.ref.ID] = map[string]any{}
 			continue
 		}
-		identity := kg.Identify(r.types[m.ref.Type], *m.ref, m.occurred)
+		identity := kg.Identify(r.batch.types[m.ref.Type], *m.ref, m.occurred)
 		m.ref.ID = identity.RelationID()
-		if identity.Loose() {
-			loose[m.path] = identity
+		if !identity.Loose() {
+			r.make(identity)
 			continue
 		}
-		r.make(identity)
+		if r.loose == nil {
+			r.loose = map[string]kg.Identity{}
+		}
+		r.loose[m.path] = identity
 	}
-	if len(loose) == 0 {
-		return nil
-	}
-	return r.join(ctx, loose)
 }
 
 // make has the relation of that identity made, unless it is there; and, when one
 // of its ends was merged, also the one between the entities of now.
 func (r *resolution) make(identity kg.Identity) {
-	symmetric := r.types[identity.Type].Symmetric
+	symmetric := r.batch.types[identity.Type].Symmetric
 	r.relations[identity.RelationID()] = relationProperties(identity, symmetric)
-	if home := r.home(identity); home != identity {
+	home := r.home(identity)
+	r.homes = append(r.homes, home)
+	if home != identity {
 		r.relations[home.RelationID()] = relationProperties(home, symmetric)
 	}
 }
 
 // home is the identity between the entities that stand for its ends now.
 func (r *resolution) home(identity kg.Identity) kg.Identity {
-	return identity.Between(r.refs.now(identity.Subject), r.refs.now(identity.Object), r.types[identity.Type].Symmetric)
+	return identity.Between(r.refs.now(identity.Subject), r.refs.now(identity.Object), r.batch.types[identity.Type].Symmetric)
 }
 
 // relationProperties are what makes a relation the one it is.
@@ -267,4 +356,15 @@ func relationProperties(i kg.Identity, symmetric bool) map[string]any {
 		"type": i.Type, "subject_id": i.Subject, "object_id": i.Object, "symmetric": symmetric,
 		"key": orNull(i.Key), "identity_occurred": orNull(i.Occurred), "identity_year": orNull(i.Year),
 	}
+}
+
+// distinct are the values that aren't empty, in order.
+func distinct(values []string) []string {
+	set := make(map[string]bool, len(values))
+	for _, v := range values {
+		if v != "" {
+			set[v] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(set))
 }

@@ -1,7 +1,9 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"entente/graph"
@@ -10,7 +12,7 @@ import (
 
 // Claim returns the claim of that id with its age and origin, or CodeNotFound.
 func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
-	rows, err := db.read(ctx, "read a claim", graph.ClaimGet, map[string]any{"id": id})
+	rows, err := db.read(ctx, "read a claim", graph.ClaimGet, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return kg.Evidence{}, err
 	}
@@ -102,86 +104,146 @@ func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool
 // The claim need not be valid by itself.
 func (db *DB) CheckClaim(ctx context.Context, c kg.Claim) error {
 	return db.tryClaims(ctx, "check a claim", func(ctx context.Context, t tx) error {
-		_, err := t.resolve(ctx, c)
-		return err
+		b, err := t.resolve(ctx, c)
+		if err != nil {
+			return err
+		}
+		return b.items[0].err()
 	})
 }
 
 func (t tx) addClaim(ctx context.Context, c kg.Claim) (string, bool, error) {
-	resolved, err := t.resolve(ctx, c)
+	b, err := t.resolve(ctx, c)
 	if err != nil {
 		return "", false, err
 	}
-	fresh, err := t.lockRelations(ctx, resolved.relations)
+	one := b.items[0]
+	if one.err() != nil {
+		return "", false, one.err()
+	}
+	if err := b.store(ctx); err != nil {
+		return "", false, err
+	}
+	return one.claim.ID, one.created, one.err()
+}
+
+// store stores the claims of the batch that are not refused, unless they are stored
+// already, and derives their relations anew. It notes of each whether it was created.
+// When it finds reasons to refuse some, under the locks, it stores none; they are told
+// by their resolutions.
+func (b *claimBatch) store(ctx context.Context) error {
+	wanted := b.accepted()
+	relations := map[string]map[string]any{}
+	for _, r := range wanted {
+		for id, properties := range r.relations {
+			if len(properties) > 0 || relations[id] == nil {
+				relations[id] = properties
+			}
+		}
+	}
+	fresh, err := b.lockRelations(ctx, relations)
 	if err != nil {
-		return "", false, err
+		return err
 	}
-	id, created, err := t.storeClaim(ctx, resolved)
-	switch {
-	case err != nil:
-		return "", false, err
-	case created:
-		return id, true, t.deriveNew(ctx, fresh, []*resolution{resolved})
-	case len(fresh) > 0:
-		err = t.deriveNew(ctx, fresh, nil)
+	created, err := b.unstored(ctx, wanted)
+	if err != nil || len(b.accepted()) < len(wanted) {
+		return err
 	}
-	return id, false, err
+	if err := b.create(ctx, created); err != nil {
+		return err
+	}
+	if len(created)+len(fresh) == 0 {
+		return nil
+	}
+	return b.deriveNew(ctx, fresh, created)
+}
+
+// accepted are those that are not refused.
+func (b *claimBatch) accepted() []*resolution {
+	var list []*resolution
+	for _, r := range b.items {
+		if r.err() == nil {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// unstored returns those of some claims whose relations' locks are held which are not
+// stored yet, gives ids to all, and refuses those that can't be.
+func (b *claimBatch) unstored(ctx context.Context, wanted []*resolution) ([]*resolution, error) {
+	contents, ids := map[string]string{}, make([]string, len(wanted))
+	for i, r := range wanted {
+		r.content = kg.ClaimID(r.claim)
+		r.claim.ID = cmp.Or(r.claim.ID, r.content)
+		ids[i] = r.claim.ID
+	}
+	stored, err := b.claimsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for id, c := range stored {
+		contents[id] = kg.ClaimID(c)
+	}
+	erased, err := b.erased(ctx, ofClaim, ids)
+	if err != nil {
+		return nil, err
+	}
+	var created []*resolution
+	for _, r := range wanted {
+		content, known := contents[r.claim.ID]
+		switch {
+		case known && content != r.content:
+			r.conflict = kg.Conflict("the id %q is taken by a claim that says something else", r.claim.ID)
+		case known:
+		case erased[r.claim.ID] != nil:
+			r.conflict = erased[r.claim.ID]
+		case b.retracted[r.claim.Source]:
+			r.conflict = kg.Conflict("the source %q was retracted; reinstate it, or name another source", r.claim.Source)
+		default:
+			contents[r.claim.ID], r.created = r.content, true
+			created = append(created, r)
+		}
+	}
+	return created, nil
+}
+
+// create writes claims; what follows from them is not derived yet.
+func (t tx) create(ctx context.Context, claims []*resolution) error {
+	if len(claims) == 0 {
+		return nil
+	}
+	params := make([]map[string]any, len(claims))
+	for i, r := range claims {
+		params[i] = claimRow(r.claim, r.sentAs)
+	}
+	made, err := t.run(ctx, graph.ClaimCreate, map[string]any{"claims": params})
+	if err != nil {
+		return err
+	}
+	whole := 0
+	for _, row := range made {
+		if row.boolean("whole") {
+			whole++
+		}
+	}
+	if whole < len(claims) {
+		return errVanished
+	}
+	return nil
 }
 
 // deriveNew derives what claims that were stored are about, and fresh relations; of
 // these, those whose ends were merged become one with others.
 func (t tx) deriveNew(ctx context.Context, fresh []string, stored []*resolution) error {
-	changed, merged := fresh, false
+	changed, merged := slices.Clone(fresh), false
 	for _, r := range stored {
-		changed, merged = union(changed, r.claim.Relation.ID), merged || r.refs.anyMerged()
+		changed, merged = append(changed, r.claim.Relation.ID), merged || r.refs.anyMerged()
 	}
 	if merged {
 		if err := t.regroup(ctx, fresh); err != nil {
 			return err
 		}
 	}
-	return t.rederive(ctx, changed)
-}
-
-// storeClaim stores a claim whose relations' locks are held, unless it is stored
-// already; what follows from it is not derived yet.
-func (t tx) storeClaim(ctx context.Context, resolved *resolution) (id string, created bool, err error) {
-	c := resolved.claim
-	content := kg.ClaimID(c)
-	if c.ID == "" {
-		c.ID = content
-	}
-	stored, err := t.run(ctx, graph.ClaimGet, map[string]any{"id": c.ID})
-	if err != nil {
-		return "", false, err
-	}
-	if len(stored) > 0 {
-		if kg.ClaimID(evidence(stored[0]).Claim) != content {
-			return "", false, kg.Conflict("the id %q is taken by a claim that says something else", c.ID)
-		}
-		return c.ID, false, nil
-	}
-	if err := t.refuseErased(ctx, ofClaim, c.ID); err != nil {
-		return "", false, err
-	}
-	if resolved.sourceRetracted {
-		return "", false, kg.Conflict("the source %q was retracted; reinstate it, or name another source", c.Source)
-	}
-	made, err := t.one(ctx, graph.ClaimCreate, map[string]any{"claims": []map[string]any{claimRow(c, resolved.sentAs)}})
-	if err != nil {
-		return "", false, err
-	}
-	if !made.boolean("whole") {
-		return "", false, errVanished
-	}
-	return c.ID, true, nil
-}
-
-func union(ids []string, id string) []string {
-	for _, have := range ids {
-		if have == id {
-			return ids
-		}
-	}
-	return append(ids, id)
+	return t.rederive(ctx, distinct(changed))
 }

@@ -9,15 +9,15 @@ import (
 
 // Contradictions returns a page of contradictions, with the relations as they
 // were known at the time that was asked for; in the order of the first
-// relation's id. An entity that does not exist is CodeInvalid.
+// relation's id. An entity or a type that does not exist is CodeInvalid.
 func (db *DB) Contradictions(ctx context.Context, q kg.ContradictionQuery, page kg.Page) ([]kg.Contradiction, error) {
-	if err := db.checkQuery(ctx, nil, queried{field: "entity", id: &q.Entity}); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
 	}
 	params := map[string]any{
 		"known_at": q.KnownAt, "kinds": plain(q.Kinds), "entity": orNull(q.Entity), "after": page.After, "limit": page.Limit,
 	}
-	windowParams(params, q.Valid)
+	supportParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "list contradictions", graph.RelationContradictions, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err

@@ -30,7 +30,14 @@ func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.C
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.Timeout+cypherGrace)
 	defer cancel()
-	if err := db.explain(ctx, cancel, q, params); err != nil {
+	usable, err := db.usable(ctx)
+	if err != nil {
+		return err
+	}
+	if err := usable.checkFunctions(q); err != nil {
+		return err
+	}
+	if err := db.explain(ctx, cancel, usable, q, params); err != nil {
 		return err
 	}
 	return db.runCypher(ctx, cancel, q, params, use)
@@ -38,7 +45,7 @@ func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.C
 
 // explain refuses a statement whose plan does more than read the graph. The
 // statement itself begins on the second line, so that columns are its own.
-func (db *DB) explain(ctx context.Context, cancel func(), q kg.CypherStatement, params map[string]any) error {
+func (db *DB) explain(ctx context.Context, cancel func(), usable *cypherUsable, q kg.CypherStatement, params map[string]any) error {
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
 	result, err := session.Run(ctx, "EXPLAIN\n"+q.Text, params, cypherTime(q.Timeout))
@@ -53,7 +60,7 @@ func (db *DB) explain(ctx context.Context, cancel func(), q kg.CypherStatement, 
 	if err != nil {
 		return db.cypherError(ctx, "explain a statement", err, 1)
 	}
-	if err := checkPlan(summary); err != nil {
+	if err := usable.checkPlan(summary); err != nil {
 		return err
 	}
 	return checkGiven(summary)

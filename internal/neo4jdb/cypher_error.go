@@ -20,16 +20,36 @@ func (db *DB) cypherError(ctx context.Context, doing string, err error, below in
 		return db.translate(ctx, doing, err)
 	}
 	switch {
-	case strings.HasPrefix(told.Code, "Neo.ClientError.Transaction.TransactionTimedOut"),
-		strings.HasPrefix(told.Code, "Neo.ClientError.Security."),
-		strings.HasPrefix(told.Code, "Neo.ClientError.Database."):
+	case ofServer(told.Code):
 		return db.translate(ctx, doing, err)
 	case strings.Contains(told.Code, "OutOfMemory") || strings.Contains(told.Code, "StackOverFlow"):
 		return refused("takes more memory than the database gives; ask for less at once")
+	case told.Code == "Neo.ClientError.Security.Forbidden":
+		return refused("reads what the database does not let this server read: %s", placed(told.Msg, below))
+	case told.Code == "Neo.ClientError.Database.DatabaseNotFound":
+		// Only when the session's own is there, it is the statement that names another.
+		if _, gone := db.ownDatabase(ctx); gone != nil {
+			return gone
+		}
+		return refused("names a database that is not there; leave USE out: %s", placed(told.Msg, below))
 	case strings.HasPrefix(told.Code, "Neo.ClientError."), strings.HasPrefix(told.Code, "Neo.DatabaseError.Statement."):
 		return refused("%s", placed(told.Msg, below))
 	}
 	return db.translate(ctx, doing, err)
+}
+
+// ofServer reports whether a code of Neo4j's, though it blames the client, speaks of
+// the time, the connection, its credentials or the cluster, and not of a statement.
+func ofServer(code string) bool {
+	switch {
+	case code == "Neo.ClientError.Security.Forbidden":
+		return false
+	case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"),
+		strings.HasPrefix(code, "Neo.ClientError.Security."),
+		strings.HasPrefix(code, "Neo.ClientError.Cluster."):
+		return true
+	}
+	return false
 }
 
 // misunderstood reports whether the database could not read a message, such as of a

@@ -39,12 +39,12 @@ var (
 )
 
 // checkPlan refuses a statement that does more than read the graph.
-func checkPlan(summary neo4j.ResultSummary) error {
+func (u *cypherUsable) checkPlan(summary neo4j.ResultSummary) error {
 	plan := summary.Plan()
 	if plan == nil {
 		return refused("can't be explained, and so can't be run here")
 	}
-	if err := checkOperators(plan); err != nil {
+	if err := u.checkOperators(plan); err != nil {
 		return err
 	}
 	if summary.StatementType() != neo4j.StatementTypeReadOnly {
@@ -56,14 +56,20 @@ func checkPlan(summary neo4j.ResultSummary) error {
 	return nil
 }
 
-func checkOperators(p neo4j.Plan) error {
-	operator, _, _ := strings.Cut(p.Operator(), "@")
+func (u *cypherUsable) checkOperators(p neo4j.Plan) error {
+	operator, database, _ := strings.Cut(p.Operator(), "@")
 	for _, no := range refusedOperators {
 		if strings.HasPrefix(operator, no.operator) {
 			return refused("%s", no.message)
 		}
 	}
+	if err := u.checkDatabase(database); err != nil {
+		return err
+	}
 	details := fmt.Sprint(p.Arguments()["Details"])
+	if err := u.checkEvaluated(details); err != nil {
+		return err
+	}
 	if operator == "ProcedureCall" {
 		name, _, _ := strings.Cut(details, "(")
 		if err := checkProcedure(name); err != nil {
@@ -81,7 +87,7 @@ func checkOperators(p neo4j.Plan) error {
 		}
 	}
 	for _, child := range p.Children() {
-		if err := checkOperators(child); err != nil {
+		if err := u.checkOperators(child); err != nil {
 			return err
 		}
 	}

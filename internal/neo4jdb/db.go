@@ -31,6 +31,8 @@ type DB struct {
 	// bookmarks let a read see what this process wrote before, on a cluster too.
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
+	// cypherUsable is what statements by users may use, once it was read.
+	cypherUsable atomic.Pointer[cypherUsable]
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
@@ -64,7 +66,8 @@ func (db *DB) Close(ctx context.Context) error {
 	return nil
 }
 
-// Ready returns nil when the database answers and has had every migration.
+// Ready returns nil when the database answers, has had every migration, and doesn't hold
+// a half of what was being restored.
 func (db *DB) Ready(ctx context.Context) error {
 	rows, err := db.read(ctx, "ask whether the database is ready", graph.Ready, nil)
 	if err != nil {
@@ -72,6 +75,9 @@ func (db *DB) Ready(ctx context.Context) error {
 	}
 	if len(rows) == 0 || int(rows[0].integer("migrations")) < len(migrations()) {
 		return &kg.Error{Code: kg.CodeUnavailable, Message: "the schema is not migrated; run the migrate command"}
+	}
+	if rows[0].boolean("unfinished") {
+		return unfinished()
 	}
 	return nil
 }

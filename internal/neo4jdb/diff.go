@@ -9,15 +9,15 @@ import (
 
 // Diff returns a page of the relations whose status came to be another one, or
 // that came to be known, between two times of publication; in the order of ids.
-// An entity that does not exist is CodeInvalid.
+// An entity or a type that does not exist is CodeInvalid.
 func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Change, error) {
-	if err := db.checkQuery(ctx, nil, queried{field: "entity", id: &q.Entity}); err != nil {
+	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
 	}
 	params := map[string]any{
-		"known_from": q.From, "known_to": q.To, "entity": orNull(q.Entity), "after": page.After, "limit": page.Limit,
+		"known_from": q.From, "known_to": q.To, "entity": orNull(q.Entity), "statuses": listOrNull(plain(q.Statuses)), "after": page.After, "limit": page.Limit,
 	}
-	windowParams(params, q.Valid)
+	supportParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "compare two times", graph.RelationDiff, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err

@@ -148,7 +148,7 @@ func (db *DB) PatchEntity(ctx context.Context, kind kg.Kind, id string, change f
 // lockEntity takes the lock of an id and returns its entity, nil when there is
 // none.
 func (t tx) lockEntity(ctx context.Context, id string) (*kg.Entity, error) {
-	merged, err := t.one(ctx, graph.EntityMerge, map[string]any{"id": id})
+	merged, err := t.one(ctx, graph.EntityMerge, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}
@@ -194,10 +194,13 @@ func (t tx) writeEntity(ctx context.Context, current *kg.Entity, next kg.Entity)
 		}
 		next.Revision, since = last.integer("revision")+1, last.instant("recorded_at")
 	}
-	written, err := t.one(ctx, graph.EntityWrite, map[string]any{
-		"id": next.ID, "label": label(next.Kind), "properties": entityProperties(next), "since": timeOrNull(since),
-	})
+	written, err := t.one(ctx, graph.EntityWrite, map[string]any{"entities": []map[string]any{entityRow(next, since)}})
 	return entity(written.row("entity")), err
+}
+
+// entityRow is an entity as entity_write.cypher takes it, which is recorded after since.
+func entityRow(e kg.Entity, since time.Time) map[string]any {
+	return map[string]any{"id": e.ID, "label": label(e.Kind), "properties": entityProperties(e), "since": timeOrNull(since)}
 }
 
 // DeleteEntity deletes the entity of that id and kind when allow, which sees it

@@ -84,8 +84,8 @@ func (t tx) eraseRecord(ctx context.Context, of, id, uses string) error {
 
 // erase carries out an erasure unless it was before, and leaves a tombstone.
 func (db *DB) erase(ctx context.Context, of, id, reason, by string, remove func(context.Context, tx) error) (left kg.Tombstone, err error) {
-	err = db.writeMerges(ctx, "erase a record", func(ctx context.Context, t tx) error {
-		found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "id": id})
+	err = db.writeAlone(ctx, "erase a record", func(ctx context.Context, t tx) error {
+		found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": []string{id}})
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func tombstone(r row) kg.Tombstone {
 
 // absent is why there is no record of that id: CodeErased, or CodeNotFound.
 func absent(ctx context.Context, run runner, of, what, id string) error {
-	found, err := run(ctx, graph.TombstoneGet, map[string]any{"of": of, "id": id})
+	found, err := run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": []string{id}})
 	if err == nil && len(found) > 0 {
 		err = kg.Erased(tombstone(found[0]))
 	}
@@ -122,9 +122,20 @@ func absent(ctx context.Context, run runner, of, what, id string) error {
 // refuseErased is CodeConflict when a record of that id was erased: it is not to
 // be written anew.
 func (t tx) refuseErased(ctx context.Context, of, id string) error {
-	found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "id": id})
-	if err != nil || len(found) == 0 {
-		return err
+	erased, err := t.erased(ctx, of, []string{id})
+	return firstError(err, erased[id])
+}
+
+// erased holds a CodeConflict for each of some records that was erased.
+func (t tx) erased(ctx context.Context, of string, ids []string) (map[string]error, error) {
+	found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})
+	if err != nil {
+		return nil, err
 	}
-	return kg.Conflict("%s, and it can't be written anew", kg.Erased(tombstone(found[0])).Message)
+	conflicts := make(map[string]error, len(found))
+	for _, r := range found {
+		left := tombstone(r)
+		conflicts[left.ID] = kg.Conflict("%s, and it can't be written anew", kg.Erased(left).Message)
+	}
+	return conflicts, nil
 }

@@ -45,7 +45,7 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 		code, message = kg.CodeConflict, "somebody else wrote to it at the same moment; try again"
 	case err.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		code, message = kg.CodeUnavailable, "Neo4j has no database of that name"
-	case strings.HasPrefix(err.Code, "Neo.TransientError."):
+	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.HasPrefix(err.Code, "Neo.ClientError.Cluster."):
 		code, message = kg.CodeUnavailable, "the database is busy; try again"
 	}
 	return &kg.Error{Code: code, Message: message, Err: wrapped{doing, err}}

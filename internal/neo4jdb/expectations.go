@@ -19,10 +19,10 @@ func (db *DB) Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.P
 		return nil, err
 	}
 	params := map[string]any{
-		"known_at": q.KnownAt, "today": neo4j.DateOf(q.Today.Time()), "entity": orNull(q.Entity), "types": listOrNull(q.Types),
+		"known_at": q.KnownAt, "today": neo4j.DateOf(q.Today.Time()), "entity": orNull(q.Entity),
 		"outcomes": listOrNull(plain(q.Outcomes)), "after": page.After, "limit": page.Limit,
 	}
-	windowParams(params, q.Valid)
+	supportParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "list expectations", graph.RelationExpectations, params)
 	if err != nil || len(rows) == 0 {
 		return nil, err

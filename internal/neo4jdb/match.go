@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,8 +28,7 @@ var howMatched = map[names.How]kg.NameMatch{
 // Match returns the candidates for each question, in the order of the questions. It looks
 // at the 50 entities whose names have the most, and the rarest, of the words asked for,
 // at the one of which the name is the id, and at those that have one of the ids elsewhere. An
-// entity belongs to the country of its
-// ISO code, and to those of what it holds a position of, is a member or a part of, is
+// entity belongs to the country of its ISO code, and to those of what it holds a position of, is a member or a part of, is
 // located in or governs, over at most four relations that are confirmed or reported.
 func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchCandidate, error) {
 	asked := make([]names.Name, len(queries))
@@ -37,7 +37,7 @@ func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchC
 		asked[i] = names.Parse(q.Name)
 		params[i] = map[string]any{
 			"number": i, "id": idAsked(q.Name), "any": orNull(asked[i].Any(plain(q.Kinds), q.OnlyKinds)), "ids": orNull(idLookup(q.ExternalIDs)),
-			"country": orNull(names.Parse(q.Country).Queries(countryKinds).Exact), "with_country": q.Country != "",
+			"countries": countryLookups(q.Countries), "country_ids": plain(q.CountryIDs), "with_country": len(q.Countries)+len(q.CountryIDs) > 0,
 		}
 	}
 	rows, err := db.read(ctx, "look for matches", graph.Match, map[string]any{"queries": params, "window": matchWindow})
@@ -66,8 +66,25 @@ func idAsked(text string) any {
 }
 
 // idLookup asks for entities with one of some ids elsewhere.
-func idLookup(ids map[string]string) string {
-	return lookup(matchKeys(kg.Entity{ExternalIDs: ids}))
+func idLookup(ids map[string][]string) string {
+	var keys []string
+	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
+		for _, id := range ids[scheme] {
+			keys = append(keys, idKey(scheme, id))
+		}
+	}
+	return lookup(keys)
+}
+
+// countryLookups ask for the entities that have the names of countries.
+func countryLookups(countries []string) []string {
+	lookups := []string{}
+	for _, country := range countries {
+		if exact := names.Parse(country).Queries(countryKinds).Exact; exact != "" {
+			lookups = append(lookups, exact)
+		}
+	}
+	return lookups
 }
 
 // matchCandidate compares an entity with a question; false when only the index found
@@ -94,7 +111,7 @@ func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate
 			ID: kg.FeatureName, Value: rounded(like.Score), Asked: q.Name, Found: best.Name, Language: best.Language, How: howMatched[like.How],
 		})
 	}
-	features = append(features, q.Features(e, countriesAsked(q.Country, r.texts("asked")), r.texts("countries"))...)
+	features = append(features, q.Features(e, countriesAsked(q.Countries, r.texts("asked")), r.texts("countries"))...)
 	c := kg.MatchCandidate{Entity: e, Score: rounded(kg.Rate(features)), Features: features}
 	return c, c.Score > 0
 }
@@ -114,10 +131,13 @@ func withIDs(ids map[string]string, more []string) map[string]string {
 	return ids
 }
 
-// countriesAsked are the codes that a country's name stands for, and itself if it is one.
-func countriesAsked(country string, codes []string) []string {
-	if countryCode.MatchString(country) {
-		codes = append(codes, strings.ToUpper(country))
+// countriesAsked are the codes and ids that names and ids of countries stand for, and
+// those of the names that are codes.
+func countriesAsked(countries, meant []string) []string {
+	for _, country := range countries {
+		if countryCode.MatchString(country) {
+			meant = append(meant, strings.ToUpper(country))
+		}
 	}
-	return codes
+	return meant
 }

@@ -30,10 +30,12 @@ func matchKeys(e kg.Entity) []string {
 		}
 	}
 	for scheme, id := range e.ExternalIDs {
-		keys["id "+scheme+":"+id] = true
+		keys[idKey(scheme, id)] = true
 	}
 	return slices.Sorted(maps.Keys(keys))
 }
+
+func idKey(scheme, id string) string { return "id " + scheme + ":" + id }
 
 func namesOf(e kg.Entity) []string {
 	all := []string{e.Name}

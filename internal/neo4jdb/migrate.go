@@ -34,8 +34,20 @@ func migrations() []migration {
 
 // Migrate brings the schema and the built-in vocabulary up to date. It may run
 // in several processes at once: every statement can be repeated. It refuses a
-// database whose migrations were changed after they were applied.
+// database whose migrations were changed after they were applied, and one in which a
+// restore was not finished.
 func (db *DB) Migrate(ctx context.Context) error {
+	state, err := db.restoreState(ctx)
+	if err == nil && state.boolean("unfinished") {
+		err = unfinished()
+	}
+	if err != nil {
+		return err
+	}
+	return db.migrate(ctx)
+}
+
+func (db *DB) migrate(ctx context.Context) error {
 	applied, err := db.appliedMigrations(ctx)
 	if err != nil {
 		return err

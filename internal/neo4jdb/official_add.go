@@ -3,10 +3,8 @@ package neo4jdb
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 
-	"entente/graph"
 	"entente/internal/kg"
 )
 
@@ -37,38 +35,22 @@ func (t tx) appoint(ctx context.Context, a kg.Appointment) (claims []string, cre
 	if err != nil {
 		return nil, false, err
 	}
-	relations := map[string]map[string]any{}
-	for _, r := range resolved {
-		maps.Copy(relations, r.relations)
-	}
-	fresh, err := t.lockRelations(ctx, relations)
-	if err != nil {
+	if err := resolved.store(ctx); err != nil {
 		return nil, false, err
 	}
-	var stored []*resolution
-	for _, r := range resolved {
-		id, added, err := t.storeClaim(ctx, r)
-		if err != nil {
-			return nil, false, err
+	for _, r := range resolved.items {
+		if r.err() != nil {
+			return nil, false, r.err()
 		}
-		if added {
-			created, stored = true, append(stored, r)
-		}
-		claims = append(claims, id)
+		created = created || r.created
+		claims = append(claims, r.claim.ID)
 	}
-	if len(stored) == 0 {
-		return claims, created, nil
-	}
-	return claims, created, t.deriveNew(ctx, fresh, stored)
+	return claims, created, nil
 }
 
 // prepare stores the person and the position, and resolves the claims. The second
 // result is true when one of the two was made. Faults are told before conflicts.
-func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved []*resolution, made bool, err error) {
-	// Before the locks of entities: who adds a claim takes its source's first.
-	if _, err := t.run(ctx, graph.SourceChainLock, map[string]any{"id": a.Claim.Source}); err != nil {
-		return nil, false, err
-	}
+func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved *claimBatch, made bool, err error) {
 	var refused refusal
 	for _, part := range []struct {
 		kg.Entity
@@ -83,12 +65,14 @@ func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved []*resoluti
 		}
 		made = made || isNew
 	}
-	for i, c := range a.Claims() {
-		r, err := t.resolve(ctx, c)
-		if err := refused.take(err, func(field string) string { return a.FieldOf(i, field) }); err != nil {
+	resolved, err = t.resolve(ctx, a.Claims()...)
+	if err != nil {
+		return nil, false, err
+	}
+	for i, r := range resolved.items {
+		if err := refused.take(r.err(), func(field string) string { return a.FieldOf(i, field) }); err != nil {
 			return nil, false, err
 		}
-		resolved = append(resolved, r)
 	}
 	return resolved, made, refused.err()
 }

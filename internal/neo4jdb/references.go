@@ -38,8 +38,10 @@ func newReferences() *references {
 	return &references{found: map[string]kg.Ref{}, merged: map[string]string{}}
 }
 
-// anyMerged reports whether one of those that were found was merged.
-func (r *references) anyMerged() bool { return len(r.merged) > 0 }
+// anyMerged reports whether one of those that were noted was merged.
+func (r *references) anyMerged() bool {
+	return slices.ContainsFunc(r.named, func(n reference) bool { return r.merged[n.id] != "" })
+}
 
 // now is the id of the entity that stands for one.
 func (r *references) now(id string) string { return cmp.Or(r.merged[id], id) }
@@ -52,20 +54,32 @@ func (r *references) entity(field, id string, kinds ...kg.Kind) {
 	}
 }
 
-// check looks all ids up and returns a fault for each that is unknown or of
-// the wrong kind.
-func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) {
-	if len(r.named) == 0 {
-		return nil, nil
-	}
+// ids are all that were noted.
+func (r *references) ids() []string {
 	ids := make([]string, len(r.named))
 	for i, n := range r.named {
 		ids[i] = n.id
 	}
-	slices.Sort(ids)
-	rows, err := run(ctx, graph.EntityRefs, map[string]any{"ids": slices.Compact(ids)})
-	if err != nil {
+	return ids
+}
+
+// check looks all ids up and returns a fault for each that is unknown or of
+// the wrong kind.
+func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) {
+	if err := r.find(ctx, run, distinct(r.ids())); err != nil {
 		return nil, err
+	}
+	return r.faults(), nil
+}
+
+// find looks up entities, whoever noted them.
+func (r *references) find(ctx context.Context, run runner, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := run(ctx, graph.EntityRefs, map[string]any{"ids": ids})
+	if err != nil {
+		return err
 	}
 	for _, row := range rows {
 		r.found[row.text("id")] = row.asRef()
@@ -73,13 +87,18 @@ func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) 
 			r.merged[row.text("id")] = into
 		}
 	}
+	return nil
+}
+
+// faults tells which of those that were noted are unknown or of the wrong kind.
+func (r *references) faults() []kg.Fault {
 	var faults []kg.Fault
 	for _, n := range r.named {
 		if fault, ok := n.fault(r.found); ok {
 			faults = append(faults, fault)
 		}
 	}
-	return faults, nil
+	return faults
 }
 
 func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {

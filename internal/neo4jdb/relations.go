@@ -148,7 +148,13 @@ func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
 
 // evidenceParams adds the parameters of a filter.
 func evidenceParams(params map[string]any, f kg.EvidenceFilter) {
-	params["types"], params["statuses"], params["known_at"] = listOrNull(f.Types), listOrNull(plain(f.Statuses)), timeOrNull(f.KnownAt)
+	params["statuses"], params["known_at"] = listOrNull(plain(f.Statuses)), timeOrNull(f.KnownAt)
+	supportParams(params, f)
+}
+
+// supportParams adds those but for statuses and the clock.
+func supportParams(params map[string]any, f kg.EvidenceFilter) {
+	params["types"] = listOrNull(f.Types)
 	params["min_origins"], params["exclude_anonymous_only"] = nil, f.ExcludeAnonymousOnly
 	if f.MinOrigins > 0 {
 		params["min_origins"] = f.MinOrigins

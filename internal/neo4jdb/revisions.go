@@ -40,13 +40,17 @@ func history[T any](ctx context.Context, db *DB, of string, q kg.HistoryQuery, r
 	}
 	revisions := make([]kg.Revision[T], len(rows))
 	for i, r := range rows {
-		r = r.row("revision")
-		revisions[i] = kg.Revision[T]{
-			Number: r.integer("revision"), RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
-			Deleted: r.boolean("deleted"), Record: record(r),
-		}
+		revisions[i] = revisionOf(r.row("revision"), record)
 	}
 	return revisions, nil
+}
+
+// revisionOf decodes the properties of a revision.
+func revisionOf[T any](r row, record func(row) T) kg.Revision[T] {
+	return kg.Revision[T]{
+		Number: r.integer("revision"), RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
+		Deleted: r.boolean("deleted"), Record: record(r),
+	}
 }
 
 // newestRevision returns the newest revision of a record by a time, which is now

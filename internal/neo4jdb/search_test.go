@@ -72,7 +72,7 @@ func TestSearchAmongMany(t *testing.T) {
 	}
 	var queries []kg.MatchQuery
 	for i := range 100 {
-		queries = append(queries, kg.MatchQuery{Name: fmt.Sprintf("Sergei Petrov%c%c Smith", 'a'+i%26, 'b'+i%20), Country: "RU", Limit: 5})
+		queries = append(queries, kg.MatchQuery{Name: fmt.Sprintf("Sergei Petrov%c%c Smith", 'a'+i%26, 'b'+i%20), Countries: []string{"RU"}, Limit: 5})
 	}
 	start := time.Now()
 	must(db.Match(t.Context(), queries))(t)

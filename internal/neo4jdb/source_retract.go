@@ -17,9 +17,9 @@ import (
 // CodeNotFound, or CodeGone when it was deleted; more than kg.MaxRetracted claims
 // are CodeInvalid.
 func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (radius kg.BlastRadius, err error) {
-	write := db.writeClaims
+	write := writer(db.writeAlone)
 	if r.DryRun {
-		write = db.tryClaims
+		write = db.tryAlone
 	}
 	err = write(ctx, "retract a source", func(ctx context.Context, t tx) (err error) {
 		radius, err = t.retractSource(ctx, r, allow)
@@ -60,8 +60,7 @@ func (t tx) retractSource(ctx context.Context, r kg.SourceRetraction, allow func
 
 // lockFamily takes the locks of a source and of all its copies, and returns them.
 func (t tx) lockFamily(ctx context.Context, id string) (own kg.Source, copies []kg.Source, err error) {
-	// Before any lock on a source, so that all writers take them in one order.
-	if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+	if err := t.lockRepublication(ctx); err != nil {
 		return own, nil, err
 	}
 	rows, err := t.run(ctx, graph.SourceFamilyLock, map[string]any{"id": id})

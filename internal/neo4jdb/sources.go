@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"entente/graph"
@@ -68,31 +69,50 @@ func (db *DB) CreateSource(ctx context.Context, s kg.Source) (kg.Source, error) 
 // organization, an original that does not exist, and a circle of copies are
 // CodeInvalid.
 func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
-	err = db.writeClaims(ctx, "write a source", func(ctx context.Context, t tx) error {
-		// Before any lock on a source, so that all writers take them in one order.
-		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+	put := func(write writer, alone bool) error {
+		return write(ctx, "write a source", func(ctx context.Context, t tx) error {
+			if err := t.lockRepublication(ctx); err != nil {
+				return err
+			}
+			current, err := t.lockSource(ctx, id)
+			if err != nil {
+				return err
+			}
+			next, err := change(current)
+			if err != nil {
+				return err
+			}
+			if current != nil && !alone && !current.SameContent(next) {
+				return errClaimed
+			}
+			stored, err = t.replaceSource(ctx, current, next)
+			created = current == nil
 			return err
-		}
-		current, err := t.lockSource(ctx, id)
-		if err != nil {
-			return err
-		}
-		next, err := change(current)
-		if err != nil {
-			return err
-		}
-		stored, err = t.replaceSource(ctx, current, next)
-		created = current == nil
-		return err
-	})
+		})
+	}
+	// Of a source that is new there are no claims that could come in between.
+	if err = put(db.write, false); errors.Is(err, errClaimed) {
+		err = put(db.writeAlone, true)
+	}
 	return stored, created, err
+}
+
+// errClaimed says that what is to be changed may have claims, so that all gates must be
+// taken first.
+var errClaimed = errors.New("claims may rest on it")
+
+// lockRepublication is taken before any lock on a source, so that all writers take
+// them in one order.
+func (t tx) lockRepublication(ctx context.Context) error {
+	_, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock})
+	return err
 }
 
 // PatchSource is UpdateSource for a source that must be there: CodeNotFound, or
 // CodeGone when it was deleted.
 func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (stored kg.Source, err error) {
-	err = db.writeClaims(ctx, "write a source", func(ctx context.Context, t tx) error {
-		if _, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock}); err != nil {
+	err = db.writeAlone(ctx, "write a source", func(ctx context.Context, t tx) error {
+		if err := t.lockRepublication(ctx); err != nil {
 			return err
 		}
 		current, err := t.takeSource(ctx, id)
@@ -112,7 +132,7 @@ func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg
 // lockSource takes the lock of an id and returns its source, nil when there is
 // none.
 func (t tx) lockSource(ctx context.Context, id string) (*kg.Source, error) {
-	merged, err := t.one(ctx, graph.SourceMerge, map[string]any{"id": id})
+	merged, err := t.one(ctx, graph.SourceMerge, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}
@@ -166,17 +186,37 @@ func (t tx) writeSource(ctx context.Context, s kg.Source, since time.Time) (kg.S
 	if err := checkSource(ctx, t.run, s); err != nil {
 		return kg.Source{}, err
 	}
-	written, err := t.one(ctx, graph.SourceWrite, map[string]any{
-		"id": s.ID, "properties": sourceProperties(s), "since": timeOrNull(since),
-		"publisher": orNull(s.Publisher), "republished_from": orNull(s.RepublishedFrom),
-	})
+	written, err := t.writeSources(ctx, []map[string]any{sourceRow(s, since)})
 	if err != nil {
 		return kg.Source{}, err
 	}
-	if written.integer("links") < int64(present(s.Publisher)+present(s.RepublishedFrom)) {
-		return kg.Source{}, errVanished
+	return source(written[0].row("source")), nil
+}
+
+// sourceRow is a source as source_write.cypher takes it, which is recorded after since.
+func sourceRow(s kg.Source, since time.Time) map[string]any {
+	return map[string]any{
+		"id": s.ID, "properties": sourceProperties(s), "since": timeOrNull(since),
+		"publisher": orNull(s.Publisher), "republished_from": orNull(s.RepublishedFrom),
+		"links": present(s.Publisher) + present(s.RepublishedFrom),
 	}
-	return source(written.row("source")), nil
+}
+
+// writeSources writes sources of which all that they point to was seen to exist.
+func (t tx) writeSources(ctx context.Context, sources []map[string]any) ([]row, error) {
+	written, err := t.run(ctx, graph.SourceWrite, map[string]any{"sources": sources})
+	if err != nil {
+		return nil, err
+	}
+	if len(written) < len(sources) {
+		return nil, errVanished
+	}
+	for _, w := range written {
+		if !w.boolean("whole") {
+			return nil, errVanished
+		}
+	}
+	return written, nil
 }
 
 // CheckSource returns the faults that UpdateSource would find, and stores
@@ -227,7 +267,7 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 // CodeGone when it was deleted before. One that a claim or another source still
 // names is CodeConflict, and the faults say which.
 func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error {
-	return db.writeClaims(ctx, "delete a source", func(ctx context.Context, t tx) error {
+	return db.writeAlone(ctx, "delete a source", func(ctx context.Context, t tx) error {
 		current, err := t.takeSource(ctx, id)
 		if err != nil {
 			return err

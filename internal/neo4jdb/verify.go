@@ -209,7 +209,7 @@ func (db *DB) reportOfficials(ctx context.Context, report func(Drift)) error {
 // orphaned edge away, has the right entity stand for one, or labels it as it should
 // be.
 func (db *DB) Repair(ctx context.Context, d Drift) error {
-	return db.writeMerges(ctx, "repair the graph", func(ctx context.Context, t tx) error {
+	return db.writeAlone(ctx, "repair the graph", func(ctx context.Context, t tx) error {
 		switch {
 		case d.Orphan:
 			return t.deleteOrphan(ctx, d.ID)

@@ -152,7 +152,7 @@ func (e example) summary(name string) string {
 func (e example) fits(mediaType string) bool {
 	switch e.extension {
 	case ".ndjson":
-		return mediaType == "application/x-ndjson"
+		return mediaType == "application/x-ndjson" || mediaType == "application/octet-stream"
 	case ".txt":
 		return mediaType == "text/plain"
 	case ".sse":

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"entente/internal/config"
+	"entente/internal/httpapi"
+	"entente/internal/neo4jdb"
+)
+
+// export writes all that there is, or a part of it, to a file or to stdout. A file
+// appears under its name once it is complete.
+func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) error {
+	ask := exportParameters(c.Export)
+	_, format, err := httpapi.ReadExport(ask)
+	if err != nil {
+		return fmt.Errorf("export: %w", err)
+	}
+	write := func(w io.Writer) error { return exportStore(ctx, c, ask, w, stderr) }
+	if c.Export.Server != "" {
+		write = func(w io.Writer) error { return exportServer(ctx, c.Export.Server, ask, format, w) }
+	}
+	if c.Export.Output == "" || c.Export.Output == "-" {
+		return write(stdout)
+	}
+	if err := writeWhole(c.Export.Output, write); err != nil {
+		return fmt.Errorf("export to %s: %w", c.Export.Output, err)
+	}
+	return nil
+}
+
+// exportParameters are the flags as parameters of GET /v1/export.
+func exportParameters(c config.Export) url.Values {
+	ask := url.Values{}
+	for name, list := range map[string][]string{
+		"format": {c.Format}, "form": {c.Form}, "entity": {c.Entity}, "types": c.Types, "status": c.Status, "kinds": c.Kinds, "source": c.Source,
+	} {
+		for _, value := range list {
+			if value != "" {
+				ask.Add(name, value)
+			}
+		}
+	}
+	if c.Position != 0 {
+		ask.Set("position", strconv.FormatInt(c.Position, 10))
+	}
+	return ask
+}
+
+// exportStore exports straight from the database.
+func exportStore(ctx context.Context, c config.Config, parameters url.Values, w, progress io.Writer) error {
+	ask, format, err := httpapi.ReadExport(parameters)
+	if err != nil {
+		return err
+	}
+	return withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
+		if err := db.Ready(ctx); err != nil {
+			return err
+		}
+		buffered := bufio.NewWriterSize(w, 64<<10)
+		return errors.Join(httpapi.WriteExport(ctx, buffered, db, ask, format), buffered.Flush())
+	})
+}
+
+// exportServer has a running Entente export.
+func exportServer(ctx context.Context, server string, parameters url.Values, format httpapi.ExportFormat, w io.Writer) error {
+	address := strings.TrimSuffix(server, "/") + "/v1/export?" + parameters.Encode()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return fmt.Errorf("make a request: %w", err)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = answer.Body.Close() }()
+	if answer.StatusCode != http.StatusOK {
+		problem, _ := io.ReadAll(io.LimitReader(answer.Body, 64<<10))
+		return fmt.Errorf("%s: %s: %s", server, answer.Status, bytes.TrimSpace(problem))
+	}
+	end := &tail{w: w}
+	if _, err := io.Copy(end, answer.Body); err != nil {
+		return fmt.Errorf("it was cut off: %w", err)
+	}
+	if !format.Ends(end.kept) {
+		return errors.New("it was cut off, or the server could not go on; its last line may say why")
+	}
+	return nil
+}
+
+// tail writes on and keeps the end.
+type tail struct {
+	w    io.Writer
+	kept []byte
+}
+
+// kept is how much a tail keeps: the last line of an export is shorter.
+const keptTail = 64 << 10
+
+func (t *tail) Write(part []byte) (int, error) {
+	t.kept = append(t.kept, part...)
+	if len(t.kept) > 2*keptTail {
+		t.kept = append(t.kept[:0], t.kept[len(t.kept)-keptTail:]...)
+	}
+	return t.w.Write(part)
+}
+
+// writeWhole writes a file that appears under its name once it is complete, compressed
+// when the name says so.
+func writeWhole(name string, write func(io.Writer) error) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".part-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = file.Close()
+			_ = os.Remove(file.Name())
+		}
+	}()
+	var w io.Writer = file
+	var packed *gzip.Writer
+	if strings.HasSuffix(name, ".gz") {
+		packed = gzip.NewWriter(file)
+		w = packed
+	}
+	if err := write(w); err != nil {
+		return err
+	}
+	if packed != nil {
+		err = packed.Close()
+	}
+	// What has the name is on the disk, also when the power goes.
+	if err = cmp.Or(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), name)
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+
+	"entente/internal/httpapi"
+	"entente/internal/kg"
+)
+
+// direct is for addresses that somebody gave or this machine has: no proxy stands between.
+var direct = &http.Client{Transport: &http.Transport{}}
+
+// importThrough sends a file to a running Entente, and tells what that says of it.
+func importThrough(ctx context.Context, server string, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
+	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/v1/import?"+importQuery(o).Encode(), in)
+	if err != nil {
+		return kg.ImportSummary{}, fmt.Errorf("make a request: %w", err)
+	}
+	ask.Header.Set("Content-Type", "application/octet-stream")
+	ask.Header.Set("Accept", "application/x-ndjson")
+	answer, err := direct.Do(ask)
+	if err != nil {
+		return kg.ImportSummary{}, fmt.Errorf("send it to %s: %w", server, err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	if answer.StatusCode != http.StatusOK {
+		var problem httpapi.Problem
+		if json.NewDecoder(answer.Body).Decode(&problem) != nil || problem.Detail == "" {
+			return kg.ImportSummary{}, fmt.Errorf("%s answers %s; does Entente run there?", server, answer.Status)
+		}
+		return kg.ImportSummary{}, errors.New(problem.Detail)
+	}
+	return readEvents(answer.Body, o)
+}
+
+func importQuery(o kg.ImportOptions) url.Values {
+	q := url.Values{}
+	if o.Format != "" {
+		q.Set("format", o.Format)
+	}
+	if o.Skip {
+		q.Set("on_error", "skip")
+	}
+	if o.Source != "" {
+		q.Set("source", o.Source)
+	}
+	if o.Rejects != nil {
+		q.Set("rejects", "true")
+	}
+	for column, field := range o.Columns {
+		q.Add("map", column+"="+field)
+	}
+	for field, value := range o.Values {
+		q.Add("set", field+"="+value)
+	}
+	return q
+}
+
+// readEvents reads what Entente says of an import, line by line.
+func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err error) {
+	for lines := json.NewDecoder(bufio.NewReader(in)); ; {
+		var said httpapi.ImportEvent
+		switch failed := lines.Decode(&said); {
+		case errors.Is(failed, io.EOF):
+			return summary, errors.Join(err, errors.New("the answer was cut off: how much was stored isn't known; import the file again"))
+		case failed != nil:
+			return summary, errors.Join(err, fmt.Errorf("read what is said of it; import the file again: %w", failed))
+		}
+		switch {
+		case said.Problem != nil:
+			o.Report(problemOf(*said.Problem))
+		case said.Rejected != nil:
+			if _, failed := fmt.Fprintln(o.Rejects, *said.Rejected); failed != nil {
+				return summary, fmt.Errorf("write the rejects: %w", failed)
+			}
+		case said.Progress != nil:
+			summary = summaryOf(*said.Progress)
+			o.Progress(summary)
+		case said.Error != nil:
+			err = errors.New(said.Error.Detail)
+		case said.Summary != nil:
+			return summaryOf(*said.Summary), err
+		}
+	}
+}
+
+func problemOf(p httpapi.ImportProblem) kg.ImportProblem {
+	out := kg.ImportProblem{Line: p.Line}
+	for _, f := range p.Errors {
+		out.Faults = append(out.Faults, kg.Fault{Field: f.Field, Code: f.Code, Message: f.Message})
+	}
+	return out
+}
+
+func summaryOf(s httpapi.ImportSummary) kg.ImportSummary {
+	return kg.ImportSummary{
+		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
+		Refused: counts(s.Refused), Unserved: counts(s.Unserved), Notes: s.Notes,
+	}
+}
+
+func counts(list []httpapi.ImportTally) map[string]int {
+	counts := make(map[string]int, len(list))
+	for _, t := range list {
+		counts[t.What] = t.Lines
+	}
+	return counts
+}

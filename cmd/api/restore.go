@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"entente/internal/config"
+	"entente/internal/httpapi"
+	"entente/internal/kg"
+	"entente/internal/neo4jdb"
+)
+
+// restore brings a whole export back into an empty database. A file is read through
+// before anything is written, so that one that is not whole leaves no trace.
+func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Writer) error {
+	from := stdin
+	if name := c.Restore.File; name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return fmt.Errorf("open what to restore: %w", err)
+		}
+		defer func() { _ = file.Close() }()
+		if err := checkExport(file); err != nil {
+			return fmt.Errorf("restore %s: %w; nothing was written", name, err)
+		}
+		from = file
+	}
+	in, err := unpacked(from)
+	if err != nil {
+		return fmt.Errorf("restore %s: %w", c.Restore.File, err)
+	}
+	report := func(p kg.RestoreProgress) { fmt.Fprintf(stdout, "%9d %s\n", p.Done, p.Step) }
+	return withStore(ctx, c, "restore", stdout, func(db *neo4jdb.DB) error {
+		if err := httpapi.Restore(ctx, db, in, report); err != nil {
+			return fmt.Errorf("restore %s: %w", c.Restore.File, err)
+		}
+		_, err := fmt.Fprintln(stdout, "Everything is back.")
+		return err
+	})
+}
+
+// checkExport reads a file through, and goes back to its begin.
+func checkExport(file *os.File) error {
+	in, err := unpacked(file)
+	if err == nil {
+		err = httpapi.CheckExport(in)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = file.Seek(0, io.SeekStart)
+	return err
+}
+
+// unpacked undoes gzip, if it is there.
+func unpacked(in io.Reader) (io.Reader, error) {
+	buffered := bufio.NewReaderSize(in, 64<<10)
+	head, err := buffered.Peek(2)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if len(head) < 2 || head[0] != 0x1f || head[1] != 0x8b {
+		return buffered, nil
+	}
+	return gzip.NewReader(buffered)
+}

@@ -1,0 +1,3 @@
+// Takes that mark away.
+MATCH (r:Restore)
+DELETE r

@@ -1,0 +1,131 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"entente/internal/kg"
+)
+
+// ExportStore is what an export is read from.
+type ExportStore interface {
+	Export(ctx context.Context, q kg.ExportQuery) (kg.Export, error)
+	ExportGraph(ctx context.Context, q kg.ExportQuery) (kg.GraphExport, error)
+}
+
+// ExportFormat is a way to write an export down.
+type ExportFormat struct {
+	// Name is what users call it.
+	Name string
+	// MediaType is its type on the web; Extension is that of its files, with the dot.
+	MediaType, Extension string
+	// open reads what it writes, and write writes it. An error of write leaves a file
+	// that can be told from a complete one.
+	open func(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error)
+	// ends is what Ends asks; nil for formats that tell it by nothing.
+	ends func(tail []byte) bool
+}
+
+// exported is an export that has been opened. Its position is known before it is
+// written.
+type exported struct {
+	position int64
+	write    func(io.Writer) error
+}
+
+// ExportFormats returns every format, in the order in which they are documented. The
+// first is Entente's own, which alone can be imported or restored.
+func ExportFormats() []ExportFormat {
+	return []ExportFormat{
+		{"ndjson", mediaNDJSON, ".ndjson", openNative, endsNative},
+		{"ftm", mediaNDJSON, ".ftm.json", openFtM, nil},
+		{"graphml", "application/graphml+xml", ".graphml", openGraphML, nil},
+	}
+}
+
+// Ends reports whether that is how a complete file ends; given at least its last line.
+func (f ExportFormat) Ends(tail []byte) bool {
+	if f.ends == nil {
+		return true
+	}
+	return f.ends(tail)
+}
+
+// endsNative reports whether the last line says that all is there.
+func endsNative(tail []byte) bool {
+	lines := bytes.Split(bytes.TrimSuffix(tail, []byte("\n")), []byte("\n"))
+	var last ExportLine
+	return json.Unmarshal(lines[len(lines)-1], &last) == nil && last.Complete != nil
+}
+
+// WriteExport writes an export as a file; the first error of the writer ends it. With an
+// error the file isn't complete, and says so or lacks its end.
+func WriteExport(ctx context.Context, w io.Writer, store ExportStore, q kg.ExportQuery, format ExportFormat) error {
+	opened, err := format.open(ctx, store, q)
+	if err != nil {
+		return err
+	}
+	return opened.write(w)
+}
+
+// openNative opens an export in Entente's own form.
+func openNative(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+	e, err := store.Export(ctx, q)
+	if err != nil {
+		return exported{}, err
+	}
+	return exported{e.Position, func(w io.Writer) error { return writeNative(w, q, e) }}, nil
+}
+
+// writeNative writes lines of JSON: what the file is, the records, and that these are all.
+func writeNative(w io.Writer, q kg.ExportQuery, e kg.Export) error {
+	out := exportLines{w: w}
+	first := ExportLine{Entente: exportMark, Version: exportVersion, Form: string(q.Form), Position: &e.Position, Filtered: !q.Filter.IsZero()}
+	if err := out.line(first); err != nil {
+		return err
+	}
+	view := viewContent
+	if q.Form == kg.ExportWhole {
+		view = viewKept
+	}
+	hash, complete := sha256.New(), ExportComplete{Counts: map[string]int64{}}
+	for r, err := range e.Records {
+		if err != nil {
+			problem := problemOf(err)
+			_ = out.line(ExportLine{Error: &problem})
+			return err
+		}
+		record := view(r)
+		if err := out.line(record); err != nil {
+			return err
+		}
+		hash.Write(out.text.Bytes())
+		complete.Records++
+		complete.Counts[record.sort()]++
+	}
+	complete.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return out.line(ExportLine{Complete: &complete})
+}
+
+// exportLines writes a JSON value a line.
+type exportLines struct {
+	w io.Writer
+	// text is the last line that was written.
+	text bytes.Buffer
+}
+
+func (l *exportLines) line(v any) error {
+	l.text.Reset()
+	encoder := json.NewEncoder(&l.text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return fmt.Errorf("encode a line of an export: %w", err)
+	}
+	_, err := l.w.Write(l.text.Bytes())
+	return err
+}

@@ -1,0 +1,203 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// Importer stores what files hold. The summary tells what became of one, also with an
+// error, which is CodeInvalid when the file is at fault.
+type Importer interface {
+	Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error)
+}
+
+// importPatience is how long a client may take to send a piece of a file, or to take a
+// line about it.
+const importPatience = 2 * time.Minute
+
+type imports struct {
+	adapter
+	importer Importer
+	// timeout is that of other requests.
+	timeout time.Duration
+}
+
+// routeImport stands before the limits on time and length: a file may be of any size.
+func routeImport(engine *gin.Engine, a adapter, c Config) {
+	h := imports{a, c.Importer, c.Timeout}
+	engine.POST("/v1/import", a.handle(h.take))
+}
+
+// take imports a file.
+//
+//	@Summary		Import a file
+//	@Description	The body is the file, of any size, and may be compressed by gzip or zstd; its format is told from its content. It is read as a stream. What is only mentioned is made when it is missing, and never overwritten; the same file again adds nothing. docs/import.md tells of the formats.
+//	@Description
+//	@Description	At a line that is refused the import ends with 422, whose detail names the line, and what came before it stays; with `on_error=skip` it goes on.
+//	@Description
+//	@Description	With `Accept: application/x-ndjson` the answer is 200 and comes while the file is read, one object a line: `{"problem": …}` for each line that is refused, with `rejects=true` `{"rejected": "…"}` with that line as it stands (and before the first the file's header), `{"progress": …}` with a summary so far, and last `{"summary": …}`, after `{"error": …}` with a Problem when the import ended early. An answer without that last line was cut off: send the file again.
+//	@ID				import
+//	@Tags			import
+//	@Accept			octet-stream
+//	@Produce		json,application/x-ndjson,application/problem+json
+//	@Param			format		query		string		false	"The format; told from the content when left out"			Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
+//	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	extensions(x-example=skip)
+//	@Param			source		query		string		false	"The source of claims in formats that name none: the id of one that is there"
+//	@Param			map			query		[]string	false	"COLUMN=FIELD: a CSV file's column holds this field"						collectionFormat(multi)
+//	@Param			set			query		[]string	false	"FIELD=VALUE: a CSV file's rows that don't have this field have this value"	collectionFormat(multi)
+//	@Param			rejects		query		bool		false	"Send refused lines back as they are; only with Accept: application/x-ndjson"
+//	@Param			body		body		string		true	"The file"
+//	@Success		200			{object}	ImportSummary
+//	@Failure		422			{object}	Problem	"A parameter is faulty, the file is not what it should be, or a line is refused; errors names each fault"
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed; what was stored by then stays, and the file can be sent again"
+//	@Router			/v1/import [post]
+func (h imports) take(c *gin.Context) error {
+	c.Header("Vary", "Accept")
+	options, rejects, err := readImport(c)
+	if err != nil {
+		return err
+	}
+	in := newUpload(c)
+	if c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON {
+		return h.stream(c, in, options, rejects)
+	}
+	summary, err := h.importer.Import(c.Request.Context(), in, options)
+	if err != nil {
+		return withCounts(err, summary)
+	}
+	c.JSON(http.StatusOK, viewImport(summary))
+	return nil
+}
+
+// stopped is why an import ended early.
+type stopped struct {
+	cause  *kg.Error
+	before kg.ImportSummary
+}
+
+// withCounts adds to why an import ended, if that is the file's doing, what it stored before.
+func withCounts(err error, s kg.ImportSummary) error {
+	var told *kg.Error
+	if !errors.As(err, &told) || told.Code != kg.CodeInvalid {
+		return err
+	}
+	return stopped{told, s}
+}
+
+func (s stopped) Error() string { return s.cause.Error() }
+func (s stopped) Unwrap() error { return s.cause }
+
+// detail says in words what happened.
+func (s stopped) detail() string {
+	return fmt.Sprintf("%s. Stored before: %d records added, %d changed, %d unchanged", s.cause.Message, s.before.Added, s.before.Changed, s.before.Unchanged)
+}
+
+func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
+	out := newImportStream(c)
+	o.Report = func(p kg.ImportProblem) { out.send(ImportEvent{Problem: viewImportProblem(p)}) }
+	o.Progress = func(s kg.ImportSummary) {
+		so := viewImport(s)
+		out.send(ImportEvent{Progress: &so})
+	}
+	if rejects {
+		o.Rejects = out
+	}
+	summary, err := h.importer.Import(c.Request.Context(), in, o)
+	if err != nil {
+		problem := problemOf(withCounts(err, summary))
+		out.send(ImportEvent{Error: &problem})
+	}
+	last := viewImport(summary)
+	out.send(ImportEvent{Summary: &last})
+	return h.unlessTold(err)
+}
+
+// unlessTold is nil for errors that are the file's doing: there's nothing to log.
+func (h imports) unlessTold(err error) error {
+	if kg.CodeOf(err) == kg.CodeInvalid {
+		return nil
+	}
+	return err
+}
+
+func readImport(c *gin.Context) (o kg.ImportOptions, rejects bool, err error) {
+	q := newQuery(c)
+	o.Format = q.text("format")
+	o.Skip = oneOf(q, "on_error", []string{"stop", "skip"}) == "skip"
+	o.Source = q.text("source")
+	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
+	return o, q.flag("rejects"), q.err()
+}
+
+// pairs reads NAME=VALUE, given once or more.
+func (q *query) pairs(name string) map[string]string {
+	pairs := map[string]string{}
+	for _, given := range q.given(name) {
+		key, value, ok := strings.Cut(given, "=")
+		if !ok || key == "" || value == "" {
+			q.fault(name, kg.FaultFormat, nil, "is not of the form NAME=VALUE")
+		}
+		pairs[key] = value
+	}
+	return pairs
+}
+
+// upload is a request's body that may take as long as its client goes on sending.
+type upload struct {
+	io.Reader
+	control *http.ResponseController
+}
+
+func newUpload(c *gin.Context) upload {
+	u := upload{c.Request.Body, http.NewResponseController(c.Writer)}
+	// Lines are sent while others are still received.
+	_ = u.control.EnableFullDuplex()
+	return u
+}
+
+func (u upload) Read(p []byte) (int, error) {
+	_ = u.control.SetReadDeadline(time.Now().Add(importPatience)) // where it can't be set, nobody is slow
+	return u.Reader.Read(p)
+}
+
+// importStream sends what happens, one object a line.
+type importStream struct {
+	w       gin.ResponseWriter
+	control *http.ResponseController
+}
+
+func newImportStream(c *gin.Context) *importStream {
+	c.Header("Content-Type", mediaNDJSON)
+	c.Header("Cache-Control", "no-store")
+	c.Header("X-Accel-Buffering", "no")
+	c.Status(http.StatusOK)
+	return &importStream{c.Writer, http.NewResponseController(c.Writer)}
+}
+
+// send sends an event. Who doesn't take it is cut off, and the request ends.
+func (s *importStream) send(e ImportEvent) {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return // there is nothing in it that JSON can't say
+	}
+	_ = s.control.SetWriteDeadline(time.Now().Add(importPatience))
+	_, _ = s.w.Write(append(line, '\n'))
+	_ = s.control.Flush()
+}
+
+// Write sends a refused line.
+func (s *importStream) Write(line []byte) (int, error) {
+	text := strings.TrimSuffix(string(line), "\n")
+	s.send(ImportEvent{Rejected: &text})
+	return len(line), nil
+}

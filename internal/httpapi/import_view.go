@@ -1,0 +1,75 @@
+package httpapi
+
+import (
+	"cmp"
+	"slices"
+
+	"entente/internal/kg"
+)
+
+// ImportSummary tells what became of a file.
+type ImportSummary struct {
+	// The format that it was read as.
+	Format string `json:"format" validate:"required" enums:"ndjson,icews,csv,quads,popolo,ftm,travels" example:"csv"`
+	// How many lines, or other units of the format, were read.
+	Lines int `json:"lines" validate:"required" example:"3"`
+	// How many records are new, were there already (with more than the file knows, perhaps), and were replaced.
+	Added     int `json:"added" validate:"required" example:"5"`
+	Unchanged int `json:"unchanged" validate:"required" example:"1"`
+	Changed   int `json:"changed" validate:"required" example:"0"`
+	// How many lines were refused, and why; the most frequent reason comes first.
+	RefusedLines int           `json:"refused_lines" validate:"required" example:"0"`
+	Refused      []ImportTally `json:"refused" validate:"required"`
+	// The lines that no relation type says, by their codes or shapes.
+	Unserved []ImportTally `json:"unserved" validate:"required"`
+	// What else there is to know.
+	Notes []string `json:"notes,omitempty" example:"Columns that were not read: colour."`
+} //	@name	ImportSummary
+
+// ImportTally is how many lines share something.
+type ImportTally struct {
+	What  string `json:"what" validate:"required" example:"010 Make statement"`
+	Lines int    `json:"lines" validate:"required" example:"528"`
+} //	@name	ImportTally
+
+// ImportProblem is why a line was refused.
+type ImportProblem struct {
+	Line   int            `json:"line" validate:"required" example:"7"`
+	Errors []ProblemField `json:"errors" validate:"required"`
+} //	@name	ImportProblem
+
+// ImportEvent is one line of an import's stream.
+type ImportEvent struct {
+	Problem  *ImportProblem `json:"problem,omitempty"`
+	Rejected *string        `json:"rejected,omitempty"`
+	Progress *ImportSummary `json:"progress,omitempty"`
+	Error    *Problem       `json:"error,omitempty"`
+	Summary  *ImportSummary `json:"summary,omitempty"`
+}
+
+func viewImport(s kg.ImportSummary) ImportSummary {
+	return ImportSummary{
+		Format: s.Format, Lines: s.Lines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed, RefusedLines: s.Bad,
+		Refused: tallies(s.Refused), Unserved: tallies(s.Unserved), Notes: s.Notes,
+	}
+}
+
+// tallies are counts, the most frequent first, then by name.
+func tallies(counts map[string]int) []ImportTally {
+	list := make([]ImportTally, 0, len(counts))
+	for what, lines := range counts {
+		list = append(list, ImportTally{what, lines})
+	}
+	slices.SortFunc(list, func(a, b ImportTally) int {
+		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.What, b.What))
+	})
+	return list
+}
+
+func viewImportProblem(p kg.ImportProblem) *ImportProblem {
+	v := ImportProblem{Line: p.Line, Errors: make([]ProblemField, len(p.Faults))}
+	for i, f := range p.Faults {
+		v.Errors[i] = ProblemField{In: "body", Field: f.Field, Code: f.Code, Message: f.Message}
+	}
+	return &v
+}

@@ -1,0 +1,83 @@
+package httpapi
+
+import (
+	"fmt"
+
+	"github.com/gin-gonic/gin"
+
+	"entente/internal/kg"
+)
+
+// put adds or replaces a relation type.
+//
+//	@Summary		Add a relation type, or have it be as sent
+//	@Description	For files that bring their vocabulary with them: sent again it changes nothing. What may be changed of a type that is there is what PATCH may change, and a built-in one can only be sent as it is.
+//	@ID				put-relation-type
+//	@Tags			vocabulary
+//	@Accept			json
+//	@Produce		json,application/problem+json
+//	@Param			name			path		string			true	"Its name"	extensions(x-example=trained-troops-of)
+//	@Param			If-None-Match	header		string			false	"*: only if there is none of that name"
+//	@Param			body			body		RelationType	true	"The type"
+//	@Success		200				{object}	RelationType	"It is as sent"
+//	@Success		201				{object}	RelationType	"Added"
+//	@Header			201				{string}	Location		"Where it is"
+//	@Failure		400				{object}	Problem			"The body is not JSON"
+//	@Failure		409				{object}	Problem			"The inverse is taken, the type is built in and is another, or others wrote to it at the same moment"
+//	@Failure		412				{object}	Problem			"There is one of that name already"
+//	@Failure		413				{object}	Problem			"The body is too long"
+//	@Failure		415				{object}	Problem			"The body is not application/json"
+//	@Failure		422				{object}	Problem			"A field is faulty, or can't be changed; errors names each"
+//	@Failure		500,503,504		{object}	Problem			"The server or its database failed"
+//	@Router			/v1/relation-types/{name} [put]
+func (h vocabulary) put(c *gin.Context) error {
+	if err := newQuery(c).err(); err != nil {
+		return err
+	}
+	in, read, err := decodeBody[RelationType](c)
+	if err != nil {
+		return err
+	}
+	name := c.Param("name")
+	if in.Name == "" {
+		in.Name = name
+	}
+	sent := in.relationType()
+	if sent.Name != name {
+		read.faults = append(read.faults, kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
+	}
+	if err := read.validate(sent.Validate); err != nil {
+		return err
+	}
+	sent.RecordedBy = recorder
+	stored, created, err := h.have(c, sent)
+	if err != nil {
+		return err
+	}
+	answerStored(c, created, "/v1/relation-types/"+stored.Name, viewRelationType(stored))
+	return nil
+}
+
+// have adds a type, or replaces the one of its name, when the request's conditions allow
+// it.
+func (h vocabulary) have(c *gin.Context, sent kg.RelationType) (stored kg.RelationType, created bool, err error) {
+	ctx := c.Request.Context()
+	current, err := h.store.RelationType(ctx, sent.Name)
+	if kg.CodeOf(err) == kg.CodeNotFound || err == nil && current.Name != sent.Name { // which is read from the other end
+		stored, err = h.store.AddRelationType(ctx, sent)
+		return stored, err == nil, err
+	}
+	if err != nil {
+		return kg.RelationType{}, false, err
+	}
+	if err := conditionsOf(c).check(1); err != nil {
+		return kg.RelationType{}, false, err
+	}
+	if current.SameContent(sent) {
+		return current, false, nil
+	}
+	stored, err = h.store.PatchRelationType(ctx, sent.Name, recorder, func(held kg.RelationType) (kg.RelationType, error) {
+		return sent, held.CheckChange(sent)
+	})
+	return stored, false, err
+}

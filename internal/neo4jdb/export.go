@@ -1,0 +1,193 @@
+package neo4jdb
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+const (
+	// exportPage is how many records are read at a time.
+	exportPage = 500
+	// exportPageTime is how long it may take to read them.
+	exportPageTime = 60 * time.Second
+)
+
+// Export opens an export. Its records are read page by page while they are taken, and
+// no transaction stays open between; who stops taking them has nothing to close. It is
+// CodeInvalid when the filter names what is not there or the position is yet to come,
+// and CodeConflict when something was erased, or a relation type changed, since the
+// position: what was before is not kept. Records end with CodeConflict when something is
+// erased while they are taken.
+func (db *DB) Export(ctx context.Context, q kg.ExportQuery) (kg.Export, error) {
+	e := &exporting{db: db, ExportQuery: q}
+	if err := e.checkFilter(ctx); err != nil {
+		return kg.Export{}, err
+	}
+	if err := e.fix(ctx); err != nil {
+		return kg.Export{}, err
+	}
+	return kg.Export{Position: e.Position, Records: func(yield func(kg.ExportRecord, error) bool) {
+		err := e.all(ctx, func(r kg.ExportRecord) error {
+			if !yield(r, nil) {
+				return errTaken
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errTaken) {
+			yield(kg.ExportRecord{}, err)
+		}
+	}}, nil
+}
+
+// errTaken ends an export of which nobody wants more.
+var errTaken = errors.New("nobody takes more")
+
+// exporting is an export under way.
+type exporting struct {
+	db *DB
+	kg.ExportQuery
+	// types is the vocabulary at the position, by the names.
+	types map[string]kg.RelationType
+	// added are the types that users added, in the order of their names.
+	added []kg.RelationType
+	// ends are the entities that the filter's stands for; none for any.
+	ends []string
+	emit func(kg.ExportRecord) error
+}
+
+// checkFilter finds what the filter names.
+func (e *exporting) checkFilter(ctx context.Context) error {
+	f := &e.Filter
+	err := e.db.checkQuery(ctx, f.Types, queried{field: "entity", id: &f.Entity})
+	if err != nil {
+		return err
+	}
+	run := e.db.reader("look up what an export is about")
+	var faults []kg.Fault
+	for _, id := range f.Sources {
+		found, err := run(ctx, graph.SourceGet, map[string]any{"id": id})
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			faults = append(faults, kg.Fault{Field: "source", Code: kg.FaultUnknownID, Message: "no source has the id " + quoted(id)})
+		}
+	}
+	if len(faults) > 0 || f.Entity == "" {
+		return kg.Invalid(faults...)
+	}
+	group, err := run(ctx, graph.EntityMerged, map[string]any{"id": f.Entity})
+	e.ends = idsOf(group)
+	return err
+}
+
+// fix settles the position and reads the vocabulary as it is there. For that moment it
+// holds what everybody takes who writes more than one record at once, and the types,
+// which have no revisions: so no transaction is cut in two.
+func (e *exporting) fix(ctx context.Context) error {
+	// Most changes get their numbers before anybody has to wait.
+	end, err := e.db.FeedEnd(ctx, e.Position)
+	if err != nil {
+		return err
+	}
+	if e.Position > end {
+		return kg.Invalid(kg.Fault{Field: "position", Code: kg.FaultValue, Message: fmt.Sprintf("must be from 1 to %d, the last change that was recorded", end)})
+	}
+	asked := e.Position
+	err = e.db.writeAlone(ctx, "fix the position of an export", func(ctx context.Context, t tx) error {
+		known, err := t.lockVocabulary(ctx)
+		if err != nil {
+			return err
+		}
+		if err := e.keepTypes(ctx, t, known); err != nil || asked > 0 {
+			return err
+		}
+		e.Position, err = e.db.FeedEnd(ctx, 0)
+		return err
+	})
+	if err != nil || asked == 0 {
+		return err
+	}
+	return e.stillKept(ctx, true)
+}
+
+// keepTypes reads the vocabulary, whose lock is held, under the locks of those types
+// that may change.
+func (e *exporting) keepTypes(ctx context.Context, t tx, known []kg.RelationType) error {
+	e.types, e.added = map[string]kg.RelationType{}, nil
+	var names []string
+	for _, k := range known {
+		e.types[k.Name] = k
+		if !k.Builtin() {
+			names = append(names, k.Name)
+		}
+	}
+	held, err := t.run(ctx, graph.RelationTypeLock, map[string]any{"names": names})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		delete(e.types, name)
+	}
+	e.added = relationTypes(held)
+	for _, k := range e.added {
+		e.types[k.Name] = k
+	}
+	return nil
+}
+
+// stillKept is CodeConflict when what an export is made of is gone since its position.
+func (e *exporting) stillKept(ctx context.Context, types bool) error {
+	rows, err := e.read(ctx, graph.ExportChanged, map[string]any{})
+	switch {
+	case err != nil:
+		return err
+	case rows[0].boolean("erased"):
+		return kg.Conflict("something was erased since change %d, and what was before it is not kept; take an export of now", e.Position)
+	case types && rows[0].boolean("types"):
+		return kg.Conflict("the vocabulary was changed since change %d, and what it was before is not kept; take an export of now", e.Position)
+	}
+	return nil
+}
+
+// read reads a page.
+func (e *exporting) read(ctx context.Context, statement string, params map[string]any) ([]row, error) {
+	ctx, cancel := context.WithTimeout(ctx, exportPageTime)
+	defer cancel()
+	params["position"], params["limit"] = e.Position, exportPage
+	return e.db.read(ctx, "export", statement, params)
+}
+
+// all emits every record, and then makes sure that none was lost meanwhile.
+func (e *exporting) all(ctx context.Context, emit func(kg.ExportRecord) error) error {
+	e.emit = emit
+	steps := []func(context.Context) error{e.addedTypes, e.newestEntities, e.newestSources, e.contentClaims}
+	switch {
+	case e.Form == kg.ExportWhole:
+		steps = []func(context.Context) error{
+			e.addedTypes, e.entityRevisions, e.sourceRevisions, e.relations, e.wholeClaims, e.merges, e.tombstones, e.changes,
+		}
+	case !e.Filter.IsZero():
+		steps = []func(context.Context) error{e.neededClaims}
+	}
+	for _, step := range steps {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return e.stillKept(ctx, false)
+}
+
+func (e *exporting) addedTypes(context.Context) error {
+	for _, t := range e.added {
+		if err := e.emit(kg.ExportRecord{Type: &t}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package neo4jdb
+
+import (
+	"context"
+	"slices"
+
+	"entente/internal/kg"
+)
+
+// neededClaims emits the claims that pass the filter, and before each page of them the
+// types, entities and sources that they need and that were not emitted yet. The ids of
+// these are remembered.
+func (e *exporting) neededClaims(ctx context.Context) error {
+	n := needing{exporting: e, sent: map[string]bool{}}
+	return e.standingClaims(ctx, func(ctx context.Context, claims []kg.KeptClaim) error {
+		if err := n.before(ctx, claims); err != nil {
+			return err
+		}
+		return e.emitClaims(claims)
+	})
+}
+
+type needing struct {
+	*exporting
+	// sent holds what was emitted, as its sort and its id.
+	sent map[string]bool
+}
+
+// fresh are those of some ids that were not emitted, each once, in their order; from now
+// on they were.
+func (n needing) fresh(sort string, ids []string) []string {
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool {
+		was := id == "" || n.sent[sort+" "+id]
+		n.sent[sort+" "+id] = true
+		return was
+	})
+}
+
+func (n needing) before(ctx context.Context, claims []kg.KeptClaim) error {
+	var types, entities, sources []string
+	for _, c := range claims {
+		sources = append(sources, c.Source)
+		for _, r := range n.relationsOf(c.Claim) {
+			types, entities = append(types, r.Type), append(entities, r.Subject, r.Object)
+		}
+		entities = append(entities, entitiesOf(c.Claim)...)
+	}
+	for _, name := range n.fresh("type", types) {
+		if t := n.types[name]; !t.Builtin() {
+			if err := n.emit(kg.ExportRecord{Type: &t}); err != nil {
+				return err
+			}
+		}
+	}
+	chains, err := n.chains(ctx, n.fresh(ofSource, sources))
+	if err != nil {
+		return err
+	}
+	for _, r := range chains {
+		entities = append(entities, r.text("publisher"))
+	}
+	needed, err := n.newestOf(ctx, ofEntity, n.fresh(ofEntity, entities))
+	if err != nil {
+		return err
+	}
+	for _, r := range needed {
+		if err := n.emitEntity(r); err != nil {
+			return err
+		}
+	}
+	for _, r := range chains {
+		if err := n.emitSource(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chains are sources with all that they go back to, originals first, each once.
+func (n needing) chains(ctx context.Context, ids []string) ([]row, error) {
+	sources, err := n.newestOf(ctx, ofSource, ids)
+	if err != nil {
+		return nil, err
+	}
+	known, err := n.originals(ctx, sources)
+	if err != nil {
+		return nil, err
+	}
+	fresh := map[string]bool{}
+	for _, id := range ids {
+		fresh[id] = true
+	}
+	var chains []row
+	for _, r := range sources {
+		chain := known.of(r)
+		slices.Reverse(chain)
+		for _, link := range chain {
+			id := link.text("id")
+			if !fresh[id] && len(n.fresh(ofSource, []string{id})) == 0 {
+				continue
+			}
+			delete(fresh, id)
+			chains = append(chains, link)
+		}
+	}
+	return chains, nil
+}
+
+// relationsOf are the relations that a claim names, with their types and ends.
+func (n needing) relationsOf(c kg.Claim) []kg.RelationRef {
+	refs := []kg.RelationRef{c.Relation}
+	for _, concern := range c.Concerns {
+		if concern.Entity == "" {
+			refs = append(refs, concern.Relation)
+		}
+	}
+	return slices.DeleteFunc(refs, func(r kg.RelationRef) bool { return r.ID != "" }) // it was named before
+}
+
+// entitiesOf are the entities that a claim names besides the ends of its relations.
+func entitiesOf(c kg.Claim) []string {
+	ids := []string{c.Place, c.FirstReportedBy}
+	for _, a := range c.Attribution {
+		ids = append(append(ids, a.Entity, a.ToldTo), a.OnBehalfOf...)
+	}
+	for _, concern := range c.Concerns {
+		ids = append(ids, concern.Entity)
+	}
+	return ids
+}

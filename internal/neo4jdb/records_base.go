@@ -1,0 +1,288 @@
+package neo4jdb
+
+import (
+	"context"
+	"time"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// past is what a record's revisions and tombstone say of an id under which nothing stands.
+type past struct {
+	revision   int64
+	recordedAt time.Time
+}
+
+// pasts reads what stood under ids before, and which were erased.
+func (t tx) pasts(ctx context.Context, of string, ids []string) (map[string]past, map[string]error, error) {
+	if len(ids) == 0 {
+		return nil, nil, nil
+	}
+	rows, err := t.run(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids})
+	if err != nil {
+		return nil, nil, err
+	}
+	before := make(map[string]past, len(rows))
+	for _, r := range rows {
+		before[r.text("id")] = past{r.integer("revision"), r.instant("recorded_at")}
+	}
+	erased, err := t.erased(ctx, of, ids)
+	return before, erased, err
+}
+
+// shelf is what stands under the ids that some records of one sort have.
+type shelf struct {
+	// taken are the ids under which something stands.
+	taken  map[string]bool
+	before map[string]past
+	gone   map[string]error
+	// lock are the ids to lock: those that are new, and those that may be changed.
+	lock []string
+}
+
+// look finds out what stands under ids; own are those that may be changed.
+func (t tx) look(ctx context.Context, of, present string, all, own []string) (shelf, error) {
+	rows, err := t.run(ctx, present, map[string]any{"ids": all})
+	if err != nil {
+		return shelf{}, err
+	}
+	s := shelf{taken: make(map[string]bool, len(rows))}
+	for _, r := range rows {
+		s.taken[r.text("id")] = true
+	}
+	var missing []string
+	for _, id := range all {
+		if !s.taken[id] {
+			missing = append(missing, id)
+		}
+	}
+	if s.before, s.gone, err = t.pasts(ctx, of, missing); err != nil {
+		return shelf{}, err
+	}
+	for _, id := range missing {
+		if s.gone[id] == nil {
+			s.lock = append(s.lock, id)
+		}
+	}
+	for _, id := range own {
+		if s.taken[id] {
+			s.lock = append(s.lock, id)
+		}
+	}
+	s.lock = distinct(s.lock)
+	return s, nil
+}
+
+// entityShelf stores entities.
+type entityShelf struct {
+	tx
+	shelf
+	current map[string]*kg.Entity
+	pending []map[string]any
+	waiting map[string]bool
+}
+
+// storeEntities stores the entities among records, and notes what became of each.
+func (t tx) storeEntities(ctx context.Context, records []kg.Record, stored []kg.Stored) error {
+	var all, own []string
+	for _, r := range records {
+		if r.Entity != nil {
+			all = append(all, r.Entity.ID)
+			if !r.Mentioned {
+				own = append(own, r.Entity.ID)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	found, err := t.look(ctx, ofEntity, graph.EntityPresent, distinct(all), own)
+	if err != nil {
+		return err
+	}
+	s := &entityShelf{tx: t, shelf: found, current: map[string]*kg.Entity{}, waiting: map[string]bool{}}
+	locked, err := t.run(ctx, graph.EntityMerge, map[string]any{"ids": found.lock})
+	if err != nil {
+		return err
+	}
+	for _, r := range locked {
+		if e := entity(r.row("entity")); e.Revision > 0 {
+			s.current[e.ID] = &e
+		}
+	}
+	for i, r := range records {
+		if r.Entity == nil {
+			continue
+		}
+		if stored[i], err = s.store(ctx, *r.Entity, r.Mentioned); err != nil {
+			return err
+		}
+	}
+	return s.flush(ctx)
+}
+
+func (s *entityShelf) store(ctx context.Context, e kg.Entity, mentioned bool) (kg.Stored, error) {
+	if err := s.gone[e.ID]; err != nil {
+		return kg.Stored{Fate: kg.Refused, Err: err}, nil
+	}
+	current := s.current[e.ID]
+	switch {
+	case current == nil && s.taken[e.ID], current != nil && (mentioned || current.MergedInto != ""):
+		return kg.Stored{}, nil
+	case current != nil && current.Kind != e.Kind:
+		return kg.Stored{Fate: kg.Refused, Err: kg.Conflict("the id %q is taken by a %s", e.ID, current.Kind)}, nil
+	case current != nil && current.SameContent(e):
+		return kg.Stored{}, nil
+	case s.waiting[e.ID]:
+		if err := s.flush(ctx); err != nil {
+			return kg.Stored{}, err
+		}
+		current = s.current[e.ID]
+	}
+	fate, since := kg.Added, s.before[e.ID].recordedAt
+	e.Revision = s.before[e.ID].revision + 1
+	if current != nil {
+		fate, since, e.Revision = kg.Changed, current.UpdatedAt, current.Revision+1
+	}
+	s.pending = append(s.pending, entityRow(e, since))
+	s.waiting[e.ID], s.current[e.ID] = true, &e
+	return kg.Stored{Fate: fate}, nil
+}
+
+// flush writes what waits to be written.
+func (s *entityShelf) flush(ctx context.Context) error {
+	if len(s.pending) == 0 {
+		return nil
+	}
+	written, err := s.run(ctx, graph.EntityWrite, map[string]any{"entities": s.pending})
+	if err == nil && len(written) < len(s.pending) {
+		err = errVanished
+	}
+	for _, r := range written {
+		e := entity(r.row("entity"))
+		s.current[e.ID] = &e
+	}
+	s.pending = nil
+	clear(s.waiting)
+	return err
+}
+
+// sourceShelf stores sources.
+type sourceShelf struct {
+	tx
+	shelf
+	// alone: all gates are taken, so that sources that may have claims can be changed.
+	alone   bool
+	refs    *references
+	pending []map[string]any
+}
+
+// storeSources stores the sources among records, and notes what became of each. One that
+// may have claims is changed only when alone; otherwise that is errClaimed.
+func (t tx) storeSources(ctx context.Context, records []kg.Record, stored []kg.Stored, alone bool) error {
+	var all, own, publishers []string
+	copies := false
+	for _, r := range records {
+		if r.Source != nil {
+			all, publishers = append(all, r.Source.ID), append(publishers, r.Source.Publisher)
+			copies = copies || r.Source.RepublishedFrom != ""
+			if !r.Mentioned {
+				own = append(own, r.Source.ID)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if copies || alone {
+		if err := t.lockRepublication(ctx); err != nil {
+			return err
+		}
+	}
+	s := &sourceShelf{tx: t, alone: alone, refs: newReferences()}
+	if err := s.refs.find(ctx, t.run, distinct(publishers)); err != nil {
+		return err
+	}
+	var err error
+	if s.shelf, err = t.look(ctx, ofSource, graph.SourcePresent, distinct(all), own); err != nil {
+		return err
+	}
+	for i, r := range records {
+		if r.Source == nil {
+			continue
+		}
+		if stored[i], err = s.store(ctx, *r.Source, r.Mentioned); err != nil {
+			return err
+		}
+	}
+	return s.flush(ctx)
+}
+
+func (s *sourceShelf) store(ctx context.Context, next kg.Source, mentioned bool) (kg.Stored, error) {
+	publisher := &references{found: s.refs.found}
+	publisher.entity("publisher", next.Publisher, kg.KindOrganization)
+	switch err := firstError(s.gone[next.ID], kg.Invalid(publisher.faults()...)); {
+	case mentioned && s.taken[next.ID]:
+		return kg.Stored{}, nil
+	case err != nil:
+		return kg.Stored{Fate: kg.Refused, Err: err}, nil
+	case s.taken[next.ID] || next.RepublishedFrom != "":
+		return s.storeOne(ctx, next)
+	}
+	before := s.before[next.ID]
+	next.Revision = before.revision + 1
+	s.pending = append(s.pending, sourceRow(next, before.recordedAt))
+	s.taken[next.ID] = true
+	return kg.Stored{Fate: kg.Added}, nil
+}
+
+// storeOne stores a source that is there already, or that is a copy of another one.
+func (s *sourceShelf) storeOne(ctx context.Context, next kg.Source) (kg.Stored, error) {
+	if err := s.flush(ctx); err != nil {
+		return kg.Stored{}, err
+	}
+	if err := checkSource(ctx, s.run, next); err != nil {
+		return refusedBy(err)
+	}
+	current, err := s.lockSource(ctx, next.ID)
+	switch {
+	case err != nil:
+		return kg.Stored{}, err
+	case current != nil && current.SameContent(next):
+		return kg.Stored{}, nil
+	case current != nil && !s.alone:
+		return kg.Stored{}, errClaimed
+	}
+	if _, err := s.replaceSource(ctx, current, next); err != nil {
+		return refusedBy(err)
+	}
+	s.taken[next.ID] = true
+	if current == nil {
+		return kg.Stored{Fate: kg.Added}, nil
+	}
+	return kg.Stored{Fate: kg.Changed}, nil
+}
+
+// flush makes the sources that wait to be written.
+func (s *sourceShelf) flush(ctx context.Context) error {
+	if len(s.pending) == 0 {
+		return nil
+	}
+	ids := make([]string, len(s.pending))
+	for i, p := range s.pending {
+		ids[i] = p["id"].(string)
+	}
+	made, err := s.run(ctx, graph.SourceMerge, map[string]any{"ids": distinct(ids)})
+	if err != nil {
+		return err
+	}
+	for _, r := range made {
+		if source(r.row("source")).Revision > 0 {
+			return errVanished // made by somebody else since it was looked for
+		}
+	}
+	_, err = s.writeSources(ctx, s.pending)
+	s.pending = nil
+	return err
+}

@@ -1,0 +1,133 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"entente/graph"
+	"entente/internal/kg"
+)
+
+// derive has all that follows from the records be there, and verifies it. The feed goes
+// on after its last item first: should a relation amount to something else by the rules
+// of this program than by those of the one that exported it, that is a change of its own.
+func (r *restoring) derive(ctx context.Context) error {
+	err := r.db.write(ctx, "restore the position of the feed", func(ctx context.Context, t tx) error {
+		_, err := t.run(ctx, graph.RestorePosition, map[string]any{"counter": feedCounter, "position": r.last})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if r.merged {
+		if err := r.mergedEntities(ctx); err != nil {
+			return err
+		}
+		// All links come before any derivation: none is made of a part of the claims.
+		if err := r.pages(ctx, "relations tied to what stands for them", linkMerged); err != nil {
+			return err
+		}
+	}
+	if err := r.pages(ctx, "relations derived", deriveRestored); err != nil {
+		return err
+	}
+	return r.verify(ctx)
+}
+
+// mergedEntities says of entities what stands for each.
+func (r *restoring) mergedEntities(ctx context.Context) error {
+	rows, err := r.db.read(ctx, "read the entities that were merged", graph.VerifyMerged, nil)
+	if err != nil {
+		return err
+	}
+	for page := range slices.Chunk(idsOf(rows), restorePage) {
+		err := r.db.write(ctx, "restore what stands for entities", func(ctx context.Context, t tx) error {
+			now, err := entitySurvivors(ctx, t.run, page)
+			if err != nil {
+				return err
+			}
+			entities := make([]map[string]any, len(page))
+			for i, id := range page {
+				entities[i] = map[string]any{"id": id, "into": otherThan(id, now[id])}
+			}
+			_, err = t.run(ctx, graph.EntityRegroup, map[string]any{"entities": entities})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pages does something to all relations, some at a time.
+func (r *restoring) pages(ctx context.Context, step string, do func(context.Context, tx, []string) error) error {
+	done, after := int64(0), ""
+	for {
+		rows, err := r.db.read(ctx, "read relations to restore", graph.RelationPage, map[string]any{"types": nil, "ends": nil, "after": after, "limit": restorePage})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			r.report(kg.RestoreProgress{Step: step, Done: done})
+			return nil
+		}
+		ids := idsOf(rows)
+		if err := r.db.write(ctx, "restore relations", func(ctx context.Context, t tx) error { return do(ctx, t, ids) }); err != nil {
+			return err
+		}
+		after = ids[len(ids)-1]
+		if done += int64(len(ids)); done%(50*restorePage) == 0 {
+			r.report(kg.RestoreProgress{Step: step, Done: done})
+		}
+	}
+}
+
+// linkMerged ties relations to those that stand for them.
+func linkMerged(ctx context.Context, t tx, ids []string) error {
+	g, err := group(ctx, t.run, ids)
+	if err != nil {
+		return err
+	}
+	roots := g.roots()
+	var links, merged []map[string]any
+	for _, id := range slices.Sorted(maps.Keys(g.members)) {
+		if root := roots[id]; root != id && g.members[id].root != root {
+			links = append(links, map[string]any{"id": id, "into": root})
+			merged = append(merged, mergedRow(id, root, g.members[id].identity))
+		}
+	}
+	if len(links) == 0 {
+		return nil
+	}
+	if _, err := t.run(ctx, graph.RelationRegroup, map[string]any{"relations": links}); err != nil {
+		return err
+	}
+	return t.writeRelations(ctx, graph.RelationWriteEdgeless, merged)
+}
+
+// deriveRestored writes what relations amount to, and since when.
+func deriveRestored(ctx context.Context, t tx, ids []string) error {
+	if err := t.rederive(ctx, ids); err != nil {
+		return err
+	}
+	_, err := t.run(ctx, graph.RestoreUpdated, map[string]any{"ids": ids})
+	return err
+}
+
+// verify makes sure that what was derived is what the records amount to.
+func (r *restoring) verify(ctx context.Context) error {
+	var first *Drift
+	checked, err := r.db.Verify(ctx, func(d Drift) {
+		if first == nil {
+			first = &d
+		}
+	})
+	if err == nil && first != nil {
+		err = &kg.Error{Code: kg.CodeInternal, Message: fmt.Sprintf("what was restored does not hold together: %s: %v", first.ID, first.What)}
+	}
+	r.report(kg.RestoreProgress{Step: "relations verified", Done: int64(checked)})
+	return err
+}
