@@ -59,6 +59,12 @@ var (
 	//go:embed queries/claim_history.cypher
 	ClaimHistory string
 
+	//go:embed queries/claim_link.cypher
+	ClaimLink string
+
+	//go:embed queries/claim_link_relation.cypher
+	ClaimLinkRelation string
+
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 

@@ -13,7 +13,7 @@ import (
 const (
 	// windowRecords is how many records are stored together, and windowBytes how long
 	// they may be, so that memory stays flat.
-	windowRecords = 4000
+	windowRecords = 1000
 	windowBytes   = 8 << 20
 	// maxKnown bounds how many records that were only mentioned are remembered, so that
 	// each is sent once in a while instead of with each line.

@@ -14,36 +14,34 @@ const detailPrefix = "detail_"
 func claimRow(c kg.Claim, sentAs string) map[string]any {
 	properties := claimProperties(c)
 	properties["sent_as"] = orNull(sentAs)
-	row := map[string]any{
-		"properties": properties, "relation": c.Relation.ID, "source": c.Source,
-		"place": orNull(c.Place), "first_reported_by": orNull(c.FirstReportedBy),
+	return map[string]any{"properties": properties, "relation": c.Relation.ID, "source": c.Source}
+}
+
+// claimLinks are what a claim points to besides: entities as claim_link.cypher takes them,
+// and relations as claim_link_relation.cypher does.
+func claimLinks(c kg.Claim) (entities, relations []map[string]any) {
+	add := func(relationship, id string, properties map[string]any) {
+		if id != "" {
+			entities = append(entities, map[string]any{"claim": c.ID, "id": id, "type": relationship, "properties": properties})
+		}
 	}
-	var speakers, behalf, told, relations, entities []map[string]any
+	add("AT_PLACE", c.Place, map[string]any{})
+	add("FIRST_REPORTED_BY", c.FirstReportedBy, map[string]any{})
 	for step, a := range c.Attribution {
-		if a.Entity != "" {
-			speakers = append(speakers, map[string]any{"step": step, "id": a.Entity})
-		}
-		if a.ToldTo != "" {
-			told = append(told, map[string]any{"step": step, "id": a.ToldTo})
-		}
+		add("ATTRIBUTED_TO", a.Entity, map[string]any{"step": step})
+		add("TOLD_TO", a.ToldTo, map[string]any{"step": step})
 		for position, id := range a.OnBehalfOf {
-			behalf = append(behalf, map[string]any{"step": step, "position": position, "id": id})
+			add("ON_BEHALF_OF", id, map[string]any{"step": step, "position": position})
 		}
 	}
 	for position, concern := range c.Concerns {
 		about := map[string]any{"position": position, "role": string(concern.Role), "negated": concern.Negated}
-		if concern.Entity != "" {
-			about["id"] = concern.Entity
-			entities = append(entities, about)
-		} else {
-			about["id"] = concern.Relation.ID
-			relations = append(relations, about)
+		if concern.Entity == "" {
+			relations = append(relations, map[string]any{"claim": c.ID, "id": concern.Relation.ID, "properties": about})
 		}
+		add("CONCERNS", concern.Entity, about)
 	}
-	row["speakers"], row["behalf"], row["told"] = speakers, behalf, told
-	row["about_relations"], row["about_entities"] = relations, entities
-	row["links"] = 2 + len(speakers) + len(behalf) + len(told) + len(c.Concerns) + present(c.Place) + present(c.FirstReportedBy)
-	return row
+	return entities, relations
 }
 
 // claimProperties are the properties of a claim's node. What the links of the

@@ -214,23 +214,35 @@ func (t tx) create(ctx context.Context, claims []*resolution) error {
 		return nil
 	}
 	params := make([]map[string]any, len(claims))
+	var toEntities, toRelations []map[string]any
 	for i, r := range claims {
 		params[i] = claimRow(r.claim, r.sentAs)
+		entities, relations := claimLinks(r.claim)
+		toEntities, toRelations = append(toEntities, entities...), append(toRelations, relations...)
 	}
 	made, err := t.run(ctx, graph.ClaimCreate, map[string]any{"claims": params})
-	if err != nil {
-		return err
+	if err == nil && len(made) < len(claims) {
+		err = errVanished
 	}
-	whole := 0
-	for _, row := range made {
-		if row.boolean("whole") {
-			whole++
-		}
+	if err == nil {
+		err = t.link(ctx, graph.ClaimLink, toEntities)
 	}
-	if whole < len(claims) {
-		return errVanished
+	if err == nil {
+		err = t.link(ctx, graph.ClaimLinkRelation, toRelations)
 	}
-	return nil
+	return err
+}
+
+// link writes what claims point to.
+func (t tx) link(ctx context.Context, statement string, links []map[string]any) error {
+	if len(links) == 0 {
+		return nil
+	}
+	counted, err := t.one(ctx, statement, map[string]any{"links": links})
+	if err == nil && int(counted.integer("written")) < len(links) {
+		err = errVanished
+	}
+	return err
 }
 
 // deriveNew derives what claims that were stored are about, and fresh relations; of

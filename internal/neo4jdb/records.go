@@ -8,29 +8,32 @@ import (
 	"entente/internal/kg"
 )
 
-// StoreRecords stores records, as UpdateEntity, UpdateSource and AddClaim do one by one, and
-// says what became of each. A relation type is stored by itself, in its turn: it changes the
-// schema. Between two of these entities go before sources, and these before claims; among
-// claims the order counts. With stopAtFault nothing after the first record that is refused
-// is stored, and the result ends with that one.
+// StoreRecords stores records in one transaction, as UpdateEntity, UpdateSource and
+// AddClaim do one by one, and says what became of each. A relation type is stored by
+// itself, in its turn: it changes the schema. Between two of these entities go before
+// sources, and these before claims; among claims the order counts. With stopAtFault nothing
+// after the first record that is refused is stored, and the result ends with that one.
 //
-// An error is none of the records' doing; some may be stored by then. Sent again, those
-// change nothing.
+// An error is none of the records' doing. Sent again, what was stored changes nothing.
 func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault bool) ([]kg.Stored, error) {
-	s := &storing{db: db, records: records, stop: stopAtFault}
+	s := &storing{db: db, records: records, stop: stopAtFault, refused: map[int]error{}}
 	if slices.ContainsFunc(records, func(r kg.Record) bool { return r.Type != nil }) {
 		return s.inTurn(ctx)
 	}
-	if err := s.base(ctx); err != nil {
-		return nil, err
+	for write := writer(db.writeClaims); ; {
+		err := write(ctx, "store records", s.attempt)
+		switch {
+		case errors.Is(err, errClaimed):
+			write, s.alone = db.writeAlone, true
+		case errors.Is(err, errRefused):
+		case err != nil:
+			return nil, err
+		case s.last != nil:
+			return append(s.stored, *s.last), nil
+		default:
+			return s.stored, nil
+		}
 	}
-	if err := s.claims(ctx); err != nil {
-		return nil, err
-	}
-	if s.refused != nil {
-		s.stored = append(s.stored, *s.refused)
-	}
-	return s.stored, nil
 }
 
 // storing is one call of StoreRecords.
@@ -38,103 +41,94 @@ type storing struct {
 	db      *DB
 	records []kg.Record
 	stop    bool
+	// alone: all gates are taken, so that sources that may have claims can be changed.
+	alone bool
 	// stored says what became of records, one for each.
 	stored []kg.Stored
-	// refused is what became of the one after the last of records, at which to stop.
-	refused *kg.Stored
+	// refused has why claims are left out that an attempt found refused under their locks.
+	refused map[int]error
+	// last is what became of the one after the last of records, at which to stop.
+	last *kg.Stored
 }
 
-// errCut ends a transaction that is to be run again without a record that is refused.
-var errCut = errors.New("a record is refused")
+// errRefused ends a transaction that is to be run again without what it found refused.
+var errRefused = errors.New("a record is refused")
 
-// base stores entities and sources, and with stop finds out in the same transaction which
-// record is the first that will be refused.
-func (s *storing) base(ctx context.Context) error {
+func (s *storing) attempt(ctx context.Context, t tx) error {
 	s.stored = make([]kg.Stored, len(s.records))
-	if !s.stop && !slices.ContainsFunc(s.records, func(r kg.Record) bool { return r.Claim == nil }) {
-		return nil
-	}
-	for write, alone := writer(s.db.writeClaims), false; ; {
-		err := write(ctx, "store records", func(ctx context.Context, t tx) error {
-			clear(s.stored)
-			return s.tryBase(ctx, t, alone)
-		})
-		switch {
-		case errors.Is(err, errClaimed):
-			write, alone = s.db.writeAlone, true
-		case !errors.Is(err, errCut):
-			return err
-		}
-	}
-}
-
-func (s *storing) tryBase(ctx context.Context, t tx, alone bool) error {
 	if err := t.storeEntities(ctx, s.records, s.stored); err != nil {
 		return err
 	}
-	if err := t.storeSources(ctx, s.records, s.stored, alone); err != nil {
+	if err := t.storeSources(ctx, s.records, s.stored, s.alone); err != nil {
 		return err
 	}
-	if !s.stop {
-		return nil
-	}
-	if err := s.tryClaims(ctx, t); err != nil {
+	if err := s.storeClaims(ctx, t); err != nil {
 		return err
 	}
-	first := slices.IndexFunc(s.stored, func(k kg.Stored) bool { return k.Fate == kg.Refused })
-	if first < 0 {
-		return nil
+	if first := s.firstRefused(); s.stop && first >= 0 {
+		last := s.stored[first]
+		s.last, s.records = &last, s.records[:first]
+		return errRefused
 	}
-	s.refused = &kg.Stored{Fate: kg.Refused, Err: s.stored[first].Err}
-	s.records, s.stored = s.records[:first], s.stored[:first]
-	return errCut
-}
-
-// tryClaims finds out which claims would be refused.
-func (s *storing) tryClaims(ctx context.Context, t tx) error {
-	tried := s.claimIndices()
-	if len(tried) == 0 {
-		return nil
-	}
-	b, err := t.resolve(ctx, s.claimsAt(tried)...)
-	if err != nil {
-		return err
-	}
-	if _, err := b.unstored(ctx, b.accepted()); err != nil {
-		return err
-	}
-	s.note(tried, b)
 	return nil
 }
 
-// note keeps why claims are refused, and returns the places of the others.
-func (s *storing) note(at []int, b *claimBatch) (others []int) {
-	for i, r := range b.items {
-		if err := r.err(); err != nil {
-			s.stored[at[i]] = kg.Stored{Fate: kg.Refused, Err: err}
-		} else {
-			others = append(others, at[i])
-		}
-	}
-	return others
-}
-
-func (s *storing) claimIndices() []int {
+// storeClaims stores the claims among the records. Nothing of them is to stay when it finds some refused
+// only under the locks; without these the transaction is run again.
+func (s *storing) storeClaims(ctx context.Context, t tx) error {
 	var at []int
+	var claims []kg.Claim
 	for i, r := range s.records {
-		if r.Claim != nil {
-			at = append(at, i)
+		if r.Claim == nil {
+			continue
 		}
+		if err := s.refused[i]; err != nil {
+			s.stored[i] = kg.Stored{Fate: kg.Refused, Err: err}
+			continue
+		}
+		at, claims = append(at, i), append(claims, *r.Claim)
 	}
-	return at
+	if len(claims) == 0 {
+		return nil
+	}
+	b, err := t.resolve(ctx, claims...)
+	if err != nil {
+		return err
+	}
+	s.note(at, b)
+	if s.stop && s.firstRefused() >= 0 {
+		return nil // all of this is run again, up to there
+	}
+	wanted := len(b.accepted())
+	if err := b.store(ctx); err != nil {
+		return err
+	}
+	s.note(at, b)
+	if len(b.accepted()) < wanted {
+		for i, r := range b.items {
+			if err := r.err(); err != nil {
+				s.refused[at[i]] = err
+			}
+		}
+		return errRefused
+	}
+	return nil
 }
 
-func (s *storing) claimsAt(at []int) []kg.Claim {
-	claims := make([]kg.Claim, len(at))
-	for i, k := range at {
-		claims[i] = *s.records[k].Claim
+// note keeps what became of the claims at some places.
+func (s *storing) note(at []int, b *claimBatch) {
+	for i, r := range b.items {
+		switch err := r.err(); {
+		case err != nil:
+			s.stored[at[i]] = kg.Stored{Fate: kg.Refused, Err: err}
+		case r.created:
+			s.stored[at[i]].Fate = kg.Added
+		}
 	}
-	return claims
+}
+
+func (s *storing) firstRefused() int {
+	return slices.IndexFunc(s.stored, func(k kg.Stored) bool { return k.Fate == kg.Refused })
 }
 
 // refusedBy makes an outcome of an error that is the record's doing; any other comes back.
