@@ -66,13 +66,22 @@ func exportStore(ctx context.Context, c config.Config, parameters url.Values, w,
 	if err != nil {
 		return err
 	}
-	return withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
+	complete := false
+	err = withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
 		if err := db.Ready(ctx); err != nil {
 			return err
 		}
 		buffered := bufio.NewWriterSize(w, 64<<10)
-		return errors.Join(httpapi.WriteExport(ctx, buffered, db, ask, format), buffered.Flush())
+		err := errors.Join(httpapi.WriteExport(ctx, buffered, db, ask, format), buffered.Flush())
+		complete = err == nil
+		return err
 	})
+	if complete && err != nil {
+		// How the database stopped takes nothing from what was read before.
+		fmt.Fprintln(progress, "The export is complete; but:", err)
+		return nil
+	}
+	return err
 }
 
 // exportServer has a running Entente export.

@@ -18,8 +18,10 @@ import (
 
 // command is the command line.
 type command struct {
-	Reads Reads `cmd:"" default:"withargs" help:"Measure reads, and the adding of claims; the default."`
-	Floor floor `cmd:"" hidden:"" help:"Run the driver in a loop, as told on standard input."`
+	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads, and the adding of claims; the default."`
+	Import   Import   `cmd:"" help:"Measure the import of claims."`
+	Importer importer `cmd:"" hidden:"" help:"Import a file in a process of its own."`
+	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, as told on standard input."`
 }
 
 // Reads is the configuration of the reads command.
@@ -58,8 +60,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return fmt.Errorf("%w; --help shows all flags", err)
 	}
-	if parsed.Command() == "floor" {
+	switch parsed.Command() {
+	case "floor":
 		return c.Floor.run(ctx, stdin, stdout)
+	case "importer <uri> <username> <file>":
+		return c.Importer.run(ctx, stdout)
+	case "import":
+		return c.Import.run(ctx, stdout, stderr)
+	default:
+		return c.Reads.run(ctx, stdout, stderr)
 	}
-	return c.Reads.run(ctx, stdout, stderr)
 }

@@ -88,8 +88,10 @@ func (p *process) stop() error {
 }
 
 // peakMiB is the most memory that the API had resident, by what Linux tells.
-func (p *process) peakMiB() (float64, error) {
-	file, err := os.Open("/proc/" + strconv.Itoa(p.command.Process.Pid) + "/status")
+func (p *process) peakMiB() (float64, error) { return peakMiB(strconv.Itoa(p.command.Process.Pid)) }
+
+func peakMiB(process string) (float64, error) {
+	file, err := os.Open("/proc/" + process + "/status")
 	if errors.Is(err, os.ErrNotExist) {
 		return 0, nil // not Linux
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"text/tabwriter"
 	"time"
@@ -121,16 +119,4 @@ func (r report) printGrowth(out io.Writer) {
 }
 
 // save writes the report to a file as JSON, if one is named.
-func (r report) save(path string) error {
-	if path == "" {
-		return nil
-	}
-	text, err := json.MarshalIndent(r, "", "  ")
-	if err == nil {
-		err = os.WriteFile(path, append(text, '\n'), 0o644)
-	}
-	if err != nil {
-		return fmt.Errorf("save the figures: %w", err)
-	}
-	return nil
-}
+func (r report) save(path string) error { return saveJSON(path, r) }

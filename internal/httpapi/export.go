@@ -21,6 +21,9 @@ import (
 // there is.
 const maxExportsAtOnce = 2
 
+// maxExportSources is how many sources an export may be narrowed to: each is looked up.
+const maxExportSources = 100
+
 type exports struct {
 	adapter
 	store   ExportStore
@@ -57,7 +60,7 @@ func routeExports(engine *gin.Engine, a adapter, c Config) {
 //	@Param			status		query		[]string	false	"Only claims about relations of these statuses"										collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds"						collectionFormat(multi)	Enums(person,government,organization,position,place,event)
 //	@Param			entity		query		string		false	"Only claims about relations of this entity"
-//	@Param			source		query		[]string	false	"Of ndjson: only claims of these sources"	collectionFormat(multi)
+//	@Param			source		query		[]string	false	"Of ndjson: only claims of these sources, up to 100"	collectionFormat(multi)
 //	@Success		200			{object}	ExportLine
 //	@Header			200			{integer}	Entente-Position	"The number of the last change that is in it"
 //	@Failure		409			{object}	Problem				"Since that position something was erased, or the vocabulary was changed"
@@ -108,6 +111,9 @@ func readExport(c *gin.Context) (kg.ExportQuery, ExportFormat, error) {
 		Types: q.list("types"), Statuses: someOf(q, "status", exportStatuses()), Kinds: q.kinds("kinds"),
 		Entity: q.text("entity"), Sources: q.list("source"),
 	}}
+	if n := len(ask.Filter.Sources); n > maxExportSources {
+		q.fault("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
+	}
 	if err := q.err(); err != nil {
 		return ask, ExportFormat{}, err
 	}

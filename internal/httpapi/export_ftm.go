@@ -33,6 +33,7 @@ func (e FtMEntity) add(property string, values ...string) {
 // openFtM opens the current graph as entities of FollowTheMoney. Unless statuses are asked
 // for it has facts alone: most that read it know of no others.
 func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+	q.Cited = true
 	unfiltered := q.Filter.IsZero()
 	statuses := q.Filter.Statuses
 	if len(statuses) == 0 && !unfiltered {

@@ -224,10 +224,11 @@ func (op operation) asks() bool {
 	return op.method == http.MethodGet || slices.Contains([]string{"run-cypher", "find-subgraph", "analyze-graph", "match", "reconcile"}, op.ID)
 }
 
-// Every POST that writes takes a key, and the document says so.
+// Every POST that writes takes a key, and the document says so; but for imports, which take
+// longer than an answer is kept for, and add nothing a second time.
 func TestEveryPostDocumentsItsIdempotencyKey(t *testing.T) {
 	for _, op := range readContract(t).operations {
-		if op.method != http.MethodPost || op.asks() {
+		if op.method != http.MethodPost || op.asks() || op.ID == "import" {
 			continue
 		}
 		var headers, statuses []string

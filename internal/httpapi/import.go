@@ -79,15 +79,27 @@ func (h imports) take(c *gin.Context) error {
 	return nil
 }
 
-// withCounts adds to why an import ended what it stored before.
+// stopped is why an import ended early.
+type stopped struct {
+	cause  *kg.Error
+	before kg.ImportSummary
+}
+
+// withCounts adds to why an import ended, if that is the file's doing, what it stored before.
 func withCounts(err error, s kg.ImportSummary) error {
 	var told *kg.Error
 	if !errors.As(err, &told) || told.Code != kg.CodeInvalid {
 		return err
 	}
-	out := *told
-	out.Message = fmt.Sprintf("%s. Stored before: %d records added, %d changed, %d unchanged", told.Message, s.Added, s.Changed, s.Unchanged)
-	return &out
+	return stopped{told, s}
+}
+
+func (s stopped) Error() string { return s.cause.Error() }
+func (s stopped) Unwrap() error { return s.cause }
+
+// detail says in words what happened.
+func (s stopped) detail() string {
+	return fmt.Sprintf("%s. Stored before: %d records added, %d changed, %d unchanged", s.cause.Message, s.before.Added, s.before.Changed, s.before.Unchanged)
 }
 
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
@@ -102,7 +114,7 @@ func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, reject
 	}
 	summary, err := h.importer.Import(c.Request.Context(), in, o)
 	if err != nil {
-		problem := problemOf(err)
+		problem := problemOf(withCounts(err, summary))
 		out.send(ImportEvent{Error: &problem})
 	}
 	last := viewImport(summary)

@@ -111,6 +111,10 @@ func problemOf(err error) Problem {
 	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 && strings.EqualFold(domain.Message, as.title) {
 		p.Detail = tellFaults(p.Errors)
 	}
+	var early stopped
+	if errors.As(err, &early) {
+		p.Detail = early.detail()
+	}
 	return p
 }
 

@@ -111,7 +111,6 @@ func TestFaultyRelationTypesAreRefused(t *testing.T) {
 	scenarios = append(scenarios,
 		scenario{name: "no JSON", call: addingType(`{`), status: 400},
 		scenario{name: "no media type", call: call{http.MethodPost, typesPath, `{}`, noMediaType}, status: 415},
-		scenario{name: "no PUT", call: call{http.MethodPut, typesPath + "/urged", trains(""), ""}, status: 405},
 		scenario{name: "nothing was added", call: get(typesPath), status: 200, hasNot: []string{`"builtin":false`}},
 	)
 	const constraints = "SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"

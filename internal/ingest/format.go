@@ -16,7 +16,7 @@ type format interface {
 	// name is what --format takes.
 	name() string
 	// detects reports whether a file that begins so is in this format. Head has
-	// the first 4 KiB; firstLine is its first line.
+	// the first 4 KiB; firstLine cuts it.
 	detects(head string, o Options) bool
 	// open reads the header, if there is one. The error says what is wrong with it.
 	open(in *bufio.Reader, v vocabulary, o Options) (rows, error)

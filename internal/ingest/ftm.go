@@ -50,17 +50,13 @@ type ftmRows struct {
 	events eventClaims
 	unread unread
 	// kinds are those of the entities read, by digest of the id; "-Vessel" for a schema that has none.
-	kinds   map[string]string
-	held    []heldRow
-	waiting int
-	ended   bool
+	kinds map[string]string
+	// entities and edges are the lines that wait, of bytes waiting.
+	entities, edges []row
+	waiting         int
+	ended           bool
 	// absent counts entities that only relations speak of.
 	absent int
-}
-
-type heldRow struct {
-	row row
-	of  ftmEntity
 }
 
 func (*ftmRows) header() []byte { return nil }
@@ -90,47 +86,62 @@ func (r *ftmRows) next() (row, error) {
 	for !r.ended {
 		out, err := r.lines.next()
 		if errors.Is(err, io.EOF) {
-			r.end()
+			r.ended = true
 			break
 		}
 		if err != nil || out.faults != nil {
 			return out, err
 		}
-		var e ftmEntity
-		if err := json.Unmarshal(out.raw, &e); err != nil {
-			out.faults = []Fault{fault("", "it is no entity of FollowTheMoney: %s", err)}
+		e, faults := parseFTM(out.raw)
+		if out.faults = faults; faults != nil {
 			return out, nil
 		}
-		if out.faults = e.parse(0); out.faults != nil {
-			return out, nil
-		}
-		if r.waiting+len(out.raw) <= maxHeld && r.waits(e, e.within(nil)) {
-			r.waiting += len(out.raw)
-			r.held = append(r.held, heldRow{out, e})
+		if r.waiting+len(out.raw) <= maxHeld && r.waits(*e, e.within(nil)) {
+			r.hold(out, schemata[e.Schema].what == "edge")
 			continue
 		}
-		r.learn(e)
-		r.read(&e, &out)
+		r.learn(*e)
+		r.read(e, &out)
 		return out, nil
 	}
-	if len(r.held) == 0 {
-		return row{}, io.EOF
-	}
-	first := r.held[0]
-	r.held[0], r.held = heldRow{}, r.held[1:]
-	r.read(&first.of, &first.row)
-	return first.row, nil
+	return r.held()
 }
 
-// end lets those go on that waited, entities before the relations that join them.
-func (r *ftmRows) end() {
-	r.ended = true
-	slices.SortStableFunc(r.held, func(x, y heldRow) int {
-		return cmp.Compare(strings.Count(schemata[x.of.Schema].what, "edge"), strings.Count(schemata[y.of.Schema].what, "edge"))
-	})
-	for _, h := range r.held {
-		r.learn(h.of)
+func (r *ftmRows) hold(out row, edge bool) {
+	r.waiting += len(out.raw)
+	if edge {
+		r.edges = append(r.edges, out)
+	} else {
+		r.entities = append(r.entities, out)
 	}
+}
+
+// held is the next line of those that waited, entities before the relations that join them. Only
+// its text was kept, which is much smaller than what is read from it.
+func (r *ftmRows) held() (row, error) {
+	from := &r.entities
+	if len(*from) == 0 {
+		from = &r.edges
+	}
+	if len(*from) == 0 {
+		return row{}, io.EOF
+	}
+	out := (*from)[0]
+	(*from)[0], *from = row{}, (*from)[1:]
+	e, faults := parseFTM(out.raw)
+	if out.faults = faults; faults == nil {
+		r.learn(*e)
+		r.read(e, &out)
+	}
+	return out, nil
+}
+
+func parseFTM(line []byte) (*ftmEntity, []Fault) {
+	var e ftmEntity
+	if err := json.Unmarshal(line, &e); err != nil {
+		return nil, []Fault{fault("", "it is no entity of FollowTheMoney: %s", err)}
+	}
+	return &e, e.parse(0)
 }
 
 const maxNested = 5

@@ -133,10 +133,12 @@ func pairs(table string) map[string]string {
 	return all
 }
 
+var presidents = tableRows(presidentTable)
+
 // presidentOn is the full name of the President of the United States of a family name who was in
 // office on a day, or empty.
 func presidentOn(family, day string) string {
-	for _, cells := range tableRows(presidentTable) {
+	for _, cells := range presidents {
 		if cells[0] == family && cells[2] <= day && (cells[3] == "" || day < cells[3]) {
 			return cells[1]
 		}

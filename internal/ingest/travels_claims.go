@@ -58,11 +58,14 @@ func (r *travelRows) trip(t *travel) []record {
 // visit is one claim for each visitor, and one for each meeting of theirs.
 func (r *travelRows) visit(t *travel) []record {
 	from := t.From.country()
-	filed := slugOf(t.From.ID)
+	// One page has all visits that are filed under a country, whatever its name was then.
+	filed, under := slugOf(t.From.ID), from.name
 	if filed == "" {
 		filed = from.id
+	} else if name := strings.ReplaceAll(filed, "-", " "); isCountry(name) {
+		under = countryOf(name).name
 	}
-	source, records := r.source(t, "visits-"+filed, "Visits by leaders of "+from.name, historianPages+"visits/"+filed)
+	source, records := r.source(t, "visits-"+filed, "Visits by leaders of "+under, historianPages+"visits/"+filed)
 	host := countryOf("United States")
 	records = append(records, placeOf(host))
 	visitors := r.visitors(t.Visitor)
@@ -77,7 +80,6 @@ func (r *travelRows) visit(t *travel) []record {
 			Source: source, Quote: quoteOf(t.About), Summary: t.Visitor + " of " + from.name + " in the United States.",
 		}
 		records = append(records, person, claimOf(c))
-		c.Summary = t.Visitor + " of " + from.name + " met with the person named."
 		records = append(records, r.meetings(t, id, person.id, t.About, host, c)...)
 	}
 	return records

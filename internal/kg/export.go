@@ -29,6 +29,8 @@ type ExportQuery struct {
 	Position int64
 	// Filter narrows the content; ExportWhole takes none.
 	Filter ExportFilter
+	// Cited has the relations of a GraphExport come with their sources.
+	Cited bool
 }
 
 // ExportFilter narrows an export to some claims, and to the entities and sources
@@ -131,8 +133,9 @@ type GraphItem struct {
 	Relation *CitedRelation
 }
 
-// CitedRelation is a relation with the sources of the claims that decided it, and the
-// names of those who published these, in the order of the sources' ids.
+// CitedRelation is a relation; and, where that was asked for, the sources of the claims
+// that decided it, and the names of those who published these, in the order of the
+// sources' ids.
 type CitedRelation struct {
 	Relation
 	Sources    []Source

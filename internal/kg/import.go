@@ -4,7 +4,8 @@ import "io"
 
 // ImportOptions say how a file is imported.
 type ImportOptions struct {
-	// Format is the name of one, or empty to tell it from the first line.
+	// Format is the name of one, or empty to tell it from how the file
+	// begins.
 	Format string
 	// Skip goes on after a line that is refused; without it nothing after such a
 	// line is stored.
@@ -13,9 +14,11 @@ type ImportOptions struct {
 	// so that they can be imported alone once they are mended. It may be nil.
 	Rejects io.Writer
 	// Columns gives a column of a CSV file the name of a field; Values gives a
-	// field the same value in each row that has none.
+	// field the same value in each row that has none. Other formats take of Values
+	// what docs/import.md says.
 	Columns, Values map[string]string
-	// Source is the id of the source for claims whose format has none.
+	// Source is the id of the source for claims whose format has none, or whose
+	// sources it replaces; docs/import.md says which.
 	Source string
 	// Report is told of each line that is refused, in the order of lines, and
 	// Progress now and then of how far it is. Both may be nil.

@@ -147,8 +147,15 @@ func (e *exporting) endsOf(ctx context.Context, page []kg.Relation, sent map[str
 	return nil
 }
 
-// cite reads the sources of the claims that decided relations.
+// cite reads the sources of the claims that decided relations, where that is asked for.
 func (e *exporting) cite(ctx context.Context, page []kg.Relation) ([]kg.CitedRelation, error) {
+	cited := make([]kg.CitedRelation, len(page))
+	if !e.Cited {
+		for i, r := range page {
+			cited[i].Relation = r
+		}
+		return cited, nil
+	}
 	claims, err := e.read(ctx, graph.Evidence, map[string]any{"relations": relationIDs(page)})
 	if err != nil {
 		return nil, err
@@ -175,7 +182,6 @@ func (e *exporting) cite(ctx context.Context, page []kg.Relation) ([]kg.CitedRel
 	for _, r := range names {
 		name[r.text("id")] = r.text("name")
 	}
-	cited := make([]kg.CitedRelation, len(page))
 	for i, r := range page {
 		cited[i] = citedRelation(r, about[r.ID], sources, name)
 	}

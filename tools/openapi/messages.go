@@ -10,6 +10,7 @@ const (
 	jsonType    = "application/json"
 	formType    = "application/x-www-form-urlencoded"
 	problemType = "application/problem+json"
+	linesType   = "application/x-ndjson"
 	problemRef  = "#/components/schemas/Problem"
 )
 
@@ -52,10 +53,16 @@ func responseContent(content openapi3.Content) openapi3.Content {
 
 // describeText makes a string of every body that is neither JSON nor a form: a schema
 // of its lines or cells would be held against the whole. JSON of a vendor's is an object
-// of the vendor's.
+// of the vendor's. Where lines of JSON are all that there is, contentSchema, which nothing
+// is held against, leads to the schema of one.
 func describeText(content openapi3.Content) {
+	_, json := content[jsonType]
 	for name, media := range content {
 		switch {
+		case name == linesType && !json && media.Schema != nil && media.Schema.Ref != "":
+			lines := openapi3.NewStringSchema()
+			lines.Extensions = map[string]any{"contentMediaType": linesType, "contentSchema": map[string]any{"$ref": media.Schema.Ref}}
+			media.Schema = openapi3.NewSchemaRef("", lines)
 		case strings.HasPrefix(name, "application/vnd.") && isJSON(name):
 			media.Schema = openapi3.NewSchemaRef("", openapi3.NewObjectSchema())
 		case !isJSON(name) && name != formType:

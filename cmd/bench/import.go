@@ -1,0 +1,270 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"entente/internal/httpapi"
+	"entente/internal/ingest"
+	"entente/internal/kg"
+	"entente/internal/localneo4j"
+	"entente/internal/neo4jdb"
+)
+
+// Import is the configuration of the import command.
+type Import struct {
+	Claims  int    `name:"claims" default:"50000" help:"How many claims are imported (${default})."`
+	Rounds  int    `name:"rounds" default:"3" help:"How often both contenders take their turns, each on a fresh graph (${default}); the medians are told."`
+	Batches []int  `name:"batches" default:"200,500,1000,2000" help:"The batch sizes that the floor tries in the first round; the best one is kept (${default})."`
+	Alone   bool   `name:"alone" help:"Only import, without the floor: for long runs."`
+	DataDir string `name:"data-dir" default:"${data_dir}" help:"Where the graphs are kept while they are measured (${default})."`
+	JSON    string `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
+}
+
+// importReport is all that was measured.
+type importReport struct {
+	Machine machine       `json:"machine"`
+	Started time.Time     `json:"started"`
+	Claims  int           `json:"claims"`
+	Rounds  []importRound `json:"rounds"`
+}
+
+// importRound is a turn of each. Floor is zero without it.
+type importRound struct {
+	Entente imported `json:"entente"`
+	Floor   written  `json:"floor"`
+}
+
+// imported is what the importer's process says of itself.
+type imported struct {
+	Claims    int     `json:"claims"`
+	Seconds   float64 `json:"seconds"`
+	PerSecond float64 `json:"claims_per_second"`
+	// First and Last are the rates in the first and in the last fifth of the claims.
+	First   float64 `json:"first_fifth_per_second"`
+	Last    float64 `json:"last_fifth_per_second"`
+	PeakMiB float64 `json:"peak_mib"`
+	Error   string  `json:"error,omitempty"`
+}
+
+func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
+	if err := os.MkdirAll(i.DataDir, 0o755); err != nil {
+		return fmt.Errorf("make the data folder: %w", err)
+	}
+	base, claims := filepath.Join(i.DataDir, "import-base.ndjson"), filepath.Join(i.DataDir, "import-claims.ndjson")
+	if err := writeClaims(base, claims, i.Claims); err != nil {
+		return err
+	}
+	report := importReport{Machine: describeMachine(), Started: time.Now().UTC(), Claims: i.Claims}
+	batches := i.Batches
+	for n := range i.Rounds {
+		var round importRound
+		var rows []floorRow
+		err := i.fresh(ctx, base, stderr, func(s *localneo4j.Server, db *neo4jdb.DB) (err error) {
+			if round.Entente, err = importApart(ctx, s, claims); err != nil || i.Alone {
+				return err
+			}
+			rows, err = readRows(ctx, s)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, size := range batches {
+			if i.Alone {
+				break
+			}
+			err := i.fresh(ctx, base, stderr, func(s *localneo4j.Server, _ *neo4jdb.DB) error {
+				wrote, err := writeRows(ctx, s, rows, size)
+				if wrote.PerSecond > round.Floor.PerSecond {
+					round.Floor = wrote
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+		if !i.Alone {
+			batches = []int{round.Floor.Batch}
+		}
+		report.Rounds = append(report.Rounds, round)
+		fmt.Fprintf(stderr, "round %d of %d: %+v\n", n+1, i.Rounds, round)
+	}
+	report.print(stdout)
+	return report.save(i.JSON)
+}
+
+// fresh runs work on a new graph that has the entities and sources of base.
+func (i Import) fresh(ctx context.Context, base string, stderr io.Writer, work func(*localneo4j.Server, *neo4jdb.DB) error) (err error) {
+	dir := filepath.Join(i.DataDir, "import")
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("empty the data folder: %w", err)
+	}
+	server, err := localneo4j.Start(ctx, localneo4j.Options{DataDir: dir, AnyPort: true, PageCacheMiB: 256 + i.Claims/500})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		err = errors.Join(err, server.Stop(context.WithoutCancel(ctx)), os.RemoveAll(dir))
+	}()
+	db, err := open(ctx, server)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	if err := db.Migrate(ctx); err != nil {
+		return err
+	}
+	if _, err := importInto(ctx, db, base, nil); err != nil {
+		return err
+	}
+	return work(server, db)
+}
+
+func importInto(ctx context.Context, db *neo4jdb.DB, path string, progress func(kg.ImportSummary)) (kg.ImportSummary, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return kg.ImportSummary{}, fmt.Errorf("open what to import: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	return ingest.Importer{Store: db, Reader: httpapi.Records{}}.Import(ctx, file, kg.ImportOptions{Progress: progress})
+}
+
+// Entities, sources and relations of what is imported. About two claims speak of each
+// relation, and about half name a speaker.
+const (
+	importEntities  = 10_000
+	importSources   = 1_000
+	claimsARelation = 2
+)
+
+// writeClaims writes what is imported, the same each time: entities and sources to one
+// file, claims to another.
+func writeClaims(base, claims string, count int) error {
+	w := newWorld(importEntities)
+	err := writeLines(base, func(line func(format string, args ...any)) {
+		line(`{"entity":{"id":"gazette","kind":"organization","name":"The Gazette"}}`)
+		for i := range importEntities {
+			line(`{"entity":{"id":%q,"kind":"person","name":%q}}`, id(i), w.names[i])
+		}
+		for i := range importSources {
+			line(`{"source":{"id":"source-%d","title":"Report %d","publisher":"gazette","published_at":"2024-%02d-%02d"}}`, i, i, 1+i%12, 1+i%28)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	r := rand.New(rand.NewPCG(seed, uint64(count)))
+	types := []string{"met-with", "phoned", "exchanged-letters", "accused", "urged"}
+	return writeLines(claims, func(line func(format string, args ...any)) {
+		for range count {
+			n := r.IntN(max(count/claimsARelation, 1))
+			ends := w.ends[n%len(w.ends)]
+			speaker := ""
+			if r.IntN(2) == 0 {
+				speaker = fmt.Sprintf(`,"attribution":[{"kind":"named","entity":%q}]`, id(r.IntN(importEntities)))
+			}
+			line(`{"claim":{"relation":{"type":%q,"subject":%q,"object":%q},"modality":"asserted","occurred":"20%02d-%02d-%02d","source":"source-%d","quote":{"exact":"Words %d"}%s}}`,
+				types[n%len(types)], id(ends[0]), id(ends[1]), 10+n/28/12%14, 1+n/28%12, 1+n%28, r.IntN(importSources), r.IntN(1<<40), speaker)
+		}
+	})
+}
+
+func writeLines(path string, write func(line func(format string, args ...any))) (err error) {
+	file, err := os.Create(path)
+	if err != nil {
+		return fmt.Errorf("write what to import: %w", err)
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	out := bufio.NewWriter(file)
+	write(func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) })
+	return out.Flush()
+}
+
+// importApart imports in a process of its own, so that its memory can be told.
+func importApart(ctx context.Context, s *localneo4j.Server, path string) (imported, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return imported{}, fmt.Errorf("find this program: %w", err)
+	}
+	command := exec.CommandContext(ctx, self, "importer", s.BoltURI, s.Username, path)
+	command.Env = append(os.Environ(), passwordVariable+"="+s.Password)
+	command.Stderr = os.Stderr
+	said, err := command.Output()
+	if err != nil {
+		return imported{}, fmt.Errorf("import apart: %w", err)
+	}
+	var out imported
+	if err := json.Unmarshal(said, &out); err != nil {
+		return imported{}, fmt.Errorf("read what the importer says: %w", err)
+	}
+	if out.Error != "" {
+		return out, errors.New(out.Error)
+	}
+	return out, nil
+}
+
+const passwordVariable = "ENTENTE_BENCH_PASSWORD"
+
+// importer is that process.
+type importer struct {
+	URI      string `arg:""`
+	Username string `arg:""`
+	File     string `arg:""`
+}
+
+func (i importer) run(ctx context.Context, stdout io.Writer) error {
+	db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: i.URI, Username: i.Username, Password: os.Getenv(passwordVariable), Database: "neo4j"})
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
+	begun := time.Now()
+	var reached []moment
+	summary, err := importInto(ctx, db, i.File, func(s kg.ImportSummary) {
+		reached = append(reached, moment{s.Added, time.Since(begun)})
+	})
+	took := time.Since(begun)
+	out := imported{Claims: summary.Added, Seconds: took.Seconds(), PerSecond: float64(summary.Added) / took.Seconds()}
+	out.First, out.Last = rates(reached)
+	if err == nil {
+		out.PeakMiB, err = peakMiB("self")
+	}
+	if err != nil {
+		out.Error = err.Error()
+	}
+	return json.NewEncoder(stdout).Encode(out)
+}
+
+// moment is how many claims were stored by when.
+type moment struct {
+	claims int
+	at     time.Duration
+}
+
+// rates are the claims a second in the first and in the last fifth.
+func rates(reached []moment) (first, last float64) {
+	if len(reached) == 0 {
+		return 0, 0
+	}
+	end := reached[len(reached)-1]
+	for _, m := range reached {
+		if first == 0 && m.claims*5 >= end.claims {
+			first = float64(m.claims) / m.at.Seconds()
+		}
+		if m.claims*5 <= end.claims*4 {
+			last = float64(end.claims-m.claims) / (end.at - m.at).Seconds()
+		}
+	}
+	return first, last
+}

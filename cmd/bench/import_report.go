@@ -1,0 +1,42 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+)
+
+// print writes the report for people.
+func (r importReport) print(out io.Writer) {
+	m := r.Machine
+	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d claims, %d rounds.\n\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Claims, len(r.Rounds))
+	middle := func(value func(importRound) float64) float64 { return median(r.Rounds, value) }
+	fmt.Fprintf(out, "import: %.0f claims/s; in its first fifth %.0f, in its last %.0f, × %.2f; memory at most %.0f MiB\n",
+		middle(func(i importRound) float64 { return i.Entente.PerSecond }), middle(func(i importRound) float64 { return i.Entente.First }),
+		middle(func(i importRound) float64 { return i.Entente.Last }), middle(func(i importRound) float64 { return i.Entente.Last / i.Entente.First }),
+		middle(func(i importRound) float64 { return i.Entente.PeakMiB }))
+	if len(r.Rounds) == 0 || r.Rounds[0].Floor.Batch == 0 {
+		return
+	}
+	fmt.Fprintf(out, "floor:  %.0f claims/s in batches of %d; import reaches %.2f of it\n",
+		middle(func(i importRound) float64 { return i.Floor.PerSecond }), r.Rounds[0].Floor.Batch,
+		middle(func(i importRound) float64 { return i.Entente.PerSecond / i.Floor.PerSecond }))
+}
+
+// save writes the report to a file as JSON, if one is named.
+func (r importReport) save(path string) error { return saveJSON(path, r) }
+
+func saveJSON(path string, report any) error {
+	if path == "" {
+		return nil
+	}
+	text, err := json.MarshalIndent(report, "", "  ")
+	if err == nil {
+		err = os.WriteFile(path, append(text, '\n'), 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("save the figures: %w", err)
+	}
+	return nil
+}
