@@ -18,8 +18,11 @@ import (
 	"entente/internal/neo4jdb"
 )
 
+// importWindow is that of every Importer. Tests make it small.
+var importWindow int
+
 func importer(db *neo4jdb.DB) ingest.Importer {
-	return ingest.Importer{Store: db, Reader: httpapi.Records{}}
+	return ingest.Importer{Store: db, Reader: httpapi.Records{}, Window: importWindow}
 }
 
 // importFile stores what a file, or standard input, holds: through a running Entente, or
@@ -64,7 +67,9 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 	}
 	summary, err := take(ctx, bar.reading(from))
 	bar.end()
-	fmt.Fprint(stdout, ingest.Describe(summary))
+	if err == nil || summary.Format != "" { // else nothing was read
+		fmt.Fprint(stdout, ingest.Describe(summary))
+	}
 	if err != nil {
 		return fmt.Errorf("import %s: %w", c.Import.File, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 
@@ -20,14 +21,14 @@ var direct = &http.Client{Transport: &http.Transport{}}
 // importThrough sends a file to a running Entente, and tells what that says of it.
 func importThrough(ctx context.Context, server string, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/v1/import?"+importQuery(o).Encode(), in)
-	if err != nil {
-		return kg.ImportSummary{}, fmt.Errorf("make a request: %w", err)
+	if err != nil || ask.URL.Host == "" {
+		return kg.ImportSummary{}, fmt.Errorf("--server is a URL such as http://127.0.0.1:8080, which %q is not", server)
 	}
 	ask.Header.Set("Content-Type", "application/octet-stream")
 	ask.Header.Set("Accept", "application/x-ndjson")
 	answer, err := direct.Do(ask)
 	if err != nil {
-		return kg.ImportSummary{}, fmt.Errorf("send it to %s: %w", server, err)
+		return kg.ImportSummary{}, unsent(server, err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusOK {
@@ -38,6 +39,19 @@ func importThrough(ctx context.Context, server string, in io.Reader, o kg.Import
 		return kg.ImportSummary{}, errors.New(problem.Detail)
 	}
 	return readEvents(answer.Body, o)
+}
+
+// unsent says why a file could not be sent to its end.
+func unsent(server string, err error) error {
+	var asked *url.Error
+	if errors.As(err, &asked) {
+		err = asked.Err // without the address, which stands before it
+	}
+	var way *net.OpError
+	if errors.As(err, &way) && way.Op == "dial" {
+		return fmt.Errorf("nobody answers at %s; does Entente run there? (%w)", server, err)
+	}
+	return fmt.Errorf("send it to %s: how much was stored isn't known; import the file again: %w", server, err)
 }
 
 func importQuery(o kg.ImportOptions) url.Values {

@@ -55,7 +55,10 @@ func start(t *testing.T, data string, flags ...string) running {
 	}
 }
 
-var apiLine = regexp.MustCompile(`(?m)^  API +(http://\S+)/v1$`)
+var (
+	apiLine     = regexp.MustCompile(`(?m)^  API +(http://\S+)/v1$`)
+	browserLine = regexp.MustCompile(`connect to (\S+) as (\S+) with password (\S+)\)`)
+)
 
 // output is what a program prints, read while it runs.
 type output struct {
@@ -166,7 +169,7 @@ func neighbors(t *testing.T, address, id string) map[string]string {
 // Neo4j, which is then a configured database, loads no example into it either.
 func TestServeWithoutTheExample(t *testing.T) {
 	first := start(t, t.TempDir(), "--example=false")
-	browser := regexp.MustCompile(`connect to (\S+) as (\S+) with password (\S+)\)`).FindStringSubmatch(first.printed())
+	browser := browserLine.FindStringSubmatch(first.printed())
 	if browser == nil {
 		t.Fatalf("it does not say how to connect:\n%s", first.printed())
 	}

@@ -162,6 +162,9 @@ func newUpload(c *gin.Context) upload {
 	u := upload{c.Request.Body, http.NewResponseController(c.Writer)}
 	// Lines are sent while others are still received.
 	_ = u.control.EnableFullDuplex()
+	// What is left of the file when the import ends early is read no more, and the next
+	// request could not be told from it.
+	c.Header("Connection", "close")
 	return u
 }
 

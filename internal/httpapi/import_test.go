@@ -133,6 +133,17 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	}
 }
 
+// What an import that ended early has left of its file is not taken for another request.
+func TestAnImportThatEndsEarlyEndsItsConnection(t *testing.T) {
+	a := newAPI(t)
+	for _, accept := range []string{mediaJSON, mediaNDJSON} {
+		got := a.doWith(file("", faultyTable), map[string]string{"Accept": accept})
+		if !strings.Contains(got.body, "line 3: ") || got.header.Get("Connection") != "close" {
+			t.Errorf("%s: Connection %q, %s", accept, got.header.Get("Connection"), got.body)
+		}
+	}
+}
+
 func (a *api) listOf(path string) []Relation {
 	a.t.Helper()
 	var list struct{ Items []Relation }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -107,7 +108,7 @@ func problemOf(err error) Problem {
 	}
 	p := problem(as.status, code, as.title, detail)
 	p.Errors = problemFields(err, domain)
-	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 {
+	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 && strings.EqualFold(domain.Message, as.title) {
 		p.Detail = tellFaults(p.Errors)
 	}
 	var early stopped

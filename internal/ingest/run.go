@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,8 +12,8 @@ import (
 )
 
 const (
-	// windowRecords is how many records are stored together, and windowBytes how long
-	// they may be, so that memory stays flat.
+	// windowRecords is how many records are stored together unless an Importer says
+	// otherwise, and windowBytes how long they may be, so that memory stays flat.
 	windowRecords = 1000
 	windowBytes   = 8 << 20
 	// maxKnown bounds how many records that were only mentioned are remembered, so that
@@ -61,8 +62,8 @@ func (i *importing) all(ctx context.Context) error {
 			}
 			return unreadable(err)
 		}
-		faulty := i.add(r)
-		if faulty && !i.Skip || len(i.records) >= windowRecords || i.bytes >= windowBytes || len(i.waiting) >= windowRecords {
+		faulty, window := i.add(r), cmp.Or(i.Window, windowRecords)
+		if faulty && !i.Skip || len(i.records) >= window || i.bytes >= windowBytes || len(i.waiting) >= window {
 			if err := i.flush(ctx); err != nil {
 				return err
 			}

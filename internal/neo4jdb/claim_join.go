@@ -30,7 +30,11 @@ func (r *resolution) join(stored []kg.Claim, candidates map[string][]candidate) 
 		case 1:
 			r.joinOne(m, identity, found[0])
 		default:
+			if r.open == nil {
+				r.open = map[string][]string{}
+			}
 			for _, c := range found {
+				r.open[m.path] = append(r.open[m.path], r.meant(identity, c).ref)
 				ambiguous.Faults = append(ambiguous.Faults, kg.Fault{Field: m.path, Code: kg.FaultConflict, Message: "candidate " + c.id})
 			}
 		}
@@ -165,17 +169,109 @@ func (b *claimBatch) withMade(found []candidate, home kg.Identity) []candidate {
 // maxCandidates is how many relations are named that could be meant.
 const maxCandidates = 10
 
-// joinOne has the mention mean the one relation that there is. When one of its ends
-// was merged, it means the same occurrence between the ends that it names, so that
-// the claim goes with them when they are parted.
+// joinOne has the mention mean the one relation that there is.
 func (r *resolution) joinOne(m mention, identity kg.Identity, only candidate) {
-	occurrence := identity
-	occurrence.Key, occurrence.Occurred, occurrence.Year = only.occurrence.Key, only.occurrence.Occurred, only.occurrence.Year
-	if r.home(occurrence).RelationID() == only.id {
-		m.ref.ID = occurrence.RelationID()
-		r.make(occurrence)
-		return
+	means := r.meant(identity, only)
+	m.ref.ID = means.ref
+	if means.sameHome {
+		r.make(means.occurrence)
+	} else {
+		r.relations[m.ref.ID] = map[string]any{}
 	}
-	m.ref.ID = only.id
-	r.relations[m.ref.ID] = map[string]any{}
+}
+
+// meaning is what a loose name of a candidate means.
+type meaning struct {
+	// ref is the id of the relation.
+	ref string
+	// sameHome says that it is the occurrence between the ends that are named.
+	sameHome   bool
+	occurrence kg.Identity
+}
+
+// meant is what a loose name means when it means a candidate. When one of the ends was
+// merged, that is the same occurrence between the ends that it names, so that the claim
+// goes with them when they are parted.
+func (r *resolution) meant(identity kg.Identity, c candidate) meaning {
+	occurrence := identity
+	occurrence.Key, occurrence.Occurred, occurrence.Year = c.occurrence.Key, c.occurrence.Occurred, c.occurrence.Year
+	if r.home(occurrence).RelationID() == c.id {
+		return meaning{occurrence.RelationID(), true, occurrence}
+	}
+	return meaning{c.id, false, occurrence}
+}
+
+// maxReadings is how many readings of a claim are looked for; that is two names of which
+// each may mean any of the candidates.
+const maxReadings = maxCandidates * maxCandidates
+
+// readings are what the claim says, for each of the relations that its names may mean.
+func (r *resolution) readings() []kg.Claim {
+	list := []kg.Claim{r.claim}
+	for _, m := range r.mentions() {
+		ids := r.open[m.path]
+		if len(ids) == 0 {
+			continue
+		}
+		var more []kg.Claim
+		for _, c := range list {
+			for _, id := range ids {
+				read := &resolution{claim: c}
+				read.claim.Concerns = slices.Clone(c.Concerns)
+				for _, same := range read.mentions() {
+					if same.path == m.path {
+						same.ref.ID = id
+					}
+				}
+				more = append(more, read.claim)
+			}
+		}
+		if list = more; len(list) > maxReadings {
+			return nil
+		}
+	}
+	return list
+}
+
+// takeSaid has claims whose names could mean several relations be those that say the same
+// of one of these already: sent when there was only that one, such a claim was no new one,
+// so that nothing tells of its words.
+func (b *claimBatch) takeSaid(ctx context.Context) error {
+	readings := map[*resolution][]kg.Claim{}
+	var ids []string
+	for _, r := range b.items {
+		if len(r.open) == 0 || r.claim.ID != "" || len(r.faults) > 0 {
+			continue
+		}
+		readings[r] = r.readings()
+		for _, c := range readings[r] {
+			ids = append(ids, kg.ClaimID(c))
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	stored, err := b.claimsByID(ctx, ids)
+	if err != nil {
+		return err
+	}
+	said := make(map[string]bool, len(stored))
+	for id := range stored {
+		said[id] = true
+	}
+	for _, r := range b.items {
+		list := readings[r]
+		at := slices.IndexFunc(list, func(c kg.Claim) bool { return said[kg.ClaimID(c)] })
+		if r.err() == nil && r.claim.ID == "" {
+			said[kg.ClaimID(r.claim)] = true // which those after it may say again
+		}
+		if at < 0 {
+			continue
+		}
+		r.claim, r.conflict, r.relations = list[at], nil, map[string]map[string]any{}
+		for _, m := range r.mentions() {
+			r.relations[m.ref.ID] = map[string]any{}
+		}
+	}
+	return nil
 }

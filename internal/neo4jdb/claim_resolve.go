@@ -25,7 +25,9 @@ type resolution struct {
 	// loose are the identities of relations that the claim names by type and ends
 	// alone, by the paths of their fields; see join.
 	loose map[string]kg.Identity
-	// sentAs is set when there are any.
+	// open are the relations that each of them may mean, where there are several.
+	open map[string][]string
+	// sentAs is set when there are any loose ones.
 	sentAs string
 	// content is the hash of what the claim says, and created whether it is stored
 	// now; see store.
@@ -293,11 +295,12 @@ func (b *claimBatch) resolveRelations(ctx context.Context) error {
 			loose = append(loose, r)
 		}
 	}
-	stored, err := b.storedBefore(ctx, loose)
+	// In this order: who sees what another writer stored after a claim sees that claim, too.
+	candidates, err := b.candidates(ctx, loose)
 	if err != nil {
 		return err
 	}
-	candidates, err := b.candidates(ctx, loose)
+	stored, err := b.storedBefore(ctx, loose)
 	if err != nil {
 		return err
 	}
@@ -310,7 +313,7 @@ func (b *claimBatch) resolveRelations(ctx context.Context) error {
 			b.note(r)
 		}
 	}
-	return nil
+	return b.takeSaid(ctx)
 }
 
 // identify gives ids to the relations that the claim tells apart, and notes the others.

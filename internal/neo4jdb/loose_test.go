@@ -34,3 +34,36 @@ func TestALooseClaimIsFoundAgain(t *testing.T) {
 		t.Errorf("another loose claim gives %v, want a conflict that names the candidates", err)
 	}
 }
+
+// A loose claim that says what is said already is no new one. Sent again it is none
+// either, when its words could mean several relations by then.
+func TestALooseClaimThatSaidNothingNewIsFoundAgain(t *testing.T) {
+	db := server.Open(t)
+	seed(t, db)
+	met := func(key string) kg.Record {
+		return kg.Record{Claim: &kg.Claim{
+			Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: key}, Modality: kg.Asserted, Source: "report",
+		}}
+	}
+	within := func(key string) kg.Record {
+		r := met("third")
+		r.Claim.Concerns = []kg.Concern{{Role: kg.RoleContext, Relation: kg.RelationRef{Type: "phoned", Subject: "bob", Object: "alice", Key: key}}}
+		return r
+	}
+	file := []kg.Record{met("first"), met(""), met("second"), within("call"), within(""), within("later-call")}
+	fates := []kg.Fate{kg.Added, kg.Unchanged, kg.Added, kg.Added, kg.Unchanged, kg.Added}
+	for again := range 3 {
+		stored := must(db.StoreRecords(t.Context(), file, true))(t)
+		for i, s := range stored {
+			if want := fates[i]; s.Err != nil || s.Fate != want {
+				t.Errorf("time %d, record %d: %v %v, want %v", again, i, s.Fate, s.Err, want)
+			}
+		}
+		clear(fates)
+	}
+	other := met("")
+	other.Claim.Modality = kg.Denied
+	if stored := must(db.StoreRecords(t.Context(), []kg.Record{other}, true))(t); kg.CodeOf(stored[0].Err) != kg.CodeConflict {
+		t.Errorf("what nobody said of any of them is %+v, want a conflict", stored)
+	}
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"entente/internal/localneo4j"
+	"entente/internal/neo4jdb"
+	"entente/internal/neo4jdb/dbtest"
+)
+
+// database is a Neo4j that can be killed, and started again where it was.
+type database struct {
+	dbtest.Server
+	running *localneo4j.Server
+	options localneo4j.Options
+}
+
+func newDatabase(t *testing.T) *database {
+	t.Helper()
+	d := &database{options: localneo4j.Options{
+		DataDir: t.TempDir(), Owner: "a test", AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 64,
+		Progress: func(line string) { t.Log(line) },
+	}}
+	d.start(t)
+	t.Cleanup(func() { d.stop(t) })
+	return d
+}
+
+func (d *database) start(t *testing.T) {
+	t.Helper()
+	var err error
+	if d.running, err = localneo4j.Start(t.Context(), d.options); err != nil {
+		t.Fatal(err)
+	}
+	d.Config = neo4jdb.Config{URI: d.running.BoltURI, Username: d.running.Username, Password: d.running.Password}
+	d.options.AnyPort, d.options.BoltPort, d.options.HTTPPort = false, portOf(t, d.running.BoltURI), portOf(t, d.running.HTTPURL)
+}
+
+func (d *database) stop(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 20*time.Second)
+	defer cancel()
+	if err := d.running.Stop(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+func portOf(t *testing.T, address string) int {
+	t.Helper()
+	parsed, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	port, err := strconv.Atoi(parsed.Port())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return port
+}
+
+// env leads the program to the database. The address is one where no API runs.
+func (d *database) env() []string { return envOf(d.Config) }
+
+func envOf(c neo4jdb.Config) []string {
+	return []string{"NEO4J_URI=" + c.URI, "NEO4J_USERNAME=" + c.Username, "NEO4J_PASSWORD=" + c.Password, "ENTENTE_ADDR=127.0.0.1:1"}
+}
+
+// killNeo4j ends the Neo4j on a data folder as kill -9 does.
+func killNeo4j(t *testing.T, data string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(data, "holder.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var holder struct {
+		JVM int `json:"jvm_pid"`
+	}
+	if err := json.Unmarshal(text, &holder); err != nil || holder.JVM <= 1 {
+		t.Fatalf("%s tells of no Neo4j: %v", text, err)
+	}
+	if err := syscall.Kill(holder.JVM, syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// untilClaims waits until a database has so many claims, and returns how many it has.
+func untilClaims(t *testing.T, server *dbtest.Server, claims int) (have int) {
+	t.Helper()
+	eventually(t, strconv.Itoa(claims)+" claims are stored", func() bool {
+		have = int(server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims", nil)[0]["claims"].(int64))
+		return have >= claims
+	})
+	return have
+}
+
+// command runs a command of the program, which must succeed, and returns what it prints.
+func command(t *testing.T, env []string, args ...string) string {
+	t.Helper()
+	p := launch(t, env, args...)
+	if p.wait(t) != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(args, " "), p.err, p.out)
+	}
+	return p.out.String()
+}
+
+// content is the graph as it is exported, and that its relations are what their claims
+// amount to. What the export says of itself is left out, as is the order in which records
+// were stored: claims about different relations are stored side by side.
+func content(t *testing.T, env []string) string {
+	t.Helper()
+	command(t, env, "verify")
+	file := filepath.Join(t.TempDir(), "content.ndjson")
+	command(t, env, "export", "--form", "content", "-o", file)
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.SplitAfter(bytes.TrimSpace(text), []byte("\n"))
+	records := lines[1 : len(lines)-1]
+	slices.SortFunc(records, bytes.Compare)
+	return string(bytes.Join(records, nil))
+}
+
+// same wants a graph to be the one that was wanted.
+func same(t *testing.T, got, want string) {
+	t.Helper()
+	if got == want {
+		return
+	}
+	has, lacks := map[string]bool{}, 0
+	for line := range strings.Lines(got) {
+		has[line] = true
+	}
+	for line := range strings.Lines(want) {
+		if !has[line] {
+			if lacks++; lacks <= 3 {
+				t.Errorf("it lacks %s", line)
+			}
+		}
+	}
+	t.Errorf("it lacks %d of %d lines, and has %d", lacks, strings.Count(want, "\n"), strings.Count(got, "\n"))
+}
+
+// What is killed in the middle of an import leaves nothing behind but a part of it: done
+// again, it ends in the graph that it would have been without.
+func TestAnImportThatWasKilledIsDoneAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it kills databases, which takes a while")
+	}
+	file, claims := writeWorld(t)
+	db := newDatabase(t)
+	db.Open(t)
+	command(t, db.env(), "import", file)
+	want := content(t, db.env())
+	stored := untilClaims(t, &db.Server, 1)
+	if stored < claims*9/10 {
+		t.Fatalf("of %d claims %d are stored", claims, stored)
+	}
+	early, late := stored/20, stored/2
+
+	t.Run("the importer", func(t *testing.T) {
+		db.Open(t)
+		for _, at := range []int{early, late} {
+			importer := launch(t, db.env(), "import", file)
+			untilClaims(t, &db.Server, at)
+			importer.kill()
+			if untilClaims(t, &db.Server, at) == stored {
+				t.Fatal("it was killed too late")
+			}
+		}
+		command(t, db.env(), "import", file)
+		same(t, content(t, db.env()), want)
+	})
+
+	t.Run("Neo4j under an API that goes on", func(t *testing.T) {
+		db.Open(t)
+		api := launch(t, db.env(), "--addr=127.0.0.1:0")
+		address, _ := api.served(t)
+		importer := launch(t, nil, "import", "--server", address, file)
+		untilClaims(t, &db.Server, late)
+		killNeo4j(t, db.options.DataDir)
+		db.stop(t)
+		db.start(t)
+		if importer.wait(t) != nil {
+			t.Errorf("the import did not outlast it: %v\n%s\n%s", importer.err, importer.out, api.out)
+		}
+		same(t, content(t, db.env()), want)
+	})
+
+	t.Run("an API, and the Neo4j of an API", func(t *testing.T) {
+		data := t.TempDir()
+		serve := func() (api *process, address string, server *dbtest.Server) {
+			api = launch(t, nil, "--addr=127.0.0.1:0", "--example=false", "--data-dir="+data)
+			address, config := api.served(t)
+			return api, address, &dbtest.Server{Config: config}
+		}
+		api, address, server := serve()
+		importer := launch(t, nil, "import", "--server", address, file)
+		untilClaims(t, server, early)
+		api.kill()
+		importer.fails(t, "import the file again")
+
+		api, address, server = serve()
+		importer = launch(t, nil, "import", "--server", address, file)
+		untilClaims(t, server, late)
+		killNeo4j(t, data)
+		importer.fails(t, "the database")
+		api.fails(t, "the local Neo4j ended by itself")
+
+		_, address, server = serve()
+		if untilClaims(t, server, late) == stored {
+			t.Error("it was killed too late")
+		}
+		command(t, nil, "import", "--server", address, file)
+		same(t, content(t, envOf(server.Config)), want)
+	})
+
+	t.Run("nothing, but two at once", func(t *testing.T) {
+		db.Open(t)
+		one, other := launch(t, db.env(), "import", file), launch(t, db.env(), "import", file)
+		for _, importer := range []*process{one, other} {
+			if importer.wait(t) != nil {
+				t.Errorf("%v\n%s", importer.err, importer.out)
+			}
+		}
+		same(t, content(t, db.env()), want)
+		if again := command(t, db.env(), "import", file); !strings.Contains(again, " 0 records added") {
+			t.Errorf("once more it says\n%s", again)
+		}
+	})
+}
