@@ -21,7 +21,7 @@ func TestTheFoundingReport(t *testing.T) {
 		})
 	})
 	t.Run("sent again changes nothing", func(t *testing.T) {
-		within := &api{t: t, engine: a.engine, contract: a.contract}
+		within := &api{t: t, engine: a.engine, contract: a.contract, store: a.store}
 		before := graphSize(t)
 		within.load()
 		if after := graphSize(t); after != before {

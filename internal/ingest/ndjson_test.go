@@ -21,7 +21,7 @@ func TestAnExportIsReadToItsEnd(t *testing.T) {
 		"to be restored":      {strings.Replace(first, "content", "whole", 1) + people + last, "api restore", 0},
 		"of a newer program":  {strings.Replace(first, `"version":1`, `"version":2`, 1) + people + last, "newer program", 0},
 		"no export":           {people, "", 2},
-		"a type":              {`{"relation_type":{"name":"trained","inverse":"trained-by"}}` + "\n", "", 1},
+		"a type":              {`{"relation_type":{"name":"trained","inverse":"trained-by","temporal":"event","subject_kinds":["person"],"object_kinds":["person"]}}` + "\n", "", 1},
 		"a type without name": {`{"relation_type":{"inverse":"trained-by"}}` + "\n", "name: must be given", 0},
 	} {
 		s := newStub(t)

@@ -81,6 +81,8 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 
 func pathOf(r kg.Record) string {
 	switch {
+	case r.Type != nil:
+		return "/v1/relation-types/" + r.Type.Name
 	case r.Entity != nil:
 		return "/v1/" + collections[string(r.Entity.Kind)] + "/" + r.Entity.ID
 	case r.Source != nil:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"entente/graph"
 	"entente/internal/kg"
 )
 
@@ -91,6 +92,53 @@ func (s *storing) storeClaims(ctx context.Context, t tx) error {
 	if len(claims) == 0 {
 		return nil
 	}
+	parts, err := t.parts(ctx, claims)
+	if err != nil {
+		return err
+	}
+	for _, n := range parts {
+		if err := s.storePart(ctx, t, at[:n], claims[:n]); err != nil {
+			return err
+		}
+		at, claims = at[n:], claims[n:]
+	}
+	return nil
+}
+
+// parts tells how many claims each are resolved together: one that names by its id a
+// relation which isn't there begins another part, since claims before it may make that.
+func (t tx) parts(ctx context.Context, claims []kg.Claim) ([]int, error) {
+	named := make([][]string, len(claims))
+	var all []string
+	for i, c := range claims {
+		for _, m := range (&resolution{claim: c}).mentions() {
+			if m.ref.ID != "" {
+				named[i] = append(named[i], m.ref.ID)
+			}
+		}
+		all = append(all, named[i]...)
+	}
+	if len(all) == 0 {
+		return []int{len(claims)}, nil
+	}
+	rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": distinct(all)})
+	if err != nil {
+		return nil, err
+	}
+	there := idsOf(rows)
+	var parts []int
+	begun := 0
+	for i, ids := range named {
+		if i > begun && slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(there, id) }) {
+			parts, begun = append(parts, i-begun), i
+			there = append(there, ids...) // once is enough
+		}
+	}
+	return append(parts, len(claims)-begun), nil
+}
+
+// storePart stores claims that are resolved together.
+func (s *storing) storePart(ctx context.Context, t tx, at []int, claims []kg.Claim) error {
 	b, err := t.resolve(ctx, claims...)
 	if err != nil {
 		return err
