@@ -140,9 +140,6 @@ var (
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
 
-	//go:embed queries/entity_present.cypher
-	EntityPresent string
-
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
 
@@ -205,9 +202,6 @@ var (
 
 	//go:embed queries/export_relations.cypher
 	ExportRelations string
-
-	//go:embed queries/export_revision_each.cypher
-	ExportRevisionEach string
 
 	//go:embed queries/export_revisions.cypher
 	ExportRevisions string
@@ -439,9 +433,6 @@ var (
 
 	//go:embed queries/source_merge.cypher
 	SourceMerge string
-
-	//go:embed queries/source_present.cypher
-	SourcePresent string
 
 	//go:embed queries/source_reinstate.cypher
 	SourceReinstate string

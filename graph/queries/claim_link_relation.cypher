@@ -4,4 +4,4 @@ UNWIND $links AS link
 MATCH (c:Claim {id: link.claim}), (r:Relation {id: link.id})
 CREATE (c)-[l:CONCERNS]->(r)
 SET l = link.properties
-RETURN count(l) AS written
+RETURN link.claim AS claim, count(l) AS written

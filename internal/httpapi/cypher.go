@@ -35,13 +35,13 @@ type cypher struct {
 	store cypherStore
 	off   bool
 	// places has one for each statement that runs.
-	places chan struct{}
+	places slots
 }
 
 // routeCypher stands before the idempotency keys: what only reads needs none, and
 // its answers, which can be long, are not to be kept in the graph.
 func routeCypher(engine *gin.Engine, a adapter, c Config) {
-	h := cypher{a, c.Store, c.NoCypher, make(chan struct{}, maxCypherAtOnce)}
+	h := cypher{a, c.Store, c.NoCypher, make(slots, maxCypherAtOnce)}
 	engine.POST("/v1/graph/cypher", limit(c.Timeout), a.handle(h.run))
 }
 
@@ -84,10 +84,8 @@ func (h cypher) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	select {
-	case h.places <- struct{}{}:
-	default:
-		return &requestError{http.StatusTooManyRequests, "too_many_requests", "as many statements run as may at once; try again in a moment"}
+	if err := h.places.take("as many statements run as may at once; try again in a moment"); err != nil {
+		return err
 	}
 	return h.answer(c, ask)
 }
@@ -114,7 +112,7 @@ func (h cypher) answer(c *gin.Context, ask cypherAsk) error {
 // inPlace runs a statement, and gives its place back: a reader who is slow to take the
 // answer holds none.
 func (h cypher) inPlace(run func() error) error {
-	defer func() { <-h.places }()
+	defer h.places.leave()
 	return run()
 }
 

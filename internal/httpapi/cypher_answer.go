@@ -114,7 +114,7 @@ func (w *cypherWriter) begin() {
 	if w.begun() {
 		return
 	}
-	out := startLines(w.c)
+	out := startStream(w.c, mediaNDJSON, writeTime)
 	w.lines = &out
 	_ = w.tell("columns", w.columns)
 }
@@ -149,14 +149,4 @@ func (w *cypherWriter) end() error {
 	w.begin()
 	defer w.lines.release()
 	return w.tell("summary", summary)
-}
-
-// startLines begins an answer of one JSON value a line.
-func startLines(c *gin.Context) eventWriter {
-	out := eventWriter{c.Writer, http.NewResponseController(c.Writer)}
-	c.Header("Content-Type", mediaNDJSON)
-	c.Header("Cache-Control", "no-store")
-	c.Header("X-Accel-Buffering", "no")
-	c.Status(http.StatusOK)
-	return out
 }

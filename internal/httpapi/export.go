@@ -29,13 +29,13 @@ type exports struct {
 	store   ExportStore
 	closing <-chan struct{}
 	// places has one for each export that is under way.
-	places chan struct{}
+	places slots
 }
 
 // routeExports stands before the limit of time: an export takes as long as it is large.
 func routeExports(engine *gin.Engine, a adapter, c Config) {
-	h := exports{a, c.Store, c.Closing, make(chan struct{}, maxExportsAtOnce)}
-	engine.GET("/v1/export", a.handle(h.get))
+	h := exports{a, c.Store, c.Closing, make(slots, maxExportsAtOnce)}
+	engine.GET("/v1/export", patiently(c.Patience), a.handle(h.get))
 }
 
 // get writes an export.
@@ -75,23 +75,16 @@ func (h exports) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	select {
-	case h.places <- struct{}{}:
-		defer func() { <-h.places }()
-	default:
-		return &requestError{http.StatusTooManyRequests, "too_many_requests", "as many exports are written as may at once; try again when one is done"}
+	if err := h.places.take("as many exports are written as may at once; try again when one is done"); err != nil {
+		return err
 	}
+	defer h.places.leave()
 	// Nothing is sent before it is known where the export is cut off.
 	opened, err := format.open(c.Request.Context(), h.store, ask)
 	if err != nil {
 		return asQuery(err)
 	}
 	return h.send(c, opened, format)
-}
-
-// exportStatuses are those by which claims can be chosen.
-func exportStatuses() []kg.Status {
-	return slices.DeleteFunc(kg.Statuses(), func(s kg.Status) bool { return !s.HasEdge() })
 }
 
 // ReadExport reads what an export is to be from the parameters of GET /v1/export.
@@ -108,7 +101,7 @@ func readExport(c *gin.Context) (kg.ExportQuery, ExportFormat, error) {
 	}
 	format, form := oneOf(q, "format", names), oneOf(q, "form", kg.ExportForms())
 	ask := kg.ExportQuery{Form: form, Position: q.position("position"), Filter: kg.ExportFilter{
-		Types: q.list("types"), Statuses: someOf(q, "status", exportStatuses()), Kinds: q.kinds("kinds"),
+		Types: q.list("types"), Statuses: someOf(q, "status", kg.DrawnStatuses()), Kinds: q.kinds("kinds"),
 		Entity: q.text("entity"), Sources: q.list("source"),
 	}}
 	if n := len(ask.Filter.Sources); n > maxExportSources {
@@ -161,21 +154,17 @@ func (q *query) position(name string) int64 {
 func (h exports) send(c *gin.Context, opened exported, format ExportFormat) error {
 	// The time that a client has to send a request would end the stream.
 	_ = http.NewResponseController(c.Writer).SetReadDeadline(time.Time{})
-	c.Header("Content-Type", format.MediaType)
 	c.Header("Content-Disposition", `attachment; filename="entente`+format.Extension+`"`)
-	c.Header("Cache-Control", "no-store")
-	c.Header("X-Accel-Buffering", "no")
 	c.Header("Entente-Position", strconv.FormatInt(opened.position, 10))
-	slow := &exportWriter{c: c, closing: h.closing}
-	defer slow.release()
-	var w io.Writer = slow
+	ending := &endingWriter{c: c, closing: h.closing}
+	var w io.Writer = ending
 	var packed *gzip.Writer
 	if takesGzip(c.GetHeader("Accept-Encoding")) {
 		c.Header("Content-Encoding", "gzip")
-		packed = gzip.NewWriter(slow)
+		packed = gzip.NewWriter(ending)
 		w = packed
 	}
-	c.Status(http.StatusOK)
+	startStream(c, format.MediaType, writePatience)
 	buffered := bufio.NewWriterSize(w, 64<<10)
 	err := errors.Join(opened.write(buffered), buffered.Flush())
 	if packed != nil {
@@ -189,8 +178,8 @@ func (h exports) send(c *gin.Context, opened exported, format ExportFormat) erro
 	return nil
 }
 
-// exportWriter writes an answer to a client who may be slow, but not for ever.
-type exportWriter struct {
+// endingWriter writes an answer until the server shuts down or the client goes.
+type endingWriter struct {
 	c       *gin.Context
 	closing <-chan struct{}
 }
@@ -198,21 +187,15 @@ type exportWriter struct {
 // errClosing ends what takes long when the server shuts down.
 var errClosing = &kg.Error{Code: kg.CodeUnavailable, Message: "the server shuts down; begin anew"}
 
-func (w *exportWriter) Write(part []byte) (int, error) {
+func (w *endingWriter) Write(part []byte) (int, error) {
 	select {
 	case <-w.closing:
 		return 0, errClosing
 	case <-w.c.Request.Context().Done():
 		return 0, w.c.Request.Context().Err()
 	default:
+		return w.c.Writer.Write(part)
 	}
-	_ = http.NewResponseController(w.c.Writer).SetWriteDeadline(time.Now().Add(writePatience))
-	return w.c.Writer.Write(part)
-}
-
-// release lets what comes after on the same connection take its time.
-func (w *exportWriter) release() {
-	_ = http.NewResponseController(w.c.Writer).SetWriteDeadline(time.Time{})
 }
 
 // takesGzip reports whether an Accept-Encoding header names gzip and does not refuse it

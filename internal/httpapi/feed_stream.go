@@ -138,18 +138,25 @@ func (h feed) shutsDown() bool {
 type eventWriter struct {
 	w       io.Writer
 	control *http.ResponseController
+	// patience is how long a client may take for what is written at once.
+	patience time.Duration
+}
+
+// startStream begins an answer that is sent while it is made.
+func startStream(c *gin.Context, mediaType string, patience time.Duration) eventWriter {
+	c.Header("Content-Type", mediaType)
+	c.Header("Cache-Control", "no-store")
+	c.Header("X-Accel-Buffering", "no")
+	c.Status(http.StatusOK)
+	return eventWriter{c.Writer, http.NewResponseController(c.Writer), patience}
 }
 
 // startEvents begins a stream, and says where: who is cut off before the first
 // event resumes there, too.
 func startEvents(c *gin.Context, at int64) eventWriter {
-	out := eventWriter{c.Writer, http.NewResponseController(c.Writer)}
+	out := startStream(c, mediaEvents, writeTime)
 	// The time that a client has to send a request would end the stream.
 	_ = out.control.SetReadDeadline(time.Time{})
-	c.Header("Content-Type", mediaEvents)
-	c.Header("Cache-Control", "no-store")
-	c.Header("X-Accel-Buffering", "no")
-	c.Status(http.StatusOK)
 	out.write(fmt.Sprintf("retry: 3000\nid: %d\n\n", at))
 	return out
 }
@@ -171,7 +178,7 @@ func (out eventWriter) send(items []RecordedChange) error {
 }
 
 func (out eventWriter) write(text string) {
-	_ = out.control.SetWriteDeadline(time.Now().Add(writeTime))
+	_ = out.control.SetWriteDeadline(time.Now().Add(out.patience))
 	_, _ = io.WriteString(out.w, text)
 	_ = out.control.Flush()
 }

@@ -103,7 +103,7 @@ func (s stopped) detail() string {
 }
 
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
-	out := newImportStream(c)
+	out := importStream{startStream(c, mediaNDJSON, importPatience)}
 	o.Report = func(p kg.ImportProblem) { out.send(ImportEvent{Problem: viewImportProblem(p)}) }
 	o.Progress = func(s kg.ImportSummary) {
 		so := viewImport(s)
@@ -174,32 +174,19 @@ func (u upload) Read(p []byte) (int, error) {
 }
 
 // importStream sends what happens, one object a line.
-type importStream struct {
-	w       gin.ResponseWriter
-	control *http.ResponseController
-}
-
-func newImportStream(c *gin.Context) *importStream {
-	c.Header("Content-Type", mediaNDJSON)
-	c.Header("Cache-Control", "no-store")
-	c.Header("X-Accel-Buffering", "no")
-	c.Status(http.StatusOK)
-	return &importStream{c.Writer, http.NewResponseController(c.Writer)}
-}
+type importStream struct{ eventWriter }
 
 // send sends an event. Who doesn't take it is cut off, and the request ends.
-func (s *importStream) send(e ImportEvent) {
+func (s importStream) send(e ImportEvent) {
 	line, err := json.Marshal(e)
 	if err != nil {
 		return // there is nothing in it that JSON can't say
 	}
-	_ = s.control.SetWriteDeadline(time.Now().Add(importPatience))
-	_, _ = s.w.Write(append(line, '\n'))
-	_ = s.control.Flush()
+	s.write(string(line) + "\n")
 }
 
 // Write sends a refused line.
-func (s *importStream) Write(line []byte) (int, error) {
+func (s importStream) Write(line []byte) (int, error) {
 	text := strings.TrimSuffix(string(line), "\n")
 	s.send(ImportEvent{Rejected: &text})
 	return len(line), nil

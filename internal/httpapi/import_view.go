@@ -1,11 +1,6 @@
 package httpapi
 
-import (
-	"cmp"
-	"slices"
-
-	"entente/internal/kg"
-)
+import "entente/internal/kg"
 
 // ImportSummary tells what became of a file.
 type ImportSummary struct {
@@ -54,15 +49,11 @@ func viewImport(s kg.ImportSummary) ImportSummary {
 	}
 }
 
-// tallies are counts, the most frequent first, then by name.
 func tallies(counts map[string]int) []ImportTally {
 	list := make([]ImportTally, 0, len(counts))
-	for what, lines := range counts {
-		list = append(list, ImportTally{what, lines})
+	for _, t := range kg.Tallies(counts) {
+		list = append(list, ImportTally(t))
 	}
-	slices.SortFunc(list, func(a, b ImportTally) int {
-		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.What, b.What))
-	})
 	return list
 }
 

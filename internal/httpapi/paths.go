@@ -112,7 +112,7 @@ func (q *query) pathMode(name string) kg.PathMode {
 // is denied or called off would be no connection, so that these must be asked for.
 func (q *query) walked(name string) []kg.Status {
 	given := q.statuses(name)
-	allowed := drawn()
+	allowed := kg.DrawnStatuses()
 	for _, s := range given {
 		if !s.HasEdge() && slices.Contains(kg.Statuses(), s) {
 			q.fault(name, kg.FaultValue, nil, "a relation that is %s has no edge to walk", s)

@@ -98,7 +98,7 @@ func (q *query) seen(name string) []kg.Status {
 	if given := q.statuses(name); len(given) > 0 {
 		return given
 	}
-	return drawn()
+	return kg.DrawnStatuses()
 }
 
 // evidence reads what every question to the graph takes, besides the statuses.

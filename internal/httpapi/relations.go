@@ -189,14 +189,3 @@ func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter, incl
 	c.JSON(http.StatusOK, answer)
 	return nil
 }
-
-// drawn are the statuses of relations that have an edge.
-func drawn() []kg.Status {
-	var statuses []kg.Status
-	for _, s := range kg.Statuses() {
-		if s.HasEdge() {
-			statuses = append(statuses, s)
-		}
-	}
-	return statuses
-}

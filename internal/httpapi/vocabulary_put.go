@@ -50,34 +50,10 @@ func (h vocabulary) put(c *gin.Context) error {
 		return err
 	}
 	sent.RecordedBy = recorder
-	stored, created, err := h.have(c, sent)
+	stored, fate, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
 	if err != nil {
 		return err
 	}
-	answerStored(c, created, "/v1/relation-types/"+stored.Name, viewRelationType(stored))
+	answerStored(c, fate == kg.Added, "/v1/relation-types/"+stored.Name, viewRelationType(stored))
 	return nil
-}
-
-// have adds a type, or replaces the one of its name, when the request's conditions allow
-// it.
-func (h vocabulary) have(c *gin.Context, sent kg.RelationType) (stored kg.RelationType, created bool, err error) {
-	ctx := c.Request.Context()
-	current, err := h.store.RelationType(ctx, sent.Name)
-	if kg.CodeOf(err) == kg.CodeNotFound || err == nil && current.Name != sent.Name { // which is read from the other end
-		stored, err = h.store.AddRelationType(ctx, sent)
-		return stored, err == nil, err
-	}
-	if err != nil {
-		return kg.RelationType{}, false, err
-	}
-	if err := conditionsOf(c).check(1); err != nil {
-		return kg.RelationType{}, false, err
-	}
-	if current.SameContent(sent) {
-		return current, false, nil
-	}
-	stored, err = h.store.PatchRelationType(ctx, sent.Name, recorder, func(held kg.RelationType) (kg.RelationType, error) {
-		return sent, held.CheckChange(sent)
-	})
-	return stored, false, err
 }

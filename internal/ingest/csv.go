@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"entente/internal/kg"
 )
 
 // csvFormat is a table with a header, as spreadsheets save it (RFC 4180): of entities, when it
@@ -82,7 +84,7 @@ func columnFields(columns []string, o Options) []string {
 // table turns a row of a kind of table into records.
 type table struct {
 	required, known []string
-	records         func(cells, []relationType) ([]record, []Fault)
+	records         func(cells, []kg.RelationType) ([]record, []Fault)
 }
 
 var (
@@ -144,7 +146,7 @@ type csvRows struct {
 	tape    *tape
 	fields  []string
 	table   table
-	types   []relationType
+	types   []kg.RelationType
 	options Options
 	head    []byte
 	told    []string

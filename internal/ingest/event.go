@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"entente/internal/kg"
 )
 
 // eventClaims turns coded events into claims.
 type eventClaims struct {
 	codes cameo
-	types []relationType
+	types []kg.RelationType
 }
 
 func newEventClaims(v vocabulary) (eventClaims, error) {
@@ -106,13 +108,13 @@ func (a actor) speaker(id, day string) (attribution, []record) {
 
 // misfit says why a relation type can't join two kinds; it is empty when it can.
 func (k eventClaims) misfit(name, subject, object string) string {
-	at := slices.IndexFunc(k.types, func(t relationType) bool { return t.Name == name })
+	at := slices.IndexFunc(k.types, func(t kg.RelationType) bool { return t.Name == name })
 	switch {
 	case at < 0:
 		return fmt.Sprintf("since the graph has no relation type %s", name)
-	case !slices.Contains(k.types[at].SubjectKinds, subject):
+	case !slices.Contains(k.types[at].SubjectKinds, kg.Kind(subject)):
 		return fmt.Sprintf("which no %s does (%s)", subject, name)
-	case !slices.Contains(k.types[at].ObjectKinds, object):
+	case !slices.Contains(k.types[at].ObjectKinds, kg.Kind(object)):
 		return fmt.Sprintf("which is not done to a %s (%s)", object, name)
 	}
 	return ""

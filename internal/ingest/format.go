@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"entente/internal/kg"
@@ -72,32 +73,10 @@ func firstLine(text string) string {
 }
 
 // vocabulary reads the relation types of the graph, once and only if they are asked for.
-type vocabulary func() ([]relationType, error)
+type vocabulary func() ([]kg.RelationType, error)
 
-type relationType struct {
-	Name                      string
-	SubjectKinds, ObjectKinds []string
-	CAMEO                     []string
-	Details                   []detail
-}
-
-type detail struct{ Name, Type string }
-
-func relationTypeOf(t kg.RelationType) relationType {
-	out := relationType{Name: t.Name, SubjectKinds: words(t.SubjectKinds), ObjectKinds: words(t.ObjectKinds), CAMEO: t.CAMEO}
-	for _, d := range t.Details {
-		out.Details = append(out.Details, detail{d.Name, string(d.Type)})
-	}
-	return out
-}
-
-func words[T ~string](typed []T) []string {
-	list := make([]string, len(typed))
-	for i, w := range typed {
-		list[i] = string(w)
-	}
-	return list
-}
+// isKind reports whether there are entities of that kind.
+func isKind(kind string) bool { return slices.Contains(kg.Kinds(), kg.Kind(kind)) }
 
 // Import stores what a stream holds, which may be compressed by gzip or zstd. Sent again
 // it adds nothing. The summary tells what became of it, also with an error, which says why

@@ -181,28 +181,5 @@ func FuzzFTM(f *testing.F) {
 		f.Add(line)
 	}
 	v := builtin(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		in, err := plainText(strings.NewReader(text))
-		if err != nil {
-			t.Skip()
-		}
-		read, err := ftm{}.open(in, v, Options{Source: "s"})
-		if err != nil {
-			t.Skip()
-		}
-		for {
-			r, err := read.next()
-			if err != nil {
-				return
-			}
-			if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
-				t.Errorf("%q is lost", r.raw)
-			}
-			for _, record := range r.records {
-				if !isSlug(record.id) {
-					t.Errorf("%q has the id %q", r.raw, record.id)
-				}
-			}
-		}
-	})
+	f.Fuzz(func(t *testing.T, text string) { eachRow(t, ftm{}, v, text, Options{Source: "s"}, isNotLost, hasSlugs) })
 }

@@ -179,27 +179,6 @@ func FuzzICEWS(f *testing.F) {
 	f.Add(coding("8", "016", police, japan))
 	v := builtin(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		in, err := plainText(strings.NewReader(icewsHead + text))
-		if err != nil {
-			t.Skip()
-		}
-		read, err := icews{}.open(in, v, Options{})
-		if err != nil {
-			t.Skip()
-		}
-		for {
-			r, err := read.next()
-			if err != nil {
-				return
-			}
-			if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
-				t.Errorf("%q is lost", r.raw)
-			}
-			for _, record := range r.records {
-				if !isSlug(record.id) {
-					t.Errorf("%q has the id %q", r.raw, record.id)
-				}
-			}
-		}
+		eachRow(t, icews{}, v, icewsHead+text, Options{}, isNotLost, hasSlugs)
 	})
 }

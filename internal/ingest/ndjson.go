@@ -123,7 +123,7 @@ func nativeRecord(line []byte) (record, error) {
 		return record{}, fmt.Errorf("name: must be given")
 	case out.id == "":
 		return record{}, fmt.Errorf("id: must be given, so that the file can be sent again")
-	case out.what == entityRecord && collections[named.Kind] == "":
+	case out.what == entityRecord && !isKind(named.Kind):
 		return record{}, fmt.Errorf("kind: %q is no kind of entity", named.Kind)
 	}
 	return out, nil

@@ -13,12 +13,6 @@ const (
 	typeRecord   = "relation_type"
 )
 
-// collections are where entities of each kind stand.
-var collections = map[string]string{
-	"person": "people", "government": "governments", "organization": "organizations",
-	"position": "positions", "place": "places", "event": "events",
-}
-
 // record is one thing to send, with its body as the API takes it.
 type record struct {
 	what string

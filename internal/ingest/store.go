@@ -41,14 +41,7 @@ type Importer struct {
 
 // vocabulary reads the relation types when they are first asked for.
 func (i Importer) vocabulary(ctx context.Context) vocabulary {
-	return sync.OnceValues(func() ([]relationType, error) {
-		types, err := i.Store.RelationTypes(ctx)
-		list := make([]relationType, len(types))
-		for at, t := range types {
-			list[at] = relationTypeOf(t)
-		}
-		return list, err
-	})
+	return sync.OnceValues(func() ([]kg.RelationType, error) { return i.Store.RelationTypes(ctx) })
 }
 
 // read makes a record of what a format made of a line.

@@ -79,12 +79,18 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 	return stored, nil
 }
 
+// collections are where the API has entities of each kind.
+var collections = map[kg.Kind]string{
+	"person": "people", "government": "governments", "organization": "organizations",
+	"position": "positions", "place": "places", "event": "events",
+}
+
 func pathOf(r kg.Record) string {
 	switch {
 	case r.Type != nil:
 		return "/v1/relation-types/" + r.Type.Name
 	case r.Entity != nil:
-		return "/v1/" + collections[string(r.Entity.Kind)] + "/" + r.Entity.ID
+		return "/v1/" + collections[r.Entity.Kind] + "/" + r.Entity.ID
 	case r.Source != nil:
 		return "/v1/sources/" + r.Source.ID
 	case r.Claim.ID != "":
@@ -98,4 +104,45 @@ func pathOf(r kg.Record) string {
 func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, error) {
 	t.Helper()
 	return Importer{Store: s, Reader: httpapi.Records{}, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
+}
+
+// eachRow has the rows of a text checked, each by all of the checks; a text that can't be
+// read, or not on, is passed over.
+func eachRow(t *testing.T, f format, v vocabulary, text string, o Options, checks ...func(*testing.T, row)) {
+	t.Helper()
+	in, err := plainText(strings.NewReader(text))
+	if err != nil {
+		t.Skip()
+	}
+	read, err := f.open(in, v, o)
+	if err != nil {
+		t.Skip()
+	}
+	for {
+		r, err := read.next()
+		if err != nil {
+			return
+		}
+		for _, check := range checks {
+			check(t, r)
+		}
+	}
+}
+
+// isNotLost checks that something becomes of a row.
+func isNotLost(t *testing.T, r row) {
+	t.Helper()
+	if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
+		t.Errorf("%q is lost", r.raw)
+	}
+}
+
+// hasSlugs checks the ids of a row's records.
+func hasSlugs(t *testing.T, r row) {
+	t.Helper()
+	for _, record := range r.records {
+		if !isSlug(record.id) {
+			t.Errorf("%q has the id %q", r.raw, record.id)
+		}
+	}
 }

@@ -3,8 +3,6 @@ package ingest
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"entente/internal/kg"
@@ -39,15 +37,13 @@ func total(counts map[string]int) (sum int) {
 	return sum
 }
 
-// tally writes counts, the most frequent first, then by name.
+// tally writes counts below a title.
 func tally(b *strings.Builder, title string, counts map[string]int) {
 	if len(counts) == 0 {
 		return
 	}
 	fmt.Fprintln(b, title)
-	for _, name := range slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
-		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
-	}) {
-		fmt.Fprintf(b, "  %6d  %s\n", counts[name], name)
+	for _, t := range kg.Tallies(counts) {
+		fmt.Fprintf(b, "  %6d  %s\n", t.Lines, t.What)
 	}
 }

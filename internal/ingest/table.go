@@ -9,7 +9,7 @@ import (
 )
 
 // entityRecords makes an entity of a row.
-func entityRecords(c cells, _ []relationType) ([]record, []Fault) {
+func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 	var faults []Fault
 	number := func(field string, limit float64) *float64 {
 		n, err := degrees(c[field], limit)
@@ -45,7 +45,7 @@ func entityRecords(c cells, _ []relationType) ([]record, []Fault) {
 	if e.Name == "" {
 		faults = append(faults, fault("name", "must be given"))
 	}
-	if collections[c["kind"]] == "" {
+	if !isKind(c["kind"]) {
 		faults = append(faults, fault("kind", "%q is no kind of entity: person, government, organization, position, place or event", c["kind"]))
 	}
 	if faults != nil {
@@ -56,7 +56,7 @@ func entityRecords(c cells, _ []relationType) ([]record, []Fault) {
 
 // claimRecords makes a claim of a row, below the source and the entities that it
 // brings along.
-func claimRecords(c cells, types []relationType) (records []record, faults []Fault) {
+func claimRecords(c cells, types []kg.RelationType) (records []record, faults []Fault) {
 	end := func(field string) string {
 		id, name, kind := c[field], c[field], c[field+"_kind"]
 		switch {
@@ -64,7 +64,7 @@ func claimRecords(c cells, types []relationType) (records []record, faults []Fau
 			faults = append(faults, fault(field, "must be given"))
 		case kind == "" && !kg.IsSlug(id):
 			faults = append(faults, fault(field, "%.80q is no id; to make an entity of a name, say of what kind it is in %s_kind", id, field))
-		case kind != "" && collections[kind] == "":
+		case kind != "" && !isKind(kind):
 			faults = append(faults, fault(field+"_kind", "%q is no kind of entity: person, government, organization, position, place or event", kind))
 		case kind != "":
 			if !kg.IsSlug(id) {
@@ -149,9 +149,9 @@ func (c cells) attribution() []attribution {
 }
 
 // details are the columns details.NAME, each as the relation type has it.
-func (c cells) details(types []relationType) (map[string]any, error) {
+func (c cells) details(types []kg.RelationType) (map[string]any, error) {
 	var all map[string]any
-	at := slices.IndexFunc(types, func(t relationType) bool { return t.Name == c["type"] })
+	at := slices.IndexFunc(types, func(t kg.RelationType) bool { return t.Name == c["type"] })
 	for field, value := range c {
 		name, is := strings.CutPrefix(field, "details.")
 		if !is {

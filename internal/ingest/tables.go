@@ -3,6 +3,8 @@ package ingest
 import (
 	_ "embed"
 	"strings"
+
+	"entente/internal/kg"
 )
 
 //go:embed data/cameo.tsv
@@ -60,7 +62,7 @@ type cameo struct {
 
 // cameoCodes reads the table. A code that it leaves open is served by a relation
 // type of the graph that lists it, so that types which users add serve, too.
-func cameoCodes(types []relationType) cameo {
+func cameoCodes(types []kg.RelationType) cameo {
 	c := cameo{map[string]event{}, map[string]event{}}
 	for _, cells := range tableRows(cameoTable) {
 		e := event{cells[0], cells[1], cells[2], cells[3], cells[4]}

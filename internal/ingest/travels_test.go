@@ -234,28 +234,5 @@ func FuzzTravels(f *testing.F) {
 	f.Add(tripOfBiden)
 	f.Add(visitOf("King Peter II", `<from id="poland">Poland</from>`, "Met with President Bush. Also met with the"))
 	v := builtin(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		in, err := plainText(strings.NewReader(text))
-		if err != nil {
-			t.Skip()
-		}
-		read, err := travels{}.open(in, v, Options{})
-		if err != nil {
-			t.Skip()
-		}
-		for {
-			r, err := read.next()
-			if err != nil {
-				return
-			}
-			if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
-				t.Errorf("%q is lost", r.raw)
-			}
-			for _, record := range r.records {
-				if !isSlug(record.id) {
-					t.Errorf("%q has the id %q", r.raw, record.id)
-				}
-			}
-		}
-	})
+	f.Fuzz(func(t *testing.T, text string) { eachRow(t, travels{}, v, text, Options{}, isNotLost, hasSlugs) })
 }

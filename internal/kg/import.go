@@ -1,6 +1,10 @@
 package kg
 
-import "io"
+import (
+	"cmp"
+	"io"
+	"slices"
+)
 
 // ImportOptions say how a file is imported.
 type ImportOptions struct {
@@ -48,4 +52,22 @@ type ImportSummary struct {
 	Unserved map[string]int
 	// Notes are what else there is to know, for people.
 	Notes []string
+}
+
+// Tally is how many lines share something.
+type Tally struct {
+	What  string
+	Lines int
+}
+
+// Tallies are counts of lines as a list, the most frequent first, then by name.
+func Tallies(counts map[string]int) []Tally {
+	list := make([]Tally, 0, len(counts))
+	for what, lines := range counts {
+		list = append(list, Tally{what, lines})
+	}
+	slices.SortFunc(list, func(a, b Tally) int {
+		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.What, b.What))
+	})
+	return list
 }

@@ -51,6 +51,11 @@ func (s Status) HasEdge() bool {
 	return true
 }
 
+// DrawnStatuses returns those of Statuses that are drawn as an edge, in their order.
+func DrawnStatuses() []Status {
+	return slices.DeleteFunc(Statuses(), func(s Status) bool { return !s.HasEdge() })
+}
+
 // Factual reports whether a relation of this status may be taken for a fact: it is
 // confirmed or reported.
 func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusReported }

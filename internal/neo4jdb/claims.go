@@ -209,38 +209,61 @@ func (b *claimBatch) unstored(ctx context.Context, wanted []*resolution) ([]*res
 }
 
 // create writes claims; what follows from them is not derived yet.
-func (t tx) create(ctx context.Context, claims []*resolution) error {
-	if len(claims) == 0 {
+func (t tx) create(ctx context.Context, resolved []*resolution) error {
+	if len(resolved) == 0 {
 		return nil
 	}
-	params := make([]map[string]any, len(claims))
-	var toEntities, toRelations []map[string]any
-	for i, r := range claims {
-		params[i] = claimRow(r.claim, r.sentAs)
-		entities, relations := claimLinks(r.claim)
-		toEntities, toRelations = append(toEntities, entities...), append(toRelations, relations...)
+	claims, params := make([]kg.Claim, len(resolved)), make([]map[string]any, len(resolved))
+	for i, r := range resolved {
+		claims[i], params[i] = r.claim, claimRow(r.claim, r.sentAs)
 	}
-	made, err := t.run(ctx, graph.ClaimCreate, map[string]any{"claims": params})
-	if err == nil && len(made) < len(claims) {
+	lacking, err := t.writeLinked(ctx, graph.ClaimCreate, claims, params)
+	if err == nil && lacking != "" {
 		err = errVanished
-	}
-	if err == nil {
-		err = t.link(ctx, graph.ClaimLink, toEntities)
-	}
-	if err == nil {
-		err = t.link(ctx, graph.ClaimLinkRelation, toRelations)
 	}
 	return err
 }
 
-// link writes what claims point to.
-func (t tx) link(ctx context.Context, statement string, links []map[string]any) error {
+// writeLinked writes claims by a statement that makes their nodes of rows, and then what
+// they point to. It returns the id of the first that names what there isn't, or none.
+func (t tx) writeLinked(ctx context.Context, statement string, claims []kg.Claim, rows []map[string]any) (lacking string, err error) {
+	made, err := t.run(ctx, statement, map[string]any{"claims": rows})
+	if err != nil {
+		return "", err
+	}
+	written := map[string]int{}
+	for _, r := range made {
+		written[r.text("id")]++
+	}
+	var toEntities, toRelations []map[string]any
+	wanted := make([]int, len(claims))
+	for i, c := range claims {
+		entities, relations := claimLinks(c)
+		toEntities, toRelations = append(toEntities, entities...), append(toRelations, relations...)
+		wanted[i] = 1 + len(entities) + len(relations)
+	}
+	if err := t.link(ctx, graph.ClaimLink, toEntities, written); err != nil {
+		return "", err
+	}
+	if err := t.link(ctx, graph.ClaimLinkRelation, toRelations, written); err != nil {
+		return "", err
+	}
+	for i, c := range claims {
+		if written[c.ID] < wanted[i] {
+			return c.ID, nil
+		}
+	}
+	return "", nil
+}
+
+// link writes what claims point to, and adds how much of it to written.
+func (t tx) link(ctx context.Context, statement string, links []map[string]any, written map[string]int) error {
 	if len(links) == 0 {
 		return nil
 	}
-	counted, err := t.one(ctx, statement, map[string]any{"links": links})
-	if err == nil && int(counted.integer("written")) < len(links) {
-		err = errVanished
+	counted, err := t.run(ctx, statement, map[string]any{"links": links})
+	for _, r := range counted {
+		written[r.text("claim")] += int(r.integer("written"))
 	}
 	return err
 }

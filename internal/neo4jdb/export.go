@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"entente/graph"
@@ -24,24 +25,35 @@ const (
 // position: what was before is not kept. Records end with CodeConflict when something is
 // erased while they are taken.
 func (db *DB) Export(ctx context.Context, q kg.ExportQuery) (kg.Export, error) {
+	e, err := db.openExport(ctx, q)
+	if err != nil {
+		return kg.Export{}, err
+	}
+	return kg.Export{Position: e.Position, Records: emitted(ctx, e.all)}, nil
+}
+
+func (db *DB) openExport(ctx context.Context, q kg.ExportQuery) (*exporting, error) {
 	e := &exporting{db: db, ExportQuery: q}
 	if err := e.checkFilter(ctx); err != nil {
-		return kg.Export{}, err
+		return nil, err
 	}
-	if err := e.fix(ctx); err != nil {
-		return kg.Export{}, err
-	}
-	return kg.Export{Position: e.Position, Records: func(yield func(kg.ExportRecord, error) bool) {
-		err := e.all(ctx, func(r kg.ExportRecord) error {
-			if !yield(r, nil) {
+	return e, e.fix(ctx)
+}
+
+// emitted yields what all emits, and last the error with which it ended, if it did.
+func emitted[T any](ctx context.Context, all func(ctx context.Context, emit func(T) error) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		err := all(ctx, func(item T) error {
+			if !yield(item, nil) {
 				return errTaken
 			}
 			return nil
 		})
 		if err != nil && !errors.Is(err, errTaken) {
-			yield(kg.ExportRecord{}, err)
+			var none T
+			yield(none, err)
 		}
-	}}, nil
+	}
 }
 
 // errTaken ends an export of which nobody wants more.

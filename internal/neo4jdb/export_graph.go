@@ -2,7 +2,6 @@ package neo4jdb
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -14,24 +13,11 @@ import (
 // entities are in it; with one those that its relations join. The position must be 0, and
 // the filter names no sources.
 func (db *DB) ExportGraph(ctx context.Context, q kg.ExportQuery) (kg.GraphExport, error) {
-	e := &exporting{db: db, ExportQuery: q}
-	if err := e.checkFilter(ctx); err != nil {
+	e, err := db.openExport(ctx, q)
+	if err != nil {
 		return kg.GraphExport{}, err
 	}
-	if err := e.fix(ctx); err != nil {
-		return kg.GraphExport{}, err
-	}
-	return kg.GraphExport{Position: e.Position, Items: func(yield func(kg.GraphItem, error) bool) {
-		err := e.graph(ctx, func(item kg.GraphItem) error {
-			if !yield(item, nil) {
-				return errTaken
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errTaken) {
-			yield(kg.GraphItem{}, err)
-		}
-	}}, nil
+	return kg.GraphExport{Position: e.Position, Items: emitted(ctx, e.graph)}, nil
 }
 
 func (e *exporting) graph(ctx context.Context, emit func(kg.GraphItem) error) error {
@@ -91,7 +77,7 @@ func (e *exporting) graphRelations(ctx context.Context, take func([]kg.Relation)
 	f := e.Filter
 	filter := kg.RelationFilter{Entity: f.Entity, EvidenceFilter: kg.EvidenceFilter{Types: f.Types, Statuses: f.Statuses}}
 	if len(f.Statuses) == 0 {
-		filter.Statuses = slices.DeleteFunc(kg.Statuses(), func(s kg.Status) bool { return !s.HasEdge() })
+		filter.Statuses = kg.DrawnStatuses()
 	}
 	for after := ""; ; {
 		page, err := e.relationsAfter(ctx, filter, after)

@@ -154,7 +154,7 @@ func (e *exporting) originals(ctx context.Context, sources []row) (originals, er
 
 // newestOf reads the newest revision of each of some records.
 func (e *exporting) newestOf(ctx context.Context, of string, ids []string) ([]row, error) {
-	rows, err := e.read(ctx, graph.ExportRevisionEach, map[string]any{"of": of, "ids": ids})
+	rows, err := e.read(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids})
 	revisions := make([]row, len(rows))
 	for i, r := range rows {
 		revisions[i] = r.row("revision")

@@ -51,7 +51,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"revisions as they were recorded", graph.RevisionEach, []string{"NodeByLabelScan"}},
 		{"the feed of changes", graph.ChangeList, []string{"NodeByLabelScan", "Sort", "Top"}},
 		{"revisions to export", graph.ExportRevisions, []string{"NodeByLabelScan"}},
-		{"revisions that an export needs", graph.ExportRevisionEach, []string{"NodeByLabelScan"}},
+		{"revisions that an export needs", graph.RevisionNewestEach, []string{"NodeByLabelScan"}},
 		{"claims to export", graph.ExportClaims, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"how claims to export name relations", graph.ExportMentions, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations to export", graph.ExportRelations, []string{"NodeByLabelScan"}},

@@ -2,76 +2,57 @@ package neo4jdb
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"entente/graph"
 	"entente/internal/kg"
 )
 
-// past is what a record's revisions and tombstone say of an id under which nothing stands.
+// past is what the revisions say of an id under which nothing stands.
 type past struct {
 	revision   int64
 	recordedAt time.Time
 }
 
-// pasts reads what stood under ids before, and which were erased.
-func (t tx) pasts(ctx context.Context, of string, ids []string) (map[string]past, map[string]error, error) {
-	if len(ids) == 0 {
-		return nil, nil, nil
-	}
-	rows, err := t.run(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids})
-	if err != nil {
-		return nil, nil, err
-	}
-	before := make(map[string]past, len(rows))
-	for _, r := range rows {
-		before[r.text("id")] = past{r.integer("revision"), r.instant("recorded_at")}
-	}
-	erased, err := t.erased(ctx, of, ids)
-	return before, erased, err
-}
-
 // shelf is what stands under the ids that some records of one sort have.
 type shelf struct {
-	// taken are the ids under which something stands.
+	// taken are the ids under which something stands; before is what stood under the
+	// others, and gone why none may stand there any more.
 	taken  map[string]bool
 	before map[string]past
 	gone   map[string]error
-	// lock are the ids to lock: those that are new, and those that may be changed.
-	lock []string
 }
 
-// look finds out what stands under ids; own are those that may be changed.
-func (t tx) look(ctx context.Context, of, present string, all, own []string) (shelf, error) {
-	rows, err := t.run(ctx, present, map[string]any{"ids": all})
+// look finds out what stands under ids, by a statement that returns those of them that
+// exist.
+func (t tx) look(ctx context.Context, of, existing string, ids []string) (s shelf, missing []string, err error) {
+	rows, err := t.run(ctx, existing, map[string]any{"ids": ids})
 	if err != nil {
-		return shelf{}, err
+		return shelf{}, nil, err
 	}
-	s := shelf{taken: make(map[string]bool, len(rows))}
+	s = shelf{taken: make(map[string]bool, len(rows)), before: map[string]past{}}
 	for _, r := range rows {
 		s.taken[r.text("id")] = true
 	}
-	var missing []string
-	for _, id := range all {
+	for _, id := range ids {
 		if !s.taken[id] {
 			missing = append(missing, id)
 		}
 	}
-	if s.before, s.gone, err = t.pasts(ctx, of, missing); err != nil {
-		return shelf{}, err
+	if len(missing) == 0 {
+		return s, nil, nil
 	}
-	for _, id := range missing {
-		if s.gone[id] == nil {
-			s.lock = append(s.lock, id)
-		}
+	before, err := t.run(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": missing, "position": nil})
+	if err != nil {
+		return shelf{}, nil, err
 	}
-	for _, id := range own {
-		if s.taken[id] {
-			s.lock = append(s.lock, id)
-		}
+	for _, r := range before {
+		newest := r.row("revision")
+		s.before[newest.text("id")] = past{newest.integer("revision"), newest.instant("recorded_at")}
 	}
-	s.lock = distinct(s.lock)
-	return s, nil
+	s.gone, err = t.erased(ctx, of, missing)
+	return s, missing, err
 }
 
 // entityShelf stores entities.
@@ -97,12 +78,14 @@ func (t tx) storeEntities(ctx context.Context, records []kg.Record, stored []kg.
 	if len(all) == 0 {
 		return nil
 	}
-	found, err := t.look(ctx, ofEntity, graph.EntityPresent, distinct(all), own)
+	found, missing, err := t.look(ctx, ofEntity, graph.EntityRefs, distinct(all))
 	if err != nil {
 		return err
 	}
 	s := &entityShelf{tx: t, shelf: found, current: map[string]*kg.Entity{}, waiting: map[string]bool{}}
-	locked, err := t.run(ctx, graph.EntityMerge, map[string]any{"ids": found.lock})
+	// What is new, and what may be changed. What was erased is never made.
+	lock := slices.DeleteFunc(distinct(append(own, missing...)), func(id string) bool { return found.gone[id] != nil })
+	locked, err := t.run(ctx, graph.EntityMerge, map[string]any{"ids": lock})
 	if err != nil {
 		return err
 	}
@@ -181,15 +164,12 @@ type sourceShelf struct {
 // storeSources stores the sources among records, and notes what became of each. One that
 // may have claims is changed only when alone; otherwise that is errClaimed.
 func (t tx) storeSources(ctx context.Context, records []kg.Record, stored []kg.Stored, alone bool) error {
-	var all, own, publishers []string
+	var all, publishers []string
 	copies := false
 	for _, r := range records {
 		if r.Source != nil {
 			all, publishers = append(all, r.Source.ID), append(publishers, r.Source.Publisher)
 			copies = copies || r.Source.RepublishedFrom != ""
-			if !r.Mentioned {
-				own = append(own, r.Source.ID)
-			}
 		}
 	}
 	if len(all) == 0 {
@@ -205,7 +185,7 @@ func (t tx) storeSources(ctx context.Context, records []kg.Record, stored []kg.S
 		return err
 	}
 	var err error
-	if s.shelf, err = t.look(ctx, ofSource, graph.SourcePresent, distinct(all), own); err != nil {
+	if s.shelf, _, err = t.look(ctx, ofSource, graph.SourceRetracted, distinct(all)); err != nil {
 		return err
 	}
 	for i, r := range records {

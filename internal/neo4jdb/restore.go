@@ -103,7 +103,8 @@ type restoring struct {
 	merged bool
 
 	revisions, entities, sources []map[string]any
-	relations, claims, notes     []map[string]any
+	relations, notes             []map[string]any
+	claims                       []kg.KeptClaim
 	// label is that of the notes.
 	label string
 	// entity and source are the newest revisions so far of the record whose revisions
@@ -152,7 +153,7 @@ func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 		properties["id"], properties["status"] = record.Relation.ID, string(record.Relation.Status)
 		r.relations = append(r.relations, properties)
 	case record.Claim != nil:
-		r.claims = append(r.claims, keptClaimRow(*record.Claim))
+		r.claims = append(r.claims, *record.Claim)
 	case record.Merge != nil:
 		r.merged = true
 		return r.note(ctx, "Merge", mergeProperties(*record.Merge))
@@ -265,18 +266,13 @@ func (r *restoring) writeClaims(ctx context.Context, t tx) error {
 	if len(r.claims) == 0 {
 		return nil
 	}
-	written, err := t.run(ctx, graph.RestoreClaims, map[string]any{"claims": r.claims})
-	if err != nil {
-		return err
+	claims, rows := make([]kg.Claim, len(r.claims)), make([]map[string]any, len(r.claims))
+	for i, c := range r.claims {
+		claims[i], rows[i] = c.Claim, keptClaimRow(c)
 	}
-	whole := map[string]bool{}
-	for _, w := range written {
-		whole[w.text("id")] = w.boolean("whole")
+	lacking, err := t.writeLinked(ctx, graph.RestoreClaims, claims, rows)
+	if err == nil && lacking != "" {
+		err = kg.Invalid(kg.Fault{Field: "claim", Code: kg.FaultUnknownID, Message: fmt.Sprintf("what the claim %q names is not in the file", lacking)})
 	}
-	for _, c := range r.claims {
-		if id := c["properties"].(map[string]any)["id"].(string); !whole[id] {
-			return kg.Invalid(kg.Fault{Field: "claim", Code: kg.FaultUnknownID, Message: fmt.Sprintf("what the claim %q names is not in the file", id)})
-		}
-	}
-	return nil
+	return err
 }

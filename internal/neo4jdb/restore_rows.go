@@ -72,11 +72,10 @@ func asRevision(properties map[string]any, of string, number int64, at time.Time
 
 // keptClaimRow is a claim as restore_claims.cypher takes it.
 func keptClaimRow(c kg.KeptClaim) map[string]any {
-	out := linkedClaimRow(c.Claim, c.SentAs)
+	out := claimRow(c.Claim, c.SentAs)
 	properties := out["properties"].(map[string]any)
 	properties["recorded_at"] = serverTime(c.RecordedAt)
 	properties["supersedes"], out["supersedes"], out["standing"] = orNull(c.Supersedes), orNull(c.Supersedes), c.SupersedesStanding
-	out["links"] = out["links"].(int) + present(c.Supersedes)
 	if len(c.Standing) == 0 {
 		return out
 	}
@@ -90,38 +89,6 @@ func keptClaimRow(c kg.KeptClaim) map[string]any {
 		properties["retracted_with"] = orNull(c.RetractedWith)
 	}
 	return out
-}
-
-// linkedClaimRow is claimRow with all that the claim points to, and how many links that makes.
-func linkedClaimRow(c kg.Claim, sentAs string) map[string]any {
-	row := claimRow(c, sentAs)
-	row["place"], row["first_reported_by"] = orNull(c.Place), orNull(c.FirstReportedBy)
-	var speakers, behalf, told, relations, entities []map[string]any
-	for step, a := range c.Attribution {
-		if a.Entity != "" {
-			speakers = append(speakers, map[string]any{"step": step, "id": a.Entity})
-		}
-		if a.ToldTo != "" {
-			told = append(told, map[string]any{"step": step, "id": a.ToldTo})
-		}
-		for position, id := range a.OnBehalfOf {
-			behalf = append(behalf, map[string]any{"step": step, "position": position, "id": id})
-		}
-	}
-	for position, concern := range c.Concerns {
-		about := map[string]any{"position": position, "role": string(concern.Role), "negated": concern.Negated}
-		if concern.Entity != "" {
-			about["id"] = concern.Entity
-			entities = append(entities, about)
-		} else {
-			about["id"] = concern.Relation.ID
-			relations = append(relations, about)
-		}
-	}
-	row["speakers"], row["behalf"], row["told"] = speakers, behalf, told
-	row["about_relations"], row["about_entities"] = relations, entities
-	row["links"] = 2 + len(speakers) + len(behalf) + len(told) + len(c.Concerns) + present(c.Place) + present(c.FirstReportedBy)
-	return row
 }
 
 func mergeProperties(m kg.KeptMerge) map[string]any {

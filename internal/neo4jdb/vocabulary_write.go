@@ -58,6 +58,27 @@ func refuseTaken(t kg.RelationType, known []kg.RelationType) error {
 	return conflict
 }
 
+// PutRelationType adds a valid type, or has the one of its name be as sent; what became of
+// it is kg.Added, kg.Changed or kg.Unchanged. One that is there is touched only when allow
+// returns nil. What AddRelationType and PatchRelationType say holds here, too.
+func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow func() error) (stored kg.RelationType, fate kg.Fate, err error) {
+	current, err := db.RelationType(ctx, sent.Name)
+	switch {
+	case kg.CodeOf(err) == kg.CodeNotFound, err == nil && current.Name != sent.Name: // which is read from the other end
+		stored, err = db.AddRelationType(ctx, sent)
+		return stored, kg.Added, err
+	case err == nil:
+		err = allow()
+	}
+	if err != nil || current.SameContent(sent) {
+		return current, kg.Unchanged, err
+	}
+	stored, err = db.PatchRelationType(ctx, sent.Name, sent.RecordedBy, func(held kg.RelationType) (kg.RelationType, error) {
+		return sent, held.CheckChange(sent)
+	})
+	return stored, kg.Changed, err
+}
+
 // PatchRelationType replaces the type of that name by what change makes of it,
 // under its lock; only what CheckChange allows may differ. What changes nothing
 // writes nothing. CodeNotFound, or CodeConflict when the type is built in.
