@@ -71,9 +71,18 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 		fmt.Fprint(stdout, ingest.Describe(summary))
 	}
 	if err != nil {
-		return fmt.Errorf("import %s: %w", c.Import.File, err)
+		return fmt.Errorf("import %s: %w", c.Import.File, refusal(err))
 	}
 	return nil
+}
+
+// refusal is an import's error without the faults that its message has told already.
+func refusal(err error) error {
+	var refused *kg.Error
+	if errors.As(err, &refused) && refused.Code == kg.CodeInvalid {
+		return errors.New(refused.Message)
+	}
+	return err
 }
 
 // serverOf is the address of the Entente to import through, or empty when there is none:

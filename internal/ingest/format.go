@@ -110,5 +110,5 @@ func unreadable(err error) error {
 	if errors.As(err, &told) {
 		return err
 	}
-	return &kg.Error{Code: kg.CodeInvalid, Message: err.Error(), Err: err}
+	return &kg.Error{Code: kg.CodeInvalid, Message: err.Error()}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -114,8 +115,13 @@ func TestBrokenFilesSayHow(t *testing.T) {
 		"other ICEWS header": {"Event ID\tEvent Date\tSource\n", "the header has 3 columns"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := newStub(t).take(t, tt.in, Options{}); err == nil || !strings.Contains(err.Error(), tt.want) {
-				t.Errorf("error %v, want %q", err, tt.want)
+			_, err := newStub(t).take(t, tt.in, Options{})
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Fatalf("error %v, want %q", err, tt.want)
+			}
+			var told *kg.Error
+			if !errors.As(err, &told) || strings.Count(told.Message, tt.want) != 1 || len(told.Faults) == 0 && strings.Count(err.Error(), tt.want) != 1 {
+				t.Errorf("told more than once: %v", err)
 			}
 		})
 	}
