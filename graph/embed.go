@@ -53,8 +53,14 @@ var (
 	//go:embed queries/claim_create.cypher
 	ClaimCreate string
 
+	//go:embed queries/claim_existing.cypher
+	ClaimExisting string
+
 	//go:embed queries/claim_get.cypher
 	ClaimGet string
+
+	//go:embed queries/claim_grounds.cypher
+	ClaimGrounds string
 
 	//go:embed queries/claim_history.cypher
 	ClaimHistory string
@@ -451,6 +457,9 @@ var (
 
 	//go:embed queries/source_retracted.cypher
 	SourceRetracted string
+
+	//go:embed queries/source_roots.cypher
+	SourceRoots string
 
 	//go:embed queries/source_standing.cypher
 	SourceStanding string

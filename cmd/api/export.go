@@ -18,6 +18,7 @@ import (
 
 	"entente/internal/config"
 	"entente/internal/httpapi"
+	"entente/internal/localneo4j"
 	"entente/internal/neo4jdb"
 )
 
@@ -30,8 +31,8 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 		return fmt.Errorf("export: %w", err)
 	}
 	write := func(w io.Writer) error { return exportStore(ctx, c, ask, w, stderr) }
-	if c.Export.Server != "" {
-		write = func(w io.Writer) error { return exportServer(ctx, c.Export.Server, ask, format, w) }
+	if server := strings.TrimSuffix(c.Export.Server, "/"); server != "" {
+		write = func(w io.Writer) error { return exportServer(ctx, server, ask, format, w) }
 	}
 	if c.Export.Output == "" || c.Export.Output == "-" {
 		return write(stdout)
@@ -76,6 +77,10 @@ func exportStore(ctx context.Context, c config.Config, parameters url.Values, w,
 		complete = err == nil
 		return err
 	})
+	var used *localneo4j.InUseError
+	if errors.As(err, &used) && strings.HasPrefix(used.Owner, "http") {
+		return fmt.Errorf("%w; or have that Entente write it: --server %s", err, used.Owner)
+	}
 	if complete && err != nil {
 		// How the database stopped takes nothing from what was read before.
 		fmt.Fprintln(progress, "The export is complete; but:", err)
@@ -86,12 +91,12 @@ func exportStore(ctx context.Context, c config.Config, parameters url.Values, w,
 
 // exportServer has a running Entente export.
 func exportServer(ctx context.Context, server string, parameters url.Values, format httpapi.ExportFormat, w io.Writer) error {
-	address := strings.TrimSuffix(server, "/") + "/v1/export?" + parameters.Encode()
+	address := server + "/v1/export?" + parameters.Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return fmt.Errorf("make a request: %w", err)
 	}
-	answer, err := http.DefaultClient.Do(request)
+	answer, err := direct.Do(request)
 	if err != nil {
 		return err
 	}

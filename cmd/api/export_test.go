@@ -30,6 +30,9 @@ func TestABackupComesBack(t *testing.T) {
 	if _, err := do("export", "--server", running.address, "--entity", "nobody", "-o", name("b")); err == nil || !strings.Contains(err.Error(), "nobody") {
 		t.Errorf("what nobody has: %v", err)
 	}
+	if _, err := do("export", "--data-dir", data); err == nil || !strings.Contains(err.Error(), "--server "+running.address) {
+		t.Errorf("beside a running one: %v", err)
+	}
 	if err := running.stop(); err != nil {
 		t.Fatal(err)
 	}

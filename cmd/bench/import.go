@@ -53,7 +53,9 @@ type imported struct {
 	First   float64 `json:"first_fifth_per_second"`
 	Last    float64 `json:"last_fifth_per_second"`
 	PeakMiB float64 `json:"peak_mib"`
-	Error   string  `json:"error,omitempty"`
+	// Spent is where the time went, the most first.
+	Spent []spent `json:"spent"`
+	Error string  `json:"error,omitempty"`
 }
 
 func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
@@ -98,7 +100,7 @@ func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
 			batches = []int{round.Floor.Batch}
 		}
 		report.Rounds = append(report.Rounds, round)
-		fmt.Fprintf(stderr, "round %d of %d: %+v\n", n+1, i.Rounds, round)
+		fmt.Fprintf(stderr, "round %d of %d: %.0f claims/s; floor: %.0f\n", n+1, i.Rounds, round.Entente.PerSecond, round.Floor.PerSecond)
 	}
 	report.print(stdout)
 	return report.save(i.JSON)
@@ -224,7 +226,10 @@ type importer struct {
 }
 
 func (i importer) run(ctx context.Context, stdout io.Writer) error {
-	db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: i.URI, Username: i.Username, Password: os.Getenv(passwordVariable), Database: "neo4j"})
+	var clock stopwatch
+	db, err := neo4jdb.Open(ctx, neo4jdb.Config{
+		URI: i.URI, Username: i.Username, Password: os.Getenv(passwordVariable), Database: "neo4j", Observe: clock.observe,
+	})
 	if err != nil {
 		return err
 	}
@@ -237,6 +242,7 @@ func (i importer) run(ctx context.Context, stdout io.Writer) error {
 	took := time.Since(begun)
 	out := imported{Claims: summary.Added, Seconds: took.Seconds(), PerSecond: float64(summary.Added) / took.Seconds()}
 	out.First, out.Last = rates(reached)
+	out.Spent = clock.spent(took)
 	if err == nil {
 		out.PeakMiB, err = peakMiB("self")
 	}

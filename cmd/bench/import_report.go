@@ -16,12 +16,27 @@ func (r importReport) print(out io.Writer) {
 		middle(func(i importRound) float64 { return i.Entente.PerSecond }), middle(func(i importRound) float64 { return i.Entente.First }),
 		middle(func(i importRound) float64 { return i.Entente.Last }), middle(func(i importRound) float64 { return i.Entente.Last / i.Entente.First }),
 		middle(func(i importRound) float64 { return i.Entente.PeakMiB }))
-	if len(r.Rounds) == 0 || r.Rounds[0].Floor.Batch == 0 {
+	if len(r.Rounds) == 0 {
+		return
+	}
+	defer r.printSpent(out)
+	if r.Rounds[0].Floor.Batch == 0 {
 		return
 	}
 	fmt.Fprintf(out, "floor:  %.0f claims/s in batches of %d; import reaches %.2f of it\n",
 		middle(func(i importRound) float64 { return i.Floor.PerSecond }), r.Rounds[0].Floor.Batch,
 		middle(func(i importRound) float64 { return i.Entente.PerSecond / i.Floor.PerSecond }))
+}
+
+// printSpent tells where the time of the last import went, but for what took less than a
+// hundredth.
+func (r importReport) printSpent(out io.Writer) {
+	fmt.Fprintln(out, "\nwhere the time of the last import went:")
+	for _, s := range r.Rounds[len(r.Rounds)-1].Entente.Spent {
+		if s.Share >= 0.01 {
+			fmt.Fprintf(out, "%6.1f %%  %5d ×  %s\n", s.Share*100, s.Times, s.On)
+		}
+	}
 }
 
 // save writes the report to a file as JSON, if one is named.

@@ -3,10 +3,12 @@
 // claim, nor is any that was merged into it.
 //   $ids  a list of ids
 UNWIND $ids AS id
-MATCH (:Relation {id: id})-[:MERGED_INTO*0..1]->(r:Relation)
+MATCH (named:Relation {id: id})
+WITH named
+MATCH (named)-[:MERGED_INTO*0..1]->(r)
 WHERE NOT (r)-[:MERGED_INTO]->()
 WITH DISTINCT r
 MATCH (t:RelationType {name: r.type})
 RETURN r.id AS id, r.subject_id AS subject, r.object_id AS object, r.key AS key,
        t.name AS type, t.neo4j_type AS neo4j_type, t.temporal AS temporal,
-       NOT EXISTS { (r)<-[:MERGED_INTO*0..1]-(:Relation)<-[:ABOUT|CONCERNS]-(:Claim) } AS vacant
+       NOT EXISTS { (r)<-[:MERGED_INTO*0..1]-()<-[:ABOUT|CONCERNS]-() } AS vacant

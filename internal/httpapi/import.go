@@ -19,6 +19,8 @@ import (
 // error, which is CodeInvalid when the file is at fault.
 type Importer interface {
 	Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error)
+	// Formats names what it reads.
+	Formats() []string
 }
 
 // importPatience is how long a client may take to send a piece of a file, or to take a
@@ -63,12 +65,12 @@ func routeImport(engine *gin.Engine, a adapter, c Config) {
 //	@Router			/v1/import [post]
 func (h imports) take(c *gin.Context) error {
 	c.Header("Vary", "Accept")
-	options, rejects, err := readImport(c)
+	options, rejects, err := h.read(c)
 	if err != nil {
 		return err
 	}
 	in := newUpload(c)
-	if c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON {
+	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
 	summary, err := h.importer.Import(c.Request.Context(), in, options)
@@ -130,13 +132,19 @@ func (h imports) unlessTold(err error) error {
 	return err
 }
 
-func readImport(c *gin.Context) (o kg.ImportOptions, rejects bool, err error) {
+// streams reports whether the client wants to know what happens as it does.
+func streams(c *gin.Context) bool { return c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON }
+
+func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err error) {
 	q := newQuery(c)
-	o.Format = q.text("format")
+	o.Format = oneOf(q, "format", h.importer.Formats())
 	o.Skip = oneOf(q, "on_error", []string{"stop", "skip"}) == "skip"
 	o.Source = q.text("source")
 	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
-	return o, q.flag("rejects"), q.err()
+	if rejects = q.flag("rejects"); rejects && !streams(c) {
+		q.fault("rejects", kg.FaultConflict, nil, "refused lines are sent back only with Accept: application/x-ndjson")
+	}
+	return o, rejects, q.err()
 }
 
 // pairs reads NAME=VALUE, given once or more.

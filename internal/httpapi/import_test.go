@@ -107,8 +107,9 @@ func TestAnImportStopsAtTheLineThatIsRefused(t *testing.T) {
 		{name: "what comes after isn't there", call: get("/v1/people/cy"), status: 404},
 		{name: "on to the next", call: file("?on_error=skip", faultyTable), status: 200,
 			has: []string{`"refused_lines":1`, `"lines":3`, `"added":2`, `"refused":[{"what":"relation.type: `}},
-		{name: "a format that there isn't", call: file("?format=xls", "a"), status: 422, has: []string{"there are ", "ndjson"}},
+		{name: "a format that there isn't", call: file("?format=xls", "a"), status: 422, has: []string{`"field":"format"`, `"allowed":[`, `"ndjson"`}},
 		{name: "parameters that can't be read", call: file("?map=a&on_error=perhaps&colour=red", "a"), status: 422, has: []string{"NAME=VALUE", `"stop"`, `"colour"`}},
+		{name: "rejects without a way to tell them", call: file("?rejects=true", "a"), status: 422, has: []string{`"field":"rejects"`, "Accept: application/x-ndjson"}},
 		{name: "nothing", call: file("", ""), status: 422, has: []string{"it is empty"}},
 		{name: "a spreadsheet", call: file("", "PK\x03\x04abc"), status: 422, has: []string{"save the sheet as CSV"}},
 	})

@@ -8,7 +8,7 @@ type ImportSummary struct {
 	Format string `json:"format" validate:"required" enums:"ndjson,icews,csv,quads,popolo,ftm,travels" example:"csv"`
 	// How many lines, or other units of the format, were read.
 	Lines int `json:"lines" validate:"required" example:"3"`
-	// How many records are new, were there already (with more than the file knows, perhaps), and were replaced.
+	// How many records are new, were there already, and were replaced. What a line only mentions counts when it is new.
 	Added     int `json:"added" validate:"required" example:"5"`
 	Unchanged int `json:"unchanged" validate:"required" example:"1"`
 	Changed   int `json:"changed" validate:"required" example:"0"`

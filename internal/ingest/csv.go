@@ -43,7 +43,7 @@ func (csvFormat) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
 	r.head = bytes.TrimRight(tape.cut(reader.InputOffset()), "\r\n")
 	for _, column := range slices.Sorted(maps.Keys(o.Columns)) {
 		if !slices.ContainsFunc(columns, func(c string) bool { return strings.TrimSpace(c) == column }) {
-			return nil, fmt.Errorf("--map %s=%s: there is no column %q; there are %s", column, o.Columns[column], column, strings.Join(columns, ", "))
+			return nil, fmt.Errorf("map=%s=%s: there is no column %q; there are %s", column, o.Columns[column], column, strings.Join(columns, ", "))
 		}
 	}
 	if r.table, err = tableOf(r.fields, o); err != nil {
@@ -52,6 +52,9 @@ func (csvFormat) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
 	types, err := v()
 	r.types = types
 	r.unread(columns)
+	if o.Source != "" && !slices.Contains(r.table.known, "source") {
+		r.told = append(r.told, "The source was not used: rows of entities have none.")
+	}
 	return r, err
 }
 
@@ -128,7 +131,7 @@ func tableOf(fields []string, o Options) (table, error) {
 	case len(noEntity) == 0:
 		return entityTable, nil
 	}
-	return table{}, fmt.Errorf("the header lacks %s for entities, and %s for claims; it has %s. Say which column holds a field with --map COLUMN=FIELD, or give all rows a value with --set FIELD=VALUE",
+	return table{}, fmt.Errorf("the header lacks %s for entities, and %s for claims; it has %s. Say which column holds a field by map=COLUMN=FIELD, or give all rows a value by set=FIELD=VALUE",
 		strings.Join(noEntity, ", "), strings.Join(noClaim, ", "), strings.Join(fields, ", "))
 }
 

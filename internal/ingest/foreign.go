@@ -128,7 +128,7 @@ func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 	}
 	day := cmp.Or(dateOf(w.day), p.options.Values["published_at"])
 	if day == "" {
-		return "", nil, []Fault{fault("source", "nothing says since when this could be read; say so for all such records with --set published_at=DAY, or name a source with --source ID")}
+		return "", nil, []Fault{fault("source", "nothing says since when this could be read; say so for all such records by set=published_at=DAY, or name a source by source=ID")}
 	}
 	s := source{
 		Title: cmp.Or(w.title, p.options.Values["source_title"], w.publisher, hostOf(w.url), p.file), PublishedAt: day,

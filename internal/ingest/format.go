@@ -36,6 +36,9 @@ type rows interface {
 
 var formats = []format{travels{}, ftm{}, popolo{}, native{}, icews{}, csvFormat{}, quads{}}
 
+// Formats names what can be imported.
+func (Importer) Formats() []string { return Formats() }
+
 // Formats names what can be imported, for --format.
 func Formats() []string {
 	names := make([]string, len(formats))
@@ -63,7 +66,7 @@ func choose(in *bufio.Reader, o Options) (format, error) {
 			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is with --format (%s), or name a CSV file's columns with --map", firstLine(string(head)), strings.Join(Formats(), ", "))
+	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is by format (%s), or name a CSV file's columns by map=COLUMN=FIELD", firstLine(string(head)), strings.Join(Formats(), ", "))
 }
 
 // firstLine is the first line of a text, without its end.
@@ -97,9 +100,8 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 	if err != nil {
 		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
 	}
-	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: map[string]bool{}}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: &memory{names: map[string]bool{}}}
 	err = run.all(ctx)
-	summary.Notes = read.notes()
 	return summary, err
 }
 

@@ -142,7 +142,7 @@ func TestSourcesOfFollowTheMoney(t *testing.T) {
 		fault  string
 	}{
 		"proof":          {strings.ReplaceAll(edge, "DAY", "") + "\n" + document, Options{}, "doc", ""},
-		"no day":         {strings.ReplaceAll(edge, "DAY", ""), Options{}, "", "--set published_at=DAY"},
+		"no day":         {strings.ReplaceAll(edge, "DAY", ""), Options{}, "", "set=published_at=DAY"},
 		"a day for all":  {strings.ReplaceAll(edge, "DAY", ""), Options{Values: map[string]string{"published_at": "2024-05-01"}}, "source-" + digest("FollowTheMoney data", "", "", "2024-05-01"), ""},
 		"a source named": {strings.ReplaceAll(edge, "DAY", ""), Options{Source: "mine"}, "mine", ""},
 		"where it stood": {strings.ReplaceAll(edge, "DAY", `,"retrievedAt":["2024-01-01"],"sourceUrl":["https://example.org/a"]`), Options{}, "source-" + digest("example.org", "https://example.org/a", "", "2024-01-01"), ""},

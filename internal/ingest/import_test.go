@@ -106,7 +106,7 @@ func TestBrokenFilesSayHow(t *testing.T) {
 		"gzip cut off":       {byGzip[:len(byGzip)-20], "cut off after line"},
 		"zstd cut off":       {byZstd[:len(byZstd)-20], "cut off after line"},
 		"Latin-1":            {`{"entity":{"id":"a","kind":"person","name":"` + "\xe9\"}}\n", "line 1: it is not valid UTF-8 from byte 45"},
-		"no format":          {"some words\n", "--format"},
+		"no format":          {"some words\n", "say which it is by format"},
 		"long line":          {`{"entity":` + strings.Repeat(" ", maxLine) + "}\n", "line 1: the line is longer than 8 MiB"},
 		"no such kind":       {`{"entity":{"id":"a","kind":"thing"}}`, `kind: "thing"`},
 		"no id":              {`{"source":{"title":"A"}}`, "id: must be given"},

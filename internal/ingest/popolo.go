@@ -40,7 +40,7 @@ func (popolo) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
 		return nil, err
 	}
 	if class := o.Values["class"]; class != "" && popoloClass(class) == "" {
-		return nil, fmt.Errorf("--set class=%s: there are person, organization, membership, post, area and event", class)
+		return nil, fmt.Errorf("set=class=%s: there are person, organization, membership, post, area and event", class)
 	}
 	tape := &tape{in: in}
 	r := &popoloRows{tape: tape, json: json.NewDecoder(tape), line: 1, class: popoloClass(o.Values["class"])}
@@ -176,7 +176,7 @@ func (r *popoloRows) object() (row, error) {
 		class = o.guess()
 	}
 	if class == "" {
-		out.faults = []Fault{fault("", "nothing says of which class it is; say so for the whole list with --set class=person (organization, membership, post, area, event)")}
+		out.faults = []Fault{fault("", "nothing says of which class it is; say so for the whole list by set=class=person (organization, membership, post, area, event)")}
 		return out, nil
 	}
 	// Alone, it is a document of its own.
@@ -189,7 +189,7 @@ func (r *popoloRows) object() (row, error) {
 // end is the error after the last row.
 func (r *popoloRows) end() error {
 	if !r.found {
-		return errors.New("it has none of the lists of a Popolo document: persons, organizations, memberships, posts, areas, events; for objects one after the other, say of which class they are with --set class=person")
+		return errors.New("it has none of the lists of a Popolo document: persons, organizations, memberships, posts, areas, events; for objects one after the other, say of which class they are by set=class=person")
 	}
 	return io.EOF
 }

@@ -105,7 +105,7 @@ func TestShapesOfPopolo(t *testing.T) {
 	}{
 		"a bare list":         {`[{"id":"al","name":"Al"},{"id":"bo","name":"Bo"}]`, "people", "people al,people bo", ""},
 		"a list that tells":   {`[{"id":"al","name":"Al","birth_date":"1950"}]`, "", "people al", ""},
-		"one that doesn't":    {`[{"id":"al","name":"Al"}]`, "", "", "--set class=person"},
+		"one that doesn't":    {`[{"id":"al","name":"Al"}]`, "", "", "set=class=person"},
 		"lines of objects":    {"{\"id\":\"al\",\"name\":\"Al\"}\n{\"id\":\"bo\",\"name\":\"Bo\"}\n", "person", "people al,people bo", ""},
 		"lines of documents":  {"{\"persons\":[{\"id\":\"al\",\"name\":\"Al\"}]}\n{\"posts\":[{\"id\":\"po\",\"label\":\"Mayor\"}]}\n", "", "people al,positions po", ""},
 		"within each other":   {`{"persons":[{"id":"al","name":"Al","memberships":[{"organization_id":"org","created_at":"2020-01-01"}]}]}`, "", "people al,organizations org,claims", ""},
@@ -113,11 +113,11 @@ func TestShapesOfPopolo(t *testing.T) {
 		"no object":           {`{"persons":["al"]}`, "", "", "line 1: \"\\\"al\\\"\" is no object"},
 		"nobody":              {`{"memberships":[{"organization_id":"org"}]}`, "", "", "person_id: must be given"},
 		"nowhere":             {`{"memberships":[{"person_id":"al"}]}`, "", "", "organization_id: must be given"},
-		"no day":              {`{"memberships":[{"person_id":"al","organization_id":"org"}]}`, "", "", "--set published_at=DAY"},
+		"no day":              {`{"memberships":[{"person_id":"al","organization_id":"org"}]}`, "", "", "set=published_at=DAY"},
 		"cut off":             {`{"persons":[{"id":"al","name":"Al"}`, "", "people al", "the document ends within itself"},
 		"no JSON":             {"{\"persons\":[{\"id\":\"al\",\"name\":\"Al\"},\n{]}", "", "people al", "it is no JSON after line"},
 		"something else":      {`{"persons":{"al":1}}`, "", "", "none of the lists"},
-		"no class":            {`[{"id":"al"}]`, "human", "", "--set class=human"},
+		"no class":            {`[{"id":"al"}]`, "human", "", "set=class=human"},
 		"too long for memory": {`{"persons":[{"id":"al","name":"` + strings.Repeat("x", 3*maxLine) + `"}]}`, "", "", "an object is longer than"},
 	} {
 		t.Run(name, func(t *testing.T) {

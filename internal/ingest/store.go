@@ -79,9 +79,9 @@ func faultsOf(err error) []Fault {
 // enough for it to be started again.
 const attempts = 7
 
-// store sends records, again after a pause while the database can't be reached. They may
+// send stores records, again after a pause while the database can't be reached. They may
 // be stored by then: sent again they change nothing, but are told as unchanged.
-func (i Importer) store(ctx context.Context, records []kg.Record, stopAtFault bool) (stored []kg.Stored, err error) {
+func (i Importer) send(ctx context.Context, records []kg.Record, stopAtFault bool) (stored []kg.Stored, err error) {
 	pause := i.Wait
 	if pause == 0 {
 		pause = time.Second / 2

@@ -11,8 +11,8 @@ import (
 // Describe tells a summary in lines for a person.
 func Describe(s kg.ImportSummary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Read %d lines of %s: %d records added, %d unchanged, %d changed; %d lines refused, %d that no relation type says.\n",
-		s.Lines, cmp.Or(s.Format, "no format"), s.Added, s.Unchanged, s.Changed, s.Bad, total(s.Unserved))
+	fmt.Fprintf(&b, "Read %s of %s: %s added, %d unchanged, %d changed; %s refused, %d that no relation type says.\n",
+		counted(s.Lines, "line"), cmp.Or(s.Format, "no format"), counted(s.Added, "record"), s.Unchanged, s.Changed, counted(s.Bad, "line"), total(s.Unserved))
 	tally(&b, "Refused:", s.Refused)
 	tally(&b, "No relation type says:", s.Unserved)
 	for _, note := range s.Notes {
@@ -28,6 +28,14 @@ func DescribeProblem(p kg.ImportProblem) string {
 		texts[i] = Fault{f.Field, f.Message}.String()
 	}
 	return fmt.Sprintf("line %d: %s", p.Line, strings.Join(texts, "; "))
+}
+
+// counted is a number of things, in words.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func total(counts map[string]int) (sum int) {

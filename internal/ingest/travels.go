@@ -193,7 +193,7 @@ func (t *travel) faults(o Options) (faults []Fault) {
 		faults = append(faults, fault("end-date", "%s is before the start-date %s", t.End, t.Start))
 	}
 	if o.Source == "" && t.published(o) == "" {
-		faults = append(faults, fault("last-modified-datetime", "it has no day, nor has created-datetime, so that it isn't known since when this could be read; say so for all such rows with --set published_at=DAY, or name a source with --source"))
+		faults = append(faults, fault("last-modified-datetime", "it has no day, nor has created-datetime, so that it isn't known since when this could be read; say so for all such rows by set=published_at=DAY, or name a source by source=ID"))
 	}
 	return faults
 }

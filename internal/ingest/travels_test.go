@@ -176,7 +176,7 @@ func TestFaultyTravels(t *testing.T) {
 		"no day":       {"2021-06-09", "2021-06", `line 1: start-date: "2021-06" is no day`},
 		"back in time": {"2021-06-13", "2021-06-01", "end-date: 2021-06-01 is before"},
 		"no country":   {">United Kingdom<", "><", "country: must be given"},
-		"no date":      {"2023-05-24T10:47:00-04:00", "", "--set published_at=DAY"},
+		"no date":      {"2023-05-24T10:47:00-04:00", "", "set=published_at=DAY"},
 		"cut off":      {"</trip>", "", "it is no XML from here on"},
 		"another row":  {"trip", "journey", "<journey> is neither <trip> nor <visit>"},
 	} {

@@ -43,8 +43,8 @@ type ImportSummary struct {
 	Format string
 	// Lines were read, of which Bad were refused.
 	Lines, Bad int
-	// Of records: Added were new, Unchanged stood there as the file has them or with
-	// more than it knows, Changed were replaced.
+	// Of records: Added were new, Unchanged stood there as the file has them, Changed
+	// were replaced. What a line only mentions counts when it is added.
 	Added, Unchanged, Changed int
 	// Refused counts lines by the reason.
 	Refused map[string]int

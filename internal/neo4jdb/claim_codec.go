@@ -1,6 +1,7 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"strings"
 
 	"entente/internal/kg"
@@ -71,12 +72,19 @@ func claimProperties(c kg.Claim) map[string]any {
 // evidence decodes a row of evidence.cypher and of the statements like it. The
 // claim is as it was said; the origin is the one of now.
 func evidence(r row) kg.Evidence {
-	e := kg.Evidence{
-		Claim: claim(r), PublishedAt: r.instant("published_at"), RootPublishedAt: r.instant("root_published_at"), MergedInto: mergedInto(r),
-	}
-	named, publisher := namedBy(r), r.ref("root_publisher")
-	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(named), kg.Root{Source: r.text("root"), Publisher: e.Now(publisher.ID)})
-	e.OriginName = originName(e.Origin, named, publisher, r.text("root_title"))
+	publisher := r.row("root_publisher")
+	e := weighed(r, sourced{
+		published: r.instant("published_at"), rootPublished: r.instant("root_published_at"),
+		root: kg.Root{Source: r.text("root"), Publisher: cmp.Or(publisher.text("merged_into"), publisher.text("id"))},
+	})
+	e.OriginName = originName(e.Origin, namedBy(r), publisher.asRef(), r.text("root_title"))
+	return e
+}
+
+// weighed decodes a claim whose source is known; it does without the name of its origin.
+func weighed(r row, source sourced) kg.Evidence {
+	e := kg.Evidence{Claim: claim(r), PublishedAt: source.published, RootPublishedAt: source.rootPublished, MergedInto: mergedInto(r)}
+	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(namedBy(r)), source.root)
 	return e
 }
 

@@ -71,7 +71,11 @@ func (b *claimBatch) storedBefore(ctx context.Context, loose []*resolution) (map
 
 // claimsByID returns those of some claims that exist.
 func (t tx) claimsByID(ctx context.Context, ids []string) (map[string]kg.Claim, error) {
-	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": distinct(ids)})
+	rows, err := t.run(ctx, graph.ClaimExisting, map[string]any{"ids": distinct(ids)})
+	if err != nil || len(rows) == 0 {
+		return nil, err // as nearly always, without what it takes to plan for the others
+	}
+	rows, err = t.run(ctx, graph.ClaimGet, map[string]any{"ids": idsOf(rows)})
 	if err != nil {
 		return nil, err
 	}

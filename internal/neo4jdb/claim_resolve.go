@@ -50,8 +50,8 @@ type claimBatch struct {
 	tx
 	items []*resolution
 	types map[string]kg.RelationType
-	// retracted has the sources that exist, and says which were taken back.
-	retracted map[string]bool
+	// sources are those that exist.
+	sources map[string]sourced
 	// sent has the items so far that named a relation loosely, and made the
 	// relations that they and the others brought about; see join.
 	sent map[string]*resolution
@@ -82,16 +82,12 @@ func (b *claimBatch) readSources(ctx context.Context) error {
 	for _, r := range b.items {
 		ids = append(ids, r.claim.Source)
 	}
-	rows, err := b.run(ctx, graph.SourceRetracted, map[string]any{"ids": distinct(ids)})
-	if err != nil {
+	var err error
+	if b.sources, err = b.readSourced(ctx, distinct(ids)); err != nil {
 		return err
 	}
-	b.retracted = make(map[string]bool, len(rows))
-	for _, row := range rows {
-		b.retracted[row.text("id")] = row.boolean("retracted")
-	}
 	for _, r := range b.items {
-		if _, exists := b.retracted[r.claim.Source]; !exists {
+		if _, exists := b.sources[r.claim.Source]; !exists {
 			r.fault("source", kg.FaultUnknownID, "no source has the id %q", r.claim.Source)
 		}
 	}

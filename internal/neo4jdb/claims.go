@@ -3,7 +3,6 @@ package neo4jdb
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"entente/graph"
@@ -198,7 +197,7 @@ func (b *claimBatch) unstored(ctx context.Context, wanted []*resolution) ([]*res
 		case known:
 		case erased[r.claim.ID] != nil:
 			r.conflict = erased[r.claim.ID]
-		case b.retracted[r.claim.Source]:
+		case b.sources[r.claim.Source].retracted:
 			r.conflict = kg.Conflict("the source %q was retracted; reinstate it, or name another source", r.claim.Source)
 		default:
 			contents[r.claim.ID], r.created = r.content, true
@@ -266,19 +265,4 @@ func (t tx) link(ctx context.Context, statement string, links []map[string]any, 
 		written[r.text("claim")] += int(r.integer("written"))
 	}
 	return err
-}
-
-// deriveNew derives what claims that were stored are about, and fresh relations; of
-// these, those whose ends were merged become one with others.
-func (t tx) deriveNew(ctx context.Context, fresh []string, stored []*resolution) error {
-	changed, merged := slices.Clone(fresh), false
-	for _, r := range stored {
-		changed, merged = append(changed, r.claim.Relation.ID), merged || r.refs.anyMerged()
-	}
-	if merged {
-		if err := t.regroup(ctx, fresh); err != nil {
-			return err
-		}
-	}
-	return t.rederive(ctx, distinct(changed))
 }

@@ -21,7 +21,13 @@ type Config struct {
 	Username, Password string
 	// Database is its name, or empty for the user's home database.
 	Database string
+	// Observe, when set, is told how long each statement of a write transaction took until
+	// its last row was there, and Commit each commit. It may be called concurrently.
+	Observe func(statement string, took time.Duration)
 }
+
+// Commit stands for the statement when Config.Observe is told of a commit.
+const Commit = "COMMIT"
 
 // DB is a database of Entente's. Its methods may be called concurrently; their
 // errors are *kg.Error.
@@ -31,6 +37,7 @@ type DB struct {
 	// bookmarks let a read see what this process wrote before, on a cluster too.
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
+	observe   func(statement string, took time.Duration)
 	// cypherUsable is what statements by users may use, once it was read.
 	cypherUsable atomic.Pointer[cypherUsable]
 }
@@ -49,7 +56,10 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err != nil {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j can't be read", Err: err}
 	}
-	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), observe: c.Observe}
+	if db.observe == nil {
+		db.observe = func(string, time.Duration) {}
+	}
 	if err := driver.VerifyConnectivity(ctx); err != nil {
 		_ = driver.Close(context.WithoutCancel(ctx))
 		return nil, db.translate(ctx, "connect to Neo4j", err)

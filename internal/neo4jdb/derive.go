@@ -43,19 +43,93 @@ func (t tx) hold(ctx context.Context, relations []string) error {
 // that stand for them, and writes what they amount to, and who is an official by
 // that.
 func (t tx) rederive(ctx context.Context, ids []string) error {
+	all, err := t.readGrounds(ctx, ids)
+	if err != nil {
+		return err
+	}
+	return t.derive(ctx, all)
+}
+
+// grounds are what relations are derived from: what relation_frames.cypher returns of
+// each, and the claims about it.
+type grounds struct {
+	frames []row
+	about  map[string][]kg.Evidence
+}
+
+// ids are those of the relations.
+func (g grounds) ids() map[string]bool {
+	ids := make(map[string]bool, len(g.frames))
+	for _, f := range g.frames {
+		ids[f.text("id")] = true
+	}
+	return ids
+}
+
+// add adds those of other relations.
+func (g *grounds) add(others grounds) {
+	g.frames = append(g.frames, others.frames...)
+	maps.Copy(g.about, others.about)
+}
+
+func (t tx) readGrounds(ctx context.Context, ids []string) (grounds, error) {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
-		return err
+		return grounds{}, err
 	}
-	claims, err := t.run(ctx, graph.Evidence, map[string]any{"relations": idsOf(frames)})
+	about, err := t.readClaims(ctx, idsOf(frames))
+	return grounds{frames, about}, err
+}
+
+// readClaims reads what counts of the claims about relations, by the ids of these.
+func (t tx) readClaims(ctx context.Context, relations []string) (map[string][]kg.Evidence, error) {
+	rows, err := t.run(ctx, graph.ClaimGrounds, map[string]any{"relations": relations})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	about := groupEvidence(claims)
+	var named []string
+	for _, r := range rows {
+		parseLinks(r)
+		named = append(named, r.text("source"))
+	}
+	sources, err := t.readSourced(ctx, distinct(named))
+	about := map[string][]kg.Evidence{}
+	for _, r := range rows {
+		id := r.text("relation")
+		about[id] = append(about[id], weighed(r, sources[r.text("source")]))
+	}
+	return about, err
+}
+
+// parseLinks sorts what a claim points to, in a row of claim_grounds.cypher, into the
+// columns of evidence.cypher.
+func parseLinks(r row) {
+	links, _ := r["links"].([]any)
+	var speakers, behalf []any
+	for _, link := range links {
+		to, _ := link.(map[string]any)
+		switch row(to).text("link") {
+		case "IN_SOURCE":
+			r["source"] = to["id"]
+		case "AT_PLACE":
+			r["place"] = to
+		case "FIRST_REPORTED_BY":
+			r["first_reported_by"] = to
+		case "ATTRIBUTED_TO":
+			speakers = append(speakers, to)
+		case "ON_BEHALF_OF":
+			behalf = append(behalf, to)
+		}
+	}
+	r["speakers"], r["behalf"] = speakers, behalf
+}
+
+// derive writes what relations amount to, and who is an official by that.
+func (t tx) derive(ctx context.Context, all grounds) error {
 	var drawn, edgeless []map[string]any
 	statuses := map[string]kg.Status{}
-	for _, f := range frames {
-		amounts := derived(f, about[f.text("id")])
+	for _, f := range all.frames {
+		amounts := derived(f, all.about[f.text("id")])
 		statuses[f.text("id")] = amounts.Status
 		written := derivationRow(f, amounts)
 		if amounts.Status.HasEdge() {
@@ -64,7 +138,7 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 			edgeless = append(edgeless, written)
 		}
 	}
-	officials, err := t.doubtOfficials(ctx, frames, statuses)
+	officials, err := t.doubtOfficials(ctx, all.frames, statuses)
 	if err != nil {
 		return err
 	}
@@ -103,6 +177,14 @@ func idsOf(rows []row) []string {
 		ids[i] = r.text("id")
 	}
 	return ids
+}
+
+// frameRow is what relation_frames.cypher would return of a relation that is named.
+func frameRow(i kg.Identity, t kg.RelationType) row {
+	return row{
+		"id": i.RelationID(), "type": t.Name, "neo4j_type": t.Neo4jType, "temporal": string(t.Temporal),
+		"key": i.Key, "subject": i.Subject, "object": i.Object,
+	}
 }
 
 func frame(r row) kg.Frame {

@@ -3,6 +3,7 @@ package neo4jdb_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -12,10 +13,11 @@ import (
 )
 
 // randomClaims are claims of which many speak of the same relations, some by type and ends
-// alone, some concern others, some say what was said before, and some can't be stored.
-func randomClaims(t testing.TB, r *rand.Rand, count int) []kg.Claim {
+// alone, some concern others, some say what was said before, and some can't be stored. Their
+// speakers, places and sources differ in all that derivation looks at.
+func randomClaims(t testing.TB, r *rand.Rand, people []string, count int) []kg.Claim {
 	t.Helper()
-	people := []string{"alice", "bob", "carol", "dave"}
+	sources := []string{"report", "report-2", "copy", "of-old"}
 	var claims []kg.Claim
 	for i := range count {
 		if i > 0 && r.IntN(8) == 0 {
@@ -24,8 +26,8 @@ func randomClaims(t testing.TB, r *rand.Rand, count int) []kg.Claim {
 		}
 		a := r.IntN(len(people))
 		c := kg.Claim{
-			Relation: kg.RelationRef{Type: []string{"met-with", "phoned"}[r.IntN(2)], Subject: people[a], Object: people[(a+1+r.IntN(3))%4]},
-			Modality: []kg.Modality{kg.Asserted, kg.Denied, kg.Expected}[r.IntN(3)], Source: []string{"report", "report-2"}[r.IntN(2)],
+			Relation: kg.RelationRef{Type: []string{"met-with", "phoned"}[r.IntN(2)], Subject: people[a], Object: people[(a+1+r.IntN(3))%len(people)]},
+			Modality: []kg.Modality{kg.Asserted, kg.Denied, kg.Expected}[r.IntN(3)], Source: sources[r.IntN(len(sources))],
 			Quote: kg.Quote{Exact: fmt.Sprint("Words ", r.IntN(count))},
 		}
 		switch r.IntN(4) {
@@ -34,11 +36,22 @@ func randomClaims(t testing.TB, r *rand.Rand, count int) []kg.Claim {
 		case 1:
 			c.Occurred = date(t, fmt.Sprintf("2023-09-%02d", 1+r.IntN(4)))
 		}
-		if r.IntN(5) == 0 {
-			c.Attribution = []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: people[r.IntN(4)], OnBehalfOf: []string{"ruritania-government"}}}
+		switch r.IntN(6) {
+		case 0:
+			c.Attribution = []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: people[r.IntN(len(people))], OnBehalfOf: []string{"ruritania-government"}}}
+		case 1:
+			c.Attribution = []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: people[r.IntN(len(people))], Stated: date(t, fmt.Sprintf("2023-09-%02d", 1+r.IntN(6)))}}
+		case 2:
+			c.Attribution = []kg.Attribution{{Kind: kg.SpeakerAnonymous, Descriptor: "an aide", OnBehalfOf: []string{"gazette", "ruritania-government"}}}
+		}
+		if r.IntN(4) == 0 {
+			c.Place = "geneva"
+		}
+		if r.IntN(4) == 0 {
+			c.FirstReportedBy = []string{"gazette", "old-gazette"}[r.IntN(2)]
 		}
 		if r.IntN(6) == 0 {
-			c.Concerns = []kg.Concern{{Relation: kg.RelationRef{Type: "urged", Subject: people[a], Object: people[(a+1)%4]}, Role: kg.RoleContext}}
+			c.Concerns = []kg.Concern{{Relation: kg.RelationRef{Type: "urged", Subject: people[a], Object: people[(a+1)%len(people)]}, Role: kg.RoleContext}}
 		}
 		if r.IntN(20) == 0 {
 			c.Place = "nowhere"
@@ -68,52 +81,91 @@ func claimRecords(claims []kg.Claim) []kg.Record {
 	return records
 }
 
-func seedTwoSources(t *testing.T, db *neo4jdb.DB) {
+// seedSources adds sources of other days, one that is a copy of another, and one whose
+// publisher was merged into another.
+func seedSources(t *testing.T, db *neo4jdb.DB) {
 	t.Helper()
 	seed(t, db)
-	must(db.CreateSource(t.Context(), kg.Source{ID: "report-2", Title: "Another report", Publisher: "gazette", PublishedAt: must(db.Source(t.Context(), "report"))(t).PublishedAt.AddDate(0, 0, 1)}))(t)
+	for _, id := range []string{"herald", "old-gazette"} {
+		must(db.CreateEntity(t.Context(), kg.Entity{ID: id, Kind: kg.KindOrganization, Name: id}))(t)
+	}
+	first := must(db.Source(t.Context(), "report"))(t).PublishedAt
+	for i, s := range []kg.Source{
+		{ID: "report-2", Publisher: "gazette"}, {ID: "copy", Publisher: "herald", RepublishedFrom: "report"}, {ID: "of-old", Publisher: "old-gazette"},
+	} {
+		s.Title, s.PublishedAt = s.ID, first.AddDate(0, 0, 1+i)
+		must(db.CreateSource(t.Context(), s))(t)
+	}
+	mergeEntities(t, db, "old-gazette", "gazette")
+}
+
+func mergeEntities(t *testing.T, db *neo4jdb.DB, from, into string) {
+	t.Helper()
+	must(db.MergeEntities(t.Context(), kg.Merge{From: from, Into: into, Reason: "a test", RecordedBy: "a test"}))(t)
 }
 
 // Stored together, in whatever parts, claims leave the graph that they leave one by one, and
 // are told the same.
 func TestClaimsInBatchesLeaveTheGraphOfOneByOne(t *testing.T) {
-	r := rand.New(rand.NewPCG(11, 7))
-	claims := randomClaims(t, r, 160)
-	db := server.Open(t)
-	seedTwoSources(t, db)
-	var alone []kg.Fate
-	for _, c := range claims {
-		_, created, err := db.AddClaim(t.Context(), c)
-		switch {
-		case err != nil:
-			alone = append(alone, kg.Refused)
-		case created:
-			alone = append(alone, kg.Added)
-		default:
-			alone = append(alone, kg.Unchanged)
-		}
-	}
-	want := graphOfClaims(t)
-	for _, size := range []int{160, 37} {
-		db := server.Open(t)
-		seedTwoSources(t, db)
-		var together []kg.Fate
-		for from := 0; from < len(claims); from += size {
-			stored := must(db.StoreRecords(t.Context(), claimRecords(claims[from:min(from+size, len(claims))]), false))(t)
-			for _, s := range stored {
-				together = append(together, s.Fate)
+	for name, tt := range map[string]struct {
+		people []string
+		// merged: the last of the people is one with the first.
+		merged bool
+	}{
+		"nobody merged": {people: []string{"alice", "bob", "carol", "dave"}},
+		"one merged":    {people: []string{"alice", "bob", "carol", "dave", "alice-too"}, merged: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(11, 7))
+			claims := randomClaims(t, r, tt.people, 100)
+			begin := func() *neo4jdb.DB {
+				db := server.Open(t)
+				seedSources(t, db)
+				if tt.merged {
+					must(db.CreateEntity(t.Context(), kg.Entity{ID: "alice-too", Kind: kg.KindPerson, Name: "Alice"}))(t)
+					mergeEntities(t, db, "alice-too", "alice")
+				}
+				return db
 			}
-		}
-		if diff := cmp.Diff(alone, together); diff != "" {
-			t.Errorf("in parts of %d, told otherwise (-one by one +together):\n%s", size, diff)
-		}
-		if diff := cmp.Diff(want, graphOfClaims(t)); diff != "" {
-			t.Errorf("in parts of %d (-one by one +together):\n%s", size, diff)
-		}
-		if drift := verify(t, db); len(drift) > 0 {
-			t.Errorf("in parts of %d: %v", size, drift)
+			alone, want := oneByOne(t, begin(), claims), graphOfClaims(t)
+			for _, size := range []int{100, 37} {
+				db := begin()
+				var together []kg.Fate
+				for part := range slices.Chunk(claims, size) {
+					for _, s := range must(db.StoreRecords(t.Context(), claimRecords(part), false))(t) {
+						together = append(together, s.Fate)
+					}
+				}
+				if diff := cmp.Diff(alone, together); diff != "" {
+					t.Errorf("in parts of %d, told otherwise (-one by one +together):\n%s", size, diff)
+				}
+				if diff := cmp.Diff(want, graphOfClaims(t)); diff != "" {
+					t.Errorf("in parts of %d (-one by one +together):\n%s", size, diff)
+				}
+				if drift := verify(t, db); len(drift) > 0 {
+					t.Errorf("in parts of %d: %v", size, drift)
+				}
+			}
+		})
+	}
+}
+
+// oneByOne stores claims and says what became of each.
+func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.Fate {
+	t.Helper()
+	fates := make([]kg.Fate, len(claims))
+	for i, c := range claims {
+		switch _, created, err := db.AddClaim(t.Context(), c); {
+		case err != nil:
+			fates[i] = kg.Refused
+		case created:
+			fates[i] = kg.Added
 		}
 	}
+	if drift := verify(t, db); len(drift) > 0 {
+		t.Errorf("one by one: %v", drift)
+	}
+	return fates
 }
 
 // With stopAtFault nothing of what comes after the first refused record is there, be it a

@@ -33,11 +33,7 @@ type SeedRelation struct {
 func (db *DB) SeedRelations(ctx context.Context, relations []SeedRelation) error {
 	params := make([]map[string]any, len(relations))
 	for i, r := range relations {
-		id := r.Identity.RelationID()
-		written := derivationRow(row{
-			"id": id, "type": r.Type.Name, "neo4j_type": r.Type.Neo4jType, "temporal": string(r.Type.Temporal),
-			"key": r.Identity.Key, "subject": r.Identity.Subject, "object": r.Identity.Object,
-		}, r.Derivation)
+		written := derivationRow(frameRow(r.Identity, r.Type), r.Derivation)
 		written["properties"] = relationProperties(r.Identity, r.Type.Symmetric)
 		params[i] = written
 	}

@@ -89,7 +89,10 @@ func timeLeft(ctx context.Context) func(*neo4j.TransactionConfig) {
 }
 
 // tx is a write transaction.
-type tx struct{ neo4j.ExplicitTransaction }
+type tx struct {
+	neo4j.ExplicitTransaction
+	observe func(statement string, took time.Duration)
+}
 
 // write runs work in a transaction, again when others were in its way or the
 // connection was lost; work must be repeatable. An error of work rolls back and
@@ -107,15 +110,20 @@ func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) erro
 	}
 	// What is not committed is rolled back.
 	defer func() { err = firstError(err, begun.Close(ctx)) }()
-	if err := work(ctx, tx{begun}); err != nil {
+	if err := work(ctx, tx{begun, db.observe}); err != nil {
 		return err
 	}
-	return begun.Commit(ctx)
+	since := time.Now()
+	err = begun.Commit(ctx)
+	db.observe(Commit, time.Since(since))
+	return err
 }
 
 // run runs a statement and returns all its rows. Its errors are the driver's,
 // so that the transaction can be retried.
 func (t tx) run(ctx context.Context, statement string, params map[string]any) ([]row, error) {
+	since := time.Now()
+	defer func() { t.observe(statement, time.Since(since)) }()
 	result, err := t.Run(ctx, statement, params)
 	if err != nil {
 		return nil, err

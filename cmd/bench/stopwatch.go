@@ -1,0 +1,64 @@
+package main
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// spent is what one statement took of the whole time.
+type spent struct {
+	// On is what the statement does, in the first words of its own comment.
+	On    string  `json:"on"`
+	Times int     `json:"times"`
+	Share float64 `json:"share"`
+}
+
+// stopwatch adds up how long statements take. It is ready to use, and may be used
+// concurrently.
+type stopwatch struct {
+	mu    sync.Mutex
+	total map[string]time.Duration
+	times map[string]int
+}
+
+func (w *stopwatch) observe(statement string, took time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.total == nil {
+		w.total, w.times = map[string]time.Duration{}, map[string]int{}
+	}
+	w.total[statement] += took
+	w.times[statement]++
+}
+
+// spent tells what each statement took of the whole time, the most first, and what was
+// spent outside of them.
+func (w *stopwatch) spent(whole time.Duration) []spent {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var list []spent
+	outside := whole
+	for _, statement := range slices.Sorted(maps.Keys(w.total)) {
+		took := w.total[statement]
+		outside -= took
+		list = append(list, spent{firstWords(statement), w.times[statement], took.Seconds() / whole.Seconds()})
+	}
+	list = append(list, spent{"outside of statements", 1, outside.Seconds() / whole.Seconds()})
+	slices.SortStableFunc(list, func(a, b spent) int { return cmp.Compare(b.Share, a.Share) })
+	return list
+}
+
+// firstWords are those of a statement's own comment.
+func firstWords(statement string) string {
+	const most = 60
+	first, _, _ := strings.Cut(strings.TrimPrefix(statement, "// "), "\n")
+	first, _, _ = strings.Cut(first, ".")
+	if len(first) > most {
+		first = first[:strings.LastIndex(first[:most], " ")] + "…"
+	}
+	return first
+}

@@ -1,0 +1,11 @@
+// What relations are derived from: of the claims about some relations and those merged
+// into them, retracted ones too, what counts for that; evidence.cypher tells all of them.
+//   $relations  a list of ids of relations
+UNWIND $relations AS relation
+MATCH (r:Relation {id: relation})
+WITH r
+MATCH (r)<-[:MERGED_INTO*0..1]-(about)<-[:ABOUT]-(c)
+RETURN r.id AS relation, about.id AS about,
+       c{.id, .modality, .occurred, .speaker_kinds, .descriptors, .stated, .retracted_at} AS claim,
+       [(c)-[l:IN_SOURCE|AT_PLACE|FIRST_REPORTED_BY|ATTRIBUTED_TO|ON_BEHALF_OF]->(x) |
+         {link: type(l), step: l.step, position: l.position, id: x.id, kind: x.kind, merged_into: x.merged_into}] AS links

@@ -1,0 +1,12 @@
+// Which sources exist among these, and what they say of the age and the origin of their
+// claims. The root is the source that a chain of copies goes back to; its publisher is the
+// entity that stands for it now.
+//   $ids  a list of ids
+UNWIND $ids AS id
+MATCH (s:Source {id: id})
+WITH s
+MATCH (s)-[:REPUBLISHED_FROM*0..]->(root)
+WHERE NOT (root)-[:REPUBLISHED_FROM]->()
+OPTIONAL MATCH (root)-[:PUBLISHED_BY]->(p)
+RETURN s.id AS id, s.retracted_at IS NOT NULL AS retracted, s.published_at AS published_at,
+       root.id AS root, root.published_at AS root_published_at, coalesce(p.merged_into, p.id) AS root_publisher
