@@ -416,12 +416,6 @@ var (
 	//go:embed queries/search.cypher
 	Search string
 
-	//go:embed queries/seed_entities.cypher
-	SeedEntities string
-
-	//go:embed queries/seed_relations.cypher
-	SeedRelations string
-
 	//go:embed queries/source_cycle.cypher
 	SourceCycle string
 

@@ -109,6 +109,9 @@ func (r Reads) plans(ctx context.Context, w *world, api *process) ([]plan, error
 			}
 			p.Requests = append(p.Requests, request{Path: path, Statements: statements})
 		}
+		if len(p.Requests) == 0 {
+			return nil, fmt.Errorf("%s: no entity of so small a graph has what is asked about; measure a larger one", load.name)
+		}
 		plans = append(plans, p)
 	}
 	if r.wants(workloadClaim) {

@@ -45,15 +45,19 @@ func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
 func (r Reads) size(ctx context.Context, program program, size int, stderr io.Writer) (measured sized, err error) {
 	world := newWorld(size)
 	measured = sized{Entities: size, Relations: world.relations()}
-	server, err := localneo4j.Start(ctx, localneo4j.Options{
+	where := localneo4j.Options{
 		DataDir: filepath.Join(r.DataDir, strconv.Itoa(size)), AnyPort: true, PageCacheMiB: world.pageCacheMiB(),
 		Progress: func(line string) { fmt.Fprintln(stderr, line) },
-	})
+	}
+	if err := world.fill(ctx, where); err != nil {
+		return measured, err
+	}
+	server, err := localneo4j.Start(ctx, where)
 	if err != nil {
 		return measured, err
 	}
 	defer func() { err = errors.Join(err, server.Stop(context.WithoutCancel(ctx))) }()
-	if err := world.fill(ctx, server, stderr); err != nil {
+	if err := migrate(ctx, server); err != nil {
 		return measured, err
 	}
 	api, err := program.start(ctx, server)
@@ -120,4 +124,13 @@ func warm(ctx context.Context, c contender, p plan, concurrency int) error {
 // open opens the database of a server.
 func open(ctx context.Context, server *localneo4j.Server) (*neo4jdb.DB, error) {
 	return neo4jdb.Open(ctx, neo4jdb.Config{URI: server.BoltURI, Username: server.Username, Password: server.Password})
+}
+
+// migrate brings the schema of a server's database up to date.
+func migrate(ctx context.Context, server *localneo4j.Server) error {
+	db, err := open(ctx, server)
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Migrate(ctx), db.Close(context.WithoutCancel(ctx)))
 }

@@ -2,8 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -24,7 +25,6 @@ const (
 	hub          = 0
 	hubRelations = 100_000
 	hubShare     = 0.2
-	batch        = 2_000
 	// filled is a file in the data folder of a graph that is complete.
 	filled = "bench-filled"
 )
@@ -90,65 +90,60 @@ func (w *world) kind(i int) kg.Kind {
 	return []kg.Kind{kg.KindPerson, kg.KindPerson, kg.KindPerson, kg.KindOrganization, kg.KindGovernment}[i%5]
 }
 
-// fill writes the graph, unless it is there.
-func (w *world) fill(ctx context.Context, server *localneo4j.Server, stderr io.Writer) error {
-	mark := filepath.Join(server.DataDir, filled)
-	db, err := open(ctx, server)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = db.Close(context.WithoutCancel(ctx)) }()
-	if err := db.Migrate(ctx); err != nil {
-		return err
-	}
+// fill makes the graph in a data folder, unless it is there.
+func (w *world) fill(ctx context.Context, o localneo4j.Options) (err error) {
+	mark := filepath.Join(o.DataDir, filled)
 	if _, err := os.Stat(mark); err == nil {
 		return nil
 	}
-	if err := w.fillEntities(ctx, db, stderr); err != nil {
+	types, err := w.types()
+	if err != nil {
 		return err
 	}
-	if err := w.fillRelations(ctx, db, stderr); err != nil {
+	if err := os.MkdirAll(filepath.Dir(o.DataDir), 0o755); err != nil {
+		return fmt.Errorf("make the data folder: %w", err)
+	}
+	files, err := os.MkdirTemp(filepath.Dir(o.DataDir), "files-")
+	if err != nil {
+		return fmt.Errorf("make a folder for what is imported: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(files)) }()
+	o.Progress(fmt.Sprintf("Writing files of %d entities and %d relations…", w.size, w.relations()))
+	nodes, edges, err := neo4jdb.WriteSeed(files, w.entities(), w.related(types), time.Now())
+	if err != nil {
+		return err
+	}
+	o.Progress("Importing them…")
+	if err := localneo4j.BulkImport(ctx, o, nodes, edges); err != nil {
 		return err
 	}
 	return os.WriteFile(mark, nil, 0o600)
 }
 
-func (w *world) fillEntities(ctx context.Context, db *neo4jdb.DB, stderr io.Writer) error {
-	for from := 0; from < w.size; from += batch {
-		var entities []kg.Entity
-		for i := from; i < min(from+batch, w.size); i++ {
-			entities = append(entities, kg.Entity{ID: id(i), Kind: w.kind(i), Name: w.names[i], Description: "Made to be measured."})
+func (w *world) entities() iter.Seq[kg.Entity] {
+	return func(yield func(kg.Entity) bool) {
+		for i := range w.size {
+			if !yield(kg.Entity{ID: id(i), Kind: w.kind(i), Name: w.names[i], Description: "Made to be measured."}) {
+				return
+			}
 		}
-		if err := db.SeedEntities(ctx, entities); err != nil {
-			return err
-		}
-		tell(stderr, "entities", from+len(entities), w.size)
 	}
-	return nil
 }
 
-func (w *world) fillRelations(ctx context.Context, db *neo4jdb.DB, stderr io.Writer) error {
-	types, err := w.types(ctx, db)
-	if err != nil {
-		return err
-	}
-	r := rand.New(rand.NewPCG(seed, uint64(w.size)+1))
-	for from := 0; from < len(w.ends); from += batch {
-		var relations []neo4jdb.SeedRelation
-		for i := from; i < min(from+batch, len(w.ends)); i++ {
-			relations = append(relations, w.relation(i, types[r.IntN(len(types))], r))
+func (w *world) related(types []kg.RelationType) iter.Seq[neo4jdb.SeedRelation] {
+	return func(yield func(neo4jdb.SeedRelation) bool) {
+		r := rand.New(rand.NewPCG(seed, uint64(w.size)+1))
+		for i := range w.ends {
+			if !yield(w.relation(i, types[r.IntN(len(types))], r)) {
+				return
+			}
 		}
-		if err := db.SeedRelations(ctx, relations); err != nil {
-			return err
-		}
-		tell(stderr, "relations", from+len(relations), len(w.ends))
 	}
-	return nil
 }
 
 // types are those that may join all of the kinds that there are.
-func (w *world) types(ctx context.Context, db *neo4jdb.DB) ([]kg.RelationType, error) {
-	all, err := db.RelationTypes(ctx)
+func (w *world) types() ([]kg.RelationType, error) {
+	all, err := neo4jdb.SeedTypes()
 	return slices.DeleteFunc(all, func(t kg.RelationType) bool {
 		return t.Temporal != kg.TemporalEvent || !joinsAll(t.SubjectKinds) || !joinsAll(t.ObjectKinds)
 	}), err
@@ -174,11 +169,4 @@ func (w *world) relation(i int, t kg.RelationType, r *rand.Rand) neo4jdb.SeedRel
 	}
 	frame := kg.Frame{Subject: identity.Subject, Object: identity.Object, Temporal: t.Temporal}
 	return neo4jdb.SeedRelation{Type: t, Identity: identity, Derivation: kg.Derive(frame, []kg.Evidence{evidence})}
-}
-
-// tell tells of progress, ten times in all.
-func tell(stderr io.Writer, what string, done, of int) {
-	if done == of || done/batch%(max(of/batch/10, 1)) == 0 {
-		fmt.Fprintf(stderr, "%d of %d %s written\n", done, of, what)
-	}
 }

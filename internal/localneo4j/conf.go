@@ -56,6 +56,12 @@ func prepare(o Options, p ports, password string) error {
 
 // javaArgs are the arguments that run the Neo4j of the jars in lib on the data folder.
 func javaArgs(o Options, lib string) []string {
+	return append(jvmArgs(o), "-cp", filepath.Join(lib, "*"), mainClass,
+		homeArg(o.DataDir), "--config-dir="+filepath.Join(o.DataDir, "conf"), "--console-mode")
+}
+
+// jvmArgs are the arguments for Java itself.
+func jvmArgs(o Options) []string {
 	args := []string{
 		fmt.Sprintf("-Xms%dm", min(o.HeapMiB, 256)),
 		fmt.Sprintf("-Xmx%dm", o.HeapMiB),
@@ -72,8 +78,7 @@ func javaArgs(o Options, lib string) []string {
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")
 	}
-	return append(args, "-cp", filepath.Join(lib, "*"), mainClass,
-		homeArg(o.DataDir), "--config-dir="+filepath.Join(o.DataDir, "conf"), "--console-mode")
+	return args
 }
 
 // homeArg is the argument by which the JVM of a data folder is known again.

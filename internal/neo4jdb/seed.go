@@ -1,23 +1,14 @@
 package neo4jdb
 
 import (
-	"context"
+	"iter"
+	"maps"
+	"path/filepath"
+	"strings"
+	"time"
 
-	"entente/graph"
 	"entente/internal/kg"
 )
-
-// SeedEntities writes entities as they would be kept, but without revisions and
-// changes; one that exists is overwritten. It is for graphs to measure on, and for an
-// empty database alone.
-func (db *DB) SeedEntities(ctx context.Context, entities []kg.Entity) error {
-	params := make([]map[string]any, len(entities))
-	for i, e := range entities {
-		e.Revision = 1
-		params[i] = map[string]any{"id": e.ID, "label": label(e.Kind), "properties": entityProperties(e)}
-	}
-	return db.seed(ctx, graph.SeedEntities, "entities", params)
-}
 
 // SeedRelation is a relation to be written without its claims, and what these would
 // amount to.
@@ -27,22 +18,83 @@ type SeedRelation struct {
 	Derivation kg.Derivation
 }
 
-// SeedRelations writes relations and their edges as they would be kept, but without
-// the claims that they follow from: such a graph can be read, and not verified. It is
-// for graphs to measure on. The ends must exist.
-func (db *DB) SeedRelations(ctx context.Context, relations []SeedRelation) error {
-	params := make([]map[string]any, len(relations))
-	for i, r := range relations {
-		written := derivationRow(frameRow(r.Identity, r.Type), r.Derivation)
-		written["properties"] = relationProperties(r.Identity, r.Type.Symmetric)
-		params[i] = written
+// SeedTypes are the relation types that every database has from the start.
+func SeedTypes() ([]kg.RelationType, error) { return builtinTypes() }
+
+// WriteSeed writes a graph to measure on as files of nodes and of relationships, for
+// localneo4j.BulkImport: entities as they would be kept, but without revisions and changes,
+// and relations with their edges, but without the claims that they follow from. Such a graph
+// can be read, and not verified. Migrate makes its indexes. The sequences are run through
+// twice; ids differ, and the ends of relations are among the entities.
+func WriteSeed(dir string, entities iter.Seq[kg.Entity], relations iter.Seq[SeedRelation], now time.Time) (nodes, edges []string, err error) {
+	nodes = []string{filepath.Join(dir, "entities.csv"), filepath.Join(dir, "relations.csv"), filepath.Join(dir, "migrations.csv")}
+	edges = []string{filepath.Join(dir, "edges.csv")}
+	for file, rows := range map[string]iter.Seq[map[string]any]{
+		nodes[0]: seedEntities(entities, now), nodes[1]: seedRelations(relations, now), nodes[2]: seedMigrations(now), edges[0]: seedEdges(relations),
+	} {
+		if err := writeBulk(file, rows); err != nil {
+			return nil, nil, err
+		}
 	}
-	return db.seed(ctx, graph.SeedRelations, "relations", params)
+	return nodes, edges, nil
 }
 
-func (db *DB) seed(ctx context.Context, statement, name string, params []map[string]any) error {
-	return db.write(ctx, "write a graph to measure on", func(ctx context.Context, t tx) error {
-		_, err := t.run(ctx, statement, map[string]any{name: params})
-		return err
-	})
+func seedEntities(entities iter.Seq[kg.Entity], now time.Time) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for e := range entities {
+			e.Revision = 1
+			row := entityProperties(e)
+			row[bulkID], row[bulkLabel] = e.ID, []string{"Entity", label(e.Kind)}
+			row["id"], row["created_at"], row["updated_at"] = e.ID, now, now
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+func seedRelations(relations iter.Seq[SeedRelation], now time.Time) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for r := range relations {
+			written := r.row()
+			row := relationProperties(r.Identity, r.Type.Symmetric)
+			maps.Copy(row, written["figures"].(map[string]any))
+			row[bulkLabel], row["id"], row["updated_at"], row["status_reason"] = []string{"Relation"}, written["id"], now, written["reason"]
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+func seedEdges(relations iter.Seq[SeedRelation]) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for r := range relations {
+			written := r.row()
+			row := written["edge"].(map[string]any)
+			row[bulkStart], row[bulkEnd], row[bulkType] = row["subject_id"], row["object_id"], written["type"]
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// seedMigrations notes of the migrations that change data, and not the schema, that they
+// were applied: there is nothing of old in such a graph.
+func seedMigrations(now time.Time) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for _, m := range migrations() {
+			if !strings.Contains(m.statement, "IN TRANSACTIONS") {
+				continue
+			}
+			if !yield(map[string]any{bulkLabel: []string{"Migration"}, "name": m.name, "checksum": m.checksum, "applied_at": now}) {
+				return
+			}
+		}
+	}
+}
+
+func (r SeedRelation) row() map[string]any {
+	return derivationRow(frameRow(r.Identity, r.Type), r.Derivation)
 }
