@@ -31,8 +31,8 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 		return fmt.Errorf("export: %w", err)
 	}
 	write := func(w io.Writer) error { return exportStore(ctx, c, ask, w, stderr) }
-	if server := strings.TrimSuffix(c.Export.Server, "/"); server != "" {
-		write = func(w io.Writer) error { return exportServer(ctx, server, ask, format, w) }
+	if c.Export.Server != "" {
+		write = func(w io.Writer) error { return exportServer(ctx, c.Export.Server, ask, format, w) }
 	}
 	if c.Export.Output == "" || c.Export.Output == "-" {
 		return write(stdout)
@@ -91,7 +91,7 @@ func exportStore(ctx context.Context, c config.Config, parameters url.Values, w,
 
 // exportServer has a running Entente export.
 func exportServer(ctx context.Context, server string, parameters url.Values, format httpapi.ExportFormat, w io.Writer) error {
-	address := server + "/v1/export?" + parameters.Encode()
+	address := strings.TrimSuffix(server, "/") + "/v1/export?" + parameters.Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return fmt.Errorf("make a request: %w", err)

@@ -53,7 +53,7 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 		options.Rejects = rejects
 	}
 	take := func(ctx context.Context, in io.Reader) (summary kg.ImportSummary, err error) {
-		if server := serverOf(ctx, c.Import.Server, c.Addr); server != "" {
+		if server := serverOf(ctx, c); server != "" {
 			return importThrough(ctx, server, in, options)
 		}
 		err = withStore(ctx, c, "import", stderr, func(db *neo4jdb.DB) error {
@@ -86,14 +86,14 @@ func refusal(err error) error {
 }
 
 // serverOf is the address of the Entente to import through, or empty when there is none:
-// the one that was named, or the one that runs at addr.
-func serverOf(ctx context.Context, named, addr string) string {
-	if named != "" {
-		return strings.TrimSuffix(named, "/")
+// the one that was named, or the one that runs where this configuration has it.
+func serverOf(ctx context.Context, c config.Config) string {
+	if c.Import.Server != "" {
+		return strings.TrimSuffix(c.Import.Server, "/")
 	}
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
-	address := "http://" + addr
+	address := "http://" + c.Addr
 	ask, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/readyz", nil)
 	if err != nil {
 		return ""

@@ -19,13 +19,12 @@ func (r importReport) print(out io.Writer) {
 	if len(r.Rounds) == 0 {
 		return
 	}
-	defer r.printSpent(out)
-	if r.Rounds[0].Floor.Batch == 0 {
-		return
+	if best := r.Rounds[0].Floor.Batch; best != 0 {
+		fmt.Fprintf(out, "floor:  %.0f claims/s in batches of %d; import reaches %.2f of it\n",
+			middle(func(i importRound) float64 { return i.Floor.PerSecond }), best,
+			middle(func(i importRound) float64 { return i.Entente.PerSecond / i.Floor.PerSecond }))
 	}
-	fmt.Fprintf(out, "floor:  %.0f claims/s in batches of %d; import reaches %.2f of it\n",
-		middle(func(i importRound) float64 { return i.Floor.PerSecond }), r.Rounds[0].Floor.Batch,
-		middle(func(i importRound) float64 { return i.Entente.PerSecond / i.Floor.PerSecond }))
+	r.printSpent(out)
 }
 
 // printSpent tells where the time of the last import went, but for what took less than a

@@ -59,7 +59,7 @@ type cypherWriter struct {
 func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
 	return &cypherWriter{
 		c: c, maxRows: maxRows, kept: []json.RawMessage{},
-		streaming: c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON,
+		streaming: streams(c),
 	}
 }
 

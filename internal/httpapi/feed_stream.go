@@ -185,3 +185,6 @@ func (out eventWriter) write(text string) {
 
 // release lets what comes after on the same connection take its time.
 func (out eventWriter) release() { _ = out.control.SetWriteDeadline(time.Time{}) }
+
+// streams reports whether the client wants an answer as it is made, one object a line.
+func streams(c *gin.Context) bool { return c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON }

@@ -132,9 +132,6 @@ func (h imports) unlessTold(err error) error {
 	return err
 }
 
-// streams reports whether the client wants to know what happens as it does.
-func streams(c *gin.Context) bool { return c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON }
-
 func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err error) {
 	q := newQuery(c)
 	o.Format = oneOf(q, "format", h.importer.Formats())

@@ -131,6 +131,21 @@ func TestFaultyTables(t *testing.T) {
 	}
 }
 
+// What else there is to know is told of a table that ends early, too.
+func TestNotesAreToldAlsoOfWhatEndsEarly(t *testing.T) {
+	for name, text := range map[string]string{
+		"a row at fault":   "kind,name,colour\nhuman,Bo,blue\n",
+		"one not in UTF-8": "kind,name,colour\nperson,Andr\xe9,red\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := newStub(t).take(t, text, Options{})
+			if diff := cmp.Diff([]string{"Columns that were not read: colour."}, got.Notes); err == nil || diff != "" {
+				t.Errorf("%v; notes: %s", err, diff)
+			}
+		})
+	}
+}
+
 // Rows over several lines come back as they stand, below the header.
 func TestRejectedRowsOfATable(t *testing.T) {
 	var rejects bytes.Buffer

@@ -40,11 +40,11 @@ func (i *importing) all(ctx context.Context) error {
 		if w.panicked != nil {
 			panic(w.panicked)
 		}
+		i.summary.Notes = w.notes
 		if err := i.store(ctx, w); err != nil {
 			return err
 		}
 		if errors.Is(w.err, io.EOF) {
-			i.summary.Notes = i.rows.notes()
 			return nil
 		}
 		if w.err != nil {

@@ -22,6 +22,8 @@ type window struct {
 	bytes   int
 	// header is what must stand above its lines for them to be a file of their own.
 	header []byte
+	// notes are what else the reader should know by then.
+	notes []string
 	// err is why there is none after it; io.EOF when the file was read to its end.
 	err error
 	// panicked is what reading panicked with.
@@ -70,7 +72,7 @@ func (i *importing) gather() (w window) {
 			break
 		}
 	}
-	w.header = i.rows.header()
+	w.header, w.notes = i.rows.header(), i.rows.notes()
 	return w
 }
 
