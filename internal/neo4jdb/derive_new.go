@@ -59,6 +59,8 @@ func (b *claimBatch) deriveNew(ctx context.Context, fresh []string, stored []*re
 		}
 		all.add(read)
 	}
+	// In the order in which the feed tells of them, and their ends are locked.
+	slices.SortFunc(all.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
 	return b.derive(ctx, all)
 }
 
@@ -78,7 +80,6 @@ func (b *claimBatch) firstGrounds(fresh []string, stored []*resolution) grounds 
 			}
 		}
 	}
-	slices.SortFunc(first.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
 	for _, r := range stored {
 		if id := r.claim.Relation.ID; isFresh[id] {
 			first.about[id] = append(first.about[id], r.evidence())

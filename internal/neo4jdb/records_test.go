@@ -200,3 +200,29 @@ func TestNothingIsStoredAfterARecordThatIsRefused(t *testing.T) {
 		})
 	}
 }
+
+// The feed tells of the relations of a batch in the order of their ids, be they new or known.
+func TestTheFeedTellsOfABatchInTheOrderOfIds(t *testing.T) {
+	db := server.Open(t)
+	seed(t, db)
+	claims := func(modality kg.Modality, step int) (list []kg.Claim) {
+		for i := 0; i < 12; i += step {
+			list = append(list, kg.Claim{
+				Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: fmt.Sprint("occasion-", i)}, Modality: modality, Source: "report",
+			})
+		}
+		return list
+	}
+	must(db.StoreRecords(t.Context(), claimRecords(claims(kg.Expected, 2)), true))(t)
+	end := must(db.FeedEnd(t.Context(), 0))(t)
+	must(db.StoreRecords(t.Context(), claimRecords(claims(kg.Asserted, 1)), true))(t)
+	var told []string
+	for _, c := range must(readFeed(t.Context(), db, end, 100))(t) {
+		if c.Action == kg.ActionStatus {
+			told = append(told, c.ID)
+		}
+	}
+	if len(told) != 12 || !slices.IsSorted(told) {
+		t.Errorf("told of %d relations: %v", len(told), told)
+	}
+}
