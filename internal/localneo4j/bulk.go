@@ -18,54 +18,35 @@ const adminClass = "org.neo4j.cli.AdminTool"
 //
 // It fails as Start does, and when the importer does, with where its words stand.
 func BulkImport(ctx context.Context, o Options, nodes, relationships []string) (err error) {
-	o, err = o.withDefaults()
+	i, err := install(ctx, o)
 	if err != nil {
 		return err
 	}
-	java, err := findJava(ctx)
-	if err != nil {
+	defer func() { err = errors.Join(err, i.lock.release()) }()
+	if err := prepare(i.Options, ports{i.BoltPort, i.HTTPPort}, i.password); err != nil {
 		return err
 	}
-	lib, err := assemble(ctx, o)
-	if err != nil {
-		return err
-	}
-	lock, last, err := lockFolder(o.DataDir)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, lock.release()) }()
-	if err := takeOver(ctx, o, lock, last); err != nil {
-		return err
-	}
-	password, err := loadPassword(o.DataDir)
-	if err != nil {
-		return err
-	}
-	if err := prepare(o, ports{o.BoltPort, o.HTTPPort}, password); err != nil {
-		return err
-	}
-	args := append(jvmArgs(o), "-cp", filepath.Join(lib, "*"), adminClass, "database", "import", "full", "neo4j",
-		"--overwrite-destination", "--verbose", "--report-file="+filepath.Join(o.DataDir, "logs", "import.report"))
+	args := append(jvmArgs(i.Options), "-cp", filepath.Join(i.lib, "*"), adminClass, "database", "import", "full", "neo4j",
+		"--overwrite-destination", "--verbose", "--report-file="+filepath.Join(i.DataDir, "logs", "import.report"))
 	for _, file := range nodes {
 		args = append(args, "--nodes="+file)
 	}
 	for _, file := range relationships {
 		args = append(args, "--relationships="+file)
 	}
-	return bulkImport(ctx, o, java, args)
+	return bulkImport(ctx, i, args)
 }
 
-func bulkImport(ctx context.Context, o Options, java string, args []string) (err error) {
-	name := filepath.Join(o.DataDir, "logs", "import.log")
+func bulkImport(ctx context.Context, i installation, args []string) (err error) {
+	name := filepath.Join(i.DataDir, "logs", "import.log")
 	log, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("open the log of the import: %w", err)
 	}
 	defer func() { err = errors.Join(err, log.Close()) }()
-	importer := exec.CommandContext(ctx, java, args...)
-	importer.Dir, importer.Stdout, importer.Stderr = o.DataDir, log, log
-	importer.Env = append(os.Environ(), "NEO4J_HOME="+o.DataDir, "NEO4J_CONF="+filepath.Join(o.DataDir, "conf"))
+	importer := exec.CommandContext(ctx, i.java, args...)
+	importer.Dir, importer.Stdout, importer.Stderr = i.DataDir, log, log
+	importer.Env = append(os.Environ(), "NEO4J_HOME="+i.DataDir, "NEO4J_CONF="+filepath.Join(i.DataDir, "conf"))
 	if err := importer.Run(); err != nil {
 		return fmt.Errorf("import files into Neo4j, see %s: %w", name, err)
 	}

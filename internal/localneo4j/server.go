@@ -36,42 +36,52 @@ const (
 //
 // It fails with a *PrerequisiteError when Java or Maven is missing or too old, and with an *InUseError when another
 // process holds the data folder. After a failure nothing runs and nothing is locked.
-func Start(ctx context.Context, o Options) (_ *Server, err error) {
-	o, err = o.withDefaults()
+func Start(ctx context.Context, o Options) (*Server, error) {
+	i, err := install(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	java, err := findJava(ctx)
-	if err != nil {
-		return nil, err
-	}
-	lib, err := assemble(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	lock, last, err := lockFolder(o.DataDir)
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, lock.release())
-		}
-	}()
-	if err := takeOver(ctx, o, lock, last); err != nil {
-		return nil, err
-	}
-	password, err := loadPassword(o.DataDir)
-	if err != nil {
-		return nil, err
-	}
-	o.Progress("Starting Neo4j " + Version + "…")
+	i.Progress("Starting Neo4j " + Version + "…")
 	for attempt := 1; ; attempt++ {
-		s, err := launch(ctx, o, java, lib, lock, password)
-		if err == nil || attempt == startAttempts || !errors.Is(err, errPortTaken) {
-			return s, err
+		s, err := launch(ctx, i)
+		if err == nil {
+			return s, nil
+		}
+		if attempt == startAttempts || !errors.Is(err, errPortTaken) {
+			return nil, errors.Join(err, i.lock.release())
 		}
 	}
+}
+
+// installation is all that Neo4j needs on this machine to run on a data folder, which is locked.
+type installation struct {
+	Options
+	java, lib, password string
+	lock                *folderLock
+}
+
+// install finds and fetches it, and ends what an earlier run left behind. After a failure nothing is locked.
+func install(ctx context.Context, o Options) (i installation, err error) {
+	if i.Options, err = o.withDefaults(); err != nil {
+		return i, err
+	}
+	if i.java, err = findJava(ctx); err != nil {
+		return i, err
+	}
+	if i.lib, err = assemble(ctx, i.Options); err != nil {
+		return i, err
+	}
+	var last holder
+	if i.lock, last, err = lockFolder(i.DataDir); err != nil {
+		return i, err
+	}
+	if err = takeOver(ctx, i.Options, i.lock, last); err == nil {
+		i.password, err = loadPassword(i.DataDir)
+	}
+	if err != nil {
+		err = errors.Join(err, i.lock.release())
+	}
+	return i, err
 }
 
 // errPortTaken says that the JVM ended since another process listens on one of its ports.
@@ -89,25 +99,25 @@ func takeOver(ctx context.Context, o Options, lock *folderLock, last holder) err
 }
 
 // launch starts the JVM on free ports and waits until Neo4j is ready. When it isn't, the JVM is ended.
-func launch(ctx context.Context, o Options, java, lib string, lock *folderLock, password string) (*Server, error) {
-	p, err := freePorts(o.BoltPort, o.HTTPPort)
+func launch(ctx context.Context, i installation) (*Server, error) {
+	p, err := freePorts(i.BoltPort, i.HTTPPort)
 	if err != nil {
 		return nil, err
 	}
-	if err := prepare(o, p, password); err != nil {
+	if err := prepare(i.Options, p, i.password); err != nil {
 		return nil, err
 	}
 	s := &Server{
 		BoltURI: "bolt://" + address(p.bolt), HTTPURL: "http://" + address(p.http),
 		BrowserURL: "http://" + address(p.http) + "/browser/",
-		Username:   username, Password: password, DataDir: o.DataDir,
-		LogFile: filepath.Join(o.DataDir, "logs", "console.log"), lock: lock,
+		Username:   username, Password: i.password, DataDir: i.DataDir,
+		LogFile: filepath.Join(i.DataDir, "logs", "console.log"), lock: i.lock,
 	}
-	if s.jvm, err = startJVM(java, javaArgs(o, lib), o.DataDir, s.LogFile); err != nil {
+	if s.jvm, err = startJVM(i.java, javaArgs(i.Options, i.lib), i.DataDir, s.LogFile); err != nil {
 		return nil, err
 	}
-	err = lock.write(holder{
-		PID: os.Getpid(), DataDir: o.DataDir, Owner: o.Owner,
+	err = i.lock.write(holder{
+		PID: os.Getpid(), DataDir: i.DataDir, Owner: i.Owner,
 		BoltURI: s.BoltURI, HTTPURL: s.HTTPURL, JVM: s.jvm.pid,
 	})
 	if err == nil {
