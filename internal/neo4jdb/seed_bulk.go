@@ -31,8 +31,8 @@ const bulkDelimiter = ";"
 // bulkSample is how many rows tell the columns of a file, and their types.
 const bulkSample = 1000
 
-// writeBulk writes properties as a CSV file for Neo4j's importer. The first rows have all
-// columns that there are.
+// writeBulk writes properties as a CSV file for Neo4j's importer. Its columns are those of
+// the first rows; a later row with another one is an error.
 func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 	types, seen := map[string]string{}, 0
 	for row := range rows {
@@ -61,6 +61,9 @@ func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 	}
 	_ = out.Write(fields) // Flush and Error tell
 	for row := range rows {
+		if name := unforeseen(row, types); name != "" {
+			return fmt.Errorf("write %s: a row has %q, which none of the first %d has", path, name, bulkSample)
+		}
 		for i, name := range columns {
 			fields[i] = bulkField(row[name])
 		}
@@ -68,6 +71,16 @@ func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 	}
 	out.Flush()
 	return errors.Join(out.Error(), buffered.Flush())
+}
+
+// unforeseen is a property of a row that has no column, or "".
+func unforeseen(row map[string]any, types map[string]string) string {
+	for name, value := range row {
+		if types[name] == "" && bulkKind(value) != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // bulkKind is what the importer calls the type of a value; empty for null.
