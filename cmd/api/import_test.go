@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"entente/internal/kg"
@@ -21,5 +22,19 @@ func TestWhyAnImportEndedIsToldOnce(t *testing.T) {
 		if got := refusal(tt.err).Error(); got != tt.want {
 			t.Errorf("told %q, want %q", got, tt.want)
 		}
+	}
+}
+
+// What a server refuses comes back as it stood in the file, to be mended.
+func TestRefusedLinesComeBackAsTheyStood(t *testing.T) {
+	said := `{"rejected":"kind,name"}
+{"rejected":""}
+{"rejected_base64":"UGVyc29uLEFuZHLp"}
+{"summary":{"format":"csv","lines":2,"refused_lines":2}}
+`
+	var rejects strings.Builder
+	summary, err := readEvents(strings.NewReader(said), kg.ImportOptions{Rejects: &rejects})
+	if err != nil || summary.Bad != 2 || rejects.String() != "kind,name\n\nPerson,Andr\xe9\n" {
+		t.Errorf("%v, %+v, %q", err, summary, rejects.String())
 	}
 }

@@ -90,9 +90,9 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 		switch {
 		case said.Problem != nil:
 			o.Report(problemOf(*said.Problem))
-		case said.Rejected != nil:
-			if _, failed := fmt.Fprintln(o.Rejects, *said.Rejected); failed != nil {
-				return summary, fmt.Errorf("write the rejects: %w", failed)
+		case said.Rejected != nil, said.RejectedBase64 != nil:
+			if failed := reject(o.Rejects, said); failed != nil {
+				return summary, failed
 			}
 		case said.Progress != nil:
 			summary = summaryOf(*said.Progress)
@@ -103,6 +103,18 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 			return summaryOf(*said.Summary), err
 		}
 	}
+}
+
+// reject writes a refused line as it stood in the file.
+func reject(out io.Writer, said httpapi.ImportEvent) error {
+	line := said.RejectedBase64
+	if said.Rejected != nil {
+		line = []byte(*said.Rejected)
+	}
+	if _, err := fmt.Fprintf(out, "%s\n", line); err != nil {
+		return fmt.Errorf("write the rejects: %w", err)
+	}
+	return nil
 }
 
 func problemOf(p httpapi.ImportProblem) kg.ImportProblem {

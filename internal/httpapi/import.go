@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -47,13 +48,13 @@ func routeImport(engine *gin.Engine, a adapter, c Config) {
 //	@Description
 //	@Description	At a line that is refused the import ends with 422, whose detail names the line, and what came before it stays; with `on_error=skip` it goes on.
 //	@Description
-//	@Description	With `Accept: application/x-ndjson` the answer is 200 and comes while the file is read, one object a line: `{"problem": …}` for each line that is refused, with `rejects=true` `{"rejected": "…"}` with that line as it stands (and before the first the file's header), `{"progress": …}` with a summary so far, and last `{"summary": …}`, after `{"error": …}` with a Problem when the import ended early. An answer without that last line was cut off: send the file again.
+//	@Description	With `Accept: application/x-ndjson` the answer is 200 and comes while the file is read, one object a line: `{"problem": …}` for each line that is refused, with `rejects=true` `{"rejected": "…"}` with that line as it stands, or `rejected_base64` when it is not UTF-8 (and before the first the file's header), `{"progress": …}` with a summary so far, and last `{"summary": …}`, after `{"error": …}` with a Problem when the import ended early. An answer without that last line was cut off: send the file again.
 //	@ID				import
 //	@Tags			import
 //	@Accept			octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			format		query		string		false	"The format; told from the content when left out"			Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
-//	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	extensions(x-example=skip)
+//	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	default(stop)
 //	@Param			source		query		string		false	"The source of claims in formats that name none: the id of one that is there"
 //	@Param			map			query		[]string	false	"COLUMN=FIELD: a CSV file's column holds this field"						collectionFormat(multi)
 //	@Param			set			query		[]string	false	"FIELD=VALUE: a CSV file's rows that don't have this field have this value"	collectionFormat(multi)
@@ -193,6 +194,10 @@ func (s importStream) send(e ImportEvent) {
 // Write sends a refused line.
 func (s importStream) Write(line []byte) (int, error) {
 	text := strings.TrimSuffix(string(line), "\n")
-	s.send(ImportEvent{Rejected: &text})
+	if utf8.ValidString(text) {
+		s.send(ImportEvent{Rejected: &text})
+	} else {
+		s.send(ImportEvent{RejectedBase64: []byte(text)})
+	}
 	return len(line), nil
 }

@@ -134,6 +134,29 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	}
 }
 
+// A line that is not UTF-8 comes back byte by byte, to be mended.
+func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
+	a := newAPI(t)
+	latin1 := "Person,Andr\xe9"
+	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": mediaNDJSON})
+	var back [][]byte
+	for line := range strings.Lines(got.body) {
+		var event ImportEvent
+		if err := json.Unmarshal([]byte(line), &event); err != nil {
+			t.Fatalf("%v in %s", err, line)
+		}
+		switch {
+		case event.Rejected != nil:
+			back = append(back, []byte(*event.Rejected))
+		case event.RejectedBase64 != nil:
+			back = append(back, event.RejectedBase64)
+		}
+	}
+	if joined := string(bytes.Join(back, []byte("\n"))); joined != "kind,name\n"+latin1 {
+		t.Errorf("%q came back of %s", joined, got.body)
+	}
+}
+
 // What an import that ended early has left of its file is not taken for another request.
 func TestAnImportThatEndsEarlyEndsItsConnection(t *testing.T) {
 	a := newAPI(t)

@@ -35,11 +35,13 @@ type ImportProblem struct {
 
 // ImportEvent is one line of an import's stream.
 type ImportEvent struct {
-	Problem  *ImportProblem `json:"problem,omitempty"`
-	Rejected *string        `json:"rejected,omitempty"`
-	Progress *ImportSummary `json:"progress,omitempty"`
-	Error    *Problem       `json:"error,omitempty"`
-	Summary  *ImportSummary `json:"summary,omitempty"`
+	Problem *ImportProblem `json:"problem,omitempty"`
+	// A refused line: as text, or in Base64 (RFC 4648, section 4) when it is not UTF-8.
+	Rejected       *string        `json:"rejected,omitempty"`
+	RejectedBase64 []byte         `json:"rejected_base64,omitempty" swaggertype:"string" format:"base64"`
+	Progress       *ImportSummary `json:"progress,omitempty"`
+	Error          *Problem       `json:"error,omitempty"`
+	Summary        *ImportSummary `json:"summary,omitempty"`
 }
 
 func viewImport(s kg.ImportSummary) ImportSummary {
