@@ -4,10 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // object is a JSON object to be hashed. A value is a string, an int64, a bool,
@@ -87,14 +89,19 @@ func writeCanonical(b *strings.Builder, value any) {
 
 // names returns the member names in the order of RFC 8785 section 3.2.3.
 func (o object) names() []string {
-	names := make([]string, 0, len(o))
-	for name := range o {
-		names = append(names, name)
+	return slices.SortedFunc(maps.Keys(o), compareUTF16)
+}
+
+// compareUTF16 compares by UTF-16 code units.
+func compareUTF16(a, b string) int {
+	if isASCII(a) && isASCII(b) {
+		return strings.Compare(a, b)
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
-	})
-	return names
+	return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // writeString follows RFC 8785 section 3.2.2.2: only the quote, the backslash
