@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,7 +22,8 @@ import (
 type Import struct {
 	Claims  int    `name:"claims" default:"50000" help:"How many claims are imported (${default})."`
 	Rounds  int    `name:"rounds" default:"3" help:"How often both contenders take their turns, each on a fresh graph (${default}); the medians are told."`
-	Batches []int  `name:"batches" default:"200,500,1000,2000" help:"The batch sizes that the floor tries in the first round; the best one is kept (${default})."`
+	Batches []int  `name:"batches" default:"500,1000,2000,4000" help:"The batch sizes that the floor tries in the first round; the best one is kept (${default})."`
+	Order   string `name:"order" enum:"time,none" default:"time" help:"How the claims come: in the order of time, as files of events have them, or in none, so that those about one relation are far apart (${enum}; ${default})."`
 	Alone   bool   `name:"alone" help:"Only import, without the floor: for long runs."`
 	DataDir string `name:"data-dir" default:"${data_dir}" help:"Where the graphs are kept while they are measured (${default})."`
 	JSON    string `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
@@ -35,6 +34,7 @@ type importReport struct {
 	Machine machine       `json:"machine"`
 	Started time.Time     `json:"started"`
 	Claims  int           `json:"claims"`
+	Order   string        `json:"order"`
 	Rounds  []importRound `json:"rounds"`
 }
 
@@ -63,10 +63,10 @@ func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return fmt.Errorf("make the data folder: %w", err)
 	}
 	base, claims := filepath.Join(i.DataDir, "import-base.ndjson"), filepath.Join(i.DataDir, "import-claims.ndjson")
-	if err := writeClaims(base, claims, i.Claims); err != nil {
+	if err := i.writeClaims(base, claims); err != nil {
 		return err
 	}
-	report := importReport{Machine: describeMachine(), Started: time.Now().UTC(), Claims: i.Claims}
+	report := importReport{Machine: describeMachine(), Started: time.Now().UTC(), Claims: i.Claims, Order: i.Order}
 	batches := i.Batches
 	for n := range i.Rounds {
 		var round importRound
@@ -140,57 +140,6 @@ func importInto(ctx context.Context, db *neo4jdb.DB, path string, progress func(
 	}
 	defer func() { _ = file.Close() }()
 	return ingest.Importer{Store: db, Reader: httpapi.Records{}}.Import(ctx, file, kg.ImportOptions{Progress: progress})
-}
-
-// Entities, sources and relations of what is imported. About two claims speak of each
-// relation, and about half name a speaker.
-const (
-	importEntities  = 10_000
-	importSources   = 1_000
-	claimsARelation = 2
-)
-
-// writeClaims writes what is imported, the same each time: entities and sources to one
-// file, claims to another.
-func writeClaims(base, claims string, count int) error {
-	w := newWorld(importEntities)
-	err := writeLines(base, func(line func(format string, args ...any)) {
-		line(`{"entity":{"id":"gazette","kind":"organization","name":"The Gazette"}}`)
-		for i := range importEntities {
-			line(`{"entity":{"id":%q,"kind":"person","name":%q}}`, id(i), w.names[i])
-		}
-		for i := range importSources {
-			line(`{"source":{"id":"source-%d","title":"Report %d","publisher":"gazette","published_at":"2024-%02d-%02d"}}`, i, i, 1+i%12, 1+i%28)
-		}
-	})
-	if err != nil {
-		return err
-	}
-	r := rand.New(rand.NewPCG(seed, uint64(count)))
-	types := []string{"met-with", "phoned", "exchanged-letters", "accused", "urged"}
-	return writeLines(claims, func(line func(format string, args ...any)) {
-		for range count {
-			n := r.IntN(max(count/claimsARelation, 1))
-			ends := w.ends[n%len(w.ends)]
-			speaker := ""
-			if r.IntN(2) == 0 {
-				speaker = fmt.Sprintf(`,"attribution":[{"kind":"named","entity":%q}]`, id(r.IntN(importEntities)))
-			}
-			line(`{"claim":{"relation":{"type":%q,"subject":%q,"object":%q},"modality":"asserted","occurred":"20%02d-%02d-%02d","source":"source-%d","quote":{"exact":"Words %d"}%s}}`,
-				types[n%len(types)], id(ends[0]), id(ends[1]), 10+n/28/12%14, 1+n/28%12, 1+n%28, r.IntN(importSources), r.IntN(1<<40), speaker)
-		}
-	})
-}
-
-func writeLines(path string, write func(line func(format string, args ...any))) (err error) {
-	file, err := os.Create(path)
-	if err != nil {
-		return fmt.Errorf("write what to import: %w", err)
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	out := bufio.NewWriter(file)
-	write(func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) })
-	return out.Flush()
 }
 
 // importApart imports in a process of its own, so that its memory can be told.

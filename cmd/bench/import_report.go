@@ -10,7 +10,7 @@ import (
 // print writes the report for people.
 func (r importReport) print(out io.Writer) {
 	m := r.Machine
-	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d claims, %d rounds.\n\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Claims, len(r.Rounds))
+	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d claims, --order %s, %d rounds.\n\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Claims, r.Order, len(r.Rounds))
 	middle := func(value func(importRound) float64) float64 { return median(r.Rounds, value) }
 	fmt.Fprintf(out, "import: %.0f claims/s; in its first fifth %.0f, in its last %.0f, × %.2f; memory at most %.0f MiB\n",
 		middle(func(i importRound) float64 { return i.Entente.PerSecond }), middle(func(i importRound) float64 { return i.Entente.First }),

@@ -35,7 +35,7 @@ type Importer struct {
 	// Wait is the first pause before records are sent again to a database that could not
 	// be reached; each further pause is twice the one before. Half a second when zero.
 	Wait time.Duration
-	// Window is how many records are stored together; 1000 when zero.
+	// Window is how many records are stored together; 2000 when zero.
 	Window int
 }
 

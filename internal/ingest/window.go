@@ -11,7 +11,7 @@ import (
 // windowRecords is how many records are stored together unless an Importer says
 // otherwise, and windowBytes how long they may be, so that memory stays flat.
 const (
-	windowRecords = 1000
+	windowRecords = 2000
 	windowBytes   = 8 << 20
 )
 

@@ -83,7 +83,7 @@ func (b *claimBatch) readSources(ctx context.Context) error {
 		ids = append(ids, r.claim.Source)
 	}
 	var err error
-	if b.sources, err = b.readSourced(ctx, distinct(ids)); err != nil {
+	if b.sources, err = b.readSourced(ctx, distinct(ids), nil); err != nil {
 		return err
 	}
 	for _, r := range b.items {

@@ -43,7 +43,7 @@ func (t tx) hold(ctx context.Context, relations []string) error {
 // that stand for them, and writes what they amount to, and who is an official by
 // that.
 func (t tx) rederive(ctx context.Context, ids []string) error {
-	all, err := t.readGrounds(ctx, ids)
+	all, err := t.readGrounds(ctx, ids, nil)
 	if err != nil {
 		return err
 	}
@@ -72,17 +72,18 @@ func (g *grounds) add(others grounds) {
 	maps.Copy(g.about, others.about)
 }
 
-func (t tx) readGrounds(ctx context.Context, ids []string) (grounds, error) {
+// readGrounds reads them. Known are sources that this transaction has read already.
+func (t tx) readGrounds(ctx context.Context, ids []string, known map[string]sourced) (grounds, error) {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
 		return grounds{}, err
 	}
-	about, err := t.readClaims(ctx, idsOf(frames))
+	about, err := t.readClaims(ctx, idsOf(frames), known)
 	return grounds{frames, about}, err
 }
 
 // readClaims reads what counts of the claims about relations, by the ids of these.
-func (t tx) readClaims(ctx context.Context, relations []string) (map[string][]kg.Evidence, error) {
+func (t tx) readClaims(ctx context.Context, relations []string, known map[string]sourced) (map[string][]kg.Evidence, error) {
 	rows, err := t.run(ctx, graph.ClaimGrounds, map[string]any{"relations": relations})
 	if err != nil {
 		return nil, err
@@ -92,7 +93,7 @@ func (t tx) readClaims(ctx context.Context, relations []string) (map[string][]kg
 		parseLinks(r)
 		named = append(named, r.text("source"))
 	}
-	sources, err := t.readSourced(ctx, distinct(named))
+	sources, err := t.readSourced(ctx, distinct(named), known)
 	about := map[string][]kg.Evidence{}
 	for _, r := range rows {
 		id := r.text("relation")

@@ -19,13 +19,25 @@ type sourced struct {
 	root                     kg.Root
 }
 
-// readSourced finds the sources that exist among some.
-func (t tx) readSourced(ctx context.Context, ids []string) (map[string]sourced, error) {
-	rows, err := t.run(ctx, graph.SourceRoots, map[string]any{"ids": ids})
+// readSourced finds the sources that exist among some. Those that are known are taken from
+// there.
+func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sourced) (map[string]sourced, error) {
+	found := make(map[string]sourced, len(ids))
+	var missing []string
+	for _, id := range ids {
+		if s, ok := known[id]; ok {
+			found[id] = s
+		} else {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return found, nil
+	}
+	rows, err := t.run(ctx, graph.SourceRoots, map[string]any{"ids": missing})
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[string]sourced, len(rows))
 	for _, r := range rows {
 		found[r.text("id")] = sourced{
 			retracted: r.boolean("retracted"), published: r.instant("published_at"), rootPublished: r.instant("root_published_at"),
@@ -53,7 +65,7 @@ func (b *claimBatch) deriveNew(ctx context.Context, fresh []string, stored []*re
 	known := all.ids()
 	changed = slices.DeleteFunc(changed, func(id string) bool { return known[id] })
 	if len(changed) > 0 {
-		read, err := b.readGrounds(ctx, changed)
+		read, err := b.readGrounds(ctx, changed, b.sources)
 		if err != nil {
 			return err
 		}
