@@ -4,12 +4,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -115,7 +119,7 @@ func command(t *testing.T, env []string, args ...string) string {
 
 // content is the graph as it is exported, and that its relations are what their claims
 // amount to. What the export says of itself is left out, as is the order in which records
-// were stored: claims about different relations are stored side by side.
+// were stored, which is another one when several store them at once.
 func content(t *testing.T, env []string) string {
 	t.Helper()
 	command(t, env, "verify")
@@ -239,4 +243,58 @@ func TestAnImportThatWasKilledIsDoneAgain(t *testing.T) {
 			t.Errorf("once more it says\n%s", again)
 		}
 	})
+
+	t.Run("nothing, but others write to the API meanwhile", func(t *testing.T) {
+		db.Open(t)
+		api := launch(t, db.env(), "--addr=127.0.0.1:0")
+		address, _ := api.served(t)
+		importer := launch(t, nil, "import", "--server", address, file)
+		begun := untilClaims(t, &db.Server, early)
+		post(t, address+"/v1/sources", `{"id": "desk", "title": "Notes", "publisher": "press", "published_at": "2024-01-01"}`)
+		const writers, claims = 4, 40
+		var group sync.WaitGroup
+		for writer := range writers {
+			group.Go(func() {
+				for i := range claims {
+					post(t, address+"/v1/claims", fmt.Sprintf(`{"relation": {"type": "phoned", "subject": "party-%d", "object": "party-%d"},
+						"modality": "asserted", "occurred": "2024-01-01", "source": "desk", "quote": {"exact": "Words %d of %d."}}`, i%9, 10, i, writer))
+				}
+			})
+		}
+		group.Wait()
+		if importer.wait(t) != nil {
+			t.Errorf("%v\n%s\n%s", importer.err, importer.out, api.out)
+		}
+		if begun == stored {
+			t.Error("they wrote too late")
+		}
+		var imported strings.Builder
+		posted := 0
+		for line := range strings.Lines(content(t, db.env())) {
+			if strings.Contains(line, `"desk"`) {
+				posted++
+			} else {
+				imported.WriteString(line)
+			}
+		}
+		same(t, imported.String(), want)
+		if posted != 1+writers*claims {
+			t.Errorf("%d of the %d records that others wrote are there", posted, 1+writers*claims)
+		}
+	})
+}
+
+// post sends a record, which must be taken.
+func post(t *testing.T, to, body string) {
+	t.Helper()
+	answer, err := http.Post(to, "application/json", strings.NewReader(body))
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusCreated {
+		said, _ := io.ReadAll(answer.Body)
+		t.Errorf("%s answers %s to %s: %s", to, answer.Status, body, said)
+	}
 }
