@@ -55,23 +55,33 @@ type operation struct {
 
 var pathParameter = regexp.MustCompile(`\\\{[^/]+\\\}`)
 
+// readContract reads it once for all tests: that takes half a second, and compiling what
+// they look at another one.
 func readContract(t *testing.T) contract {
 	t.Helper()
+	c, err := theContract()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+var theContract = sync.OnceValues(func() (contract, error) {
 	var document struct {
 		Paths map[string]map[string]operation
 	}
 	if err := json.Unmarshal(openapi.Document, &document); err != nil {
-		t.Fatal(err)
+		return contract{}, err
 	}
 	whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(openapi.Document))
 	if err != nil {
-		t.Fatal(err)
+		return contract{}, err
 	}
 	closeObjects(whole)
 	c := contract{schemas: jsonschema.NewCompiler(), compiling: new(sync.Mutex)}
 	c.schemas.AssertFormat()
 	if err := c.schemas.AddResource("openapi.json", whole); err != nil {
-		t.Fatal(err)
+		return contract{}, err
 	}
 	for path, methods := range document.Paths {
 		match := regexp.MustCompile("^" + pathParameter.ReplaceAllString(regexp.QuoteMeta(path), `[^/]+`) + "$")
@@ -82,8 +92,8 @@ func readContract(t *testing.T) contract {
 		}
 	}
 	slices.SortFunc(c.operations, func(a, b operation) int { return strings.Compare(a.ID, b.ID) })
-	return c
-}
+	return c, nil
+})
 
 func closeObjects(node any) {
 	switch node := node.(type) {
