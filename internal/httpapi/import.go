@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -71,6 +72,7 @@ func (h imports) take(c *gin.Context) error {
 		return err
 	}
 	in := newUpload(c)
+	defer in.end()
 	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
@@ -158,14 +160,17 @@ func (q *query) pairs(name string) map[string]string {
 	return pairs
 }
 
-// upload is a request's body that may take as long as its client goes on sending.
+// upload is a request's body that may take as long as its client goes on sending. It may
+// be read by another goroutine than the request's, and after that has ended.
 type upload struct {
-	io.Reader
+	body    io.Reader
 	control *http.ResponseController
+	mu      sync.Mutex
+	ended   bool
 }
 
-func newUpload(c *gin.Context) upload {
-	u := upload{c.Request.Body, http.NewResponseController(c.Writer)}
+func newUpload(c *gin.Context) *upload {
+	u := &upload{body: c.Request.Body, control: http.NewResponseController(c.Writer)}
 	// Lines are sent while others are still received.
 	_ = u.control.EnableFullDuplex()
 	// What is left of the file when the import ends early is read no more, and the next
@@ -174,9 +179,28 @@ func newUpload(c *gin.Context) upload {
 	return u
 }
 
-func (u upload) Read(p []byte) (int, error) {
-	_ = u.control.SetReadDeadline(time.Now().Add(importPatience)) // where it can't be set, nobody is slow
-	return u.Reader.Read(p)
+func (u *upload) Read(p []byte) (int, error) {
+	if !u.wait() {
+		return 0, io.ErrClosedPipe
+	}
+	return u.body.Read(p)
+}
+
+// wait gives the client time to send more, unless the request has ended.
+func (u *upload) wait() bool {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if !u.ended {
+		_ = u.control.SetReadDeadline(time.Now().Add(importPatience)) // where it can't be set, nobody is slow
+	}
+	return !u.ended
+}
+
+// end must be called before the request ends: its writer serves others afterwards.
+func (u *upload) end() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.ended = true
 }
 
 // importStream sends what happens, one object a line.

@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
 
 	"entente/internal/kg"
 )
@@ -165,6 +169,34 @@ func TestAnImportThatEndsEarlyEndsItsConnection(t *testing.T) {
 		if !strings.Contains(got.body, "line 3: ") || got.header.Get("Connection") != "close" {
 			t.Errorf("%s: Connection %q, %s", accept, got.header.Get("Connection"), got.body)
 		}
+	}
+}
+
+// patient is a connection that counts how often it was told to wait.
+type patient struct {
+	*httptest.ResponseRecorder
+	waits int
+}
+
+func (p *patient) SetReadDeadline(time.Time) error {
+	p.waits++
+	return nil
+}
+
+// An import that ends at a fault leaves somebody reading its file ahead, who must not touch
+// the connection any more: by then it may serve another request.
+func TestAFileIsReadNoMoreWhenItsRequestHasEnded(t *testing.T) {
+	connection := &patient{ResponseRecorder: httptest.NewRecorder()}
+	c, _ := gin.CreateTestContext(connection)
+	c.Request = httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/v1/import", strings.NewReader("more"))
+	in := newUpload(c)
+	first := make([]byte, 1)
+	if _, err := in.Read(first); err != nil || connection.waits != 1 {
+		t.Fatalf("%v, waited %d times", err, connection.waits)
+	}
+	in.end()
+	if n, err := in.Read(first); n != 0 || err == nil || connection.waits != 1 {
+		t.Errorf("read %d, %v, waited %d times", n, err, connection.waits)
 	}
 }
 
