@@ -16,6 +16,8 @@ const (
 	importEntities  = 10_000
 	importSources   = 1_000
 	claimsARelation = 2
+	// importDays is how many days something happens on: 28 of each month of 14 years.
+	importDays = 14 * 12 * 28
 )
 
 // writeClaims writes what is imported, the same each time: entities and sources to one
@@ -40,7 +42,7 @@ func (i Import) writeClaims(base, claims string) error {
 		relations[at] = r.IntN(max(i.Claims/claimsARelation, 1))
 	}
 	if i.Order == "time" {
-		slices.SortStableFunc(relations, func(a, b int) int { return cmp.Compare(occurred(a), occurred(b)) })
+		slices.SortStableFunc(relations, func(a, b int) int { return cmp.Compare(a%importDays, b%importDays) })
 	}
 	types := []string{"met-with", "phoned", "exchanged-letters", "accused", "urged"}
 	return writeLines(claims, func(line func(format string, args ...any)) {
@@ -56,7 +58,7 @@ func (i Import) writeClaims(base, claims string) error {
 	})
 }
 
-// occurred is the day of the relation of that number.
+// occurred is the day of the relation of that number, and again of those importDays later.
 func occurred(n int) string { return fmt.Sprintf("20%02d-%02d-%02d", 10+n/28/12%14, 1+n/28%12, 1+n%28) }
 
 func writeLines(path string, write func(line func(format string, args ...any))) (err error) {
