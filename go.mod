@@ -1,4 +1,4 @@
-module entente
+module github.com/entente-graph/entente
 
 go 1.26.0
 

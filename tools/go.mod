@@ -1,4 +1,4 @@
-module entente/tools
+module github.com/entente-graph/entente/tools
 
 go 1.26.0
 

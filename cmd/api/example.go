@@ -10,8 +10,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"entente/examples"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/examples"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // exampleMark is a file that stands in the data folder while the example is

@@ -16,10 +16,10 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/config"
-	"entente/internal/httpapi"
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // export writes all that there is, or a part of it, to a file or to stdout. A file

@@ -4,8 +4,8 @@ import (
 	"io"
 	"testing"
 
-	"entente/internal/config"
-	"entente/internal/ingest"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/ingest"
 )
 
 // Each format that can be imported can be named on the command line.

@@ -11,11 +11,11 @@ import (
 	"strings"
 	"time"
 
-	"entente/internal/config"
-	"entente/internal/httpapi"
-	"entente/internal/ingest"
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/ingest"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // importWindow is that of every Importer. Tests make it small.

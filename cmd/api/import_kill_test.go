@@ -18,9 +18,9 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
-	"entente/internal/neo4jdb/dbtest"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
 )
 
 // database is a Neo4j that can be killed, and started again where it was.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // A refused line is told once, although its message and its faults both have it.

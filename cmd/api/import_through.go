@@ -11,8 +11,8 @@ import (
 	"net/http"
 	"net/url"
 
-	"entente/internal/httpapi"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // direct is for addresses that somebody gave or this machine has: no proxy stands between.

@@ -11,8 +11,8 @@ import (
 	"runtime/debug"
 	"syscall"
 
-	"entente/internal/config"
-	"entente/internal/telemetry"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/telemetry"
 )
 
 func main() {

@@ -7,8 +7,8 @@ import (
 	"io"
 	"strings"
 
-	"entente/internal/config"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // withStore opens the database for a command that does one thing, and closes it

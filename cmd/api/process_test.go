@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // asProgram has the tests' own binary be the program, so that it can be killed. Its

@@ -9,10 +9,10 @@ import (
 	"io"
 	"os"
 
-	"entente/internal/config"
-	"entente/internal/httpapi"
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // restore brings a whole export back into an empty database. A file is read through

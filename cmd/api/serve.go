@@ -15,12 +15,12 @@ import (
 	"syscall"
 	"time"
 
-	"entente/graph"
-	"entente/internal/config"
-	"entente/internal/httpapi"
-	"entente/internal/kg"
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // drainTime is how long requests under way may take to end.

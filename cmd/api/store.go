@@ -9,10 +9,10 @@ import (
 	"path/filepath"
 	"time"
 
-	"entente/internal/config"
-	"entente/internal/kg"
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // stopTime is how long the local Neo4j may take to stop.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/valyala/fasthttp"
 
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 // The names of the contenders.

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"entente/internal/kg"
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 // What Neo4j's importer makes of a graph is read as what claims would have made.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 // order is what the floor's process is told, one a line.

@@ -11,11 +11,11 @@ import (
 	"path/filepath"
 	"time"
 
-	"entente/internal/httpapi"
-	"entente/internal/ingest"
-	"entente/internal/kg"
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/ingest"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // Import is the configuration of the import command.

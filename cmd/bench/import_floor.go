@@ -9,7 +9,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 //go:embed import_read.cypher

@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"strings"
 
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 // machine describes where was measured.

@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
+	"github.com/entente-graph/entente/graph"
 )
 
 // statement is what the floor and the Query API run.

@@ -15,7 +15,7 @@ import (
 	"syscall"
 	"time"
 
-	"entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
 // program is the API, built.

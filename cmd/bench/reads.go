@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"time"
 
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // warmUp is how long each contender runs a workload before it is measured, and

@@ -12,9 +12,10 @@ import (
 	"strings"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 const (
@@ -156,7 +157,7 @@ func joinsAll(kinds []kg.Kind) bool {
 // relation is the one of that number, with what a claim would make of it.
 func (w *world) relation(i int, t kg.RelationType, r *rand.Rand) neo4jdb.SeedRelation {
 	day := time.Date(2000, time.January, 1+r.IntN(9000), 0, 0, 0, 0, time.UTC)
-	occurred, err := kg.ParseEDTF(day.Format(time.DateOnly))
+	occurred, err := edtf.Parse(day.Format(time.DateOnly))
 	if err != nil {
 		panic(err) // a day of four digits is EDTF
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"entente/internal/analysis"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func everything() analysis.Request {

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/analysis"
 )
 
 // The measures are those of networkx, which others check theirs against. It needs

@@ -7,7 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Measure is something to find out about a graph.

@@ -14,7 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/graphfile"
 )
 
 // nasty is a name with all that a format may stumble over, and clean is what is left

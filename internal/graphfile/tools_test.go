@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/graphfile"
 )
 
 // pythonWith finds a Python that has a module, or skips the test. ENTENTE_TEST_PYTHON

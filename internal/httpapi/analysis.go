@@ -10,8 +10,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/analysis"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 const (

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func TestAnalyses(t *testing.T) {

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"entente/internal/analysis"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Analysis is what was found out about a part of the graph.

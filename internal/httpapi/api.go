@@ -12,8 +12,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/api/openapi"
-	"entente/internal/swaggerui"
+	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/swaggerui"
 )
 
 // Store is all that the API asks of the database. Each handler declares the few

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // claim reads and validates the DTO. The claim is as good as it could be read,

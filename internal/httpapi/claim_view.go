@@ -3,7 +3,7 @@ package httpapi
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // ClaimFields are what a claim says, in and out.

@@ -3,7 +3,8 @@ package httpapi
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Clocks are the times that an answer was made for. Each is missing when it was
@@ -66,11 +67,11 @@ func (c Clocks) recorded(at time.Time) Clocks {
 }
 
 // bounds are the first and the last day of a span; empty without bound.
-func bounds(s kg.Span) (first, last string) {
-	if s.From != kg.NoStart {
+func bounds(s edtf.Span) (first, last string) {
+	if s.From != edtf.NoStart {
 		first = s.From.String()
 	}
-	if s.Until != kg.NoEnd {
+	if s.Until != edtf.NoEnd {
 		last = (s.Until - 1).String()
 	}
 	return first, last
@@ -80,14 +81,14 @@ func bounds(s kg.Span) (first, last string) {
 func (q *query) window() kg.Window {
 	at, from, to := q.day("valid_at"), q.day("valid_from"), q.day("valid_to")
 	temporal := oneOf(q, "temporal", []string{possible, certain})
-	w := kg.Window{Days: kg.AllTime(), Certain: temporal == certain}
+	w := kg.Window{Days: edtf.AllTime(), Certain: temporal == certain}
 	switch {
 	case !at.IsZero() && !(from.IsZero() && to.IsZero()):
 		q.fault("valid_at", kg.FaultConflict, nil, "goes without valid_from and valid_to")
 	case !at.IsZero():
 		w.Days = at.Span()
 	case !from.IsZero() || !to.IsZero():
-		w.Days = kg.Span{From: from.Span().From, Until: to.Span().Until}
+		w.Days = edtf.Span{From: from.Span().From, Until: to.Span().Until}
 	case temporal != "" && !q.ordered:
 		q.fault("temporal", kg.FaultConflict, nil, "goes with valid_at, or with valid_from and valid_to")
 		return kg.Window{}
@@ -101,4 +102,4 @@ func (q *query) window() kg.Window {
 }
 
 // day reads a day, or a longer time as EDTF has it; zero when not given.
-func (q *query) day(name string) kg.EDTF { return q.date(name, q.text(name)) }
+func (q *query) day(name string) edtf.Date { return q.date(name, q.text(name)) }

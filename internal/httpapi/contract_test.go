@@ -17,7 +17,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"entente/api/openapi"
+	"github.com/entente-graph/entente/api/openapi"
 )
 
 // contract is the OpenAPI document as a test reads it: every object is closed,

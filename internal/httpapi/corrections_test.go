@@ -5,7 +5,7 @@ import (
 
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func retracting(id, reason string) call {

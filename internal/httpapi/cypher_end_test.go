@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // endless is a statement that finds nothing for longer than anybody waits.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strconv"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // greatestExact is the greatest integer up to which a float of 64 bits, which JSON

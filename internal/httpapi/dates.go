@@ -6,7 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // noClock asks for what is known now.
@@ -17,11 +18,11 @@ var noClock time.Time
 type reader struct{ faults []kg.Fault }
 
 // date reads an EDTF; empty is no date.
-func (r *reader) date(field, text string) kg.EDTF {
+func (r *reader) date(field, text string) edtf.Date {
 	if text == "" {
-		return kg.EDTF{}
+		return edtf.Date{}
 	}
-	date, err := kg.ParseEDTF(text)
+	date, err := edtf.Parse(text)
 	if err != nil {
 		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // EntityBase is what entities of all kinds have.

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // operations of every sort, each of which needs the database.

@@ -7,7 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 type expectationStore interface {
@@ -96,14 +97,14 @@ func viewExpectation(e kg.Expectation) Expectation {
 }
 
 // today reads a day; left out, it is that of knownAt, or else of now.
-func (q *query) today(name string, knownAt, now time.Time) kg.Day {
+func (q *query) today(name string, knownAt, now time.Time) edtf.Day {
 	day := q.day(name)
 	switch {
 	case day.IsZero() && !knownAt.IsZero():
-		return kg.DayOfTime(knownAt)
+		return edtf.DayOfTime(knownAt)
 	case day.IsZero():
-		return kg.DayOfTime(now)
-	case day.Precision() != kg.PrecisionDay:
+		return edtf.DayOfTime(now)
+	case day.Precision() != edtf.PrecisionDay:
 		q.fault(name, kg.FaultFormat, nil, "must be one day, such as 2023-09-14")
 	}
 	return day.Span().From

@@ -10,7 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // FtMEntity is an entity of FollowTheMoney (https://followthemoney.tech), which relations
@@ -151,7 +152,7 @@ func counted(n int, what string) string {
 
 // dated says when, as far as dates can there: an end that is open or unknown is left out,
 // and so is that one is about or uncertain.
-func (e FtMEntity) dated(occurred kg.EDTF) {
+func (e FtMEntity) dated(occurred edtf.Date) {
 	start, end, interval := strings.Cut(occurred.String(), "/")
 	if !interval {
 		e.add("date", ftmDay(start))

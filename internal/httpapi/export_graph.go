@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 
-	"entente/internal/graphfile"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // openGraphML opens the current graph as GraphML.

@@ -14,7 +14,7 @@ import (
 	"iter"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // RestoreStore is what a whole export is restored into.

@@ -3,7 +3,7 @@ package httpapi
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // exportVersion is that of the lines below. A reader refuses what is newer.

@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"io"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // ExportStore is what an export is read from.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // EvidenceInput is what every question to the graph takes, in a body.

@@ -12,10 +12,10 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/examples"
-	"entente/internal/ingest"
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/examples"
+	"github.com/entente-graph/entente/internal/ingest"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // api is the real router on a real Neo4j. Every answer of a documented

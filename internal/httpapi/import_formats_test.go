@@ -3,7 +3,7 @@ package httpapi
 import (
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // foreignFiles is each format with records of its own, by a few of them, with what it brings.

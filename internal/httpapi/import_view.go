@@ -1,6 +1,6 @@
 package httpapi
 
-import "entente/internal/kg"
+import "github.com/entente-graph/entente/internal/kg"
 
 // ImportSummary tells what became of a file.
 type ImportSummary struct {

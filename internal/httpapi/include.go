@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // includeCypher asks for the statements that were run.

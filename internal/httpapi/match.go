@@ -7,7 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 const defaultCandidates = 5
@@ -138,7 +139,7 @@ func readMatchQueries(batch MatchBatch, r *reader) []kg.MatchQuery {
 			q.Countries = []string{in.Country}
 		}
 		if born := r.date(fmt.Sprintf("queries[%d].birth_date", i), in.BirthDate); !born.IsZero() {
-			q.BirthDates = []kg.EDTF{born}
+			q.BirthDates = []edtf.Date{born}
 		}
 		for scheme, id := range in.ExternalIDs {
 			q.ExternalIDs[scheme] = []string{id}

@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"testing"
 
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 func toMerge(path, into string) call {

@@ -3,7 +3,7 @@ package httpapi
 import (
 	"errors"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Official is a person with positions that they hold or held.

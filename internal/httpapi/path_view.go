@@ -3,7 +3,8 @@ package httpapi
 import (
 	"fmt"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Paths are the ways from one entity to another.
@@ -53,7 +54,7 @@ type Interval struct {
 	To string `json:"to,omitempty" example:"2023-09-30"`
 } //	@name	Interval
 
-func viewInterval(s kg.Span) Interval {
+func viewInterval(s edtf.Span) Interval {
 	if s.Empty() {
 		return Interval{Empty: true}
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // largeStore has one subgraph, which is long.

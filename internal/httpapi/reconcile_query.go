@@ -14,7 +14,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // reconcileQuery is one of a batch, as the specification has it.
@@ -213,7 +214,7 @@ func describe(q *kg.MatchQuery, property string, v reconcileValue, known map[str
 			q.Countries = append(q.Countries, string([]rune(name)[:min(utf8.RuneCountInString(name), kg.MaxName)]))
 		}
 	case "birth_date":
-		if date, err := kg.ParseEDTF(v.name()); err == nil && !date.IsZero() {
+		if date, err := edtf.Parse(v.name()); err == nil && !date.IsZero() {
 			q.BirthDates = append(q.BirthDates, date)
 		}
 	default:

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"unicode/utf8"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Records reads records of the JSON that the API takes, for who stores many at once. Its

@@ -3,7 +3,7 @@ package httpapi
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Relation is what all visible claims about it together amount to.

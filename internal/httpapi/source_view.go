@@ -3,7 +3,7 @@ package httpapi
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Source is a document in which claims are made.

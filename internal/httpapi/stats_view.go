@@ -1,6 +1,6 @@
 package httpapi
 
-import "entente/internal/kg"
+import "github.com/entente-graph/entente/internal/kg"
 
 // Stats is how much the graph holds.
 type Stats struct {

@@ -3,8 +3,8 @@ package httpapi
 import (
 	"testing"
 
-	"entente/examples"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/examples"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // newStoryAPI serves the founding report and what happened next.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/analysis"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // What a subgraph holds unless it is asked for more or less.

@@ -10,8 +10,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"entente/internal/graphfile"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // formatJSON is the API's own form of a graph.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/graphfile"
 )
 
 func askingSubgraph(path, body string) call {

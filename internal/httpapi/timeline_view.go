@@ -3,7 +3,7 @@ package httpapi
 import (
 	"fmt"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Timeline is a page of an entity's relations over time, or how many there are.

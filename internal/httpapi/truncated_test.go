@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // What is cut says how to get more only where more can be had.

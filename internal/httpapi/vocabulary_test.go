@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
 
-	"entente/api/openapi"
+	"github.com/entente-graph/entente/api/openapi"
 )
 
 const typesPath = "/v1/relation-types"

@@ -12,7 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // csvFormat is a table with a header, as spreadsheets save it (RFC 4180): of entities, when it

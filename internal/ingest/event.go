@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // eventClaims turns coded events into claims.

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // What formats with records of their own (Popolo, FollowTheMoney) have in common.

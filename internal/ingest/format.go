@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // format is a way in which people write data down. Each is one file here.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // read makes the records of an entity and of those nested in it.

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/zstd"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func person(id, name string) string {

@@ -7,7 +7,7 @@ import (
 	"io"
 	"maps"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // maxReasons bounds how many reasons are told apart.

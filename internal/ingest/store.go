@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Store is what imports write to.

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/httpapi"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // stub keeps records in memory. It knows nothing of the graph: what the database refuses

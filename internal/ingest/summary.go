@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Describe tells a summary in lines for a person.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // entityRecords makes an entity of a row.

@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 //go:embed data/cameo.tsv

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // travels is the XML in which the Office of the Historian of the US Department of State

@@ -5,7 +5,7 @@ import (
 	"context"
 	"sync"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // windowRecords is how many records are stored together unless an Importer says

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Candidate is a record that may be one with another, and why. Nothing is merged by
@@ -46,7 +48,7 @@ func EntityReasons(a, b Entity, sameNames []string) []Reason {
 	return append(reasons, dateReasons("held", a.Occurred, b.Occurred)...)
 }
 
-func dateReasons(what string, a, b EDTF) []Reason {
+func dateReasons(what string, a, b edtf.Date) []Reason {
 	switch {
 	case a.IsZero() || b.IsZero():
 		return nil

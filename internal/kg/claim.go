@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Modality is how a claim is made.
@@ -46,7 +48,7 @@ type Claim struct {
 	Relation RelationRef
 	Modality Modality
 	// Occurred is when, or the zero EDTF.
-	Occurred EDTF
+	Occurred edtf.Date
 	// Place is the id of a place, or none.
 	Place string
 	// Attribution is a chain: the first spoke to the source, each later one is
@@ -122,7 +124,7 @@ type Attribution struct {
 	// ToldTo is the id of the one who was told, or none.
 	ToldTo string
 	// Stated is when the speaker said it, or the zero EDTF.
-	Stated EDTF
+	Stated edtf.Date
 }
 
 // Quote is a W3C TextQuoteSelector (Web Annotation Data Model, section 4.2.4).

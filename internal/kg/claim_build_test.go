@@ -5,7 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // saying is a claim in the making, so that a test case reads like a sentence:
@@ -98,11 +99,11 @@ var (
 func decidedBy(d kg.Derivation) string { return strings.Join(d.DecidedBy, "") }
 
 // date is the EDTF of a text that a test knows to be right; "" is no date.
-func date(s string) kg.EDTF {
+func date(s string) edtf.Date {
 	if s == "" {
-		return kg.EDTF{}
+		return edtf.Date{}
 	}
-	e, err := kg.ParseEDTF(s)
+	e, err := edtf.Parse(s)
 	if err != nil {
 		panic(err)
 	}

@@ -5,7 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // fullClaim has every field.
@@ -67,7 +68,7 @@ func TestClaimIDCoversWhatIsSaid(t *testing.T) {
 		"relation":                      func(c *kg.Claim) { c.Relation.ID = "c" },
 		"modality":                      func(c *kg.Claim) { c.Modality = kg.Planned },
 		"occurred":                      func(c *kg.Claim) { c.Occurred = date("2023-09~") },
-		"no date":                       func(c *kg.Claim) { c.Occurred = kg.EDTF{} },
+		"no date":                       func(c *kg.Claim) { c.Occurred = edtf.Date{} },
 		"place":                         func(c *kg.Claim) { c.Place = "vladivostok" },
 		"attribution":                   func(c *kg.Claim) { c.Attribution = nil },
 		"attribution, order":            func(c *kg.Claim) { c.Attribution[0], c.Attribution[1] = c.Attribution[1], c.Attribution[0] },

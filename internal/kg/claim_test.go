@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // validClaim is a claim as a client sends it, with every field.

@@ -3,6 +3,8 @@ package kg
 import (
 	"cmp"
 	"slices"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Bounds of a CommonQuery.
@@ -48,18 +50,18 @@ type TieRelation struct {
 	// Direction is where it points, seen from the entity that was found.
 	Direction     Direction
 	Status        Status
-	Occurred      EDTF
+	Occurred      edtf.Date
 	OriginCount   int
 	AnonymousOnly bool
 }
 
 // Held is when a relation may have taken place or held, and when it certainly did;
 // Certain is Empty when there is no such day.
-type Held struct{ Days, Certain Span }
+type Held struct{ Days, Certain edtf.Span }
 
 // HeldOn returns the times of a relation that took place or held on some of these
 // days, and throughout some: what is dated to one day certainly did on that.
-func HeldOn(days, throughout Span) Held {
+func HeldOn(days, throughout edtf.Span) Held {
 	if throughout.Empty() && days.From+1 == days.Until {
 		throughout = days
 	}
@@ -74,11 +76,11 @@ func (c Contact) CutDates() bool {
 // Together returns the days on which a relation of every tie may have taken place or
 // held, apart from each other and in order, and reports whether there is a day on
 // which one of every tie certainly did.
-func (c Contact) Together() (possible []Span, certain bool) {
-	surely := []Span{AllTime()}
-	possible = []Span{AllTime()}
+func (c Contact) Together() (possible []edtf.Span, certain bool) {
+	surely := []edtf.Span{edtf.AllTime()}
+	possible = []edtf.Span{edtf.AllTime()}
 	for _, t := range c.Ties {
-		var days, sure []Span
+		var days, sure []edtf.Span
 		for _, h := range t.Times {
 			days, sure = append(days, h.Days), append(sure, h.Certain)
 		}
@@ -89,10 +91,10 @@ func (c Contact) Together() (possible []Span, certain bool) {
 
 // union returns the days that are in any of the spans, as spans apart from each other
 // and in order.
-func union(spans []Span) []Span {
-	spans = slices.DeleteFunc(slices.Clone(spans), Span.Empty)
-	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
-	var apart []Span
+func union(spans []edtf.Span) []edtf.Span {
+	spans = slices.DeleteFunc(slices.Clone(spans), edtf.Span.Empty)
+	slices.SortFunc(spans, func(a, b edtf.Span) int { return cmp.Compare(a.From, b.From) })
+	var apart []edtf.Span
 	for _, s := range spans {
 		if n := len(apart); n > 0 && s.From <= apart[n-1].Until {
 			apart[n-1].Until = max(apart[n-1].Until, s.Until)
@@ -105,8 +107,8 @@ func union(spans []Span) []Span {
 
 // intersectAll returns the days that are in a span of both lists, each of spans apart
 // and in order.
-func intersectAll(a, b []Span) []Span {
-	var common []Span
+func intersectAll(a, b []edtf.Span) []edtf.Span {
+	var common []edtf.Span
 	for len(a) > 0 && len(b) > 0 {
 		if both := a[0].Intersect(b[0]); !both.Empty() {
 			common = append(common, both)

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // A relation of many claims: at war for years, every day another voice. The cost

@@ -1,6 +1,10 @@
 package kg
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // combineDates says when, by the deciding voices together: the intersection of
 // their dates, else their hull and true, for conflict.
@@ -8,8 +12,8 @@ import "slices"
 // For a state only intervals are intersected and tell its start. A single date
 // says that the state held then: points alone give their hull, and conflict
 // only with intervals that exclude them.
-func combineDates(temporal Temporal, deciding []voice) (EDTF, bool) {
-	var dates, intervals, points []EDTF
+func combineDates(temporal Temporal, deciding []voice) (edtf.Date, bool) {
+	var dates, intervals, points []edtf.Date
 	for _, v := range deciding {
 		switch d := v.occurred; {
 		case d.IsZero():
@@ -20,7 +24,7 @@ func combineDates(temporal Temporal, deciding []voice) (EDTF, bool) {
 		}
 	}
 	if len(dates) == 0 {
-		return EDTF{}, false
+		return edtf.Date{}, false
 	}
 	if temporal == TemporalState {
 		return combineState(dates, intervals, points)
@@ -31,19 +35,19 @@ func combineDates(temporal Temporal, deciding []voice) (EDTF, bool) {
 	return textOf(hull(dates), dates), true
 }
 
-func combineState(dates, intervals, points []EDTF) (EDTF, bool) {
+func combineState(dates, intervals, points []edtf.Date) (edtf.Date, bool) {
 	if len(intervals) == 0 {
 		return textOf(hull(points), points), false
 	}
 	common := intersection(intervals)
-	excludes := func(point EDTF) bool { return !point.Span().Overlaps(common) }
+	excludes := func(point edtf.Date) bool { return !point.Span().Overlaps(common) }
 	if common.Empty() || slices.ContainsFunc(points, excludes) {
 		return textOf(hull(dates), dates), true
 	}
 	return textOf(common, intervals), false
 }
 
-func intersection(dates []EDTF) Span {
+func intersection(dates []edtf.Date) edtf.Span {
 	span := dates[0].Span()
 	for _, d := range dates[1:] {
 		span = span.Intersect(d.Span())
@@ -51,7 +55,7 @@ func intersection(dates []EDTF) Span {
 	return span
 }
 
-func hull(dates []EDTF) Span {
+func hull(dates []edtf.Date) edtf.Span {
 	span := dates[0].Span()
 	for _, d := range dates[1:] {
 		span = span.Hull(d.Span())
@@ -61,20 +65,20 @@ func hull(dates []EDTF) Span {
 
 // textOf is the date among those given that has these bounds, unqualified ones
 // first, then in alphabetical order; else the bounds as "day/day".
-func textOf(span Span, dates []EDTF) EDTF {
-	var best EDTF
+func textOf(span edtf.Span, dates []edtf.Date) edtf.Date {
+	var best edtf.Date
 	for _, d := range dates {
 		if d.Span() == span && (best.IsZero() || before(d, best)) {
 			best = d
 		}
 	}
 	if best.IsZero() {
-		return span.EDTF()
+		return span.Date()
 	}
 	return best
 }
 
-func before(a, b EDTF) bool {
+func before(a, b edtf.Date) bool {
 	if a.Qualified() != b.Qualified() {
 		return b.Qualified()
 	}

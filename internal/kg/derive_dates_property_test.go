@@ -6,13 +6,14 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // datesOf are the dates of the claims that decided d, their own or inherited,
 // without the undated.
-func datesOf(d kg.Derivation, claims []kg.Evidence) []kg.EDTF {
-	var dates []kg.EDTF
+func datesOf(d kg.Derivation, claims []kg.Evidence) []edtf.Date {
+	var dates []edtf.Date
 	for _, e := range deciding(d, claims) {
 		if on := dateOf(e, visible(claims)); !on.IsZero() {
 			dates = append(dates, on)
@@ -22,7 +23,7 @@ func datesOf(d kg.Derivation, claims []kg.Evidence) []kg.EDTF {
 }
 
 // dateOf is the claim's own date, or the one that it inherits.
-func dateOf(e kg.Evidence, claims []kg.Evidence) kg.EDTF {
+func dateOf(e kg.Evidence, claims []kg.Evidence) edtf.Date {
 	if !e.Claim.Occurred.IsZero() {
 		return e.Claim.Occurred
 	}
@@ -39,7 +40,7 @@ func dateOf(e kg.Evidence, claims []kg.Evidence) kg.EDTF {
 }
 
 func spoken(e kg.Evidence) time.Time {
-	if until := e.Claim.Speaker().Stated.Span().Until; until != kg.NoEnd {
+	if until := e.Claim.Speaker().Stated.Span().Until; until != edtf.NoEnd {
 		return until.Time().Add(-time.Microsecond)
 	}
 	return e.RootPublishedAt
@@ -56,7 +57,7 @@ func TestOccurredLiesWithinTheHullOfTheDecidingDates(t *testing.T) {
 			}
 			return
 		}
-		hull := kg.Span{}
+		hull := edtf.Span{}
 		for _, on := range dates {
 			hull = hull.Hull(on.Span())
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // dateCase is what the dates of deciding claims, each by another origin, come

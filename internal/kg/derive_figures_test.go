@@ -6,7 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 func TestPlacesOfAllCountingClaims(t *testing.T) {
@@ -131,7 +132,7 @@ func TestHistoryTellsTheFiguresOfEachTime(t *testing.T) {
 		figures(kg.StatusConfirmed, "2023-09-13", 4, "2023-09-14", 2, false),
 	}
 	got := kg.Derive(meeting, summit())
-	if diff := cmp.Diff(want, got.History, cmp.Comparer(func(a, b kg.EDTF) bool { return a == b })); diff != "" {
+	if diff := cmp.Diff(want, got.History, cmp.Comparer(func(a, b edtf.Date) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
 	if got.Figures != got.History[3].Figures {
@@ -186,7 +187,7 @@ func TestDeriveLeavesItsInputAlone(t *testing.T) {
 	slices.Reverse(before)
 	kg.Derive(meeting, claims)
 	kg.DeriveAsOf(meeting, claims, instant("2023-09-05"))
-	if diff := cmp.Diff(before, claims, cmp.Comparer(func(a, b kg.EDTF) bool { return a == b })); diff != "" {
+	if diff := cmp.Diff(before, claims, cmp.Comparer(func(a, b edtf.Date) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Who speaks again may join others: when one of three origins no longer asserts

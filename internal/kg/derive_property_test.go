@@ -9,7 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Few values of each sort, so that claims tie, agree and contradict one another.
@@ -51,7 +52,7 @@ func drawClaim(t *rapid.T, id, origin string) kg.Evidence {
 
 // same compares derivations, dates by their text.
 func same(a, b kg.Derivation) string {
-	return cmp.Diff(a, b, cmp.Comparer(func(a, b kg.EDTF) bool { return a == b }))
+	return cmp.Diff(a, b, cmp.Comparer(func(a, b edtf.Date) bool { return a == b }))
 }
 
 func visible(claims []kg.Evidence) []kg.Evidence {

@@ -1,6 +1,10 @@
 package kg
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // heard is a visible claim, with when it was made.
 type heard struct {
@@ -12,7 +16,7 @@ type heard struct {
 // and place that it has or inherits.
 type voice struct {
 	heard
-	occurred EDTF
+	occurred edtf.Date
 	place    string
 }
 
@@ -21,7 +25,7 @@ type voice struct {
 // a wire story is no news.
 func spokenAt(e *Evidence) time.Time {
 	stated := e.Claim.Speaker().Stated
-	if until := stated.Span().Until; !stated.IsZero() && until != NoEnd {
+	if until := stated.Span().Until; !stated.IsZero() && until != edtf.NoEnd {
 		return until.Time().Add(-time.Microsecond)
 	}
 	return e.RootPublishedAt
@@ -109,13 +113,13 @@ func inherit(words map[word]earlier, voices []voice) {
 // could have happened: they denied a plan, not the event. An undated claim
 // could mean any day, so that it overtakes nothing.
 func dropOvertakenDenials(voices []voice) []voice {
-	earliest := NoEnd
+	earliest := edtf.NoEnd
 	for _, v := range voices {
 		if v.says(Asserted, Alleged) {
 			earliest = min(earliest, v.occurred.Span().From)
 		}
 	}
-	if earliest == NoEnd || earliest == NoStart {
+	if earliest == edtf.NoEnd || earliest == edtf.NoStart {
 		return voices
 	}
 	var kept []voice

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Kind is what an entity is. The terms follow Popolo and FollowTheMoney: a
@@ -39,13 +41,13 @@ type Entity struct {
 	ExternalIDs map[string]string
 
 	// BirthDate and DeathDate are a person's.
-	BirthDate, DeathDate EDTF
+	BirthDate, DeathDate edtf.Date
 	// ISOCode is a government's or place's code of ISO 3166-1 (alpha-2) or 3166-2.
 	ISOCode string
 	// Location is a place's point on the WGS 84 ellipsoid, or nil.
 	Location *Location
 	// Occurred is when an event took place.
-	Occurred EDTF
+	Occurred edtf.Date
 
 	// Official says whether a person holds or held a position of a government or of
 	// its bodies, by relations that are confirmed or reported. It is derived: nil

@@ -9,7 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // entityOf is a valid entity with every field of its kind.
@@ -77,7 +78,7 @@ func TestEntityFaults(t *testing.T) {
 		{"death before birth", kg.KindPerson, func(e *kg.Entity) { e.DeathDate = date("1984-01-07") }, []string{"death_date conflict"}},
 		{"death on the day of birth", kg.KindPerson, func(e *kg.Entity) { e.DeathDate = date("1984-01-08") }, nil},
 		{"death in the year of birth", kg.KindPerson, func(e *kg.Entity) { e.DeathDate = date("1984") }, nil},
-		{"death without birth", kg.KindPerson, func(e *kg.Entity) { e.BirthDate = kg.EDTF{} }, nil},
+		{"death without birth", kg.KindPerson, func(e *kg.Entity) { e.BirthDate = edtf.Date{} }, nil},
 		{"an ISO code in small letters", kg.KindGovernment, func(e *kg.Entity) { e.ISOCode = "kp" }, []string{"iso_code format"}},
 		{"an ISO code of three letters", kg.KindPlace, func(e *kg.Entity) { e.ISOCode = "PRK" }, []string{"iso_code format"}},
 		{"beyond the pole", kg.KindPlace, func(e *kg.Entity) { e.Location.Latitude = 90.001 }, []string{"latitude value"}},

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // faultsIn are the faults of a CodeInvalid error, each as "field code"; nil of

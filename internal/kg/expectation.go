@@ -1,6 +1,10 @@
 package kg
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // Outcome is what came of something that was foreseen.
 type Outcome string
@@ -22,7 +26,7 @@ func Outcomes() []Outcome {
 // ExpectationQuery asks what came of what was foreseen, by what was known at
 // KnownAt, on the day Today. Empty fields don't narrow.
 type ExpectationQuery struct {
-	Today    Day
+	Today    edtf.Day
 	Entity   string
 	Outcomes []Outcome
 	// The filter goes by what was known at KnownAt, which must be given. Its statuses are

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // MaxBuckets is how many buckets a histogram has at most.
@@ -25,16 +27,16 @@ func BucketUnits() []BucketUnit { return []BucketUnit{BucketDay, BucketMonth, Bu
 // DatedCount is how many relations have the same dates.
 type DatedCount struct {
 	// Days are those that the date may mean; AllTime when it is undated.
-	Days Span
+	Days edtf.Span
 	// Throughout are those on which they held all the time, as the function of that name
 	// has it.
-	Throughout Span
+	Throughout edtf.Span
 	Count      int
 }
 
 // Bucket counts the relations that took place, or held, in a day, month or year.
 type Bucket struct {
-	Days Span
+	Days edtf.Span
 	// Certain counts those that surely did, Possible those that may have: just those
 	// that a Window of its days holds, with and without Certain.
 	Certain, Possible int
@@ -45,7 +47,7 @@ type Histogram struct {
 	Unit BucketUnit
 	// Days are those from the first to the last that were looked at; empty when there is
 	// nothing dated to look at.
-	Days Span
+	Days edtf.Span
 	// Buckets are in the order of time. Those in which nothing possibly happened are left
 	// out.
 	Buckets []Bucket
@@ -61,25 +63,25 @@ type Histogram struct {
 // NewHistogram counts relations by a unit of time. It looks at the buckets that share a
 // day with the window; where that has no bound, it goes from the first to the last day
 // that any date bounds: what goes on for ever would have no last bucket.
-func NewHistogram(unit BucketUnit, window Span, dated []DatedCount) Histogram {
+func NewHistogram(unit BucketUnit, window edtf.Span, dated []DatedCount) Histogram {
 	h := Histogram{Unit: unit}
-	bounds := Span{From: NoEnd, Until: NoStart}
+	bounds := edtf.Span{From: edtf.NoEnd, Until: edtf.NoStart}
 	for _, d := range dated {
 		h.Total += d.Count
-		if d.Days == AllTime() {
+		if d.Days == edtf.AllTime() {
 			h.Undated += d.Count
 			continue
 		}
-		for _, day := range []Day{d.Days.From, lastOf(d.Days)} {
-			if day != NoStart && day != NoEnd {
+		for _, day := range []edtf.Day{d.Days.From, d.Days.Last()} {
+			if day != edtf.NoStart && day != edtf.NoEnd {
 				bounds.From, bounds.Until = min(bounds.From, day), max(bounds.Until, day+1)
 			}
 		}
 	}
-	if window.From != NoStart {
+	if window.From != edtf.NoStart {
 		bounds.From, bounds.Until = window.From, max(bounds.Until, window.From+1)
 	}
-	if window.Until != NoEnd {
+	if window.Until != edtf.NoEnd {
 		bounds.From, bounds.Until = min(bounds.From, window.Until-1), window.Until
 	}
 	if h.Total == h.Undated || bounds.Empty() {
@@ -96,7 +98,7 @@ type rise struct{ at, certain, possible int }
 // count fills the buckets from the steps at which counts change, so that a state of
 // many years costs no more than an event of a day.
 func (h *Histogram) count(dated []DatedCount) {
-	first, last := h.Unit.index(h.Days.From), h.Unit.index(lastOf(h.Days))
+	first, last := h.Unit.index(h.Days.From), h.Unit.index(h.Days.Last())
 	var steps []rise
 	add := func(from, to, certain, possible int) {
 		from, to = max(from, first), min(to, last)
@@ -105,7 +107,7 @@ func (h *Histogram) count(dated []DatedCount) {
 		}
 	}
 	for _, d := range dated {
-		if d.Days == AllTime() {
+		if d.Days == edtf.AllTime() {
 			continue
 		}
 		from, to := h.indexes(d.Days)
@@ -152,15 +154,15 @@ func (h *Histogram) fill(steps []rise) {
 
 // indexes are the buckets of the first and the last day of a span, far out where it has
 // none.
-func (h *Histogram) indexes(s Span) (from, to int) {
-	return h.Unit.index(s.From), h.Unit.index(lastOf(s))
+func (h *Histogram) indexes(s edtf.Span) (from, to int) {
+	return h.Unit.index(s.From), h.Unit.index(s.Last())
 }
 
 // Of returns the bucket that holds a day.
-func (u BucketUnit) Of(d Day) Span { return u.days(u.index(d)) }
+func (u BucketUnit) Of(d edtf.Day) edtf.Span { return u.days(u.index(d)) }
 
 // Text writes a bucket, by its days, as EDTF: 2023-09-05, 2023-09 or 2023.
-func (u BucketUnit) Text(bucket Span) string {
+func (u BucketUnit) Text(bucket edtf.Span) string {
 	day := bucket.From.String()
 	switch u {
 	case BucketYear:
@@ -173,8 +175,8 @@ func (u BucketUnit) Text(bucket Span) string {
 }
 
 // index numbers the buckets in the order of time.
-func (u BucketUnit) index(d Day) int {
-	if u == BucketDay || d == NoStart || d == NoEnd {
+func (u BucketUnit) index(d edtf.Day) int {
+	if u == BucketDay || d == edtf.NoStart || d == edtf.NoEnd {
 		return int(d)
 	}
 	year, month, _ := d.Time().Date()
@@ -185,13 +187,13 @@ func (u BucketUnit) index(d Day) int {
 }
 
 // days are those of the bucket of an index.
-func (u BucketUnit) days(index int) Span {
+func (u BucketUnit) days(index int) edtf.Span {
 	switch u {
 	case BucketYear:
-		return Span{From: DayOf(index, time.January, 1), Until: DayOf(index+1, time.January, 1)}
+		return edtf.Span{From: edtf.DayOf(index, time.January, 1), Until: edtf.DayOf(index+1, time.January, 1)}
 	case BucketMonth:
-		return Span{From: DayOf(0, time.Month(index+1), 1), Until: DayOf(0, time.Month(index+2), 1)}
+		return edtf.Span{From: edtf.DayOf(0, time.Month(index+1), 1), Until: edtf.DayOf(0, time.Month(index+2), 1)}
 	default:
-		return Span{From: Day(index), Until: Day(index) + 1}
+		return edtf.Span{From: edtf.Day(index), Until: edtf.Day(index) + 1}
 	}
 }

@@ -5,7 +5,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 func TestHistogram(t *testing.T) {
@@ -55,8 +56,8 @@ func TestHistogram(t *testing.T) {
 func TestBucketsCountWhatWindowsHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		unit := rapid.SampledFrom(kg.BucketUnits()).Draw(t, "unit")
-		first := kg.DayOf(2023, 1, 1) + kg.Day(rapid.Int32Range(-700, 700).Draw(t, "first"))
-		window := kg.Span{From: first, Until: first + kg.Day(rapid.Int32Range(1, 800).Draw(t, "days"))}
+		first := edtf.DayOf(2023, 1, 1) + edtf.Day(rapid.Int32Range(-700, 700).Draw(t, "first"))
+		window := edtf.Span{From: first, Until: first + edtf.Day(rapid.Int32Range(1, 800).Draw(t, "days"))}
 		dates := rapid.SliceOfN(rapid.SampledFrom([]string{
 			"", "2023", "2023-09", "2023-09-13", "2023-08/2023-10", "2022-02-24/..", "../2023-09-01", "2023-09-05/", "/2023-09-05", "202X", "2023-23", "2022-11/2023-02-01", "2024-02-29",
 		}), 0, 8).Draw(t, "dates")
@@ -69,7 +70,7 @@ func TestBucketsCountWhatWindowsHold(t *testing.T) {
 			counts = append(counts, kg.DatedCount{Days: date.Span(), Throughout: kg.Throughout(temporal, date), Count: 1})
 		}
 		h := kg.NewHistogram(unit, window, counts)
-		found := map[kg.Span]kg.Bucket{}
+		found := map[edtf.Span]kg.Bucket{}
 		for i, b := range h.Buckets {
 			found[b.Days] = b
 			if i > 0 && h.Buckets[i-1].Days.Until > b.Days.From {
@@ -110,7 +111,7 @@ func count(yes bool) int {
 // There are never more buckets than can be told, and the last ones are.
 func TestAHistogramIsBounded(t *testing.T) {
 	date := edtfOrNone(t, "1900/2023")
-	h := kg.NewHistogram(kg.BucketDay, kg.AllTime(), []kg.DatedCount{{Days: date.Span(), Throughout: kg.Throughout(kg.TemporalState, date), Count: 3}})
+	h := kg.NewHistogram(kg.BucketDay, edtf.AllTime(), []kg.DatedCount{{Days: date.Span(), Throughout: kg.Throughout(kg.TemporalState, date), Count: 3}})
 	days := int(date.Span().Until - date.Span().From)
 	if len(h.Buckets) != kg.MaxBuckets || h.Omitted != days-kg.MaxBuckets {
 		t.Errorf("%d buckets, %d omitted of %d", len(h.Buckets), h.Omitted, days)

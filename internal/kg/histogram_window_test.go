@@ -3,7 +3,7 @@ package kg_test
 import (
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // What goes on is counted in a window that begins after every date that bounds it, and

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Identity is what makes a relation this one and no other: its type, its ends,
@@ -21,7 +23,7 @@ type Identity struct {
 // Identify returns the identity of the relation that a claim about ref with
 // that date speaks of. The ends of a symmetric type stand in the order of
 // their ids.
-func Identify(t RelationType, ref RelationRef, occurred EDTF) Identity {
+func Identify(t RelationType, ref RelationRef, occurred edtf.Date) Identity {
 	id := Identity{Type: t.Name}.Between(ref.Subject, ref.Object, t.Symmetric)
 	switch {
 	case ref.Key != "":

@@ -8,7 +8,8 @@ import (
 
 	"github.com/gowebpki/jcs"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 var (
@@ -60,10 +61,10 @@ func TestIdentify(t *testing.T) {
 func TestEndsOfASymmetricRelationStandInTheOrderOfTheirIDs(t *testing.T) {
 	there := kg.RelationRef{Subject: "putin", Object: "kim"}
 	back := kg.RelationRef{Subject: "kim", Object: "putin"}
-	if id := kg.Identify(metWith, there, kg.EDTF{}); id.Subject != "kim" || id != kg.Identify(metWith, back, kg.EDTF{}) {
+	if id := kg.Identify(metWith, there, edtf.Date{}); id.Subject != "kim" || id != kg.Identify(metWith, back, edtf.Date{}) {
 		t.Errorf("met-with has the ends %s and %s", id.Subject, id.Object)
 	}
-	if id := kg.Identify(visited, there, kg.EDTF{}); id.Subject != "putin" || id == kg.Identify(visited, back, kg.EDTF{}) {
+	if id := kg.Identify(visited, there, edtf.Date{}); id.Subject != "putin" || id == kg.Identify(visited, back, edtf.Date{}) {
 		t.Errorf("visited has the ends %s and %s", id.Subject, id.Object)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Bounds of a batch of MatchQuery.
@@ -31,7 +33,7 @@ type MatchQuery struct {
 	// the dates of birth, and of the ids of each scheme.
 	Countries   []string
 	CountryIDs  []string
-	BirthDates  []EDTF
+	BirthDates  []edtf.Date
 	ExternalIDs map[string][]string
 	// Limit is how many candidates are wanted.
 	Limit int

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 var featureIDs = []FeatureID{FeatureName, FeatureKind, FeatureCountry, FeatureBirthDate, FeatureExternalIDs}
@@ -57,8 +59,8 @@ func TestScoresGrowWithEachFeature(t *testing.T) {
 }
 
 func TestWhatIsCompared(t *testing.T) {
-	date := func(text string) EDTF {
-		d, err := ParseEDTF(text)
+	date := func(text string) edtf.Date {
+		d, err := edtf.Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,15 +75,15 @@ func TestWhatIsCompared(t *testing.T) {
 		want      map[FeatureID]float64
 	}{
 		{"nothing is told", MatchQuery{}, nil, []string{"RU"}, map[FeatureID]float64{}},
-		{"all agree", MatchQuery{Kinds: []Kind{KindPerson}, Countries: []string{"RU"}, BirthDates: []EDTF{date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q1"}}}, []string{"RU"}, []string{"UA", "RU"},
+		{"all agree", MatchQuery{Kinds: []Kind{KindPerson}, Countries: []string{"RU"}, BirthDates: []edtf.Date{date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q1"}}}, []string{"RU"}, []string{"UA", "RU"},
 			map[FeatureID]float64{FeatureKind: 1, FeatureCountry: 1, FeatureBirthDate: 1, FeatureExternalIDs: 1}},
-		{"nothing agrees", MatchQuery{Kinds: []Kind{KindPlace}, Countries: []string{"RU"}, BirthDates: []EDTF{date("1956/..")}, ExternalIDs: map[string][]string{"wikidata": {"Q2"}}}, []string{"RU"}, []string{"UA"},
+		{"nothing agrees", MatchQuery{Kinds: []Kind{KindPlace}, Countries: []string{"RU"}, BirthDates: []edtf.Date{date("1956/..")}, ExternalIDs: map[string][]string{"wikidata": {"Q2"}}}, []string{"RU"}, []string{"UA"},
 			map[FeatureID]float64{FeatureKind: 0, FeatureCountry: 0, FeatureBirthDate: 0, FeatureExternalIDs: 0}},
 		{"one id of two agrees", MatchQuery{ExternalIDs: map[string][]string{"wikidata": {"Q1"}, "geonames": {"6"}, "url": {"https://a.example"}}}, nil, nil,
 			map[FeatureID]float64{FeatureExternalIDs: 0.5}},
-		{"one of several values agrees", MatchQuery{Countries: []string{"UA"}, CountryIDs: []string{"russia"}, BirthDates: []EDTF{date("1960"), date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q1"}}}, []string{"UA", "russia"}, []string{"RU", "russia"},
+		{"one of several values agrees", MatchQuery{Countries: []string{"UA"}, CountryIDs: []string{"russia"}, BirthDates: []edtf.Date{date("1960"), date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q1"}}}, []string{"UA", "russia"}, []string{"RU", "russia"},
 			map[FeatureID]float64{FeatureCountry: 1, FeatureBirthDate: 1, FeatureExternalIDs: 1}},
-		{"none of several values agrees", MatchQuery{BirthDates: []EDTF{date("1960"), date("1961")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q3"}}}, nil, nil,
+		{"none of several values agrees", MatchQuery{BirthDates: []edtf.Date{date("1960"), date("1961")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q3"}}}, nil, nil,
 			map[FeatureID]float64{FeatureBirthDate: 0, FeatureExternalIDs: 0}},
 		{"a country that nobody knows", MatchQuery{Countries: []string{"Atlantis"}}, nil, []string{"UA"}, map[FeatureID]float64{}},
 	} {

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func TestSurvivor(t *testing.T) {

@@ -1,6 +1,10 @@
 package kg
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // Official is a person with positions that they hold or held, in the order of the
 // positions' ids, then of the relations'.
@@ -15,7 +19,7 @@ type Tenure struct {
 	// Relation is the id of the relation that says so, with its figures.
 	Relation string
 	Status   Status
-	Occurred EDTF
+	Occurred edtf.Date
 	Position Ref
 	// Of are those whose position it is, in the order of their ids.
 	Of []Ref

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func TestAnAppointmentIsOneClaimOrTwo(t *testing.T) {

@@ -3,7 +3,7 @@ package kg_test
 import (
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func TestOriginOf(t *testing.T) {

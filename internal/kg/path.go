@@ -1,6 +1,10 @@
 package kg
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // PathMode is which paths are asked for.
 type PathMode string
@@ -115,8 +119,8 @@ func (p Path) RestsOnAnonymous() bool {
 
 // Days returns the days on which all its hops may hold or take place together;
 // Empty when there are none. An undated hop may at any time.
-func (p Path) Days() Span {
-	days := AllTime()
+func (p Path) Days() edtf.Span {
+	days := edtf.AllTime()
 	for _, r := range p.Relations {
 		days = days.Intersect(r.Occurred.Span())
 	}

@@ -10,14 +10,15 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // crowd is a small graph, with parallel relations and all sorts of times.
 type crowd []kg.Hop
 
 func drawCrowd(t *rapid.T) crowd {
-	day := rapid.SampledFrom([]kg.Day{kg.NoStart, 1, 2, 3, 4, 5, kg.NoEnd})
+	day := rapid.SampledFrom([]edtf.Day{edtf.NoStart, 1, 2, 3, 4, 5, edtf.NoEnd})
 	var hops crowd
 	for i := range rapid.IntRange(0, 14).Draw(t, "relations") {
 		a, b := rapid.IntRange(0, 5).Draw(t, "a"), rapid.IntRange(0, 5).Draw(t, "b")
@@ -49,8 +50,8 @@ func (c crowd) expand(_ context.Context, at, into []string, limit int) ([]kg.Hop
 // all enumerates the paths that pass no entity twice and each relation in time.
 func (c crowd) all(from, to string, maxHops int) []kg.Trail {
 	var found []kg.Trail
-	var walk func(entities, relations []string, clock kg.Day)
-	walk = func(entities, relations []string, clock kg.Day) {
+	var walk func(entities, relations []string, clock edtf.Day)
+	walk = func(entities, relations []string, clock edtf.Day) {
 		at := entities[len(entities)-1]
 		if at == to {
 			found = append(found, kg.Trail{Entities: slices.Clone(entities), Relations: slices.Clone(relations)})
@@ -65,7 +66,7 @@ func (c crowd) all(from, to string, maxHops int) []kg.Trail {
 			}
 		}
 	}
-	walk([]string{from}, nil, kg.NoStart)
+	walk([]string{from}, nil, edtf.NoStart)
 	slices.SortFunc(found, func(a, b kg.Trail) int {
 		return cmp.Or(cmp.Compare(len(a.Relations), len(b.Relations)), slices.Compare(a.Relations, b.Relations))
 	})
@@ -108,17 +109,17 @@ func trailDiff(want, got []kg.Trail) string {
 func TestPassagesInOrderAreChoicesOfDays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 4).Draw(t, "hops")
-		spans := make([]kg.Span, n)
+		spans := make([]edtf.Span, n)
 		for i := range spans {
-			from := kg.Day(rapid.IntRange(0, 6).Draw(t, "from"))
-			spans[i] = kg.Span{From: from, Until: from + kg.Day(rapid.IntRange(1, 4).Draw(t, "days"))}
+			from := edtf.Day(rapid.IntRange(0, 6).Draw(t, "from"))
+			spans[i] = edtf.Span{From: from, Until: from + edtf.Day(rapid.IntRange(1, 4).Draw(t, "days"))}
 		}
 		hops := make(crowd, n)
 		for i, s := range spans {
 			hops[i] = kg.Hop{Relation: fmt.Sprint("r", i), Ends: [2]string{fmt.Sprint("e", i), fmt.Sprint("e", i+1)}, Passage: kg.PossiblePassage(s)}
 		}
-		var choice func(i int, after kg.Day) bool
-		choice = func(i int, after kg.Day) bool {
+		var choice func(i int, after edtf.Day) bool
+		choice = func(i int, after edtf.Day) bool {
 			if i == n {
 				return true
 			}

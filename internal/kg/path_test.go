@@ -6,22 +6,23 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 func TestPassages(t *testing.T) {
-	span := func(text string) kg.Span {
+	span := func(text string) edtf.Span {
 		if text == "" {
-			return kg.AllTime()
+			return edtf.AllTime()
 		}
-		date, err := kg.ParseEDTF(text)
+		date, err := edtf.Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return date.Span()
 	}
-	throughout := func(text string) kg.Span {
-		date, _ := kg.ParseEDTF(text)
+	throughout := func(text string) edtf.Span {
+		date, _ := edtf.Parse(text)
 		return kg.Throughout(kg.TemporalState, date)
 	}
 	for _, c := range []struct {
@@ -43,7 +44,7 @@ func TestPassages(t *testing.T) {
 		{"a state that may not have begun", "2023/2024", "2023-09-05", true, true, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			core := kg.Span{}
+			core := edtf.Span{}
 			if c.state {
 				core = throughout(c.first)
 			}
@@ -51,7 +52,7 @@ func TestPassages(t *testing.T) {
 				first, second := kg.PossiblePassage(span(c.first)), kg.PossiblePassage(span(c.second))
 				want := c.possibly
 				if surely {
-					first, second = kg.CertainPassage(span(c.first), core), kg.CertainPassage(span(c.second), kg.Span{})
+					first, second = kg.CertainPassage(span(c.first), core), kg.CertainPassage(span(c.second), edtf.Span{})
 					want = c.certainly
 				}
 				hops := crowd{
@@ -145,14 +146,14 @@ func TestPathSearchIsShortAmongMany(t *testing.T) {
 
 func TestPathFigures(t *testing.T) {
 	hop := func(status kg.Status, origins int, anonymous bool, occurred string) kg.Relation {
-		date, _ := kg.ParseEDTF(occurred)
+		date, _ := edtf.Parse(occurred)
 		return kg.Relation{Derivation: kg.Derivation{Figures: kg.Figures{Status: status, OriginCount: origins, AnonymousOnly: anonymous, Occurred: date}}}
 	}
 	p := kg.Path{Relations: []kg.Relation{
 		hop(kg.StatusConfirmed, 3, false, "2023-09"), hop(kg.StatusExpected, 1, true, ""), hop(kg.StatusReported, 2, false, "2023-08-20/2023-09-10"),
 	}}
-	if p.Weakest() != kg.StatusExpected || p.LeastOrigins() != 1 || !p.RestsOnAnonymous() || p.Days().EDTF().String() != "2023-09-01/2023-09-10" {
-		t.Errorf("%s, %d, %t, %v", p.Weakest(), p.LeastOrigins(), p.RestsOnAnonymous(), p.Days().EDTF())
+	if p.Weakest() != kg.StatusExpected || p.LeastOrigins() != 1 || !p.RestsOnAnonymous() || p.Days().Date().String() != "2023-09-01/2023-09-10" {
+		t.Errorf("%s, %d, %t, %v", p.Weakest(), p.LeastOrigins(), p.RestsOnAnonymous(), p.Days().Date())
 	}
 	apart := kg.Path{Relations: []kg.Relation{hop(kg.StatusDisputed, 1, false, "2022"), hop(kg.StatusPossible, 1, false, "2023")}}
 	if apart.Weakest() != kg.StatusDisputed || apart.RestsOnAnonymous() || !apart.Days().Empty() {

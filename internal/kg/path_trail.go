@@ -5,6 +5,8 @@ import (
 	"container/heap"
 	"context"
 	"slices"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Trail is a path by ids: the entities in order, and the relation between each and
@@ -90,7 +92,7 @@ func (g *trailGraph) walks(ctx context.Context, source, maxHops, k int) ([]walk,
 // first returns the first walk that goes on from the end of begin to the target
 // over at most maxHops hops, none of the barred ones first.
 func (g *trailGraph) first(source int, begin walk, barred []*Hop, maxHops int) (walk, bool) {
-	at, clock := source, NoStart
+	at, clock := source, edtf.NoStart
 	shut := make([]bool, len(g.steps))
 	shut[source] = true
 	for _, s := range begin {
@@ -113,7 +115,7 @@ func (g *trailGraph) first(source int, begin walk, barred []*Hop, maxHops int) (
 
 // follow takes the first step in time each time. Since none of fewer hops is in
 // time, it comes to the target with the last one and passes no entity twice.
-func (g *trailGraph) follow(at int, clock Day, late *deadlines, hops int, closed func(*Hop) bool) walk {
+func (g *trailGraph) follow(at int, clock edtf.Day, late *deadlines, hops int, closed func(*Hop) bool) walk {
 	var w walk
 	for left := hops - 1; left >= 0; left-- {
 		s, then, _ := g.next(at, clock, late.at(left), closed)
@@ -125,7 +127,7 @@ func (g *trailGraph) follow(at int, clock Day, late *deadlines, hops int, closed
 
 // next returns the first step from an entity that is in time for the deadlines, and
 // the clock after it.
-func (g *trailGraph) next(at int, clock Day, deadline []int64, closed func(*Hop) bool) (arc, Day, bool) {
+func (g *trailGraph) next(at int, clock edtf.Day, deadline []int64, closed func(*Hop) bool) (arc, edtf.Day, bool) {
 	for _, s := range g.steps[at] {
 		then, ok := s.hop.Passage.pass(clock)
 		if ok && int64(then) <= deadline[s.to] && !closed(s.hop) {
@@ -136,7 +138,7 @@ func (g *trailGraph) next(at int, clock Day, deadline []int64, closed func(*Hop)
 }
 
 // never is the deadline of an entity from which the target is out of reach.
-const never = int64(NoStart) - 1
+const never = int64(edtf.NoStart) - 1
 
 // deadlines say of each entity how late one can be there and still reach the target
 // within a number of hops, over entities that are not shut.
@@ -154,7 +156,7 @@ func newDeadlines(g *trailGraph, shut []bool) *deadlines {
 	for i := range none {
 		none[i] = never
 	}
-	none[g.target] = int64(NoEnd)
+	none[g.target] = int64(edtf.NoEnd)
 	return &deadlines{graph: g, shut: shut, within: [][]int64{none}, moved: []int{g.target}}
 }
 
@@ -167,7 +169,7 @@ func (d *deadlines) grow() bool {
 	var moved []int
 	for _, at := range d.moved {
 		for _, s := range d.graph.steps[at] {
-			by, ok := s.hop.Passage.before(Day(before[at]))
+			by, ok := s.hop.Passage.before(edtf.Day(before[at]))
 			if !ok || d.shut[s.to] || int64(by) <= now[s.to] {
 				continue
 			}

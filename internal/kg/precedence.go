@@ -1,6 +1,10 @@
 package kg
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // Precedence says how two times stand to one another, as far as their dates tell.
 type Precedence string
@@ -32,35 +36,35 @@ func Precedences() []Precedence {
 // the days from EarliestStart to LatestStart, and ends on one from EarliestEnd to
 // LatestEnd, and not before it begins. NoStart and NoEnd stand where there is no bound.
 type Extent struct {
-	EarliestStart, LatestStart, EarliestEnd, LatestEnd Day
+	EarliestStart, LatestStart, EarliestEnd, LatestEnd edtf.Day
 }
 
 // ExtentOf returns the extent of a relation of these dates. An event takes up one of the
 // days of its date. A state of an interval begins within the interval's start and ends
 // within its end; where the one is unknown, it lies anywhere on its side of the other. A
 // state of a single date held on a day of it, and nothing says since or until when.
-func ExtentOf(temporal Temporal, occurred EDTF) Extent {
+func ExtentOf(temporal Temporal, occurred edtf.Date) Extent {
 	span := occurred.Span()
-	x := Extent{EarliestStart: span.From, LatestStart: lastOf(span), EarliestEnd: span.From, LatestEnd: lastOf(span)}
-	start, end, interval := strings.Cut(occurred.text, "/")
+	x := Extent{EarliestStart: span.From, LatestStart: span.Last(), EarliestEnd: span.From, LatestEnd: span.Last()}
+	start, end, interval := strings.Cut(occurred.String(), "/")
 	if temporal != TemporalState {
 		return x
 	}
 	if !interval {
-		x.EarliestStart, x.LatestEnd = NoStart, NoEnd
+		x.EarliestStart, x.LatestEnd = edtf.NoStart, edtf.NoEnd
 		return x
 	}
 	switch start {
 	case "":
-	case edtfOpen:
-		x.LatestStart = NoStart
+	case edtf.Open:
+		x.LatestStart = edtf.NoStart
 	default:
-		x.LatestStart = min(lastOf(endOf(start).Span()), x.LatestEnd)
+		x.LatestStart = min(endOf(start).Span().Last(), x.LatestEnd)
 	}
 	switch end {
 	case "":
-	case edtfOpen:
-		x.EarliestEnd = NoEnd
+	case edtf.Open:
+		x.EarliestEnd = edtf.NoEnd
 	default:
 		x.EarliestEnd = max(endOf(end).Span().From, x.EarliestStart)
 	}

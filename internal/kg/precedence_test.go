@@ -6,7 +6,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 func TestPrecedence(t *testing.T) {
@@ -56,7 +57,7 @@ func TestPrecedence(t *testing.T) {
 }
 
 // course is what a relation was in truth: from its first day to its last.
-type course struct{ start, end kg.Day }
+type course struct{ start, end edtf.Day }
 
 // courses are all that an extent of few days allows.
 func courses(x kg.Extent, temporal kg.Temporal) []course {
@@ -77,20 +78,20 @@ func TestPrecedenceLeavesWhatCanBe(t *testing.T) {
 	days := rapid.Int32Range(0, 7)
 	rapid.Check(t, func(t *rapid.T) {
 		draw := func(label string) (kg.Extent, kg.Temporal) {
-			first := kg.DayOf(2023, 9, 1) + kg.Day(days.Draw(t, label+".from"))
-			bounds := []kg.Day{first, first + kg.Day(days.Draw(t, label+".b")), first + kg.Day(days.Draw(t, label+".c")), first + kg.Day(days.Draw(t, label+".d"))}
+			first := edtf.DayOf(2023, 9, 1) + edtf.Day(days.Draw(t, label+".from"))
+			bounds := []edtf.Day{first, first + edtf.Day(days.Draw(t, label+".b")), first + edtf.Day(days.Draw(t, label+".c")), first + edtf.Day(days.Draw(t, label+".d"))}
 			slices.Sort(bounds)
 			if temporal := rapid.SampledFrom([]kg.Temporal{kg.TemporalEvent, kg.TemporalState}).Draw(t, label); temporal == kg.TemporalState {
 				if rapid.Bool().Draw(t, label+".overlapping") {
 					bounds[1], bounds[2] = bounds[2], bounds[1]
 				}
-				text := kg.Span{From: bounds[0], Until: bounds[3] + 1}.EDTF()
+				text := edtf.Span{From: bounds[0], Until: bounds[3] + 1}.Date()
 				if x := kg.ExtentOf(temporal, text); x.LatestStart != bounds[0] || x.EarliestEnd != bounds[3] {
 					t.Fatalf("%s is %v", text, x)
 				}
 				return kg.Extent{EarliestStart: bounds[0], LatestStart: bounds[1], EarliestEnd: bounds[2], LatestEnd: bounds[3]}, temporal
 			}
-			return kg.ExtentOf(kg.TemporalEvent, kg.Span{From: bounds[0], Until: bounds[3] + 1}.EDTF()), kg.TemporalEvent
+			return kg.ExtentOf(kg.TemporalEvent, edtf.Span{From: bounds[0], Until: bounds[3] + 1}.Date()), kg.TemporalEvent
 		}
 		a, ofA := draw("a")
 		b, ofB := draw("b")

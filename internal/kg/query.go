@@ -3,6 +3,8 @@ package kg
 import (
 	"slices"
 	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Page asks for at most Limit items after the one whose id is After, in the
@@ -35,9 +37,9 @@ func (f EvidenceFilter) Plain() bool {
 }
 
 // Days are those of the window of valid time, or AllTime where nothing is asked.
-func (f EvidenceFilter) Days() Span {
+func (f EvidenceFilter) Days() edtf.Span {
 	if f.Valid.IsZero() {
-		return AllTime()
+		return edtf.AllTime()
 	}
 	return f.Valid.Days
 }

@@ -3,6 +3,8 @@ package kg
 import (
 	"slices"
 	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Status is what all visible claims about a relation together amount to.
@@ -78,7 +80,7 @@ type Figures struct {
 	Status Status
 	// Occurred is when, as the deciding claims have it together; the zero EDTF
 	// when none of them is dated. Its Span holds the earliest and latest day.
-	Occurred EDTF
+	Occurred edtf.Date
 	// DateConflict says that the deciding claims' dates exclude one another;
 	// Occurred then spans them all.
 	DateConflict bool

@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // anyKinds draws kinds that may stand at an end.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func arms() kg.RelationType {

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Every modality against every status. A letter says how it turned out: b borne out,

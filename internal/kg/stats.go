@@ -1,6 +1,10 @@
 package kg
 
-import "time"
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // StatsQuery asks what the graph holds. Zero fields don't narrow.
 type StatsQuery struct {
@@ -79,6 +83,6 @@ type SourceCount struct {
 // PublishedBucket counts the claims that stand by when their sources were published, in
 // UTC.
 type PublishedBucket struct {
-	Days            Span
+	Days            edtf.Span
 	Claims, Sources int
 }

@@ -1,6 +1,10 @@
 package kg
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // TimelineQuery asks for an entity's relations in the order of valid time. Zero fields
 // don't narrow.
@@ -36,12 +40,12 @@ const (
 // TimelineKey returns a text whose order is that of a timeline: by the earliest day that
 // the date may mean, where none is before all others; then by the latest, where none is
 // after all others; then by id. What has neither bound comes last.
-func TimelineKey(occurred EDTF, id string) string {
+func TimelineKey(occurred edtf.Date, id string) string {
 	span := occurred.Span()
-	if span == AllTime() {
+	if span == edtf.AllTime() {
 		return fmt.Sprintf("%d%d", keyedNever, keyedNever) + id
 	}
-	return keyedDay(span.From) + keyedDay(lastOf(span)) + id
+	return keyedDay(span.From) + keyedDay(span.Last()) + id
 }
 
 // IsTimelineKey reports whether a text may be the TimelineKey of a relation.
@@ -59,22 +63,22 @@ func IsTimelineKey(text string) bool {
 
 // TimelineBounds returns two texts between which, both left out, the keys lie of what is
 // dated and may have begun before a day; NoEnd is before none.
-func TimelineBounds(before Day) (after, until string) {
+func TimelineBounds(before edtf.Day) (after, until string) {
 	return "", keyedDay(before)
 }
 
 // UndatedBounds returns two texts between which, both left out, the keys of what is
 // undated lie.
 func UndatedBounds() (after, until string) {
-	return keyedDay(NoEnd), string(rune('9' + 1))
+	return keyedDay(edtf.NoEnd), string(rune('9' + 1))
 }
 
-func keyedDay(d Day) string {
+func keyedDay(d edtf.Day) string {
 	n := keyedNever
 	switch {
-	case d == NoStart:
+	case d == edtf.NoStart:
 		n = 0
-	case d != NoEnd:
+	case d != edtf.NoEnd:
 		n = int(d) + keyedEpoch
 	}
 	return fmt.Sprintf("%0*d", keyedDigits, n)

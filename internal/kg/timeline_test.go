@@ -7,26 +7,28 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/kg/edtf/edtftest"
 )
 
 // drawAnyDate returns a date of any precision, an interval of such, open or unknown at an
 // end, or none.
-func drawAnyDate(t *rapid.T, label string) kg.EDTF {
-	first := drawDay(t, label+".first")
-	text := drawPattern(t, first)
+func drawAnyDate(t *rapid.T, label string) edtf.Date {
+	first := edtftest.Day(t, label+".first")
+	text := edtftest.Pattern(t, first)
 	switch rapid.IntRange(0, 5).Draw(t, label+".form") {
 	case 0:
-		return kg.EDTF{}
+		return edtf.Date{}
 	case 1:
 		text += rapid.SampledFrom([]string{"/", "/.."}).Draw(t, label+".end")
 	case 2:
 		text = rapid.SampledFrom([]string{"/", "../"}).Draw(t, label+".start") + text
 	case 3:
-		second := min(first+kg.Day(rapid.Int32Range(0, 4000).Draw(t, label+".days")), kg.DayOf(9999, 12, 31))
-		text += "/" + drawPattern(t, second)
+		second := min(first+edtf.Day(rapid.Int32Range(0, 4000).Draw(t, label+".days")), edtf.DayOf(9999, 12, 31))
+		text += "/" + edtftest.Pattern(t, second)
 	}
-	date, err := kg.ParseEDTF(text)
+	date, err := edtf.Parse(text)
 	if err != nil {
 		t.Skip(err) // the ends may overlap the wrong way round
 	}
@@ -37,7 +39,7 @@ func drawAnyDate(t *rapid.T, label string) kg.EDTF {
 func TestTimelineKeysAreInTheOrderOfTheTimeline(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		type entry struct {
-			date kg.EDTF
+			date edtf.Date
 			id   string
 		}
 		draw := func(label string) entry {
@@ -48,7 +50,7 @@ func TestTimelineKeysAreInTheOrderOfTheTimeline(t *testing.T) {
 			b.date = a.date
 		}
 		undated := func(e entry) int {
-			if e.date.Span() == kg.AllTime() {
+			if e.date.Span() == edtf.AllTime() {
 				return 1
 			}
 			return 0
@@ -72,11 +74,11 @@ func TestTimelineKeysAreInTheOrderOfTheTimeline(t *testing.T) {
 // The bounds hold what is dated and may have begun by then, and what is undated.
 func TestTimelineBoundsHoldWhatMayHaveBegun(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		date, before := drawAnyDate(t, "date"), drawDay(t, "before")
+		date, before := drawAnyDate(t, "date"), edtftest.Day(t, "before")
 		if rapid.Bool().Draw(t, "unbounded") {
-			before = kg.NoEnd
+			before = edtf.NoEnd
 		}
-		key, undated := kg.TimelineKey(date, "id"), date.Span() == kg.AllTime()
+		key, undated := kg.TimelineKey(date, "id"), date.Span() == edtf.AllTime()
 		after, until := kg.TimelineBounds(before)
 		if got, want := after < key && key < until, !undated && date.Span().From < before; got != want {
 			t.Fatalf("%q before %s is %t", date, before, got)

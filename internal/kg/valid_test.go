@@ -5,7 +5,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 func TestWindowsOfValidTime(t *testing.T) {
@@ -55,11 +56,11 @@ func TestWindowsOfValidTime(t *testing.T) {
 	}
 }
 
-func edtfOrNone(t interface{ Fatal(...any) }, text string) kg.EDTF {
+func edtfOrNone(t interface{ Fatal(...any) }, text string) edtf.Date {
 	if text == "" {
-		return kg.EDTF{}
+		return edtf.Date{}
 	}
-	date, err := kg.ParseEDTF(text)
+	date, err := edtf.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,9 +73,9 @@ func TestCertainIsPossible(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		occurred := edtfOrNone(t, dates.Draw(t, "occurred"))
 		temporal := rapid.SampledFrom([]kg.Temporal{kg.TemporalEvent, kg.TemporalState}).Draw(t, "temporal")
-		first := kg.Day(rapid.Int32Range(19300, 19700).Draw(t, "first"))
-		narrow := kg.Span{From: first, Until: first + kg.Day(rapid.Int32Range(1, 60).Draw(t, "days"))}
-		wide := narrow.Hull(kg.Span{From: first - kg.Day(rapid.Int32Range(0, 40).Draw(t, "before")), Until: narrow.Until + 1})
+		first := edtf.Day(rapid.Int32Range(19300, 19700).Draw(t, "first"))
+		narrow := edtf.Span{From: first, Until: first + edtf.Day(rapid.Int32Range(1, 60).Draw(t, "days"))}
+		wide := narrow.Hull(edtf.Span{From: first - edtf.Day(rapid.Int32Range(0, 40).Draw(t, "before")), Until: narrow.Until + 1})
 		certain := kg.Window{Days: narrow, Certain: true}.Holds(temporal, occurred)
 		possible := kg.Window{Days: narrow}.Holds(temporal, occurred)
 		if certain && !possible {

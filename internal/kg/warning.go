@@ -1,6 +1,10 @@
 package kg
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
 
 // Warning is something about a claim that may well be a mistake, and is no error:
 // only a reader of its source can tell.
@@ -37,9 +41,9 @@ const (
 // warns of nothing, and how long a state goes on says nothing.
 func (e Evidence) Warnings() []Warning {
 	var list []Warning
-	warn := func(date EDTF, field, code, format string) {
+	warn := func(date edtf.Date, field, code, format string) {
 		from := date.Span().From
-		if from != NoStart && e.PublishedAt.Before(from.Time()) {
+		if from != edtf.NoStart && e.PublishedAt.Before(from.Time()) {
 			list = append(list, Warning{field, code, fmt.Sprintf(format, from, FormatInstant(e.PublishedAt))})
 		}
 	}

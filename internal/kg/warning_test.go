@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 func TestASourceIsOlderThanWhatItTells(t *testing.T) {

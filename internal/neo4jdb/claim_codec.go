@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // detailPrefix marks the properties of a claim's node that are its details.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // join settles the relations that the claim names by type and ends alone: such a claim

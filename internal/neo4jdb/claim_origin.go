@@ -1,6 +1,6 @@
 package neo4jdb
 
-import "entente/internal/kg"
+import "github.com/entente-graph/entente/internal/kg"
 
 // mergedInto holds what was merged of the entities that a row names.
 func mergedInto(r row) map[string]string {

@@ -6,8 +6,9 @@ import (
 	"maps"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // resolution turns what a claim names into what the graph has: its relations
@@ -99,14 +100,14 @@ type mention struct {
 	path string
 	ref  *kg.RelationRef
 	// occurred tells occurrences apart: only the claim's own relation has it.
-	occurred kg.EDTF
+	occurred edtf.Date
 }
 
 func (r *resolution) mentions() []mention {
 	list := []mention{{"relation", &r.claim.Relation, r.claim.Occurred}}
 	for i := range r.claim.Concerns {
 		if c := &r.claim.Concerns[i]; c.Entity == "" {
-			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, kg.EDTF{}})
+			list = append(list, mention{fmt.Sprintf("concerns[%d].relation", i), &c.Relation, edtf.Date{}})
 		}
 	}
 	return list

@@ -5,8 +5,8 @@ import (
 	"context"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Claim returns the claim of that id with its age and origin, or CodeNotFound.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Common returns a page of the entities that are related to each of those that are

@@ -10,8 +10,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // Fifty writers at once on one relation leave what the pure function derives
@@ -144,9 +145,9 @@ func must[T any](v T, err error) func(testing.TB) T {
 	}
 }
 
-func date(t testing.TB, text string) kg.EDTF {
+func date(t testing.TB, text string) edtf.Date {
 	t.Helper()
-	return must(kg.ParseEDTF(text))(t)
+	return must(edtf.Parse(text))(t)
 }
 
-func sameDate(a, b kg.EDTF) bool { return a == b }
+func sameDate(a, b edtf.Date) bool { return a == b }

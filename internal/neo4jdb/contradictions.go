@@ -3,8 +3,8 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Contradictions returns a page of contradictions, with the relations as they

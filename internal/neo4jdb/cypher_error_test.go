@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // What the database says of a statement is the user's fault only when it is.

@@ -6,8 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // asked runs a statement and returns how it ended.

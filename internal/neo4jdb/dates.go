@@ -3,7 +3,8 @@ package neo4jdb
 import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // datedCounts reads how many relations have the same dates.
@@ -20,15 +21,15 @@ func datedCounts(rows []row) []kg.DatedCount {
 
 // days reads the first and the last day of a span, whose bounds may be missing, or the
 // beginning and the end of time.
-func (r row) days(first, last string) kg.Span {
-	s := kg.AllTime()
+func (r row) days(first, last string) edtf.Span {
+	s := edtf.AllTime()
 	if day, ok := r[first].(neo4j.Date); ok {
-		s.From = kg.DayOfTime(day.Time())
+		s.From = edtf.DayOfTime(day.Time())
 	}
 	if day, ok := r[last].(neo4j.Date); ok {
-		s.Until = kg.DayOfTime(day.Time())
+		s.Until = edtf.DayOfTime(day.Time())
 	}
-	if s.Until != kg.NoEnd {
+	if s.Until != edtf.NoEnd {
 		s.Until++
 	}
 	return s

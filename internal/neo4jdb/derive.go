@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // lockRelations makes or takes relations, in the order of their ids, and holds

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // sourced is what a source says of the age and the origin of its claims.

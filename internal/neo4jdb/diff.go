@@ -3,8 +3,8 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Diff returns a page of the relations whose status came to be another one, or

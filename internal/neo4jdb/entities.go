@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Entity returns the entity of that id, of whatever kind; CodeNotFound, CodeGone

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // ExportGraph is Export for the graph that the claims amount to. Without a filter all

@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // recordsOf takes all records of an export as texts.

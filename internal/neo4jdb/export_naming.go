@@ -5,8 +5,9 @@ import (
 	"maps"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // maxSeen bounds how many relations are remembered.
@@ -75,14 +76,14 @@ func (n naming) identify(r row) kg.Identity {
 }
 
 // byEnds is the identity that type and ends make of a date.
-func (n naming) byEnds(i kg.Identity, occurred kg.EDTF) kg.Identity {
+func (n naming) byEnds(i kg.Identity, occurred edtf.Date) kg.Identity {
 	return kg.Identify(n.types[i.Type], kg.RelationRef{Type: i.Type, Subject: i.Subject, Object: i.Object}, occurred)
 }
 
 func (n naming) mentioned(r row, doubted bool) mentioned {
 	first := r.row("first")
 	m := mentioned{Identity: identityOf(r.row("relation")), first: first.integer("number"), rival: r.integer("rival"), doubted: doubted}
-	occurred := kg.EDTF{}
+	occurred := edtf.Date{}
 	if first.boolean("about") {
 		occurred = first.edtf("occurred")
 	}
@@ -100,7 +101,7 @@ func (n naming) claim(r row) kg.Claim {
 	c.Relation = n.ref(r.text("about"), c.Occurred, number)
 	for i := range c.Concerns {
 		if concern := &c.Concerns[i]; concern.Entity == "" {
-			concern.Relation = n.ref(concern.Relation.ID, kg.EDTF{}, number)
+			concern.Relation = n.ref(concern.Relation.ID, edtf.Date{}, number)
 		}
 	}
 	c.Standing, c.Supersedes, c.SupersededBy = nil, "", ""
@@ -108,7 +109,7 @@ func (n naming) claim(r row) kg.Claim {
 }
 
 // ref names a relation to a claim of that number and date.
-func (n naming) ref(id string, occurred kg.EDTF, number int64) kg.RelationRef {
+func (n naming) ref(id string, occurred edtf.Date, number int64) kg.RelationRef {
 	m := n.seen[id]
 	ref := kg.RelationRef{Type: m.Type, Subject: m.Subject, Object: m.Object, Key: m.Key}
 	byEnds := n.byEnds(m.Identity, occurred)

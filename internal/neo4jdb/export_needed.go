@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // neededClaims emits the claims that pass the filter, and before each page of them the

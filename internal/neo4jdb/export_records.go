@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // revisions hands out the revisions of entities or sources, in the order of ids, then

@@ -5,7 +5,8 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // The first and last day that Neo4j knows stand in lists for an unbounded side,
@@ -78,14 +79,14 @@ func certainlyOrNever(temporal kg.Temporal, f kg.Figures) (from, to neo4j.Date) 
 	return firstDayOrBeginning(days), lastDayOrEnd(days)
 }
 
-func firstDayOrBeginning(s kg.Span) neo4j.Date {
+func firstDayOrBeginning(s edtf.Span) neo4j.Date {
 	if day, ok := firstDay(s).(neo4j.Date); ok {
 		return day
 	}
 	return beginningOfTime
 }
 
-func lastDayOrEnd(s kg.Span) neo4j.Date {
+func lastDayOrEnd(s edtf.Span) neo4j.Date {
 	if day, ok := lastDay(s).(neo4j.Date); ok {
 		return day
 	}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"entente/graph"
+	"github.com/entente-graph/entente/graph"
 )
 
 // gates is how many locks stand between those who add claims and those who change

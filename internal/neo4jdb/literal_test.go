@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 func TestLiteralsReadAsWhatTheyWere(t *testing.T) {

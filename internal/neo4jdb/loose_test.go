@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // A claim that tells no occurrence apart is found again when it is sent again,

@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"entente/internal/neo4jdb/dbtest"
+	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
 )
 
 var server *dbtest.Server

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
-	"entente/internal/names"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // matchWindow is how many entities are looked at for each question.

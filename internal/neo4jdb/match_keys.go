@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode"
 
-	"entente/graph"
-	"entente/internal/kg"
-	"entente/internal/names"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // fold returns a name without case, accents, punctuation and the order of its words:

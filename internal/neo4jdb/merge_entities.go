@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // maxMerged is how many relations, and how many more that rest on what an entity

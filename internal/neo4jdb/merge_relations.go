@@ -3,8 +3,8 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // MergeRelations records that two relations are one: m.From is led to m.Into from

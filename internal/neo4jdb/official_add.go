@@ -5,7 +5,7 @@ import (
 	"errors"
 	"slices"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // AddOfficial stores an appointment in one transaction: its person, its position and

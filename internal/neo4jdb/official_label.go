@@ -3,8 +3,8 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // officialsLock guards the label :Official. Who holds a position and whose it is

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Official returns a person with all positions that they hold or held in the window,

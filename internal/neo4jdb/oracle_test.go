@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // The oracle answers questions to the graph by enumeration, over relations that the

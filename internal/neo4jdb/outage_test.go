@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // cable is a way to the database that can be cut and mended.

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Paths returns the paths that are asked for. Ends and types that do not exist are

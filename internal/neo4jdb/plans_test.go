@@ -8,7 +8,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/graph"
+	"github.com/entente-graph/entente/graph"
 )
 
 // The statements that run often, and those that run under locks, are served by

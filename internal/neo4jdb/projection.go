@@ -5,8 +5,8 @@ import (
 	"context"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Projection returns the shape of a subgraph, or of the whole graph when there are no

@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/sync/errgroup"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // A claim that names an entity and the deletion of that entity never both

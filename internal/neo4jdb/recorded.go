@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // archive reads what was recorded by a time: the claims that were added by then, as

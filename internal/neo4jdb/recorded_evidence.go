@@ -7,8 +7,8 @@ import (
 	"slices"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // evidence reads the claims about relations, as they stood, by publication, then by

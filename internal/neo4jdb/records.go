@@ -5,8 +5,8 @@ import (
 	"errors"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // StoreRecords stores records in one transaction, as UpdateEntity, UpdateSource and

@@ -3,7 +3,7 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // inTurn stores relation types one by one, and what stands between them as it is stored

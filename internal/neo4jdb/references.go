@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // references gathers the ids of entities that an input names, so that one

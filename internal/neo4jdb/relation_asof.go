@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // asOf derives relations from the claims alone that were published by knownAt,

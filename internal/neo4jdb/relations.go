@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Relation returns the relation of that id as it was known at knownAt, or as it

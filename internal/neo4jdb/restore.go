@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"iter"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 const (

@@ -6,8 +6,8 @@ import (
 	"maps"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // derive has all that follows from the records be there, and verifies it. The feed goes

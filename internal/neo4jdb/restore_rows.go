@@ -3,7 +3,7 @@ package neo4jdb
 import (
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // takeEntity gathers a revision; the newest of a record is the record, unless it deleted

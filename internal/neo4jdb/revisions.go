@@ -6,8 +6,8 @@ import (
 	"math"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // What a revision is of.

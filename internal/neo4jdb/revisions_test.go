@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"golang.org/x/sync/errgroup"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // However many write and delete at once, no revision is missing, none stands

@@ -5,7 +5,8 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // row is a record, or a map in one, read by name. What is missing or null reads
@@ -59,12 +60,12 @@ func (r row) instants(name string) []time.Time {
 }
 
 // edtf reads a date that was validated when it was written.
-func (r row) edtf(name string) kg.EDTF { return mustEDTF(r.text(name)) }
+func (r row) edtf(name string) edtf.Date { return mustEDTF(r.text(name)) }
 
-func mustEDTF(text string) kg.EDTF {
-	date, err := kg.ParseEDTF(text)
+func mustEDTF(text string) edtf.Date {
+	date, err := edtf.Parse(text)
 	if err != nil {
-		return kg.EDTF{}
+		return edtf.Date{}
 	}
 	return date
 }
@@ -117,15 +118,15 @@ func timeOrNull(t time.Time) any {
 
 // firstDay and lastDay are the bounds of a span as dates, both included; null
 // where it is unbounded.
-func firstDay(s kg.Span) any {
-	if s.From == kg.NoStart {
+func firstDay(s edtf.Span) any {
+	if s.From == edtf.NoStart {
 		return nil
 	}
 	return neo4j.DateOf(s.From.Time())
 }
 
-func lastDay(s kg.Span) any {
-	if s.Until == kg.NoEnd {
+func lastDay(s edtf.Span) any {
+	if s.Until == edtf.NoEnd {
 		return nil
 	}
 	return neo4j.DateOf((s.Until - 1).Time())

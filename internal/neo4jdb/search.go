@@ -5,9 +5,9 @@ import (
 	"math"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
-	"entente/internal/names"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // searchWindow is how many hits of each sort a search looks at.

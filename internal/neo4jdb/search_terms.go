@@ -3,9 +3,9 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
-	"entente/internal/names"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // searchTerms are what an entity is found by in a search for its names.

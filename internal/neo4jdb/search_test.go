@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/names"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // Entities of an earlier build are found once they are migrated.

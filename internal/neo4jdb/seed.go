@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // SeedRelation is a relation to be written without its claims, and what these would

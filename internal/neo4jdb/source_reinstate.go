@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // ReinstateSource brings a retracted source back when allow, which sees it under

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // RetractSource takes a source back when allow, which sees it under its lock,

@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // However claims, corrections of the chain of copies and retractions meet, no

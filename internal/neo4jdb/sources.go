@@ -5,8 +5,8 @@ import (
 	"errors"
 	"time"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // republicationLock guards the chains of copies: two writers that each see no

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Claims of databases from before have their retraction as their first standing.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Statements returns a page of the claims whose attribution names an entity, retracted

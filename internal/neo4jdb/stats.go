@@ -8,8 +8,9 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // Stats counts what the graph holds. Without filters but types and statuses it reads
@@ -108,7 +109,7 @@ func (db *DB) countSources(ctx context.Context, q kg.StatsQuery, s *kg.Stats) er
 		s.Sources.Retracted += int(r.integer("retracted_sources"))
 		day, dated := r["published"].(neo4j.Date)
 		if q.Unit != "" && dated && claims+sources > 0 {
-			s.Published = append(s.Published, kg.PublishedBucket{Days: unit.Of(kg.DayOfTime(day.Time())), Claims: claims, Sources: sources})
+			s.Published = append(s.Published, kg.PublishedBucket{Days: unit.Of(edtf.DayOfTime(day.Time())), Claims: claims, Sources: sources})
 		}
 	}
 	s.PublishedOmitted = max(0, len(s.Published)-kg.MaxBuckets)

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"slices"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Bounds of what a subgraph looks at, whatever its budget.

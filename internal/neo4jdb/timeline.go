@@ -3,8 +3,8 @@ package neo4jdb
 import (
 	"context"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Timeline returns a page of an entity's relations in the order of their timeline keys,

@@ -10,9 +10,10 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
-	"entente/graph"
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 var (
@@ -33,7 +34,7 @@ func seedLife(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 		"", "2023", "2023-09", "2023-09-04", "2023-09-04~", "2023-08-28/2023-09-10", "2022-02-24/..", "../2023-09-01", "-0044-03-15",
 		"2011/..", "2011/2012", "2023-09-04/", "/2023-09-04", "201X", "2023-23", "2012-05-07/2024-05-14", "9999-12-31", "-9999",
 	} {
-		when := kg.EDTF{}
+		when := edtf.Date{}
 		if occurred != "" {
 			when = date(t, occurred)
 		}
@@ -85,14 +86,14 @@ func wantTimeline(t *testing.T, db *neo4jdb.DB, q kg.TimelineQuery) []kg.Timelin
 	var want []kg.TimelineEntry
 	for _, n := range must(db.Neighbors(t.Context(), "alice", q.NeighborFilter, kg.Page{Limit: 500}))(t) {
 		e := kg.TimelineEntry{Neighbor: n}
-		undated := n.Relation.Occurred.Span() == kg.AllTime()
+		undated := n.Relation.Occurred.Span() == edtf.AllTime()
 		if q.With != "" && n.Entity.ID != q.With || q.DatedOnly && undated {
 			continue
 		}
 		want = append(want, e)
 	}
 	slices.SortFunc(want, func(a, b kg.TimelineEntry) int {
-		undatedA, undatedB := a.Relation.Occurred.Span() == kg.AllTime(), b.Relation.Occurred.Span() == kg.AllTime()
+		undatedA, undatedB := a.Relation.Occurred.Span() == edtf.AllTime(), b.Relation.Occurred.Span() == edtf.AllTime()
 		if undatedA != undatedB || !q.LatestFirst || undatedA {
 			return strings.Compare(a.Key(), b.Key())
 		}
@@ -249,7 +250,7 @@ func TestStatsCountWhatListsHold(t *testing.T) {
 		t.Errorf("%+v", now.Sources)
 	}
 	then := must(db.Stats(t.Context(), kg.StatsQuery{Top: 9, Unit: kg.BucketDay, EvidenceFilter: kg.EvidenceFilter{KnownAt: early}}))(t)
-	if len(then.Published) != 1 || then.Published[0].Days.From != kg.DayOf(2023, 9, 5) || then.Published[0].Claims != then.Claims.Total || then.Sources.Total != 1 || len(then.Sources.Top) != 1 {
+	if len(then.Published) != 1 || then.Published[0].Days.From != edtf.DayOf(2023, 9, 5) || then.Published[0].Claims != then.Claims.Total || then.Sources.Total != 1 || len(then.Sources.Top) != 1 {
 		t.Errorf("%+v", then)
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // What the database finds in a window of valid time, at any time of
@@ -94,7 +95,7 @@ func datedRelations(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 		for id, kind := range map[string]kg.Kind{person: kg.KindPerson, group: kg.KindOrganization, place: kg.KindPlace} {
 			must(db.CreateEntity(t.Context(), kg.Entity{ID: id, Kind: kind, Name: id}))(t)
 		}
-		when := kg.EDTF{}
+		when := edtf.Date{}
 		if occurred != "" {
 			when = date(t, occurred)
 		}

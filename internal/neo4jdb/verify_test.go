@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // What is written by hand into what is derived is found, and mended.

@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // vocabularyEntry is a relation type as the vocabulary file has it.

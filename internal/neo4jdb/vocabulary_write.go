@@ -5,8 +5,8 @@ import (
 	"reflect"
 	"strings"
 
-	"entente/graph"
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // vocabularyLock guards the words of the vocabulary and the constraints on the

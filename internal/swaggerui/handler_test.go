@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"entente/internal/swaggerui"
+	"github.com/entente-graph/entente/internal/swaggerui"
 )
 
 func get(t *testing.T, path string, header http.Header) *http.Response {

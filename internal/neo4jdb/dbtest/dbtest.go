@@ -13,8 +13,8 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"entente/internal/localneo4j"
-	"entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 const (

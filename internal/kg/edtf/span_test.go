@@ -1,10 +1,10 @@
-package kg_test
+package edtf_test
 
 import (
 	"testing"
 	"time"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 
 	"pgregory.net/rapid"
 )
@@ -13,21 +13,21 @@ import (
 // within it or are unbounded.
 const spanWindow = 12
 
-func drawSpan(t *rapid.T, label string) kg.Span {
+func drawSpan(t *rapid.T, label string) edtf.Span {
 	bound := rapid.Int32Range(-spanWindow+1, spanWindow-1)
-	span := kg.Span{From: kg.Day(bound.Draw(t, label+".from")), Until: kg.Day(bound.Draw(t, label+".until"))}
+	span := edtf.Span{From: edtf.Day(bound.Draw(t, label+".from")), Until: edtf.Day(bound.Draw(t, label+".until"))}
 	if rapid.IntRange(0, 4).Draw(t, label+".unboundedFrom") == 0 {
-		span.From = kg.NoStart
+		span.From = edtf.NoStart
 	}
 	if rapid.IntRange(0, 4).Draw(t, label+".unboundedUntil") == 0 {
-		span.Until = kg.NoEnd
+		span.Until = edtf.NoEnd
 	}
 	return span
 }
 
-func spanDays() []kg.Day {
-	var days []kg.Day
-	for d := kg.Day(-spanWindow); d <= spanWindow; d++ {
+func spanDays() []edtf.Day {
+	var days []edtf.Day
+	for d := edtf.Day(-spanWindow); d <= spanWindow; d++ {
 		days = append(days, d)
 	}
 	return days
@@ -57,7 +57,7 @@ func TestSpanIntersectHoldsTheSharedDays(t *testing.T) {
 		if both.Intersect(c) != a.Intersect(b.Intersect(c)) {
 			t.Fatalf("%v ∩ %v ∩ %v isn't associative", a, b, c)
 		}
-		if a.Intersect(a) != a || a.Intersect(kg.AllTime()) != a {
+		if a.Intersect(a) != a || a.Intersect(edtf.AllTime()) != a {
 			t.Fatalf("%v changes with itself or with AllTime", a)
 		}
 	})
@@ -74,7 +74,7 @@ func TestSpanHullHoldsBothAndNoMore(t *testing.T) {
 			t.Fatalf("hull of %v and %v depends on their order", a, b)
 		}
 		for _, d := range spanDays() {
-			upTo, onward := kg.Span{From: kg.NoStart, Until: d + 1}, kg.Span{From: d, Until: kg.NoEnd}
+			upTo, onward := edtf.Span{From: edtf.NoStart, Until: d + 1}, edtf.Span{From: d, Until: edtf.NoEnd}
 			begun := a.Overlaps(upTo) || b.Overlaps(upTo)
 			notOver := a.Overlaps(onward) || b.Overlaps(onward)
 			if want := begun && notOver; hull.Contains(d) != want {
@@ -101,60 +101,60 @@ func TestSpanWithinMeansEveryDay(t *testing.T) {
 }
 
 func TestSpanEmpty(t *testing.T) {
-	if !(kg.Span{}).Empty() {
+	if !(edtf.Span{}).Empty() {
 		t.Error("the zero span isn't empty")
 	}
-	if kg.AllTime().Empty() {
+	if edtf.AllTime().Empty() {
 		t.Error("AllTime is empty")
 	}
 }
 
-func TestSpanEDTF(t *testing.T) {
-	september := func(day int) kg.Day { return kg.DayOf(2023, time.September, day) }
+func TestSpanDate(t *testing.T) {
+	september := func(day int) edtf.Day { return edtf.DayOf(2023, time.September, day) }
 	tests := []struct {
-		span kg.Span
+		span edtf.Span
 		want string
 	}{
-		{kg.Span{From: september(1), Until: september(4)}, "2023-09-01/2023-09-03"},
-		{kg.Span{From: september(10), Until: september(11)}, "2023-09-10/2023-09-10"},
-		{kg.Span{From: kg.DayOf(2022, time.February, 24), Until: kg.NoEnd}, "2022-02-24/.."},
-		{kg.Span{From: kg.NoStart, Until: kg.DayOf(2023, time.January, 2)}, "../2023-01-01"},
-		{kg.Span{From: kg.DayOf(-44, time.March, 15), Until: kg.DayOf(1, time.January, 1)}, "-0044-03-15/0000-12-31"},
-		{kg.Span{From: kg.DayOf(-9999, time.January, 1), Until: kg.DayOf(10000, time.January, 1)}, "-9999-01-01/9999-12-31"},
-		{kg.AllTime(), ""},
-		{kg.Span{}, ""},
+		{edtf.Span{From: september(1), Until: september(4)}, "2023-09-01/2023-09-03"},
+		{edtf.Span{From: september(10), Until: september(11)}, "2023-09-10/2023-09-10"},
+		{edtf.Span{From: edtf.DayOf(2022, time.February, 24), Until: edtf.NoEnd}, "2022-02-24/.."},
+		{edtf.Span{From: edtf.NoStart, Until: edtf.DayOf(2023, time.January, 2)}, "../2023-01-01"},
+		{edtf.Span{From: edtf.DayOf(-44, time.March, 15), Until: edtf.DayOf(1, time.January, 1)}, "-0044-03-15/0000-12-31"},
+		{edtf.Span{From: edtf.DayOf(-9999, time.January, 1), Until: edtf.DayOf(10000, time.January, 1)}, "-9999-01-01/9999-12-31"},
+		{edtf.AllTime(), ""},
+		{edtf.Span{}, ""},
 	}
 	for _, tt := range tests {
-		if got := tt.span.EDTF().String(); got != tt.want {
-			t.Errorf("%v.EDTF() = %q, want %q", tt.span, got, tt.want)
+		if got := tt.span.Date().String(); got != tt.want {
+			t.Errorf("%v.Date() = %q, want %q", tt.span, got, tt.want)
 		}
 	}
 }
 
 func TestSpanEDTFParsesBack(t *testing.T) {
-	earliest, latest := kg.DayOf(-9999, time.January, 1), kg.DayOf(9999, time.December, 31)
+	earliest, latest := edtf.DayOf(-9999, time.January, 1), edtf.DayOf(9999, time.December, 31)
 	rapid.Check(t, func(t *rapid.T) {
 		day := rapid.Int32Range(int32(earliest), int32(latest))
-		span := kg.Span{From: kg.Day(day.Draw(t, "from")), Until: kg.Day(day.Draw(t, "last")) + 1}
+		span := edtf.Span{From: edtf.Day(day.Draw(t, "from")), Until: edtf.Day(day.Draw(t, "last")) + 1}
 		switch rapid.IntRange(0, 3).Draw(t, "open") {
 		case 0:
-			span.From = kg.NoStart
+			span.From = edtf.NoStart
 		case 1:
-			span.Until = kg.NoEnd
+			span.Until = edtf.NoEnd
 		}
-		edtf := span.EDTF()
+		date := span.Date()
 		if span.Empty() {
-			if !edtf.IsZero() {
-				t.Fatalf("the empty span %v has the text %q", span, edtf)
+			if !date.IsZero() {
+				t.Fatalf("the empty span %v has the text %q", span, date)
 			}
 			return
 		}
-		parsed, err := kg.ParseEDTF(edtf.String())
+		parsed, err := edtf.Parse(date.String())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if parsed != edtf || parsed.Span() != span {
-			t.Fatalf("%v as EDTF is %q, which parses to %v", span, edtf, parsed.Span())
+		if parsed != date || parsed.Span() != span {
+			t.Fatalf("%v as EDTF is %q, which parses to %v", span, date, parsed.Span())
 		}
 	})
 }

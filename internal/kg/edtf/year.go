@@ -1,48 +1,48 @@
-package kg
+package edtf
 
 import (
 	"strings"
 	"time"
 )
 
-// edtfYears are the years that the year of a date may mean: one, ten or a hundred.
-type edtfYears struct {
+// yearRange are the years that the year of a date may mean: one, ten or a hundred.
+type yearRange struct {
 	first, last int
 	precision   Precision
 }
 
 // cutEDTFYear splits a date after its year, whose sign is no separator.
-func cutEDTFYear(p edtfPiece) (year, rest edtfPiece, found bool) {
-	unsigned := trimEDTFSign(p)
+func cutYear(p piece) (year, rest piece, found bool) {
+	unsigned := trimSign(p)
 	digits, rest, found := unsigned.cut('-')
 	return p.first(unsigned.begin - p.begin + len(digits.text)), rest, found
 }
 
-func trimEDTFSign(p edtfPiece) edtfPiece {
+func trimSign(p piece) piece {
 	return p.after(len(p.text) - len(strings.TrimPrefix(p.text, "-")))
 }
 
 // parseEDTFYear reads a year of four digits, of which one or two may be
 // unspecified (Level 1, "Unspecified digit(s) from the right"), with a sign if it
 // is negative (Level 1, "Negative calendar year").
-func parseEDTFYear(p edtfPiece) (edtfYears, error) {
+func parseYear(p piece) (yearRange, error) {
 	const width = 4
-	unsigned := trimEDTFSign(p)
+	unsigned := trimSign(p)
 	switch n := len(unsigned.text); {
 	case n < width:
-		return edtfYears{}, unsigned.fault(n, "a year has four digits, as 0987; a decade is 202X, a century 20XX")
+		return yearRange{}, unsigned.fault(n, "a year has four digits, as 0987; a decade is 202X, a century 20XX")
 	case n > width:
-		return edtfYears{}, unsigned.fault(width, "a year beyond four digits is not accepted; a date has hyphens, as 2023-09-05")
+		return yearRange{}, unsigned.fault(width, "a year beyond four digits is not accepted; a date has hyphens, as 2023-09-05")
 	}
-	digits, err := parseEDTFDigits(unsigned)
+	digits, err := parseDigits(unsigned)
 	if err != nil {
-		return edtfYears{}, err
+		return yearRange{}, err
 	}
 	if digits.unspecified > 2 {
-		return edtfYears{}, unsigned.fault(width-digits.unspecified,
+		return yearRange{}, unsigned.fault(width-digits.unspecified,
 			"more than two unspecified digits in a year (Level 2) are not accepted; a century is 20XX")
 	}
-	years := edtfYears{first: digits.low, last: digits.high, precision: edtfYearPrecision(digits)}
+	years := yearRange{first: digits.low, last: digits.high, precision: yearPrecision(digits)}
 	if unsigned.begin == p.begin {
 		return years, nil
 	}
@@ -51,14 +51,14 @@ func parseEDTFYear(p edtfPiece) (edtfYears, error) {
 
 // negate turns the years after 0000 into those before it. Year 0000 itself has
 // no sign, so that -000X means -0009 to -0001, and no year is in two decades.
-func (y edtfYears) negate(p edtfPiece) (edtfYears, error) {
+func (y yearRange) negate(p piece) (yearRange, error) {
 	if y.last == 0 {
 		return y, p.fault(0, "the year 0000 has no sign; write 0000")
 	}
-	return edtfYears{first: -y.last, last: -max(y.first, 1), precision: y.precision}, nil
+	return yearRange{first: -y.last, last: -max(y.first, 1), precision: y.precision}, nil
 }
 
-func edtfYearPrecision(d edtfDigits) Precision {
+func yearPrecision(d digits) Precision {
 	switch d.unspecified {
 	case 0:
 		return PrecisionYear
@@ -69,13 +69,13 @@ func edtfYearPrecision(d edtfDigits) Precision {
 }
 
 // known reports whether all digits of the year are given.
-func (y edtfYears) known() bool {
+func (y yearRange) known() bool {
 	return y.precision == PrecisionYear
 }
 
 // date returns a date that names these years and nothing finer.
-func (y edtfYears) date() EDTF {
-	return EDTF{
+func (y yearRange) date() Date {
+	return Date{
 		span:      Span{From: DayOf(y.first, time.January, 1), Until: DayOf(y.last+1, time.January, 1)},
 		precision: y.precision,
 		wholeYear: y.known(),

@@ -1,4 +1,4 @@
-package kg
+package edtf
 
 // Span is the half-open interval of days [From, Until): From is the first day,
 // Until the day after the last. From may be NoStart and Until NoEnd. A span with
@@ -52,22 +52,22 @@ func (s Span) Within(o Span) bool {
 	return s.Empty() || o.From <= s.From && s.Until <= o.Until
 }
 
-// EDTF returns s as an interval of days: "2023-09-01/2023-09-03", the last day
+// Date returns s as an interval of days: "2023-09-01/2023-09-03", the last day
 // included, "2022-02-24/.." or "../2023-01-01" with an open side, and
 // "2023-09-10/2023-09-10" for one day. It is the same EDTF that its text parses
-// to. AllTime and an empty span have no text and give the zero EDTF.
+// to. AllTime and an empty span have no text and give the zero Date.
 //
 // The bounds must lie in the years -9999 to 9999, as those of every EDTF do;
 // EDTF has no text for others.
-func (s Span) EDTF() EDTF {
+func (s Span) Date() Date {
 	if s.Empty() || s == AllTime() {
-		return EDTF{}
+		return Date{}
 	}
 	last := s.Until
 	if last != NoEnd {
 		last--
 	}
-	return EDTF{
+	return Date{
 		text:      s.From.String() + "/" + last.String(),
 		span:      s,
 		precision: PrecisionInterval,
@@ -75,8 +75,8 @@ func (s Span) EDTF() EDTF {
 	}
 }
 
-// lastOf is the last day of a span; NoEnd when it has none.
-func lastOf(s Span) Day {
+// Last returns the last day of s; NoEnd when it has none.
+func (s Span) Last() Day {
 	if s.Until == NoEnd {
 		return NoEnd
 	}

@@ -1,8 +1,8 @@
-package kg
+package edtf
 
-// edtfDigits is a field of a date, whose rightmost digits may be unspecified: the
+// digits is a field of a date, whose rightmost digits may be unspecified: the
 // numbers from low to high.
-type edtfDigits struct {
+type digits struct {
 	low, high   int
 	unspecified int // how many digits are
 }
@@ -10,8 +10,8 @@ type edtfDigits struct {
 // parseEDTFDigits reads a field as wide as it must be; the caller has checked
 // that. The whole text is of the EDTF alphabet and has been cut at its separators,
 // so that only digits and X are left.
-func parseEDTFDigits(p edtfPiece) (edtfDigits, error) {
-	var d edtfDigits
+func parseDigits(p piece) (digits, error) {
+	var d digits
 	for i := range len(p.text) {
 		digit := p.text[i]
 		switch {
@@ -29,10 +29,10 @@ func parseEDTFDigits(p edtfPiece) (edtfDigits, error) {
 }
 
 // parseEDTFTwoDigits reads a month or a day, which unit names.
-func parseEDTFTwoDigits(p edtfPiece, unit string) (edtfDigits, error) {
+func parseTwoDigits(p piece, unit string) (digits, error) {
 	const width = 2
 	if len(p.text) != width {
-		return edtfDigits{}, p.fault(min(len(p.text), width), "a %s has two digits, as 2023-09-05", unit)
+		return digits{}, p.fault(min(len(p.text), width), "a %s has two digits, as 2023-09-05", unit)
 	}
-	return parseEDTFDigits(p)
+	return parseDigits(p)
 }

@@ -1,22 +1,22 @@
-package kg_test
+package edtf_test
 
 import (
 	"errors"
 	"strings"
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// edtfFault is a refused text, where its fault begins, and a part of the message.
-type edtfFault struct {
+// invalidCase is a refused text, where its fault begins, and a part of the message.
+type invalidCase struct {
 	text    string
 	offset  int
 	message string
 }
 
-func edtfFaults() []edtfFault {
-	return []edtfFault{
+func invalidCases() []invalidCase {
+	return []invalidCase{
 		// Nothing, too much, and characters of no date.
 		{"", 0, "leave the field out"},
 		{strings.Repeat("2", 65), 64, "at most 64 bytes"},
@@ -141,15 +141,15 @@ func edtfFaults() []edtfFault {
 }
 
 func TestParseEDTFRefuses(t *testing.T) {
-	for _, tt := range edtfFaults() {
+	for _, tt := range invalidCases() {
 		t.Run(tt.text, func(t *testing.T) {
-			e, err := kg.ParseEDTF(tt.text)
+			e, err := edtf.Parse(tt.text)
 			if !e.IsZero() {
 				t.Errorf("the date is %q, want none", e)
 			}
-			fault, ok := errors.AsType[*kg.EDTFError](err)
+			fault, ok := errors.AsType[*edtf.Error](err)
 			if !ok {
-				t.Fatalf("error is %v, want an *EDTFError", err)
+				t.Fatalf("error is %v, want an *Error", err)
 			}
 			if fault.Offset != tt.offset {
 				t.Errorf("offset is %d, want %d: %v", fault.Offset, tt.offset, err)
@@ -162,7 +162,7 @@ func TestParseEDTFRefuses(t *testing.T) {
 }
 
 func TestEDTFErrorText(t *testing.T) {
-	_, err := kg.ParseEDTF("2023-02-29")
+	_, err := edtf.Parse("2023-02-29")
 	want := `EDTF "2023-02-29", offset 8: February 2023 has 28 days`
 	if err == nil || err.Error() != want {
 		t.Errorf("error is %v, want %s", err, want)
@@ -170,9 +170,9 @@ func TestEDTFErrorText(t *testing.T) {
 }
 
 func TestEDTFErrorKeepsNoLongText(t *testing.T) {
-	_, err := kg.ParseEDTF(strings.Repeat("2023/", 1_000_000))
-	fault, ok := errors.AsType[*kg.EDTFError](err)
+	_, err := edtf.Parse(strings.Repeat("2023/", 1_000_000))
+	fault, ok := errors.AsType[*edtf.Error](err)
 	if !ok || len(fault.Text) != 64 {
-		t.Errorf("error is %v, want an *EDTFError with 64 bytes of the text", err)
+		t.Errorf("error is %v, want an *Error with 64 bytes of the text", err)
 	}
 }

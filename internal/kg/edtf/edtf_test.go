@@ -1,25 +1,25 @@
-package kg_test
+package edtf_test
 
 import (
 	"testing"
 
-	"entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// edtfCase is an accepted text. An empty earliest or latest day is an open side.
-type edtfCase struct {
+// validCase is an accepted text. An empty earliest or latest day is an open side.
+type validCase struct {
 	text             string
 	earliest, latest string
-	precision        kg.Precision
+	precision        edtf.Precision
 }
 
-func edtfCases() []edtfCase {
+func validCases() []validCase {
 	const (
-		day, month, season     = kg.PrecisionDay, kg.PrecisionMonth, kg.PrecisionSeason
-		year, decade, century  = kg.PrecisionYear, kg.PrecisionDecade, kg.PrecisionCentury
-		interval, openS, openE = kg.PrecisionInterval, "", ""
+		day, month, season     = edtf.PrecisionDay, edtf.PrecisionMonth, edtf.PrecisionSeason
+		year, decade, century  = edtf.PrecisionYear, edtf.PrecisionDecade, edtf.PrecisionCentury
+		interval, openS, openE = edtf.PrecisionInterval, "", ""
 	)
-	return []edtfCase{
+	return []validCase{
 		// Level 0: dates.
 		{"2023", "2023-01-01", "2023-12-31", year},
 		{"2023-09", "2023-09-01", "2023-09-30", month},
@@ -115,10 +115,10 @@ func edtfCases() []edtfCase {
 	}
 }
 
-func TestParseEDTF(t *testing.T) {
-	for _, tt := range edtfCases() {
+func TestParse(t *testing.T) {
+	for _, tt := range validCases() {
 		t.Run(tt.text, func(t *testing.T) {
-			e, err := kg.ParseEDTF(tt.text)
+			e, err := edtf.Parse(tt.text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -128,42 +128,42 @@ func TestParseEDTF(t *testing.T) {
 			if e.IsZero() {
 				t.Error("IsZero() = true")
 			}
-			earliest, latest := edtfBounds(e)
+			earliest, latest := bounds(e)
 			if earliest != tt.earliest || latest != tt.latest {
 				t.Errorf("span is %s to %s, want %s to %s", earliest, latest, tt.earliest, tt.latest)
 			}
 			if got := e.Precision(); got != tt.precision {
 				t.Errorf("Precision() = %q, want %q", got, tt.precision)
 			}
-			if got, want := e.IsInterval(), tt.precision == kg.PrecisionInterval; got != want {
+			if got, want := e.IsInterval(), tt.precision == edtf.PrecisionInterval; got != want {
 				t.Errorf("IsInterval() = %t, want %t", got, want)
 			}
 		})
 	}
 }
 
-// edtfBounds returns the first and last day of e, empty where it is unbounded.
-func edtfBounds(e kg.EDTF) (earliest, latest string) {
+// bounds returns the first and last day of e, empty where it is unbounded.
+func bounds(e edtf.Date) (earliest, latest string) {
 	span := e.Span()
-	if span.From != kg.NoStart {
+	if span.From != edtf.NoStart {
 		earliest = span.From.String()
 	}
-	if span.Until != kg.NoEnd {
+	if span.Until != edtf.NoEnd {
 		latest = (span.Until - 1).String()
 	}
 	return earliest, latest
 }
 
 func TestEDTFZeroValue(t *testing.T) {
-	var e kg.EDTF
-	if !e.IsZero() || e.String() != "" || e.Span() != kg.AllTime() {
-		t.Errorf("zero EDTF: IsZero %t, text %q, span %v", e.IsZero(), e, e.Span())
+	var e edtf.Date
+	if !e.IsZero() || e.String() != "" || e.Span() != edtf.AllTime() {
+		t.Errorf("zero Date: IsZero %t, text %q, span %v", e.IsZero(), e, e.Span())
 	}
-	if e.IsInterval() || e.Qualified() || e.Precision() != kg.PrecisionNone {
-		t.Errorf("zero EDTF: interval %t, qualified %t, precision %q", e.IsInterval(), e.Qualified(), e.Precision())
+	if e.IsInterval() || e.Qualified() || e.Precision() != edtf.PrecisionNone {
+		t.Errorf("zero Date: interval %t, qualified %t, precision %q", e.IsInterval(), e.Qualified(), e.Precision())
 	}
 	if year, ok := e.StartYear(); ok {
-		t.Errorf("zero EDTF starts in %d", year)
+		t.Errorf("zero Date starts in %d", year)
 	}
 }
 
@@ -173,7 +173,7 @@ func TestEDTFQualified(t *testing.T) {
 		"2023/2024": false, "2023~/2024": true, "2023/2024?": true, "../2024%": true,
 	}
 	for text, want := range tests {
-		if got := mustParseEDTF(t, text).Qualified(); got != want {
+		if got := mustParse(t, text).Qualified(); got != want {
 			t.Errorf("%q: Qualified() = %t, want %t", text, got, want)
 		}
 	}
@@ -202,15 +202,15 @@ func TestEDTFStartYear(t *testing.T) {
 		{"2023-09-05", 0, false},
 	}
 	for _, tt := range tests {
-		if year, ok := mustParseEDTF(t, tt.text).StartYear(); year != tt.year || ok != tt.ok {
+		if year, ok := mustParse(t, tt.text).StartYear(); year != tt.year || ok != tt.ok {
 			t.Errorf("%q: StartYear() = %d, %t, want %d, %t", tt.text, year, ok, tt.year, tt.ok)
 		}
 	}
 }
 
-func mustParseEDTF(t *testing.T, text string) kg.EDTF {
+func mustParse(t *testing.T, text string) edtf.Date {
 	t.Helper()
-	e, err := kg.ParseEDTF(text)
+	e, err := edtf.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}

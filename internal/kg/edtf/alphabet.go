@@ -1,4 +1,4 @@
-package kg
+package edtf
 
 import (
 	"strings"
@@ -7,17 +7,17 @@ import (
 
 // checkEDTFAlphabet refuses the first character that no accepted date has, and
 // says which form it would be part of.
-func checkEDTFAlphabet(p edtfPiece) error {
+func checkAlphabet(p piece) error {
 	for i, r := range p.text {
-		if !strings.ContainsRune(edtfAlphabet, r) {
-			return p.fault(i, "%s", foreignToEDTF(r))
+		if !strings.ContainsRune(alphabet, r) {
+			return p.fault(i, "%s", foreign(r))
 		}
 	}
 	return nil
 }
 
-// foreignToEDTF says what is wrong with a character outside the alphabet.
-func foreignToEDTF(r rune) string {
+// foreign says what is wrong with a character outside the alphabet.
+func foreign(r rune) string {
 	switch r {
 	case 'x', 'u':
 		return "an unspecified digit is a capital X, as in 202X"

@@ -1,8 +1,8 @@
-package kg
+package edtf
 
 import "strings"
 
-// EDTF is a date in the Extended Date/Time Format of ISO 8601-2:2019, as the
+// Date is a date in the Extended Date/Time Format of ISO 8601-2:2019, as the
 // Library of Congress specifies it (https://www.loc.gov/standards/datetime/):
 // a day, a month, a season, a year, a decade, a century, or an interval of these.
 //
@@ -10,9 +10,9 @@ import "strings"
 // digits, and of Level 2 the months and days whose rightmost digit alone is
 // unspecified, as 2023-1X or 2023-09-0X (Level 2, "Unspecified Digit").
 //
-// The zero value is "no date": its text is empty and its span AllTime. Two EDTF
+// The zero value is "no date": its text is empty and its span AllTime. Two Dates
 // are == exactly when their texts are.
-type EDTF struct {
+type Date struct {
 	text      string
 	span      Span
 	precision Precision
@@ -36,26 +36,26 @@ const (
 	// PrecisionInterval is that of everything written with "/", whose ends may
 	// differ in theirs.
 	PrecisionInterval Precision = "interval"
-	// PrecisionNone is that of the zero EDTF.
+	// PrecisionNone is that of the zero Date.
 	PrecisionNone Precision = ""
 )
 
 // String returns the canonical text, which is the text that was parsed. It is
 // empty for the zero value.
-func (e EDTF) String() string {
+func (e Date) String() string {
 	return e.text
 }
 
 // IsZero reports whether e is "no date".
-func (e EDTF) IsZero() bool {
-	return e == EDTF{}
+func (e Date) IsZero() bool {
+	return e == Date{}
 }
 
 // Span returns the earliest to the latest day that e may mean, never empty. An
 // interval reaches from the earliest day of its start to the latest of its end; a
 // side that is open or unknown is unbounded. Qualifiers never widen a span, since
 // EDTF doesn't say by how much.
-func (e EDTF) Span() Span {
+func (e Date) Span() Span {
 	if e.IsZero() {
 		return AllTime()
 	}
@@ -64,20 +64,20 @@ func (e EDTF) Span() Span {
 
 // IsInterval reports whether e is written with "/" (Level 0, "Time Interval", and
 // Level 1, "Extended Interval").
-func (e EDTF) IsInterval() bool {
+func (e Date) IsInterval() bool {
 	return e.precision == PrecisionInterval
 }
 
 // Qualified reports whether e, or an end of it, is marked as uncertain (?),
 // approximate (~) or both (%) (Level 1, "Qualification of a date (complete)").
-func (e EDTF) Qualified() bool {
-	return strings.ContainsAny(e.text, edtfQualifiers)
+func (e Date) Qualified() bool {
+	return strings.ContainsAny(e.text, qualifiers)
 }
 
 // StartYear returns the year in which an interval starts. It is false for what
 // is no interval, and for an interval whose start is open, unknown, or has
 // unspecified digits in its year.
-func (e EDTF) StartYear() (int, bool) {
+func (e Date) StartYear() (int, bool) {
 	if !e.IsInterval() || !e.wholeYear {
 		return 0, false
 	}
@@ -86,6 +86,6 @@ func (e EDTF) StartYear() (int, bool) {
 
 // Precision returns the precision of a single date, PrecisionInterval for an
 // interval and PrecisionNone for the zero value.
-func (e EDTF) Precision() Precision {
+func (e Date) Precision() Precision {
 	return e.precision
 }

@@ -1,4 +1,4 @@
-package kg
+package edtf
 
 import (
 	"fmt"
@@ -50,7 +50,7 @@ func (d Day) Time() time.Time {
 // and more beyond. NoStart and NoEnd are "..", the open end of an EDTF interval.
 func (d Day) String() string {
 	if d == NoStart || d == NoEnd {
-		return edtfOpen
+		return Open
 	}
 	year, month, day := d.Time().Date()
 	return fmt.Sprintf("%s-%02d-%02d", isoYear(year), month, day)
