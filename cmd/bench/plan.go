@@ -127,7 +127,7 @@ func (r Reads) wants(name string) bool {
 // statementsOf are the statements that the API runs to answer, by its own word.
 func statementsOf(ctx context.Context, address, path string) ([]statement, error) {
 	if id, found := strings.CutPrefix(path, "/v1/entities/"); found && !strings.Contains(id, "/") {
-		return []statement{{graph.EntityGet, map[string]any{"id": id}}}, nil
+		return []statement{{graph.EntityGet, map[string]any{"p": map[string]any{"id": id}}}}, nil
 	}
 	separator := "?"
 	if strings.Contains(path, "?") {

@@ -1,8 +1,8 @@
 // Writes claims with the relations and sources that they are about, and notes that they
 // were added. Returns the ids of those whose relation and source exist; claim_link.cypher
 // writes what else they point to.
-//   $claims  a list of {properties, relation, source}
-UNWIND $claims AS claim
+//   $p.claims  a list of {properties, relation, source}
+UNWIND $p.claims AS claim
 MATCH (r:Relation {id: claim.relation})
 MATCH (s:Source {id: claim.source})
 CREATE (c:Claim)

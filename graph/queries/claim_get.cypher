@@ -1,6 +1,6 @@
 // Those of some claims that exist, with what their sources say of age and origin.
-//   $ids  a list of ids of claims
-UNWIND $ids AS id
+//   $p.ids  a list of ids of claims
+UNWIND $p.ids AS id
 MATCH (c:Claim {id: id})-[:ABOUT]->(r:Relation)
 MATCH (c)-[:IN_SOURCE]->(s:Source)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()

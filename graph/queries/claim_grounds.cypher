@@ -1,7 +1,7 @@
 // What relations are derived from: of the claims about some relations and those merged
 // into them, retracted ones too, what counts for that; evidence.cypher tells all of them.
-//   $relations  a list of ids of relations
-UNWIND $relations AS relation
+//   $p.relations  a list of ids of relations
+UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation})
 WITH r
 MATCH (r)<-[:MERGED_INTO*0..1]-(about)<-[:ABOUT]-(c)

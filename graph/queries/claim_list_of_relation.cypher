@@ -1,19 +1,19 @@
 // The claims about a relation and those merged into it, in the order of publication, then of ids.
-//   $relation  the relation's id
-//   $known_at  an instant: only what was published by then; or null
-//   $valid_from, $valid_to  days, both included: only what speaks of one of them; or null
-//   $certain   whether it surely does, or possibly
-//   $after     the last claim of the page before, or ''; nothing comes after an unknown one
-//   $limit     how many
-OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
-MATCH (whole:Relation {id: $relation})<-[:MERGED_INTO*0..1]-(r:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
+//   $p.relation  the relation's id
+//   $p.known_at  an instant: only what was published by then; or null
+//   $p.valid_from, $p.valid_to  days, both included: only what speaks of one of them; or null
+//   $p.certain   whether it surely does, or possibly
+//   $p.after     the last claim of the page before, or ''; nothing comes after an unknown one
+//   $p.limit     how many
+OPTIONAL MATCH (after:Claim {id: $p.after})-[:IN_SOURCE]->(seen:Source)
+MATCH (whole:Relation {id: $p.relation})<-[:MERGED_INTO*0..1]-(r:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 WHERE NOT (whole)-[:MERGED_INTO]->()
-  AND ($known_at IS NULL OR s.published_at <= $known_at)
-  AND ($valid_from IS NULL
-    OR ((c.earliest IS NULL OR c.earliest <= $valid_to) AND (c.latest IS NULL OR c.latest >= $valid_from)
-      AND (NOT $certain OR (c.earliest >= $valid_from AND c.latest <= $valid_to))))
-  AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
-WITH r, c, s ORDER BY s.published_at, c.id LIMIT $limit
+  AND ($p.known_at IS NULL OR s.published_at <= $p.known_at)
+  AND ($p.valid_from IS NULL
+    OR ((c.earliest IS NULL OR c.earliest <= $p.valid_to) AND (c.latest IS NULL OR c.latest >= $p.valid_from)
+      AND (NOT $p.certain OR (c.earliest >= $p.valid_from AND c.latest <= $p.valid_to))))
+  AND ($p.after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
+WITH r, c, s ORDER BY s.published_at, c.id LIMIT toInteger($p.limit)
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
 RETURN r.id AS about, c{.*} AS claim, s.id AS source, s.published_at AS published_at,

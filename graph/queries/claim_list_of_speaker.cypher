@@ -1,33 +1,33 @@
 // The claims whose attribution names an entity, or one that was merged into it, in the order of publication, then of
 // ids; retracted ones too.
-//   $entity      the entity's id
-//   $links       ATTRIBUTED_TO, ON_BEHALF_OF: how it is named
-//   $types       names of types of relation, or null for all
-//   $modalities  modalities, or null for all
-//   $known_at    an instant: only what was published by then; or null
-//   $valid_from, $valid_to  days, both included: only what speaks of one of them; or null
-//   $certain     whether it surely does, or possibly
-//   $after       the last claim of the page before, or ''; nothing comes after an unknown one
-//   $limit       how many
-OPTIONAL MATCH (after:Claim {id: $after})-[:IN_SOURCE]->(seen:Source)
+//   $p.entity      the entity's id
+//   $p.links       ATTRIBUTED_TO, ON_BEHALF_OF: how it is named
+//   $p.types       names of types of relation, or null for all
+//   $p.modalities  modalities, or null for all
+//   $p.known_at    an instant: only what was published by then; or null
+//   $p.valid_from, $p.valid_to  days, both included: only what speaks of one of them; or null
+//   $p.certain     whether it surely does, or possibly
+//   $p.after       the last claim of the page before, or ''; nothing comes after an unknown one
+//   $p.limit       how many
+OPTIONAL MATCH (after:Claim {id: $p.after})-[:IN_SOURCE]->(seen:Source)
 CALL () {
-  MATCH (e:Entity {id: $entity}) WHERE e.merged_into IS NULL RETURN e
+  MATCH (e:Entity {id: $p.entity}) WHERE e.merged_into IS NULL RETURN e
 UNION
-  MATCH (e:Entity {merged_into: $entity}) RETURN e
+  MATCH (e:Entity {merged_into: $p.entity}) RETURN e
 }
 MATCH (e)<-[link:ATTRIBUTED_TO|ON_BEHALF_OF]-(c:Claim)-[:IN_SOURCE]->(s:Source)
-WHERE type(link) IN $links
-  AND ($modalities IS NULL OR c.modality IN $modalities)
-  AND ($known_at IS NULL OR s.published_at <= $known_at)
-  AND ($valid_from IS NULL
-    OR ((c.earliest IS NULL OR c.earliest <= $valid_to) AND (c.latest IS NULL OR c.latest >= $valid_from)
-      AND (NOT $certain OR (c.earliest >= $valid_from AND c.latest <= $valid_to))))
-  AND ($after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
+WHERE type(link) IN $p.links
+  AND ($p.modalities IS NULL OR c.modality IN $p.modalities)
+  AND ($p.known_at IS NULL OR s.published_at <= $p.known_at)
+  AND ($p.valid_from IS NULL
+    OR ((c.earliest IS NULL OR c.earliest <= $p.valid_to) AND (c.latest IS NULL OR c.latest >= $p.valid_from)
+      AND (NOT $p.certain OR (c.earliest >= $p.valid_from AND c.latest <= $p.valid_to))))
+  AND ($p.after = '' OR s.published_at > seen.published_at OR (s.published_at = seen.published_at AND c.id > after.id))
 MATCH (c)-[:ABOUT]->(r:Relation)
-WHERE $types IS NULL OR r.type IN $types
+WHERE $p.types IS NULL OR r.type IN $p.types
 WITH DISTINCT r, c, s
 ORDER BY s.published_at, c.id
-LIMIT $limit
+LIMIT toInteger($p.limit)
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
 RETURN r.id AS about, coalesce(head([(r)-[:MERGED_INTO]->(into) | into.id]), r.id) AS relation, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
@@ -43,7 +43,7 @@ RETURN r.id AS about, coalesce(head([(r)-[:MERGED_INTO]->(into) | into.id]), r.i
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns,
        COLLECT {
          MATCH (c)-[a:ATTRIBUTED_TO|ON_BEHALF_OF]->(e:Entity)
-         WHERE e.id = $entity OR e.merged_into = $entity
+         WHERE e.id = $p.entity OR e.merged_into = $p.entity
          WITH a ORDER BY a.step, type(a)
          RETURN {speaks: type(a) = 'ATTRIBUTED_TO', step: a.step}
        } AS roles

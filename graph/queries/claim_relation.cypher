@@ -1,5 +1,5 @@
 // Which relation a claim is about, and which source it is from.
-//   $id  the claim's id
-MATCH (c:Claim {id: $id})-[:ABOUT]->(r:Relation)
+//   $p.id  the claim's id
+MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 MATCH (c)-[:IN_SOURCE]->(s:Source)
 RETURN r.id AS relation, s.id AS source

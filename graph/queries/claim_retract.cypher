@@ -1,14 +1,14 @@
 // Takes a claim that stands back. What it said stays readable, and so does when
 // it stood: time goes on from the claim's record and from its last standing.
-//   $id      the claim's id
-//   $reason  why
-//   $by      who did so
-MATCH (c:Claim {id: $id})-[:ABOUT]->(r:Relation)
+//   $p.id      the claim's id
+//   $p.reason  why
+//   $p.by      who did so
+MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 WITH c, r, coalesce(c.standing_at[-1], c.recorded_at) AS before
 WITH c, r, CASE WHEN before > datetime.transaction() THEN before ELSE datetime.transaction() END AS now
-SET c.retracted_at = now, c.retracted_by = $by, c.retraction_reason = $reason,
+SET c.retracted_at = now, c.retracted_by = $p.by, c.retraction_reason = $p.reason,
     c.standing_at = coalesce(c.standing_at, []) + now,
-    c.standing_by = coalesce(c.standing_by, []) + $by,
-    c.standing_reason = coalesce(c.standing_reason, []) + $reason
-CREATE (:Change:Unnumbered {of: 'claim', id: c.id, action: 'retracted', relation: r.id, reason: $reason,
-  recorded_at: now, recorded_by: $by, written_at: datetime.realtime()})
+    c.standing_by = coalesce(c.standing_by, []) + $p.by,
+    c.standing_reason = coalesce(c.standing_reason, []) + $p.reason
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, action: 'retracted', relation: r.id, reason: $p.reason,
+  recorded_at: now, recorded_by: $p.by, written_at: datetime.realtime()})

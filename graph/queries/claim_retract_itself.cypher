@@ -1,14 +1,14 @@
 // Has a claim that was taken back with its source be so by itself: it does not
 // come back with the source. Its standings say both: the source's retraction
 // ends, and its own begins.
-//   $id      the claim's id
-//   $reason  why
-//   $by      who did so
-MATCH (c:Claim {id: $id})-[:ABOUT]->(r:Relation)
+//   $p.id      the claim's id
+//   $p.reason  why
+//   $p.by      who did so
+MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 WITH c, r, CASE WHEN c.standing_at[-1] > datetime.transaction() THEN c.standing_at[-1] ELSE datetime.transaction() END AS now
-SET c.retracted_at = now, c.retracted_by = $by, c.retraction_reason = $reason,
+SET c.retracted_at = now, c.retracted_by = $p.by, c.retraction_reason = $p.reason,
     c.standing_at = c.standing_at + [now, now],
-    c.standing_by = c.standing_by + [$by, $by],
-    c.standing_reason = c.standing_reason + ['to be retracted by itself', $reason]
+    c.standing_by = c.standing_by + [$p.by, $p.by],
+    c.standing_reason = c.standing_reason + ['to be retracted by itself', $p.reason]
 REMOVE c.retracted_with
-CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'retracted', recorded_at: now, recorded_by: $by, reason: $reason, written_at: datetime.realtime()})
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'retracted', recorded_at: now, recorded_by: $p.by, reason: $p.reason, written_at: datetime.realtime()})

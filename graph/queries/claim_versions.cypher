@@ -1,8 +1,8 @@
 // The claim that stands among those that a claim corrects or is corrected by, at
 // however many removes; there is at most one.
-//   $id  the claim's id
-MATCH (:Claim {id: $id})-[:SUPERSEDES*1..]-(other:Claim)
-WHERE other.retracted_at IS NULL AND other.id <> $id
+//   $p.id  the claim's id
+MATCH (:Claim {id: $p.id})-[:SUPERSEDES*1..]-(other:Claim)
+WHERE other.retracted_at IS NULL AND other.id <> $p.id
 RETURN DISTINCT other.id AS id
 ORDER BY id
 LIMIT 1

@@ -1,4 +1,4 @@
 // One entity.
-//   $id  its id
-MATCH (e:Entity {id: $id})
+//   $p.id  its id
+MATCH (e:Entity {id: $p.id})
 RETURN e{.*, official: e:Official} AS entity

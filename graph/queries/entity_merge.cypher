@@ -1,7 +1,7 @@
 // Makes or takes entities and, by the SET, holds their locks until the transaction
 // ends: what is returned was read under them. A revision of 0 says that it was made just now.
-//   $ids  their ids, in their order
-UNWIND $ids AS id
+//   $p.ids  their ids, in their order
+UNWIND $p.ids AS id
 MERGE (e:Entity {id: id})
 ON CREATE SET e.revision = 0, e.created_at = datetime.transaction()
 SET e._lock = true

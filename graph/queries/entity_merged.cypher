@@ -1,6 +1,6 @@
 // All entities that stand as one with one, and which of them stands for all.
-//   $id  the id of one of them
-MATCH (one:Entity {id: $id})
+//   $p.id  the id of one of them
+MATCH (one:Entity {id: $p.id})
 WITH coalesce(one.merged_into, one.id) AS root
 CALL (root) {
   MATCH (e:Entity {id: root}) RETURN e

@@ -1,5 +1,5 @@
 // Gives entities their search terms.
-//   $entities  a list of {id, terms}
-UNWIND $entities AS entity
+//   $p.entities  a list of {id, terms}
+UNWIND $p.entities AS entity
 MATCH (e:Entity {id: entity.id})
 SET e.search_terms = entity.terms

@@ -1,6 +1,6 @@
 // Some entities that have no match keys yet.
-//   $limit  how many
+//   $p.limit  how many
 MATCH (e:Entity)
 WHERE e.match_keys IS NULL AND e.revision > 0
 RETURN e{.*} AS entity
-LIMIT $limit
+LIMIT toInteger($p.limit)

@@ -1,6 +1,6 @@
 // Some entities that have no search terms yet.
-//   $limit  how many
+//   $p.limit  how many
 MATCH (e:Entity)
 WHERE e.search_terms IS NULL AND e.revision > 0
 RETURN e.id AS id, e.kind AS kind, [e.name] + coalesce(e.aliases, []) AS names
-LIMIT $limit
+LIMIT toInteger($p.limit)

@@ -1,9 +1,9 @@
 // Writes entities whose locks are held, each once, keeps what was written as revisions,
 // and notes the changes.
-//   $entities  a list of {id, label, properties, since}: the label is that of the kind, such
-//              as Person; the properties are all but the times; since is when the revision
-//              before was recorded, or null: no later one is earlier
-UNWIND $entities AS entity
+//   $p.entities  a list of {id, label, properties, since}: the label is that of the kind, such
+//                as Person; the properties are all but the times; since is when the revision
+//                before was recorded, or null: no later one is earlier
+UNWIND $p.entities AS entity
 MATCH (e:Entity {id: entity.id})
 WITH e, entity, CASE WHEN entity.since > datetime.transaction() THEN entity.since ELSE datetime.transaction() END AS now,
   CASE e.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action

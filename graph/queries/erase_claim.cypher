@@ -1,8 +1,8 @@
 // Removes a claim whose relation's lock is held with all that it says; its
 // corrections correct what it corrected. Returns the relations that it was about or
 // concerned and that nothing names any more.
-//   $id  its id
-MATCH (c:Claim {id: $id})
+//   $p.id  its id
+MATCH (c:Claim {id: $p.id})
 OPTIONAL MATCH (c)-[:ABOUT|CONCERNS]->(r:Relation)
 WITH c, collect(DISTINCT r) AS named
 CALL (c) {

@@ -1,14 +1,14 @@
 // Removes an entity or a source that nothing names, and all its revisions.
-//   $of  'entity' or 'source'
-//   $id  its id
+//   $p.of  'entity' or 'source'
+//   $p.id  its id
 CALL () {
-  OPTIONAL MATCH (e:Entity {id: $id}) WHERE $of = 'entity'
+  OPTIONAL MATCH (e:Entity {id: $p.id}) WHERE $p.of = 'entity'
   DETACH DELETE e
 }
 CALL () {
-  OPTIONAL MATCH (s:Source {id: $id}) WHERE $of = 'source'
+  OPTIONAL MATCH (s:Source {id: $p.id}) WHERE $p.of = 'source'
   DETACH DELETE s
 }
-MATCH (r:Revision {of: $of, id: $id})
+MATCH (r:Revision {of: $p.of, id: $p.id})
 WHERE r.revision > 0
 DELETE r

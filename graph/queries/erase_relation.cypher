@@ -1,6 +1,6 @@
 // Removes relations that nothing names any more, with their edges.
-//   $ids  a list of ids
-UNWIND $ids AS id
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})
 OPTIONAL MATCH (:Entity {id: r.subject_id})-[e {id: r.id}]->(:Entity {id: r.object_id})
 DELETE e

@@ -1,8 +1,8 @@
 // All claims about some relations and those merged into them, retracted ones too,
 // with what their sources say of age and origin. The root is the source that a
 // chain of copies goes back to.
-//   $relations  a list of ids of relations
-UNWIND $relations AS relation
+//   $p.relations  a list of ids of relations
+UNWIND $p.relations AS relation
 MATCH (:Relation {id: relation})<-[:MERGED_INTO*0..1]-(about:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()

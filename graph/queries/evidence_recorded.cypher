@@ -1,13 +1,13 @@
 // The claims about some relations that were recorded by a time, and for each the first
 // that concerns it. What their sources said then stands in the revisions of these.
-//   $relations  a list of ids of relations
-//   $at         the time
-UNWIND $relations AS relation
+//   $p.relations  a list of ids of relations
+//   $p.at         the time
+UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation})
 CALL (r) {
-  MATCH (r)<-[:ABOUT]-(c:Claim) WHERE c.recorded_at <= $at RETURN c, true AS is_about
+  MATCH (r)<-[:ABOUT]-(c:Claim) WHERE c.recorded_at <= $p.at RETURN c, true AS is_about
 UNION
-  MATCH (r)<-[:CONCERNS]-(c:Claim) WHERE c.recorded_at <= $at RETURN c, false AS is_about ORDER BY c.recorded_at LIMIT 1
+  MATCH (r)<-[:CONCERNS]-(c:Claim) WHERE c.recorded_at <= $p.at RETURN c, false AS is_about ORDER BY c.recorded_at LIMIT 1
 }
 MATCH (c)-[:IN_SOURCE]->(s:Source)
 RETURN r.id AS about, is_about, c{.*} AS claim, s.id AS source,

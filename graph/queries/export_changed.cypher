@@ -1,8 +1,8 @@
 // Whether what an export up to a change can't tell any more was done after it: records
 // were erased, relation types added, changed or deleted.
-//   $position  the number of that change
+//   $p.position  the number of that change
 CALL () {
-  MATCH (n:Change) WHERE n.number > $position AND (n.action = 'erased' OR n.of = 'relation-type') RETURN n
+  MATCH (n:Change) WHERE n.number > $p.position AND (n.action = 'erased' OR n.of = 'relation-type') RETURN n
 UNION
   MATCH (n:Unnumbered) WHERE n.action = 'erased' OR n.of = 'relation-type' RETURN n
 }

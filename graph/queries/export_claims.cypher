@@ -1,32 +1,32 @@
 // Claims in the order in which they were added, with what was done to them and to their
 // sources, up to a change. A claim that was erased is a row without one.
-//   $after     the number of the change that added the last claim of the page before, or 0
-//   $position  the number of that change
-//   $types     names of types of relation, or null for all
-//   $ends      ids of entities of which one stands at an end, or null for all
-//   $kinds     kinds of which both ends are, or null for all
-//   $sources   ids of sources, or null for all
-//   $statuses  what relations amounted to, or null for all
-//   $limit     how many
+//   $p.after     the number of the change that added the last claim of the page before, or 0
+//   $p.position  the number of that change
+//   $p.types     names of types of relation, or null for all
+//   $p.ends      ids of entities of which one stands at an end, or null for all
+//   $p.kinds     kinds of which both ends are, or null for all
+//   $p.sources   ids of sources, or null for all
+//   $p.statuses  what relations amounted to, or null for all
+//   $p.limit     how many
 MATCH (added:Change)
-WHERE added.number > $after AND added.number <= $position AND added.of = 'claim' AND added.action = 'added'
-WITH added ORDER BY added.number LIMIT $limit
+WHERE added.number > $p.after AND added.number <= $p.position AND added.of = 'claim' AND added.action = 'added'
+WITH added ORDER BY added.number LIMIT toInteger($p.limit)
 OPTIONAL MATCH (c:Claim {id: added.id})
 OPTIONAL MATCH (c)-[:ABOUT]->(r:Relation)
 OPTIONAL MATCH (c)-[:IN_SOURCE]->(s:Source)
 RETURN added.number AS number, c{.*} AS claim, s.id AS source, r.id AS about,
        r{.id, .type, .subject_id, .object_id, .key, .identity_occurred, .identity_year} AS relation,
-       ($types IS NULL OR r.type IN $types)
-         AND ($ends IS NULL OR r.subject_id IN $ends OR r.object_id IN $ends)
-         AND ($kinds IS NULL OR
-           EXISTS { MATCH (x:Entity {id: r.subject_id}) WHERE x.kind IN $kinds } AND EXISTS { MATCH (x:Entity {id: r.object_id}) WHERE x.kind IN $kinds })
-         AND ($sources IS NULL OR s.id IN $sources)
-         AND ($statuses IS NULL OR head(COLLECT {
+       ($p.types IS NULL OR r.type IN $p.types)
+         AND ($p.ends IS NULL OR r.subject_id IN $p.ends OR r.object_id IN $p.ends)
+         AND ($p.kinds IS NULL OR
+           EXISTS { MATCH (x:Entity {id: r.subject_id}) WHERE x.kind IN $p.kinds } AND EXISTS { MATCH (x:Entity {id: r.object_id}) WHERE x.kind IN $p.kinds })
+         AND ($p.sources IS NULL OR s.id IN $p.sources)
+         AND ($p.statuses IS NULL OR head(COLLECT {
            MATCH (r)-[:MERGED_INTO*0..1]->(root:Relation) WHERE NOT (root)-[:MERGED_INTO]->()
            MATCH (x:Change {of: 'relation', id: root.id})
-           WHERE x.action = 'status' AND x.number <= $position
+           WHERE x.action = 'status' AND x.number <= $p.position
            RETURN x.status ORDER BY x.number DESC LIMIT 1
-         }) IN $statuses) AS passes,
+         }) IN $p.statuses) AS passes,
        head([(c)-[:AT_PLACE]->(p) | p{.id}]) AS place,
        head([(c)-[:FIRST_REPORTED_BY]->(o) | o{.id}]) AS first_reported_by,
        [(c)-[a:ATTRIBUTED_TO]->(e) | {step: a.step, id: e.id}] AS speakers,
@@ -36,19 +36,19 @@ RETURN added.number AS number, c{.*} AS claim, s.id AS source, r.id AS about,
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns,
        COLLECT {
          MATCH (x:Change {of: 'claim', id: c.id})
-         WHERE x.number <= $position AND x.action IN ['retracted', 'reinstated']
+         WHERE x.number <= $p.position AND x.action IN ['retracted', 'reinstated']
          RETURN x{.number, .action} ORDER BY x.number
        } AS done,
        head(COLLECT {
          MATCH (x:Change {of: 'source', id: s.id})
-         WHERE x.number <= $position AND x.action IN ['retracted', 'reinstated']
+         WHERE x.number <= $p.position AND x.action IN ['retracted', 'reinstated']
          RETURN x{.number, .action} ORDER BY x.number DESC LIMIT 1
        }) AS source_done,
        head(COLLECT {
          MATCH (c)-[x:SUPERSEDES]->(old:Claim)
          RETURN {id: old.id, standing: x.standing, done: COLLECT {
            MATCH (y:Change {of: 'claim', id: old.id})
-           WHERE y.number <= $position AND y.action IN ['retracted', 'reinstated']
+           WHERE y.number <= $p.position AND y.action IN ['retracted', 'reinstated']
            RETURN y{.number, .action} ORDER BY y.number
          }}
        }) AS supersedes

@@ -1,36 +1,36 @@
 // The first claim, in the order in which they were added, that is about each of some
 // relations or concerns it; of the claims that stood after a change and pass a filter.
-//   $relations  ids of relations
-//   $rivals     ids of those of them of which is also asked when the first claim names
-//               another relation of the same type and ends
-//   $position, $types, $ends, $kinds, $sources, $statuses  as for export_claims.cypher
-UNWIND $relations AS id
+//   $p.relations  ids of relations
+//   $p.rivals     ids of those of them of which is also asked when the first claim names
+//                 another relation of the same type and ends
+//   $p.position, $p.types, $p.ends, $p.kinds, $p.sources, $p.statuses  as for export_claims.cypher
+UNWIND $p.relations AS id
 MATCH (r:Relation {id: id})
 CALL (r) {
   MATCH (x:Relation)
   WHERE x.type = r.type AND x.subject_id = r.subject_id AND x.object_id = r.object_id
-    AND (x.id = r.id OR r.id IN $rivals)
+    AND (x.id = r.id OR r.id IN $p.rivals)
   MATCH (x)<-[how:ABOUT|CONCERNS]-(c:Claim)
   MATCH (c)-[:ABOUT]->(own:Relation)
   MATCH (c)-[:IN_SOURCE]->(s:Source)
-  WHERE ($types IS NULL OR own.type IN $types)
-    AND ($ends IS NULL OR own.subject_id IN $ends OR own.object_id IN $ends)
-    AND ($kinds IS NULL OR
-      EXISTS { MATCH (e:Entity {id: own.subject_id}) WHERE e.kind IN $kinds } AND EXISTS { MATCH (e:Entity {id: own.object_id}) WHERE e.kind IN $kinds })
-    AND ($sources IS NULL OR s.id IN $sources)
-    AND ($statuses IS NULL OR head(COLLECT {
+  WHERE ($p.types IS NULL OR own.type IN $p.types)
+    AND ($p.ends IS NULL OR own.subject_id IN $p.ends OR own.object_id IN $p.ends)
+    AND ($p.kinds IS NULL OR
+      EXISTS { MATCH (e:Entity {id: own.subject_id}) WHERE e.kind IN $p.kinds } AND EXISTS { MATCH (e:Entity {id: own.object_id}) WHERE e.kind IN $p.kinds })
+    AND ($p.sources IS NULL OR s.id IN $p.sources)
+    AND ($p.statuses IS NULL OR head(COLLECT {
       MATCH (own)-[:MERGED_INTO*0..1]->(root:Relation) WHERE NOT (root)-[:MERGED_INTO]->()
       MATCH (n:Change {of: 'relation', id: root.id})
-      WHERE n.action = 'status' AND n.number <= $position
+      WHERE n.action = 'status' AND n.number <= $p.position
       RETURN n.status ORDER BY n.number DESC LIMIT 1
-    }) IN $statuses)
+    }) IN $p.statuses)
     AND (c.standing_at IS NULL OR COLLECT {
       MATCH (n:Change {of: 'claim', id: c.id})
-      WHERE n.number <= $position AND n.action IN ['retracted', 'reinstated']
+      WHERE n.number <= $p.position AND n.action IN ['retracted', 'reinstated']
       RETURN n.action ORDER BY n.number DESC LIMIT 1
     } <> ['retracted'])
   MATCH (added:Change {of: 'claim', id: c.id})
-  WHERE added.action = 'added' AND added.number <= $position
+  WHERE added.action = 'added' AND added.number <= $p.position
   WITH x.id = r.id AS own, added.number AS number, c.occurred AS occurred, type(how) = 'ABOUT' AS about
   ORDER BY number
   RETURN own, collect({number: number, occurred: occurred, about: about})[0] AS first

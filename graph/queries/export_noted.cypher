@@ -1,7 +1,7 @@
 // Those of some relations that were there up to a change.
-//   $ids       ids of relations
-//   $position  the number of that change
-UNWIND $ids AS id
+//   $p.ids       ids of relations
+//   $p.position  the number of that change
+UNWIND $p.ids AS id
 MATCH (n:Change {of: 'relation', id: id})
-WHERE n.action = 'status' AND n.number <= $position
+WHERE n.action = 'status' AND n.number <= $p.position
 RETURN DISTINCT id

@@ -1,13 +1,13 @@
 // Revisions of entities or sources that were written up to a change, in the order of
 // ids, then of their numbers.
-//   $of                    'entity' or 'source'
-//   $after_id, $after      id and number of the last revision of the page before, or '' and 0
-//   $position              the number of that change
-//   $limit                 how many revisions to look at
+//   $p.of                    'entity' or 'source'
+//   $p.after_id, $p.after      id and number of the last revision of the page before, or '' and 0
+//   $p.position              the number of that change
+//   $p.limit                 how many revisions to look at
 MATCH (r:Revision)
-WHERE r.of = $of AND r.id >= $after_id AND r.revision > 0 // an index serves all its properties together
-  AND NOT (r.id = $after_id AND r.revision <= $after)
-WITH r ORDER BY r.id, r.revision LIMIT $limit
+WHERE r.of = $p.of AND r.id >= $p.after_id AND r.revision > 0 // an index serves all its properties together
+  AND NOT (r.id = $p.after_id AND r.revision <= $p.after)
+WITH r ORDER BY r.id, r.revision LIMIT toInteger($p.limit)
 RETURN properties(r) AS revision,
-       EXISTS { MATCH (n:Change {of: $of, id: r.id}) WHERE n.revision = r.revision AND n.number <= $position } AS written
+       EXISTS { MATCH (n:Change {of: $p.of, id: r.id}) WHERE n.revision = r.revision AND n.number <= $p.position } AS written
 ORDER BY r.id, r.revision

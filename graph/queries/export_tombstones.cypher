@@ -1,9 +1,9 @@
 // Tombstones after an id, in the order of ids.
-//   $of     'entity', 'source' or 'claim'
-//   $after  the last id of the page before, or ''
-//   $limit  how many
+//   $p.of     'entity', 'source' or 'claim'
+//   $p.after  the last id of the page before, or ''
+//   $p.limit  how many
 MATCH (t:Tombstone)
-WHERE t.of = $of AND t.id > $after
+WHERE t.of = $p.of AND t.id > $p.after
 RETURN t{.*} AS tombstone
 ORDER BY t.id
-LIMIT $limit
+LIMIT toInteger($p.limit)

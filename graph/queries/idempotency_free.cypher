@@ -1,6 +1,6 @@
 // Frees an idempotency key whose request failed.
-//   $key      the key
-//   $attempt  which try it is; a later one may have taken the key
-MATCH (k:IdempotencyKey {key: $key, attempt: $attempt})
+//   $p.key      the key
+//   $p.attempt  which try it is; a later one may have taken the key
+MATCH (k:IdempotencyKey {key: $p.key, attempt: $p.attempt})
 WHERE k.status IS NULL
 DELETE k

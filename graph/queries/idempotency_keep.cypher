@@ -1,7 +1,7 @@
 // Keeps the answer to the request that has an idempotency key.
-//   $key      the key
-//   $attempt  which try it is; a later one may have taken the key
-//   $answer   the properties of the answer
-//   $life     how long it is kept
-MATCH (k:IdempotencyKey {key: $key, attempt: $attempt})
-SET k += $answer, k.expires_at = datetime.transaction() + $life
+//   $p.key      the key
+//   $p.attempt  which try it is; a later one may have taken the key
+//   $p.answer   the properties of the answer
+//   $p.life     how long it is kept
+MATCH (k:IdempotencyKey {key: $p.key, attempt: $p.attempt})
+SET k += $p.answer, k.expires_at = datetime.transaction() + $p.life

@@ -1,4 +1,4 @@
 // Takes a named lock until the transaction ends.
-//   $name  what it guards
-MERGE (l:Lock {name: $name})
+//   $p.name  what it guards
+MERGE (l:Lock {name: $p.name})
 SET l.taken_at = datetime.transaction()

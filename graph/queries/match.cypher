@@ -1,12 +1,12 @@
 // The entities that may be meant by each of several questions, with the names and ids
 // elsewhere of those that were merged into them, and the countries that they belong to.
-//   $queries  a list of {number, id, any, ids, countries, country_ids, with_country}: an
-//             id of an entity, or null; a query in the syntax of Lucene over search_terms,
-//             or null; the same over match_keys, or null; a list of queries for names of
-//             countries over search_terms; ids of entities that are or stand for a
-//             country; and whether countries are wanted
-//   $window   the most that each of them gives
-UNWIND $queries AS q
+//   $p.queries  a list of {number, id, any, ids, countries, country_ids, with_country}: an
+//               id of an entity, or null; a query in the syntax of Lucene over search_terms,
+//               or null; the same over match_keys, or null; a list of queries for names of
+//               countries over search_terms; ids of entities that are or stand for a
+//               country; and whether countries are wanted
+//   $p.window   the most that each of them gives
+UNWIND $p.queries AS q
 CALL (q) {
   UNWIND q.countries AS lookup
   CALL db.index.fulltext.queryNodes('entity_search', lookup, {limit: 10}) YIELD node AS country
@@ -23,11 +23,11 @@ CALL (q) {
 WITH q, ids, named + codes + ids AS asked
 CALL (q) {
   UNWIND CASE WHEN q.any IS NULL THEN [] ELSE [q.any] END AS lookup
-  CALL db.index.fulltext.queryNodes('entity_search', lookup, {limit: $window}) YIELD node
+  CALL db.index.fulltext.queryNodes('entity_search', lookup, {limit: $p.window}) YIELD node
   RETURN node AS named
 UNION
   UNWIND CASE WHEN q.ids IS NULL THEN [] ELSE [q.ids] END AS lookup
-  CALL db.index.fulltext.queryNodes('entity_match_keys', lookup, {limit: $window}) YIELD node
+  CALL db.index.fulltext.queryNodes('entity_match_keys', lookup, {limit: $p.window}) YIELD node
   RETURN node AS named
 UNION
   MATCH (named:Entity {id: q.id})

@@ -1,7 +1,7 @@
 // The statuses of edges on which it rests who is an official; what has no edge is
 // left out.
-//   $relations  ids of relations of the types holds-position, position-of and part-of
-UNWIND $relations AS id
+//   $p.relations  ids of relations of the types holds-position, position-of and part-of
+UNWIND $p.relations AS id
 MATCH (r:Relation {id: id})
 MATCH (:Entity {id: r.subject_id})-[e:HOLDS_POSITION|POSITION_OF|PART_OF {id: id}]->(:Entity)
 RETURN id, e.status AS status

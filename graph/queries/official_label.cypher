@@ -2,19 +2,19 @@
 // should not: a person has it who holds or held a position of a government, or of a
 // body that is part of one, by relations that are confirmed or reported. Edges tell.
 // Whom nothing changes for is not written to.
-//   $people     ids of persons
-//   $positions  ids of positions: whoever holds one
-//   $bodies     ids of organizations: whoever holds a position of one, or of a part of it
+//   $p.people     ids of persons
+//   $p.positions  ids of positions: whoever holds one
+//   $p.bodies     ids of organizations: whoever holds a position of one, or of a part of it
 CALL () {
-  UNWIND $people AS id
+  UNWIND $p.people AS id
   MATCH (p:Entity {id: id})
   RETURN p
 UNION
-  UNWIND $positions AS id
+  UNWIND $p.positions AS id
   MATCH (:Entity {id: id})<-[:HOLDS_POSITION]-(p:Entity)
   RETURN p
 UNION
-  UNWIND $bodies AS id
+  UNWIND $p.bodies AS id
   MATCH (:Entity {id: id})<-[:PART_OF*0..8]-(part:Entity)
   WITH DISTINCT part
   MATCH (part)<-[:POSITION_OF]-(:Entity)<-[:HOLDS_POSITION]-(p:Entity)

@@ -1,23 +1,23 @@
 // Persons with all positions that they hold or held, by what was known at a time:
 // whose each is, and whether it is one of a government or of its bodies. In the order
 // of ids, the positions too.
-//   $people    ids of persons
-//   $known_at  an instant, or null for now
-UNWIND $people AS id
+//   $p.people    ids of persons
+//   $p.known_at  an instant, or null for now
+UNWIND $p.people AS id
 MATCH (p:Entity {id: id})
 RETURN p{.*, official: p:Official} AS person, COLLECT {
   MATCH (r:Relation)
   WHERE r.type = 'holds-position' AND r.subject_id = p.id AND r.object_id > '' // an index serves all its properties together
-  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
-  WHERE ($known_at IS NULL OR r.first_published <= $known_at) AND r.history_status[i] IN ['confirmed', 'reported']
+  WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
+  WHERE ($p.known_at IS NULL OR r.first_published <= $p.known_at) AND r.history_status[i] IN ['confirmed', 'reported']
   MATCH (position:Entity {id: r.object_id})
   WITH r, i, position ORDER BY position.id, r.id
   RETURN {
     relation: r.id, status: r.history_status[i], occurred: r.history_occurred[i], position: position{.id, .kind, .name},
     of: COLLECT {
       MATCH (position)-[of:POSITION_OF]->(body:Entity)
-      WHERE ($known_at IS NULL OR of.first_published <= $known_at)
-        AND of.history_status[CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN of.history_published WHERE at <= $known_at]) - 1 END]
+      WHERE ($p.known_at IS NULL OR of.first_published <= $p.known_at)
+        AND of.history_status[CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN of.history_published WHERE at <= $p.known_at]) - 1 END]
           IN ['confirmed', 'reported']
       WITH DISTINCT body ORDER BY body.id
       RETURN body{.id, .kind, .name}
@@ -25,8 +25,8 @@ RETURN p{.*, official: p:Official} AS person, COLLECT {
     of_government: EXISTS {
       MATCH (position)-[of:POSITION_OF]->(:Entity)-[parts:PART_OF*0..8]->(:Government)
       WHERE all(e IN [of] + parts WHERE
-        ($known_at IS NULL OR e.first_published <= $known_at)
-        AND e.history_status[CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN e.history_published WHERE at <= $known_at]) - 1 END]
+        ($p.known_at IS NULL OR e.first_published <= $p.known_at)
+        AND e.history_status[CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN e.history_published WHERE at <= $p.known_at]) - 1 END]
           IN ['confirmed', 'reported'])
     }
   }

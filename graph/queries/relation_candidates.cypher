@@ -1,14 +1,14 @@
 // The relations that may be one with another: of its type, between its ends, on days
 // that it may have taken place or held. In the order of ids.
-//   $id     the relation's id
-//   $after  the last id of the page before, or ''
-//   $limit  how many
-MATCH (r:Relation {id: $id})
+//   $p.id     the relation's id
+//   $p.after  the last id of the page before, or ''
+//   $p.limit  how many
+MATCH (r:Relation {id: $p.id})
 MATCH (c:Relation)
 WHERE c.type = r.type AND c.subject_id = r.subject_id AND c.object_id = r.object_id
-  AND c.id <> r.id AND c.id > $after AND NOT c.status IN ['merged', 'vacant']
+  AND c.id <> r.id AND c.id > $p.after AND NOT c.status IN ['merged', 'vacant']
   AND (c.earliest IS NULL OR r.latest IS NULL OR c.earliest <= r.latest)
   AND (c.latest IS NULL OR r.earliest IS NULL OR c.latest >= r.earliest)
 RETURN c.id AS id
 ORDER BY id
-LIMIT $limit
+LIMIT toInteger($p.limit)

@@ -1,9 +1,9 @@
 // The relations of a type between two entities that stand for themselves, at most ten for
 // each question: first the one that claims make which tell no occurrence apart, then in the
 // order of ids.
-//   $questions  a list of {type, subject, object, loose}: the name of the type, the ids of
-//               the ends, and the id of that first one, by which the answers are told apart
-UNWIND $questions AS question
+//   $p.questions  a list of {type, subject, object, loose}: the name of the type, the ids of
+//                 the ends, and the id of that first one, by which the answers are told apart
+UNWIND $p.questions AS question
 CALL (question) {
   MATCH (r:Relation)
   WHERE r.type = question.type AND r.subject_id = question.subject AND r.object_id = question.object

@@ -1,8 +1,8 @@
 // What derivation must know, besides their claims, of relations, or of those that
 // they were merged into. One that is vacant is named by no
 // claim, nor is any that was merged into it.
-//   $ids  a list of ids
-UNWIND $ids AS id
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
 MATCH (named:Relation {id: id})
 WITH named
 MATCH (named)-[:MERGED_INTO*0..1]->(r)

@@ -1,6 +1,6 @@
 // Relations with the names of all that they point to, in the order of ids.
-//   $ids  a list of ids
-UNWIND $ids AS id
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})

@@ -1,8 +1,8 @@
 // All relations that stand as one with some, and what decides which of them stands
 // for all: the merge that one was part of, what stands for its ends now, and whether
 // a claim names it.
-//   $ids  ids of relations
-UNWIND $ids AS id
+//   $p.ids  ids of relations
+UNWIND $p.ids AS id
 MATCH (:Relation {id: id})-[:MERGED_INTO*0..1]->(root:Relation)
 WHERE NOT (root)-[:MERGED_INTO]->()
 WITH DISTINCT root

@@ -1,9 +1,9 @@
 // Makes or takes relations, with those that they were merged into, and, by the SET,
 // holds their locks until the transaction ends. Fresh is one that was made just now,
 // or that nothing has named since what it stood for was parted.
-//   $relations  a list of {id, properties} in the order of ids; properties are
-//               those that make the relation what it is
-UNWIND $relations AS relation
+//   $p.relations  a list of {id, properties} in the order of ids; properties are
+//                 those that make the relation what it is
+UNWIND $p.relations AS relation
 MERGE (r:Relation {id: relation.id})
 ON CREATE SET r += relation.properties
 SET r._lock = true

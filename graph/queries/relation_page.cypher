@@ -1,13 +1,13 @@
 // The ids of relations after an id, in the order of ids, whatever stands for them and
 // whatever they amount to.
-//   $types  names of types, or null for all
-//   $ends   ids of entities of which one stands at an end, or null for all
-//   $after  the last id of the page before, or ''
-//   $limit  how many
+//   $p.types  names of types, or null for all
+//   $p.ends   ids of entities of which one stands at an end, or null for all
+//   $p.after  the last id of the page before, or ''
+//   $p.limit  how many
 MATCH (r:Relation)
-WHERE r.id > $after
-  AND ($types IS NULL OR r.type IN $types)
-  AND ($ends IS NULL OR r.subject_id IN $ends OR r.object_id IN $ends)
+WHERE r.id > $p.after
+  AND ($p.types IS NULL OR r.type IN $p.types)
+  AND ($p.ends IS NULL OR r.subject_id IN $p.ends OR r.object_id IN $p.ends)
 RETURN r.id AS id
 ORDER BY id
-LIMIT $limit
+LIMIT toInteger($p.limit)

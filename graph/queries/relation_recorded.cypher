@@ -1,6 +1,6 @@
 // What makes relations the ones that they are, whatever stands for them now.
-//   $ids  ids of relations
-UNWIND $ids AS id
+//   $p.ids  ids of relations
+UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})
 MATCH (t:RelationType {name: r.type})
 RETURN r{.id, .type, .subject_id, .object_id, .symmetric, .key, .identity_occurred, .identity_year} AS relation, t.temporal AS temporal, true AS named

@@ -1,7 +1,7 @@
 // Says of relations which one stands for them now.
-//   $relations  a list of {id, into} in the order of ids; into is null for one that
-//               stands for itself
-UNWIND $relations AS relation
+//   $p.relations  a list of {id, into} in the order of ids; into is null for one that
+//                 stands for itself
+UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 OPTIONAL MATCH (r)-[old:MERGED_INTO]->()
 DELETE old

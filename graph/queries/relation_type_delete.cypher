@@ -1,7 +1,7 @@
 // Deletes a relation type that no relation has.
-//   $name  its name
-//   $by    who deletes it
-MATCH (t:RelationType {name: $name})
+//   $p.name  its name
+//   $p.by    who deletes it
+MATCH (t:RelationType {name: $p.name})
 CREATE (:Change:Unnumbered {of: 'relation-type', id: t.name, action: 'deleted', recorded_at: datetime.transaction(),
-  recorded_by: $by, written_at: datetime.realtime()})
+  recorded_by: $p.by, written_at: datetime.realtime()})
 DELETE t

@@ -1,8 +1,8 @@
 // Some relation types, and whether they are to stay: those that are built in or
 // used can't be deleted.
-//   $names  a list of names
+//   $p.names  a list of names
 // An index of three properties serves when all have a predicate.
-UNWIND $names AS name
+UNWIND $p.names AS name
 MATCH (t:RelationType {name: name})
 RETURN t{.*} AS type,
        t.recorded_at IS NULL

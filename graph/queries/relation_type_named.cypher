@@ -1,5 +1,5 @@
 // The relation type that is read by a word from either end.
-//   $word  its name or its inverse
+//   $p.word  its name or its inverse
 MATCH (t:RelationType)
-WHERE t.name = $word OR t.inverse = $word
+WHERE t.name = $p.word OR t.inverse = $p.word
 RETURN t{.*} AS type

@@ -1,5 +1,5 @@
 // Writes the built-in vocabulary.
-//   $types  a list of {name, properties}
-UNWIND $types AS type
+//   $p.types  a list of {name, properties}
+UNWIND $p.types AS type
 MERGE (t:RelationType {name: type.name})
 SET t = type.properties

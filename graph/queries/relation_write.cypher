@@ -1,9 +1,9 @@
 // Writes what relations amount to: on their nodes, and as edges between their
 // ends. Notes those whose status is another one now. Returns the ids of those
 // whose ends exist.
-//   $relations  a list of {id, type, figures, places, decided_by, reason, edge};
-//               type is the Neo4j type; edge holds all properties of the edge
-UNWIND $relations AS relation
+//   $p.relations  a list of {id, type, figures, places, decided_by, reason, edge};
+//                 type is the Neo4j type; edge holds all properties of the edge
+UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 WITH r, relation, r.status AS before
 SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,

@@ -3,8 +3,8 @@
 // those whose ends exist: the SET keeps these from being deleted until the
 // transaction ends, since no edge does, and the last MATCH finds out which were
 // deleted before.
-//   $relations  a list of {id, figures, places, decided_by, reason}
-UNWIND $relations AS relation
+//   $p.relations  a list of {id, figures, places, decided_by, reason}
+UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 WITH r, relation, r.status AS before
 SET r += relation.figures, r.status_reason = relation.reason, r.places = relation.places, r.decided_by = relation.decided_by,

@@ -2,9 +2,9 @@
 // Returns the ids of those whose relation and source exist; claim_link.cypher writes what
 // else they point to. A claim that is corrected by an earlier one is made, and gets its
 // properties when it comes.
-//   $claims  a list as for claim_create.cypher, with supersedes, the id of the claim that
-//            this one corrects, and standing, which of its standings did so
-UNWIND $claims AS claim
+//   $p.claims  a list as for claim_create.cypher, with supersedes, the id of the claim that
+//              this one corrects, and standing, which of its standings did so
+UNWIND $p.claims AS claim
 MATCH (r:Relation {id: claim.relation})
 MATCH (s:Source {id: claim.source})
 MERGE (c:Claim {id: claim.properties.id})

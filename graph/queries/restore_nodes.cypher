@@ -1,6 +1,6 @@
 // Restores nodes that stand alone: revisions, relations, merges, tombstones, changes.
-//   $label       their label
-//   $properties  a list of all properties of each
-UNWIND $properties AS properties
-CREATE (n:$($label))
+//   $p.label       their label
+//   $p.properties  a list of all properties of each
+UNWIND $p.properties AS properties
+CREATE (n:$($p.label))
 SET n = properties

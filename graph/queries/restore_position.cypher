@@ -1,5 +1,5 @@
 // Has the feed go on after what was restored of it.
-//   $counter   the name of the lock that guards the numbers
-//   $position  the last number
-MERGE (l:Lock {name: $counter})
-SET l.numbered = $position, l.readable = $position
+//   $p.counter   the name of the lock that guards the numbers
+//   $p.position  the last number
+MERGE (l:Lock {name: $p.counter})
+SET l.numbered = $p.position, l.readable = $p.position

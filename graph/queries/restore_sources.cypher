@@ -1,7 +1,7 @@
 // Restores sources with what they point to, and counts what of it there is. An original
 // that is yet to come is made, and gets its properties when it comes.
-//   $sources  a list of {properties, publisher, republished_from}
-UNWIND $sources AS source
+//   $p.sources  a list of {properties, publisher, republished_from}
+UNWIND $p.sources AS source
 MERGE (s:Source {id: source.properties.id})
 SET s = source.properties
 FOREACH (_ IN CASE WHEN source.republished_from IS NULL THEN [] ELSE [1] END |

@@ -1,7 +1,7 @@
 // Has relations be as old as what was last done to a claim about them, or as the first
 // claim that concerns them.
-//   $ids  ids of relations
-UNWIND $ids AS id
+//   $p.ids  ids of relations
+UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})
 WITH r, COLLECT {
     MATCH (r)<-[:MERGED_INTO*0..1]-(said:Relation)

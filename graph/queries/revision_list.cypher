@@ -1,11 +1,11 @@
 // Revisions of a record before one of them, newest first.
-//   $of      'entity' or 'source'
-//   $id      the record's id
-//   $kind    only those in which an entity was of this kind, or null for all
-//   $before  only those of a smaller number
-//   $limit   how many
-MATCH (r:Revision {of: $of, id: $id})
-WHERE r.revision < $before AND ($kind IS NULL OR r.kind = $kind)
+//   $p.of      'entity' or 'source'
+//   $p.id      the record's id
+//   $p.kind    only those in which an entity was of this kind, or null for all
+//   $p.before  only those of a smaller number
+//   $p.limit   how many
+MATCH (r:Revision {of: $p.of, id: $p.id})
+WHERE r.revision < $p.before AND ($p.kind IS NULL OR r.kind = $p.kind)
 RETURN properties(r) AS revision
 ORDER BY r.revision DESC
-LIMIT $limit
+LIMIT toInteger($p.limit)

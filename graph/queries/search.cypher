@@ -1,20 +1,20 @@
-// Entities by their names and those that were merged into them: at most $window by each
+// Entities by their names and those that were merged into them: at most $p.window by each
 // of three queries. The third is asked only when the others find too few. In no order.
-//   $exact, $prefix, $fuzzy  queries in the syntax of Lucene over search_terms; the last
-//                            may be null
-//   $id      the id of an entity that is an exact hit too, or null
-//   $kinds   the kinds that it may have, or null for all
-//   $window  the most that each of them gives
-//   $enough  how many entities by the first two are enough
+//   $p.exact, $p.prefix, $p.fuzzy  queries in the syntax of Lucene over search_terms; the last
+//                              may be null
+//   $p.id      the id of an entity that is an exact hit too, or null
+//   $p.kinds   the kinds that it may have, or null for all
+//   $p.window  the most that each of them gives
+//   $p.enough  how many entities by the first two are enough
 CALL () {
-  MATCH (named:Entity {id: $id})
-  WHERE $kinds IS NULL OR named.kind IN $kinds
+  MATCH (named:Entity {id: $p.id})
+  WHERE $p.kinds IS NULL OR named.kind IN $p.kinds
   RETURN named, 0 AS tier
 UNION ALL
-  CALL db.index.fulltext.queryNodes('entity_search', $exact, {limit: $window}) YIELD node, score
+  CALL db.index.fulltext.queryNodes('entity_search', $p.exact, {limit: $p.window}) YIELD node, score
   RETURN node AS named, 0 AS tier
 UNION ALL
-  CALL db.index.fulltext.queryNodes('entity_search', $prefix, {limit: $window}) YIELD node, score
+  CALL db.index.fulltext.queryNodes('entity_search', $p.prefix, {limit: $p.window}) YIELD node, score
   RETURN node AS named, 1 AS tier
 }
 WITH named, min(tier) AS tier
@@ -23,8 +23,8 @@ CALL (hits, entities) {
   UNWIND hits AS hit
   RETURN hit.named AS named, hit.tier AS tier
 UNION ALL
-  UNWIND CASE WHEN $fuzzy IS NOT NULL AND entities < $enough THEN [$fuzzy] ELSE [] END AS fuzzy
-  CALL db.index.fulltext.queryNodes('entity_search', fuzzy, {limit: $window}) YIELD node, score
+  UNWIND CASE WHEN $p.fuzzy IS NOT NULL AND entities < $p.enough THEN [$p.fuzzy] ELSE [] END AS fuzzy
+  CALL db.index.fulltext.queryNodes('entity_search', fuzzy, {limit: $p.window}) YIELD node, score
   RETURN node AS named, 2 AS tier
 }
 OPTIONAL MATCH (into:Entity {id: named.merged_into})

@@ -1,7 +1,7 @@
 // Whether republishing a source would close a circle.
-//   $id    the copy
-//   $from  what it would be a copy of
+//   $p.id    the copy
+//   $p.from  what it would be a copy of
 RETURN EXISTS {
-  MATCH (:Source {id: $from})-[:REPUBLISHED_FROM*0..]->(s:Source)
-  WHERE s.id = $id
+  MATCH (:Source {id: $p.from})-[:REPUBLISHED_FROM*0..]->(s:Source)
+  WHERE s.id = $p.id
 } AS cycle

@@ -1,7 +1,7 @@
 // Takes the locks of a source and of all copies of it, in the order of ids, and
 // returns them as they are under it. The lock on republication must be held.
-//   $id  the source's id
-MATCH (:Source {id: $id})<-[:REPUBLISHED_FROM*0..]-(s:Source)
+//   $p.id  the source's id
+MATCH (:Source {id: $p.id})<-[:REPUBLISHED_FROM*0..]-(s:Source)
 WITH DISTINCT s ORDER BY s.id
 SET s._lock = true
 REMOVE s._lock

@@ -1,9 +1,9 @@
 // Sources after an id, in the order of ids.
-//   $after  the last id of the page before, or ''
-//   $limit  how many
+//   $p.after  the last id of the page before, or ''
+//   $p.limit  how many
 MATCH (s:Source)
-WHERE s.id > $after
-WITH s ORDER BY s.id LIMIT $limit
+WHERE s.id > $p.after
+WITH s ORDER BY s.id LIMIT toInteger($p.limit)
 RETURN s{.*,
   publisher: head([(s)-[:PUBLISHED_BY]->(p) | p.id]),
   republished_from: head([(s)-[:REPUBLISHED_FROM]->(o) | o.id])} AS source

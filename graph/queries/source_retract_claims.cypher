@@ -1,16 +1,16 @@
 // Takes back all claims of some sources that stand, and notes on each with which
 // source; the locks of the sources and of the relations are held.
-//   $sources  a list of ids
-//   $reason   why the sources were taken back
-//   $by       who does so
-UNWIND $sources AS source
+//   $p.sources  a list of ids
+//   $p.reason   why the sources were taken back
+//   $p.by       who does so
+UNWIND $p.sources AS source
 MATCH (s:Source {id: source})<-[:IN_SOURCE]-(c:Claim)-[:ABOUT]->(r:Relation)
 WHERE c.retracted_at IS NULL
-WITH s, c, r, coalesce(c.standing_at[-1], c.recorded_at) AS before, 'source ' + s.id + ' was retracted: ' + $reason AS reason
+WITH s, c, r, coalesce(c.standing_at[-1], c.recorded_at) AS before, 'source ' + s.id + ' was retracted: ' + $p.reason AS reason
 WITH s, c, r, reason, CASE WHEN before > datetime.transaction() THEN before ELSE datetime.transaction() END AS now
-SET c.retracted_at = now, c.retracted_by = $by, c.retraction_reason = reason, c.retracted_with = s.id,
+SET c.retracted_at = now, c.retracted_by = $p.by, c.retraction_reason = reason, c.retracted_with = s.id,
     c.standing_at = coalesce(c.standing_at, []) + now,
-    c.standing_by = coalesce(c.standing_by, []) + $by,
+    c.standing_by = coalesce(c.standing_by, []) + $p.by,
     c.standing_reason = coalesce(c.standing_reason, []) + reason
-CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'retracted', recorded_at: now, recorded_by: $by, reason: reason, written_at: datetime.realtime()})
+CREATE (:Change:Unnumbered {of: 'claim', id: c.id, relation: r.id, action: 'retracted', recorded_at: now, recorded_by: $p.by, reason: reason, written_at: datetime.realtime()})
 RETURN count(*) AS claims

@@ -1,8 +1,8 @@
 // Which sources exist among these, and what they say of the age and the origin of their
 // claims. The root is the source that a chain of copies goes back to; its publisher is the
 // entity that stands for it now.
-//   $ids  a list of ids
-UNWIND $ids AS id
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
 MATCH (s:Source {id: id})
 WITH s
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root)

@@ -1,10 +1,10 @@
 // What names a source, at most ten of each.
-//   $id  the source's id
+//   $p.id  the source's id
 CALL () {
-  MATCH (:Source {id: $id})<-[:IN_SOURCE]-(c:Claim)
+  MATCH (:Source {id: $p.id})<-[:IN_SOURCE]-(c:Claim)
   RETURN 'claim' AS what, c.id AS id LIMIT 10
 UNION
-  MATCH (:Source {id: $id})<-[:REPUBLISHED_FROM]-(s:Source)
+  MATCH (:Source {id: $p.id})<-[:REPUBLISHED_FROM]-(s:Source)
   RETURN 'source' AS what, s.id AS id LIMIT 10
 }
 RETURN what, id

@@ -1,10 +1,10 @@
 // Writes sources whose locks are held, each once, with what they point to, keeps what was
 // written as revisions, and notes the changes; one is whole when all that it points to exists.
-//   $sources  a list of {id, properties, since, publisher, republished_from, links}: the
-//             properties are all but the times; since is when the revision before was recorded,
-//             or null: no later one is earlier; publisher and republished_from are ids or null,
-//             and links counts those that are ids
-UNWIND $sources AS source
+//   $p.sources  a list of {id, properties, since, publisher, republished_from, links}: the
+//               properties are all but the times; since is when the revision before was recorded,
+//               or null: no later one is earlier; publisher and republished_from are ids or null,
+//               and links counts those that are ids
+UNWIND $p.sources AS source
 MATCH (s:Source {id: source.id})
 WITH s, source, CASE s.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action
 SET s += source.properties,

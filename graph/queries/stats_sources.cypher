@@ -1,19 +1,19 @@
 // How many sources and claims were published in each month, day or year, and how many of
 // them were retracted. Claims are counted by the number of relationships that a source
 // has; those that were retracted are found by an index.
-//   $known_at  an instant: only what was published by then; or null
-//   $unit      day, month or year
+//   $p.known_at  an instant: only what was published by then; or null
+//   $p.unit      day, month or year
 CALL () {
   MATCH (s:Source)
-  WHERE $known_at IS NULL OR s.published_at <= $known_at
+  WHERE $p.known_at IS NULL OR s.published_at <= $p.known_at
   RETURN s, COUNT { (s)<-[:IN_SOURCE]-() } AS claims, 0 AS retracted, 1 AS source
 UNION ALL
   MATCH (c:Claim) WHERE c.retracted_at IS NOT NULL
   MATCH (c)-[:IN_SOURCE]->(s:Source)
-  WHERE $known_at IS NULL OR s.published_at <= $known_at
+  WHERE $p.known_at IS NULL OR s.published_at <= $p.known_at
   RETURN s, 0 AS claims, count(c) AS retracted, 0 AS source
 }
-RETURN date.truncate($unit, s.published_at) AS published, sum(claims) AS claims, sum(retracted) AS retracted,
+RETURN date.truncate($p.unit, s.published_at) AS published, sum(claims) AS claims, sum(retracted) AS retracted,
        sum(CASE WHEN s.retracted_at IS NULL THEN source ELSE 0 END) AS sources,
        sum(CASE WHEN s.retracted_at IS NULL THEN 0 ELSE source END) AS retracted_sources
 ORDER BY published

@@ -1,21 +1,21 @@
 // The sources with the most claims that stand, most first, then by id. See
 // stats_sources.cypher for how they are counted.
-//   $known_at  an instant: only what was published by then; or null
-//   $limit     how many
+//   $p.known_at  an instant: only what was published by then; or null
+//   $p.limit     how many
 CALL () {
   MATCH (s:Source)
-  WHERE $known_at IS NULL OR s.published_at <= $known_at
+  WHERE $p.known_at IS NULL OR s.published_at <= $p.known_at
   RETURN s, COUNT { (s)<-[:IN_SOURCE]-() } AS claims
 UNION ALL
   MATCH (c:Claim) WHERE c.retracted_at IS NOT NULL
   MATCH (c)-[:IN_SOURCE]->(s:Source)
-  WHERE $known_at IS NULL OR s.published_at <= $known_at
+  WHERE $p.known_at IS NULL OR s.published_at <= $p.known_at
   RETURN s, -count(c) AS claims
 }
 WITH s, sum(claims) AS claims
 WHERE claims > 0
 WITH s, claims
 ORDER BY claims DESC, s.id
-LIMIT $limit
+LIMIT toInteger($p.limit)
 RETURN s.id AS id, s.title AS title, s.published_at AS published_at, claims
 ORDER BY claims DESC, id

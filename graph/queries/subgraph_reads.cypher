@@ -1,8 +1,8 @@
 // How many relations some entities have as their subjects, counted no further than a
 // bound.
-//   $ids    ids of entities
-//   $reads  the bound
-UNWIND $ids AS id
+//   $p.ids    ids of entities
+//   $p.reads  the bound
+UNWIND $p.ids AS id
 MATCH (r:Relation) WHERE r.subject_id = id AND r.id > ''
-WITH r LIMIT $reads
+WITH r LIMIT toInteger($p.reads)
 RETURN count(r) AS relations

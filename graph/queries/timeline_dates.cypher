@@ -1,47 +1,47 @@
 // How many of an entity's relations have the same dates. See timeline_known.cypher, which
 // lists them.
-//   $anchor    the entity, which stands at either end
-//   $directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $kinds     kinds of the other end, or null for all
-//   $types     names of types, or null for all
-//   $statuses  statuses, or null for all
-//   $min_origins  how many origins support it at least, or null
-//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $known_at  an instant: only what was known then, as it was known then; or null
-//   $valid_from, $valid_to  days, both included: only what took place or held on one of
-//              them; or null
-//   $certain   whether it surely did, or possibly
+//   $p.anchor    the entity, which stands at either end
+//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
+//   $p.kinds     kinds of the other end, or null for all
+//   $p.types     names of types, or null for all
+//   $p.statuses  statuses, or null for all
+//   $p.min_origins  how many origins support it at least, or null
+//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
+//   $p.known_at  an instant: only what was known then, as it was known then; or null
+//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
+//                them; or null
+//   $p.certain   whether it surely did, or possibly
 CALL () {
-  MATCH (r:Relation) WHERE r.subject_id = $anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
-  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
-  WHERE ($types IS NULL OR r.type IN $types)
-    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $directions)
-    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $kinds })
-    AND ($known_at IS NULL OR r.first_published <= $known_at)
-    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
-    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
-    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
-    AND ($valid_from IS NULL OR (
-      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
-      AND (NOT $certain
-        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
-        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  MATCH (r:Relation) WHERE r.subject_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
+  WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
+  WHERE ($p.types IS NULL OR r.type IN $p.types)
+    AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $p.directions)
+    AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $p.kinds })
+    AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
+    AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
+    AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
+    AND ($p.valid_from IS NULL OR (
+      r.history_earliest[i] <= $p.valid_to AND r.history_latest[i] >= $p.valid_from
+      AND (NOT $p.certain
+        OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
+        OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
   RETURN r, i
 UNION ALL
-  MATCH (r:Relation) WHERE r.object_id = $anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
-  WITH r, CASE WHEN $known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $known_at]) - 1 END AS i
-  WHERE ($types IS NULL OR r.type IN $types)
-    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $directions)
-    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $kinds })
-    AND ($known_at IS NULL OR r.first_published <= $known_at)
-    AND ($statuses IS NULL OR CASE WHEN $known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $statuses)
-    AND ($min_origins IS NULL OR r.history_origin_count[i] >= $min_origins)
-    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[i])
-    AND ($valid_from IS NULL OR (
-      r.history_earliest[i] <= $valid_to AND r.history_latest[i] >= $valid_from
-      AND (NOT $certain
-        OR (r.history_earliest[i] >= $valid_from AND r.history_latest[i] <= $valid_to)
-        OR (r.history_certain_from[i] <= $valid_to AND r.history_certain_to[i] >= $valid_from))))
+  MATCH (r:Relation) WHERE r.object_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
+  WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
+  WHERE ($p.types IS NULL OR r.type IN $p.types)
+    AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $p.directions)
+    AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $p.kinds })
+    AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
+    AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
+    AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
+    AND ($p.valid_from IS NULL OR (
+      r.history_earliest[i] <= $p.valid_to AND r.history_latest[i] >= $p.valid_from
+      AND (NOT $p.certain
+        OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
+        OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
   RETURN r, i
 }
 RETURN r.history_earliest[i] AS earliest, r.history_latest[i] AS latest,

@@ -1,57 +1,57 @@
 // An entity's relations between two timeline keys, the last key first:
 // timeline_list.cypher turned around, read backwards from the same indexes.
-//   $anchor    the entity, which stands at either end
-//   $directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $kinds     kinds of the other end, or null for all
-//   $types     names of types, or null for all
-//   $statuses  statuses, or null for all
-//   $min_origins  how many origins support it at least, or null
-//   $exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $valid_from, $valid_to  days, both included: only what took place or held on one of
-//              them; or null
-//   $certain   whether it surely did, or possibly
-//   $after, $until  keys, both left out
-//   $limit     how many
+//   $p.anchor    the entity, which stands at either end
+//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
+//   $p.kinds     kinds of the other end, or null for all
+//   $p.types     names of types, or null for all
+//   $p.statuses  statuses, or null for all
+//   $p.min_origins  how many origins support it at least, or null
+//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
+//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
+//                them; or null
+//   $p.certain   whether it surely did, or possibly
+//   $p.after, $p.until  keys, both left out
+//   $p.limit     how many
 CALL () {
   MATCH (r:Relation)
-  WHERE r.subject_id = $anchor AND r.timeline_key > $after AND r.timeline_key < $until
+  WHERE r.subject_id = $p.anchor AND r.timeline_key > $p.after AND r.timeline_key < $p.until
     AND NOT r.status IN ['merged', 'vacant']
-    AND ($types IS NULL OR r.type IN $types)
-    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $directions)
-    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $kinds })
-    AND ($statuses IS NULL OR r.status IN $statuses)
-    AND ($min_origins IS NULL OR r.history_origin_count[-1] >= $min_origins)
-    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
-    AND ($valid_from IS NULL OR (
-      r.history_earliest[-1] <= $valid_to AND r.history_latest[-1] >= $valid_from
-      AND (NOT $certain
-        OR (r.history_earliest[-1] >= $valid_from AND r.history_latest[-1] <= $valid_to)
-        OR (r.history_certain_from[-1] <= $valid_to AND r.history_certain_to[-1] >= $valid_from))))
+    AND ($p.types IS NULL OR r.type IN $p.types)
+    AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $p.directions)
+    AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $p.kinds })
+    AND ($p.statuses IS NULL OR r.status IN $p.statuses)
+    AND ($p.min_origins IS NULL OR r.history_origin_count[-1] >= $p.min_origins)
+    AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
+    AND ($p.valid_from IS NULL OR (
+      r.history_earliest[-1] <= $p.valid_to AND r.history_latest[-1] >= $p.valid_from
+      AND (NOT $p.certain
+        OR (r.history_earliest[-1] >= $p.valid_from AND r.history_latest[-1] <= $p.valid_to)
+        OR (r.history_certain_from[-1] <= $p.valid_to AND r.history_certain_to[-1] >= $p.valid_from))))
   RETURN r
   ORDER BY r.subject_id DESC, r.timeline_key DESC
-  LIMIT $limit
+  LIMIT toInteger($p.limit)
 UNION
   MATCH (r:Relation)
-  WHERE r.object_id = $anchor AND r.timeline_key > $after AND r.timeline_key < $until
+  WHERE r.object_id = $p.anchor AND r.timeline_key > $p.after AND r.timeline_key < $p.until
     AND NOT r.status IN ['merged', 'vacant']
-    AND ($types IS NULL OR r.type IN $types)
-    AND ($directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $directions)
-    AND ($kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $kinds })
-    AND ($statuses IS NULL OR r.status IN $statuses)
-    AND ($min_origins IS NULL OR r.history_origin_count[-1] >= $min_origins)
-    AND (NOT $exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
-    AND ($valid_from IS NULL OR (
-      r.history_earliest[-1] <= $valid_to AND r.history_latest[-1] >= $valid_from
-      AND (NOT $certain
-        OR (r.history_earliest[-1] >= $valid_from AND r.history_latest[-1] <= $valid_to)
-        OR (r.history_certain_from[-1] <= $valid_to AND r.history_certain_to[-1] >= $valid_from))))
+    AND ($p.types IS NULL OR r.type IN $p.types)
+    AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $p.directions)
+    AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $p.kinds })
+    AND ($p.statuses IS NULL OR r.status IN $p.statuses)
+    AND ($p.min_origins IS NULL OR r.history_origin_count[-1] >= $p.min_origins)
+    AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
+    AND ($p.valid_from IS NULL OR (
+      r.history_earliest[-1] <= $p.valid_to AND r.history_latest[-1] >= $p.valid_from
+      AND (NOT $p.certain
+        OR (r.history_earliest[-1] >= $p.valid_from AND r.history_latest[-1] <= $p.valid_to)
+        OR (r.history_certain_from[-1] <= $p.valid_to AND r.history_certain_to[-1] >= $p.valid_from))))
   RETURN r
   ORDER BY r.object_id DESC, r.timeline_key DESC
-  LIMIT $limit
+  LIMIT toInteger($p.limit)
 }
 WITH r
 ORDER BY r.timeline_key DESC
-LIMIT $limit
+LIMIT toInteger($p.limit)
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})

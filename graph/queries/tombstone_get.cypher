@@ -1,6 +1,6 @@
 // When records were erased, by whom and why.
-//   $of   'entity', 'source' or 'claim'
-//   $ids  a list of ids
-UNWIND $ids AS id
-MATCH (t:Tombstone {of: $of, id: id})
+//   $p.of   'entity', 'source' or 'claim'
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
+MATCH (t:Tombstone {of: $p.of, id: id})
 RETURN t{.*} AS tombstone

@@ -1,9 +1,9 @@
 // Relations after an id with all that is derived of them, in the order of ids.
-//   $after  the last id of the page before, or ''
-//   $limit  how many
+//   $p.after  the last id of the page before, or ''
+//   $p.limit  how many
 MATCH (r:Relation)
-WHERE r.id > $after
-WITH r ORDER BY r.id LIMIT $limit
+WHERE r.id > $p.after
+WITH r ORDER BY r.id LIMIT toInteger($p.limit)
 RETURN r{.*} AS relation,
        COLLECT {
          MATCH (:Entity {id: r.subject_id})-[e]->(:Entity {id: r.object_id})

@@ -22,7 +22,7 @@ func trace(ctx context.Context, statement string, params map[string]any) {
 	if t == nil {
 		return
 	}
-	t.Add(kg.CypherQuery{Text: statement, Parameters: plainParams(params), Browser: forBrowser(statement, params)})
+	t.Add(kg.CypherQuery{Text: statement, Parameters: packed(plainParams(params)), Browser: forBrowser(statement, packed(params))})
 }
 
 // plainParams are parameters without types of the driver.

@@ -120,7 +120,7 @@ func operators(t *testing.T, driver neo4j.DriverWithContext, statement string) [
 		params[name] = nil
 	}
 	params["after"], params["limit"] = "", 10
-	result, err := neo4j.ExecuteQuery(t.Context(), driver, "EXPLAIN "+statement, params, neo4j.EagerResultTransformer)
+	result, err := neo4j.ExecuteQuery(t.Context(), driver, "EXPLAIN "+statement, map[string]any{"p": params}, neo4j.EagerResultTransformer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,10 +136,10 @@ func operators(t *testing.T, driver neo4j.DriverWithContext, statement string) [
 	return names
 }
 
-// parameterNames finds every $name of a statement.
+// parameterNames finds every $p.name of a statement.
 func parameterNames(statement string) []string {
 	var names []string
-	for _, part := range strings.Split(statement, "$")[1:] {
+	for _, part := range strings.Split(statement, "$p.")[1:] {
 		end := strings.IndexFunc(part, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
 		if end < 0 {
 			end = len(part)
