@@ -45,9 +45,10 @@ var allowed = map[string][]string{
 	"cmd/bench":                 {"*"},
 	"internal/kg/edtf/edtftest": {"internal/kg"},
 	"internal/analysis":         {"internal/kg"},
-	"internal/httpapi":          {"internal/kg", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
+	"internal/cypher":           {"internal/kg"},
+	"internal/httpapi":          {"internal/kg", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":           {"internal/kg"},
-	"internal/neo4jdb":          {"internal/kg", "internal/names", "graph"},
+	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest":   {"internal/neo4jdb", "internal/localneo4j"},
 }
 

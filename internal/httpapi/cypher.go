@@ -7,7 +7,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // Bounds of statements by users.
@@ -27,10 +27,10 @@ const (
 const mediaNDJSON = "application/x-ndjson"
 
 type cypherStore interface {
-	RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.CypherRows) error) error
+	RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error
 }
 
-type cypher struct {
+type rawCypher struct {
 	adapter
 	store cypherStore
 	off   bool
@@ -41,7 +41,7 @@ type cypher struct {
 // routeCypher stands before the idempotency keys: what only reads needs none, and
 // its answers, which can be long, are not to be kept in the graph.
 func routeCypher(engine *gin.Engine, a adapter, c Config) {
-	h := cypher{a, c.Store, c.NoCypher, make(slots, maxCypherAtOnce)}
+	h := rawCypher{a, c.Store, c.NoCypher, make(slots, maxCypherAtOnce)}
 	engine.POST("/v1/graph/cypher", limit(c.Timeout), a.handle(h.run))
 }
 
@@ -72,7 +72,7 @@ func routeCypher(engine *gin.Engine, a adapter, c Config) {
 //	@Header			429			{string}	Retry-After	"After how many seconds to try again"
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed, or the statement took too long"
 //	@Router			/v1/graph/cypher [post]
-func (h cypher) run(c *gin.Context) error {
+func (h rawCypher) run(c *gin.Context) error {
 	c.Header("Vary", "Accept")
 	if h.off {
 		return &requestError{http.StatusForbidden, "forbidden", "this server runs no Cypher for users; its operator can allow it with ENTENTE_CYPHER=true"}
@@ -91,10 +91,10 @@ func (h cypher) run(c *gin.Context) error {
 }
 
 // answer runs a statement, sends its answer, and keeps a record of both.
-func (h cypher) answer(c *gin.Context, ask cypherAsk) error {
+func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)
-	err := h.inPlace(func() error { return h.store.RunCypher(c.Request.Context(), ask.CypherStatement, out.take) })
+	err := h.inPlace(func() error { return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take) })
 	out.took = time.Since(start)
 	h.audit(c, ask, out, err)
 	if err != nil {
@@ -111,7 +111,7 @@ func (h cypher) answer(c *gin.Context, ask cypherAsk) error {
 
 // inPlace runs a statement, and gives its place back: a reader who is slow to take the
 // answer holds none.
-func (h cypher) inPlace(run func() error) error {
+func (h rawCypher) inPlace(run func() error) error {
 	defer h.places.leave()
 	return run()
 }

@@ -8,28 +8,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
-
-// CypherSummary is what an answer has beside its rows.
-type CypherSummary struct {
-	// How many rows there are.
-	RowCount int `json:"row_count" validate:"required" example:"1"`
-	// Why there may be more rows; missing when these are all.
-	Truncated *Truncated `json:"truncated,omitempty"`
-	// What the database finds odd in the statement, such as a label that nothing has.
-	Warnings []CypherWarning `json:"warnings,omitempty"`
-	// How long it took, in milliseconds, explaining included.
-	TookMS int64 `json:"took_ms" validate:"required" example:"12"`
-} //	@name	CypherSummary
-
-// CypherWarning is something odd in a statement that was run all the same.
-type CypherWarning struct {
-	Message string `json:"message" validate:"required" example:"One of the labels in your query is not available in the database (the missing label name is: Persn)"`
-	// Where in the statement, from 1; missing when it is nowhere in particular.
-	Line   int `json:"line,omitempty" example:"1"`
-	Column int `json:"column,omitempty" example:"10"`
-} //	@name	CypherWarning
 
 // rowsAnswer is what CypherAnswer describes, with rows that are JSON already.
 type rowsAnswer struct {
@@ -65,13 +45,13 @@ func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
 
 // take takes the rows. Until the first has come, nothing is sent: many statements
 // fail there.
-func (w *cypherWriter) take(answer kg.CypherRows) error {
+func (w *cypherWriter) take(answer cypher.Result) error {
 	w.columns = orEmpty(answer.Columns)
 	for values, err := range answer.Rows {
 		if err != nil {
 			return err
 		}
-		row := appendList(nil, values)
+		row := cypher.AppendRow(nil, values)
 		if w.cut(len(row)) {
 			break
 		}

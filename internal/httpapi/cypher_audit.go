@@ -18,7 +18,7 @@ const maxAudited = 2000
 
 // audit logs who ran what, and how it ended. Parameters are named alone: what
 // somebody looks for is nobody's business, as far as it isn't in the statement.
-func (h cypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
+func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
 	hash := sha256.Sum256([]byte(ask.Text))
 	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
 		slog.String("outcome", outcome(c, out, err)),

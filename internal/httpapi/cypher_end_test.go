@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // endless is a statement that finds nothing for longer than anybody waits.
@@ -211,10 +211,10 @@ type blocking struct {
 	end   chan struct{}
 }
 
-func (s blocking) RunCypher(_ context.Context, _ kg.CypherStatement, use func(kg.CypherRows) error) error {
+func (s blocking) RunCypher(_ context.Context, _ cypher.Statement, use func(cypher.Result) error) error {
 	s.begun <- struct{}{}
 	<-s.end
-	return use(kg.CypherRows{Rows: func(func([]kg.CypherValue, error) bool) {}, Warnings: func() []kg.CypherWarning { return nil }})
+	return use(cypher.Result{Rows: func(func([]cypher.Value, error) bool) {}, Warnings: func() []cypher.Warning { return nil }})
 }
 
 // Only so many statements run at once; the next is told to come again.

@@ -1,5 +1,17 @@
 package httpapi
 
+// CypherRequest is a statement in Cypher, and how far it may go.
+type CypherRequest struct {
+	// One statement that only reads. Values belong into parameters.
+	Statement string `json:"statement" validate:"required" maxLength:"32768" example:"MATCH (a:Person {id: $id})-[r]-(b:Entity) RETURN b.name, r.type, r.status ORDER BY b.name, r.id"`
+	// The values of the statement's parameters, by name, without the $; each a CypherValue.
+	Parameters map[string]any `json:"parameters,omitempty"`
+	// How many rows are wanted at most.
+	MaxRows *int `json:"max_rows,omitempty" minimum:"1" maximum:"10000" default:"1000" example:"1000"`
+	// How long the statement may run, in milliseconds.
+	TimeoutMS *int `json:"timeout_ms,omitempty" minimum:"10" maximum:"25000" default:"10000" example:"10000"`
+} //	@name	CypherRequest
+
 // CypherAnswer is the answer to a statement.
 type CypherAnswer struct {
 	// The names of the columns, as the statement has them.
@@ -8,6 +20,26 @@ type CypherAnswer struct {
 	Rows [][]CypherValue `json:"rows" validate:"required"`
 	CypherSummary
 } //	@name	CypherAnswer
+
+// CypherSummary is what an answer has beside its rows.
+type CypherSummary struct {
+	// How many rows there are.
+	RowCount int `json:"row_count" validate:"required" example:"1"`
+	// Why there may be more rows; missing when these are all.
+	Truncated *Truncated `json:"truncated,omitempty"`
+	// What the database finds odd in the statement, such as a label that nothing has.
+	Warnings []CypherWarning `json:"warnings,omitempty"`
+	// How long it took, in milliseconds, explaining included.
+	TookMS int64 `json:"took_ms" validate:"required" example:"12"`
+} //	@name	CypherSummary
+
+// CypherWarning is something odd in a statement that was run all the same.
+type CypherWarning struct {
+	Message string `json:"message" validate:"required" example:"One of the labels in your query is not available in the database (the missing label name is: Persn)"`
+	// Where in the statement, from 1; missing when it is nowhere in particular.
+	Line   int `json:"line,omitempty" example:"1"`
+	Column int `json:"column,omitempty" example:"10"`
+} //	@name	CypherWarning
 
 // CypherValue is a value in Cypher.
 //

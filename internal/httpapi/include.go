@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // includeCypher asks for the statements that were run.
@@ -31,7 +31,7 @@ type included struct {
 	items []string
 	// ctx is to ask the store with.
 	ctx   context.Context
-	trace *kg.Trace
+	trace *cypher.Trace
 }
 
 // include reads the list of what to include: cypher, and others where they are named.
@@ -44,7 +44,7 @@ func (q *query) include(others ...string) included {
 		}
 	}
 	if i.has(includeCypher) {
-		i.ctx, i.trace = kg.WithTrace(i.ctx)
+		i.ctx, i.trace = cypher.WithTrace(i.ctx)
 	}
 	return i
 }
@@ -62,7 +62,7 @@ func (i included) ran() Ran {
 		if parameters == nil {
 			parameters = map[string]any{}
 		}
-		r.Cypher = append(r.Cypher, CypherQuery{Statement: q.Text, Parameters: parameters, Browser: q.Browser})
+		r.Cypher = append(r.Cypher, CypherQuery{Statement: q.Text, Parameters: parameters, Browser: q.Browser()})
 	}
 	return r
 }

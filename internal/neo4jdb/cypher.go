@@ -6,7 +6,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // cypherGrace is how long the database may take to say that a statement is past
@@ -20,7 +20,7 @@ const cypherFetch = 100
 // else runs it and gives its answer to use, while it runs. When use returns, or
 // ctx ends, the statement is ended in the database. What is wrong with the
 // statement or its parameters is CodeInvalid, with the place where it is known.
-func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.CypherRows) error) error {
+func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error {
 	if err := q.Check(); err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (db *DB) RunCypher(ctx context.Context, q kg.CypherStatement, use func(kg.C
 
 // explain refuses a statement whose plan does more than read the graph. The
 // statement itself begins on the second line, so that columns are its own.
-func (db *DB) explain(ctx context.Context, cancel func(), usable *cypherUsable, q kg.CypherStatement, params map[string]any) error {
+func (db *DB) explain(ctx context.Context, cancel func(), usable *cypherUsable, q cypher.Statement, params map[string]any) error {
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
 	result, err := session.Run(ctx, "EXPLAIN\n"+q.Text, params, cypherTime(q.Timeout))
@@ -72,7 +72,7 @@ func cypherTime(timeout time.Duration) func(*neo4j.TransactionConfig) {
 
 // runCypher runs a statement. A connection whose rows were not all taken is cut,
 // by cancel: the driver would else wait until the database has found the others.
-func (db *DB) runCypher(ctx context.Context, cancel func(), q kg.CypherStatement, params map[string]any, use func(kg.CypherRows) error) error {
+func (db *DB) runCypher(ctx context.Context, cancel func(), q cypher.Statement, params map[string]any, use func(cypher.Result) error) error {
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeRead, DatabaseName: db.database, BookmarkManager: db.bookmarks, FetchSize: cypherFetch,
 	})
@@ -87,7 +87,7 @@ func (db *DB) runCypher(ctx context.Context, cancel func(), q kg.CypherStatement
 		return db.cypherError(ctx, "run a statement", err, 0)
 	}
 	answer := &cypherAnswer{db: db, result: result}
-	err = use(kg.CypherRows{Columns: columns, Rows: answer.rows(ctx), Warnings: answer.warnings})
+	err = use(cypher.Result{Columns: columns, Rows: answer.rows(ctx), Warnings: answer.warnings})
 	if !answer.taken {
 		cancel()
 	}
@@ -100,14 +100,14 @@ type cypherAnswer struct {
 	result neo4j.ResultWithContext
 	// taken is true once there is nothing more to come.
 	taken bool
-	told  []kg.CypherWarning
+	told  []cypher.Warning
 }
 
-func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]kg.CypherValue, error) bool) {
-	return func(yield func([]kg.CypherValue, error) bool) {
+func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]cypher.Value, error) bool) {
+	return func(yield func([]cypher.Value, error) bool) {
 		var record *neo4j.Record
 		for a.result.NextRecord(ctx, &record) {
-			row := make([]kg.CypherValue, len(record.Values))
+			row := make([]cypher.Value, len(record.Values))
 			for i, v := range record.Values {
 				row[i] = cypherValue(v)
 			}
@@ -125,12 +125,12 @@ func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]kg.CypherValu
 	}
 }
 
-func (a *cypherAnswer) warnings() []kg.CypherWarning { return a.told }
+func (a *cypherAnswer) warnings() []cypher.Warning { return a.told }
 
-func warningsOf(summary neo4j.ResultSummary) []kg.CypherWarning {
-	var warnings []kg.CypherWarning
+func warningsOf(summary neo4j.ResultSummary) []cypher.Warning {
+	var warnings []cypher.Warning
 	for _, n := range summary.Notifications() {
-		w := kg.CypherWarning{Message: cleaned(n.Description())}
+		w := cypher.Warning{Message: cleaned(n.Description())}
 		if at := n.Position(); at != nil {
 			w.Line, w.Column = at.Line(), at.Column()
 		}

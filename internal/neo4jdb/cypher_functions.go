@@ -8,7 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/entente-graph/entente/graph"
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // cypherFunctionsKept is how long what the database has is taken to stay so: a
@@ -73,7 +73,7 @@ func (db *DB) ownDatabase(ctx context.Context) (string, error) {
 // checkFunctions refuses a statement that names a function of a plugin's, which
 // may read files or ask other hosts. Without a point there are only Neo4j's: it
 // takes no others, and says itself what it doesn't know.
-func (u *cypherUsable) checkFunctions(q kg.CypherStatement) error {
+func (u *cypherUsable) checkFunctions(q cypher.Statement) error {
 	for _, call := range q.Functions() {
 		dotted := strings.Contains(call.Name, ".")
 		if u.others[call.Name] || dotted && !u.builtIn[strings.ToLower(call.Name)] {

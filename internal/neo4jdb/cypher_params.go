@@ -11,12 +11,13 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
 // cypherParams are parameters as the driver wants them, or CodeInvalid with each
 // that is none.
-func cypherParams(given kg.CypherMap) (map[string]any, error) {
+func cypherParams(given cypher.Map) (map[string]any, error) {
 	p := &parameters{}
 	params := p.members("parameters", given)
 	return params, kg.Invalid(p.faults...)
@@ -30,7 +31,7 @@ func (p *parameters) fault(path, format string, args ...any) any {
 	return nil
 }
 
-func (p *parameters) members(path string, m kg.CypherMap) map[string]any {
+func (p *parameters) members(path string, m cypher.Map) map[string]any {
 	out := make(map[string]any, len(m))
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		out[name] = p.value(path+"."+name, m[name])
@@ -38,31 +39,31 @@ func (p *parameters) members(path string, m kg.CypherMap) map[string]any {
 	return out
 }
 
-func (p *parameters) value(path string, v kg.CypherValue) any {
+func (p *parameters) value(path string, v cypher.Value) any {
 	switch v := v.(type) {
-	case kg.CypherBoolean:
+	case cypher.Boolean:
 		return bool(v)
-	case kg.CypherInteger:
+	case cypher.Integer:
 		return int64(v)
-	case kg.CypherFloat:
+	case cypher.Float:
 		return float64(v)
-	case kg.CypherString:
+	case cypher.String:
 		return string(v)
-	case kg.CypherBytes:
+	case cypher.Bytes:
 		return []byte(v)
-	case kg.CypherList:
+	case cypher.List:
 		out := make([]any, len(v))
 		for i, item := range v {
 			out[i] = p.value(fmt.Sprintf("%s[%d]", path, i), item)
 		}
 		return out
-	case kg.CypherMap:
+	case cypher.Map:
 		return p.members(path, v)
-	case kg.CypherPoint:
+	case cypher.Point:
 		return p.point(path, v)
-	case kg.CypherTemporal:
+	case cypher.Temporal:
 		return p.temporal(path, v)
-	case kg.CypherNode, kg.CypherRelationship, kg.CypherPath:
+	case cypher.Node, cypher.Relationship, cypher.Path:
 		return p.fault(path, "can't be given as a parameter; give its id property, and match by it")
 	}
 	return nil
@@ -71,7 +72,7 @@ func (p *parameters) value(path string, v kg.CypherValue) any {
 // dimensions are how many coordinates a point of each system has.
 var dimensions = map[int]int{4326: 2, 4979: 3, 7203: 2, 9157: 3}
 
-func (p *parameters) point(path string, v kg.CypherPoint) any {
+func (p *parameters) point(path string, v cypher.Point) any {
 	c := v.Coordinates
 	if dimensions[v.SRID] == 0 || dimensions[v.SRID] != len(c) {
 		return p.fault(path, "is no point: the srid is 4326 or 7203 with two coordinates, 4979 or 9157 with three")
@@ -83,24 +84,24 @@ func (p *parameters) point(path string, v kg.CypherPoint) any {
 }
 
 // layouts of times, and what they look like to a person.
-var layouts = map[kg.CypherTemporalKind]struct{ layout, like string }{
-	kg.CypherDate:          {"2006-01-02", "2023-09-04"},
-	kg.CypherTime:          {"15:04:05Z07:00", "14:30:00+02:00"},
-	kg.CypherLocalTime:     {"15:04:05", "14:30:00"},
-	kg.CypherDateTime:      {time.RFC3339, "2023-09-05T14:00:00Z, or with [Europe/Berlin] behind"},
-	kg.CypherLocalDateTime: {"2006-01-02T15:04:05", "2023-09-05T14:00:00"},
+var layouts = map[cypher.TemporalKind]struct{ layout, like string }{
+	cypher.KindDate:          {"2006-01-02", "2023-09-04"},
+	cypher.KindTime:          {"15:04:05Z07:00", "14:30:00+02:00"},
+	cypher.KindLocalTime:     {"15:04:05", "14:30:00"},
+	cypher.KindDateTime:      {time.RFC3339, "2023-09-05T14:00:00Z, or with [Europe/Berlin] behind"},
+	cypher.KindLocalDateTime: {"2006-01-02T15:04:05", "2023-09-05T14:00:00"},
 }
 
 // greatestOffset is how far from UTC a time may be, in seconds.
 const greatestOffset = 18 * 3600
 
-func (p *parameters) temporal(path string, v kg.CypherTemporal) any {
-	if v.Kind == kg.CypherDuration {
+func (p *parameters) temporal(path string, v cypher.Temporal) any {
+	if v.Kind == cypher.KindDuration {
 		return p.duration(path, v.Text)
 	}
 	as := layouts[v.Kind]
 	text, zone := v.Text, ""
-	if v.Kind == kg.CypherDateTime && strings.HasSuffix(text, "]") {
+	if v.Kind == cypher.KindDateTime && strings.HasSuffix(text, "]") {
 		text, zone, _ = strings.Cut(strings.TrimSuffix(text, "]"), "[")
 	}
 	at, err := time.Parse(as.layout, text)
@@ -115,13 +116,13 @@ func (p *parameters) temporal(path string, v kg.CypherTemporal) any {
 		at = at.In(time.FixedZone("Offset", offset)) // the driver's name for what has none
 	}
 	switch v.Kind {
-	case kg.CypherDate:
+	case cypher.KindDate:
 		return neo4j.DateOf(at)
-	case kg.CypherTime:
+	case cypher.KindTime:
 		return neo4j.OffsetTimeOf(at)
-	case kg.CypherLocalTime:
+	case cypher.KindLocalTime:
 		return neo4j.LocalTimeOf(at)
-	case kg.CypherLocalDateTime:
+	case cypher.KindLocalDateTime:
 		return neo4j.LocalDateTimeOf(at)
 	}
 	if zone == "" {

@@ -7,26 +7,26 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // cypherValue is a value of the driver's as the domain has it.
-func cypherValue(v any) kg.CypherValue {
+func cypherValue(v any) cypher.Value {
 	switch v := v.(type) {
 	case nil:
-		return kg.CypherNull{}
+		return cypher.Null{}
 	case bool:
-		return kg.CypherBoolean(v)
+		return cypher.Boolean(v)
 	case int64:
-		return kg.CypherInteger(v)
+		return cypher.Integer(v)
 	case float64:
-		return kg.CypherFloat(v)
+		return cypher.Float(v)
 	case string:
-		return kg.CypherString(v)
+		return cypher.String(v)
 	case []byte:
-		return kg.CypherBytes(v)
+		return cypher.Bytes(v)
 	case []any:
-		list := make(kg.CypherList, len(v))
+		list := make(cypher.List, len(v))
 		for i, item := range v {
 			list[i] = cypherValue(item)
 		}
@@ -34,9 +34,9 @@ func cypherValue(v any) kg.CypherValue {
 	case map[string]any:
 		return cypherMap(v)
 	case neo4j.Point2D:
-		return kg.CypherPoint{SRID: int(v.SpatialRefId), Coordinates: []float64{v.X, v.Y}}
+		return cypher.Point{SRID: int(v.SpatialRefId), Coordinates: []float64{v.X, v.Y}}
 	case neo4j.Point3D:
-		return kg.CypherPoint{SRID: int(v.SpatialRefId), Coordinates: []float64{v.X, v.Y, v.Z}}
+		return cypher.Point{SRID: int(v.SpatialRefId), Coordinates: []float64{v.X, v.Y, v.Z}}
 	case neo4j.Node:
 		return cypherNode(v)
 	case neo4j.Relationship:
@@ -47,24 +47,24 @@ func cypherValue(v any) kg.CypherValue {
 	return cypherTemporal(v)
 }
 
-func cypherMap(m map[string]any) kg.CypherMap {
-	out := make(kg.CypherMap, len(m))
+func cypherMap(m map[string]any) cypher.Map {
+	out := make(cypher.Map, len(m))
 	for name, v := range m {
 		out[name] = cypherValue(v)
 	}
 	return out
 }
 
-func cypherNode(n neo4j.Node) kg.CypherNode {
-	return kg.CypherNode{ElementID: n.ElementId, Labels: n.Labels, Properties: cypherMap(n.Props)}
+func cypherNode(n neo4j.Node) cypher.Node {
+	return cypher.Node{ElementID: n.ElementId, Labels: n.Labels, Properties: cypherMap(n.Props)}
 }
 
-func cypherRelationship(r neo4j.Relationship) kg.CypherRelationship {
-	return kg.CypherRelationship{ElementID: r.ElementId, Type: r.Type, StartID: r.StartElementId, EndID: r.EndElementId, Properties: cypherMap(r.Props)}
+func cypherRelationship(r neo4j.Relationship) cypher.Relationship {
+	return cypher.Relationship{ElementID: r.ElementId, Type: r.Type, StartID: r.StartElementId, EndID: r.EndElementId, Properties: cypherMap(r.Props)}
 }
 
-func cypherPath(p neo4j.Path) kg.CypherPath {
-	var out kg.CypherPath
+func cypherPath(p neo4j.Path) cypher.Path {
+	var out cypher.Path
 	for _, n := range p.Nodes {
 		out.Nodes = append(out.Nodes, cypherNode(n))
 	}
@@ -75,22 +75,22 @@ func cypherPath(p neo4j.Path) kg.CypherPath {
 }
 
 // cypherTemporal is a time; what is none, of a later Neo4j, is told as a text.
-func cypherTemporal(v any) kg.CypherValue {
+func cypherTemporal(v any) cypher.Value {
 	switch v := v.(type) {
 	case time.Time:
-		return kg.CypherTemporal{Kind: kg.CypherDateTime, Text: zoned(v)}
+		return cypher.Temporal{Kind: cypher.KindDateTime, Text: zoned(v)}
 	case neo4j.Date:
-		return kg.CypherTemporal{Kind: kg.CypherDate, Text: v.String()}
+		return cypher.Temporal{Kind: cypher.KindDate, Text: v.String()}
 	case neo4j.Time:
-		return kg.CypherTemporal{Kind: kg.CypherTime, Text: v.String()}
+		return cypher.Temporal{Kind: cypher.KindTime, Text: v.String()}
 	case neo4j.LocalTime:
-		return kg.CypherTemporal{Kind: kg.CypherLocalTime, Text: v.String()}
+		return cypher.Temporal{Kind: cypher.KindLocalTime, Text: v.String()}
 	case neo4j.LocalDateTime:
-		return kg.CypherTemporal{Kind: kg.CypherLocalDateTime, Text: v.String()}
+		return cypher.Temporal{Kind: cypher.KindLocalDateTime, Text: v.String()}
 	case neo4j.Duration:
-		return kg.CypherTemporal{Kind: kg.CypherDuration, Text: v.String()}
+		return cypher.Temporal{Kind: cypher.KindDuration, Text: v.String()}
 	}
-	return kg.CypherString(fmt.Sprint(v))
+	return cypher.String(fmt.Sprint(v))
 }
 
 // zoned is an instant with its offset, and with its zone when that has a name.

@@ -7,15 +7,19 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 // For tests against a database, which stand outside the package.
 var (
-	Literal         = literal
 	BeginningOfTime = beginningOfTime
 	EndOfTime       = endOfTime
 )
+
+// Literal writes a value of a statement's parameter as an expression of Cypher.
+func Literal(value any) string {
+	return cypher.Literal(shown(map[string]any{"value": value})["value"])
+}
 
 // TakeForPlugins has a function of Neo4j's taken for one of a plugin's.
 func (db *DB) TakeForPlugins(t *testing.T, name string) {
@@ -42,5 +46,5 @@ func (db *DB) CheckPlan(t *testing.T, statement string) error {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	return db.explain(ctx, cancel, usable, kg.CypherStatement{Text: statement, Timeout: 10 * time.Second}, nil)
+	return db.explain(ctx, cancel, usable, cypher.Statement{Text: statement, Timeout: 10 * time.Second}, nil)
 }

@@ -1,4 +1,4 @@
-package kg
+package cypher
 
 import (
 	"strings"
@@ -6,18 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// CypherCall is a name with a bracket behind it in a statement.
-type CypherCall struct {
-	// Name is without backticks, blanks and comments, its parts joined by points.
+// Call is a name that is followed by an opening bracket in a statement.
+type Call struct {
+	// Name has neither backticks, white space nor comments; points join its parts.
 	Name string
-	// Line and Column are where it begins, from 1; columns count characters.
+	// Line and Column are the position of its first character, from 1; columns count
+	// characters.
 	Line, Column int
 }
 
-// Functions are the functions that a statement names, in their order. Keywords
-// such as IN, and labels in hints, look like functions without a point and are
-// among them; procedures behind CALL aren't.
-func (s CypherStatement) Functions() []CypherCall {
+// Functions returns the functions that the statement calls, in the order of the text.
+// It includes keywords such as IN, and labels in hints, which look like functions without
+// a point. It leaves out procedures after CALL.
+func (s Statement) Functions() []Call {
 	l := calls{text: s.Text, line: 1, column: 1}
 	for l.at < len(l.text) {
 		l.next()
@@ -25,22 +26,23 @@ func (s CypherStatement) Functions() []CypherCall {
 	return l.found
 }
 
-// calls reads a statement for names. What isn't sure to part two names is read as
-// part of one: a name that the database hasn't is refused, and none gets past.
+// calls is a lexer that looks for names. A character that may or may not separate two
+// names is read as a part of one: the caller rejects unknown names, so that no function
+// goes unnoticed.
 type calls struct {
 	text         string
 	at           int
 	line, column int
-	found        []CypherCall
+	found        []Call
 
-	name CypherCall // the one that was read last; empty when it can't be called
-	// joined is true behind a point: what follows belongs to the name.
+	name Call // the last name; empty when an opening bracket would not call it
+	// joined is true after a point: the next part belongs to the name.
 	joined bool
-	// called is true when the keyword CALL stands before the name.
+	// called is true when the keyword CALL precedes the name.
 	called bool
 }
 
-// next reads a name, a text, a comment or a sign.
+// next reads a name, a string, a comment or another character.
 func (l *calls) next() {
 	rest := l.text[l.at:]
 	first, size := utf8.DecodeRuneInString(rest)
@@ -50,7 +52,7 @@ func (l *calls) next() {
 	case strings.HasPrefix(rest, "/*"):
 		l.skip(2 + lengthPast(rest[2:], "*/"))
 	case first == '\'' || first == '"':
-		l.skip(lengthOfText(rest))
+		l.skip(lengthOfString(rest))
 		l.forget()
 	case first == '`':
 		n := lengthOfQuoted(rest)
@@ -81,7 +83,7 @@ func (l *calls) next() {
 	}
 }
 
-// part adds to a name, or begins the next.
+// part adds a part to the name, or begins the next name.
 func (l *calls) part(text string, length int, plain bool) {
 	if l.joined {
 		if l.name.Name == "" {
@@ -91,15 +93,15 @@ func (l *calls) part(text string, length int, plain bool) {
 		l.joined = false
 	} else {
 		l.called = strings.EqualFold(l.name.Name, "CALL") && !l.called
-		l.name = CypherCall{text, l.line, l.column}
+		l.name = Call{text, l.line, l.column}
 		if !plain && strings.EqualFold(text, "CALL") {
-			l.name.Name = "`" + text + "`" // no keyword
+			l.name.Name = "`" + text + "`" // not the keyword
 		}
 	}
 	l.skip(length)
 }
 
-func (l *calls) forget() { l.name, l.joined, l.called = CypherCall{}, false, false }
+func (l *calls) forget() { l.name, l.joined, l.called = Call{}, false, false }
 
 func (l *calls) skip(length int) {
 	for _, r := range l.text[l.at : l.at+length] {
@@ -110,8 +112,8 @@ func (l *calls) skip(length int) {
 	l.at += length
 }
 
-// blank is what Neo4j reads as white space; some control characters that others
-// take for it belong to names.
+// blank reports whether Neo4j reads a character as white space. Some control characters
+// that Unicode counts as white space belong to names in Neo4j.
 func blank(r rune) bool {
 	return r != '\u0085' && unicode.IsSpace(r)
 }
@@ -134,8 +136,9 @@ func lengthPast(text, end string) int {
 	return len(text)
 }
 
-// lengthOfText is how long a text in quotation marks is, with them.
-func lengthOfText(text string) int {
+// lengthOfString returns the length of the quoted string that begins text, quotation marks
+// included.
+func lengthOfString(text string) int {
 	for i := 1; i < len(text); i++ {
 		switch text[i] {
 		case '\\':
@@ -147,8 +150,8 @@ func lengthOfText(text string) int {
 	return len(text)
 }
 
-// lengthOfQuoted is how long a name in backticks is, with them; two of them stand
-// for one.
+// lengthOfQuoted returns the length of the name in backticks that begins text, backticks
+// included. Two backticks in a row are one character of the name.
 func lengthOfQuoted(text string) int {
 	for i := 1; i < len(text); i++ {
 		if text[i] != '`' {

@@ -1,10 +1,10 @@
-package kg_test
+package cypher_test
 
 import (
 	"slices"
 	"testing"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/cypher"
 )
 
 func TestFunctionsOfAStatement(t *testing.T) {
@@ -50,7 +50,7 @@ func TestFunctionsOfAStatement(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, c := range (kg.CypherStatement{Text: tt.statement}).Functions() {
+			for _, c := range (cypher.Statement{Text: tt.statement}).Functions() {
 				got = append(got, c.Name)
 			}
 			if !slices.Equal(got, tt.want) {
@@ -61,8 +61,8 @@ func TestFunctionsOfAStatement(t *testing.T) {
 }
 
 func TestFunctionsStandAtAPlace(t *testing.T) {
-	got := (kg.CypherStatement{Text: "// söme\nRETURN 'ä', a. b(1)"}).Functions()
-	if want := []kg.CypherCall{{Name: "a.b", Line: 2, Column: 13}}; !slices.Equal(got, want) {
+	got := (cypher.Statement{Text: "// söme\nRETURN 'ä', a. b(1)"}).Functions()
+	if want := []cypher.Call{{Name: "a.b", Line: 2, Column: 13}}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package httpapi
+package cypher
 
 import (
 	"encoding/base64"
@@ -7,47 +7,47 @@ import (
 	"math"
 	"slices"
 	"strconv"
-
-	"github.com/entente-graph/entente/internal/kg"
 )
 
-// greatestExact is the greatest integer up to which a float of 64 bits, which JSON
-// numbers are in most languages, has all.
+// greatestExact is the greatest integer that every float of 64 bits, which most
+// languages read JSON numbers as, holds exactly.
 const greatestExact = 1 << 53
 
-// appendCypher appends a value as JSON: plain where that loses nothing, and else
-// an object with a $type.
-func appendCypher(b []byte, v kg.CypherValue) []byte {
+// AppendRow appends a row as a JSON list. Each value is plain JSON where that loses
+// nothing, otherwise an object with a $type. ReadMap reads the same form.
+func AppendRow(b []byte, row []Value) []byte { return appendList(b, row) }
+
+func appendValue(b []byte, v Value) []byte {
 	switch v := v.(type) {
-	case kg.CypherBoolean:
+	case Boolean:
 		return strconv.AppendBool(b, bool(v))
-	case kg.CypherInteger:
+	case Integer:
 		if v > greatestExact || v < -greatestExact {
 			return appendTyped(b, "integer", strconv.FormatInt(int64(v), 10))
 		}
 		return strconv.AppendInt(b, int64(v), 10)
-	case kg.CypherFloat:
+	case Float:
 		return appendFloat(b, float64(v))
-	case kg.CypherString:
+	case String:
 		return appendText(b, string(v))
-	case kg.CypherBytes:
+	case Bytes:
 		return appendTyped(b, "bytes", base64.StdEncoding.EncodeToString(v))
-	case kg.CypherTemporal:
+	case Temporal:
 		return appendTyped(b, string(v.Kind), v.Text)
-	case kg.CypherList:
+	case List:
 		return appendList(b, v)
-	case kg.CypherMap:
-		if _, confusing := v["$type"]; confusing {
+	case Map:
+		if _, ambiguous := v["$type"]; ambiguous {
 			return append(appendMap(append(b, `{"$type":"map","value":`...), v), '}')
 		}
 		return appendMap(b, v)
-	case kg.CypherPoint:
+	case Point:
 		return appendPoint(b, v)
-	case kg.CypherNode:
+	case Node:
 		return appendNode(b, v)
-	case kg.CypherRelationship:
+	case Relationship:
 		return appendRelationship(b, v)
-	case kg.CypherPath:
+	case Path:
 		return appendPath(b, v)
 	}
 	return append(b, "null"...)
@@ -56,7 +56,7 @@ func appendCypher(b []byte, v kg.CypherValue) []byte {
 func appendText(b []byte, text string) []byte {
 	quoted, err := json.Marshal(text)
 	if err != nil {
-		return append(b, `""`...) // a text can always be marshalled
+		return append(b, `""`...) // can't happen: every string can be marshalled
 	}
 	return append(b, quoted...)
 }
@@ -67,7 +67,8 @@ func appendTyped(b []byte, as, value string) []byte {
 	return append(b, '}')
 }
 
-// appendFloat appends a float so that nobody takes it for an integer.
+// appendFloat appends a float with a point or an exponent, which tells it from an
+// integer.
 func appendFloat(b []byte, f float64) []byte {
 	switch {
 	case math.IsNaN(f):
@@ -84,50 +85,50 @@ func appendFloat(b []byte, f float64) []byte {
 	return strconv.AppendFloat(b, f, 'f', -1, 64)
 }
 
-func appendList[T kg.CypherValue](b []byte, list []T) []byte {
+func appendList[T Value](b []byte, list []T) []byte {
 	b = append(b, '[')
 	for i, item := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendCypher(b, item)
+		b = appendValue(b, item)
 	}
 	return append(b, ']')
 }
 
 // appendMap appends the members in alphabetical order.
-func appendMap(b []byte, m kg.CypherMap) []byte {
+func appendMap(b []byte, m Map) []byte {
 	b = append(b, '{')
 	for i, name := range slices.Sorted(maps.Keys(m)) {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = append(appendText(b, name), ':')
-		b = appendCypher(b, m[name])
+		b = appendValue(b, m[name])
 	}
 	return append(b, '}')
 }
 
-func appendPoint(b []byte, p kg.CypherPoint) []byte {
+func appendPoint(b []byte, p Point) []byte {
 	b = strconv.AppendInt(append(b, `{"$type":"point","srid":`...), int64(p.SRID), 10)
-	coordinates := make([]kg.CypherFloat, len(p.Coordinates))
+	coordinates := make([]Float, len(p.Coordinates))
 	for i, f := range p.Coordinates {
-		coordinates[i] = kg.CypherFloat(f)
+		coordinates[i] = Float(f)
 	}
 	return append(appendList(append(b, `,"coordinates":`...), coordinates), '}')
 }
 
-func appendNode(b []byte, n kg.CypherNode) []byte {
-	labels := make([]kg.CypherString, len(n.Labels))
+func appendNode(b []byte, n Node) []byte {
+	labels := make([]String, len(n.Labels))
 	for i, label := range n.Labels {
-		labels[i] = kg.CypherString(label)
+		labels[i] = String(label)
 	}
 	b = appendText(append(b, `{"$type":"node","element_id":`...), n.ElementID)
 	b = appendList(append(b, `,"labels":`...), labels)
 	return append(appendMap(append(b, `,"properties":`...), n.Properties), '}')
 }
 
-func appendRelationship(b []byte, r kg.CypherRelationship) []byte {
+func appendRelationship(b []byte, r Relationship) []byte {
 	b = appendText(append(b, `{"$type":"relationship","element_id":`...), r.ElementID)
 	b = appendText(append(b, `,"type":`...), r.Type)
 	b = appendText(append(b, `,"start":`...), r.StartID)
@@ -135,7 +136,7 @@ func appendRelationship(b []byte, r kg.CypherRelationship) []byte {
 	return append(appendMap(append(b, `,"properties":`...), r.Properties), '}')
 }
 
-func appendPath(b []byte, p kg.CypherPath) []byte {
+func appendPath(b []byte, p Path) []byte {
 	b = appendList(append(b, `{"$type":"path","nodes":`...), p.Nodes)
 	return append(appendList(append(b, `,"relationships":`...), p.Relationships), '}')
 }
