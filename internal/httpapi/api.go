@@ -4,16 +4,12 @@
 package httpapi
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
-
-	"github.com/entente-graph/entente/api/openapi"
-	"github.com/entente-graph/entente/internal/swaggerui"
 )
 
 // Store is all that the API asks of the database. Each handler declares the few
@@ -71,9 +67,9 @@ type Config struct {
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
-	// Patience is how long a reader may take for a part of an answer; 30 seconds when
-	// zero.
-	Patience time.Duration
+	// WriteTimeout is how long a client may take to receive a chunk of a response; 30
+	// seconds when zero.
+	WriteTimeout time.Duration
 	// Closing is closed when the server begins to shut down: streams, which have no
 	// end of their own, end then. Nil for never.
 	Closing <-chan struct{}
@@ -81,16 +77,21 @@ type Config struct {
 	NewTicker func(interval time.Duration) (ticks <-chan time.Time, stop func())
 }
 
-// maxBody is the longest request body, in bytes.
-const maxBody = 1 << 20
+// Bounds of requests.
+const (
+	// maxBody is the longest request body, in bytes.
+	maxBody             = 1 << 20
+	defaultTimeout      = 30 * time.Second
+	defaultWriteTimeout = 30 * time.Second
+)
 
 // New returns the whole API: /v1, the health checks, /openapi.json and /docs/.
 func New(c Config) http.Handler {
 	if c.Timeout == 0 {
-		c.Timeout = 30 * time.Second
+		c.Timeout = defaultTimeout
 	}
-	if c.Patience == 0 {
-		c.Patience = writePatience
+	if c.WriteTimeout == 0 {
+		c.WriteTimeout = defaultWriteTimeout
 	}
 	if c.Now == nil {
 		c.Now = time.Now
@@ -108,58 +109,9 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	a := adapter{log: c.Log}
-	once := &idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}
 	engine.Use(a.accessLog, a.recoverPanic)
-	routeFeed(engine, a, c) // its streams take longer than a request may
-	routeCypher(engine, a, c)
-	routeImport(engine, a, c)
-	routeExports(engine, a, c)
-	engine.Use(patiently(c.Patience), limit(c.Timeout), guard{a, c.AdminToken}.handle, a.handle(possibleID))
-	// These are sent as POST and write nothing, so that no key is needed.
-	routeSubgraphs(engine, a, c)
-	routeSearch(engine, a, c)
-	engine.Use(once.handle)
-	engine.NoRoute(a.handle(notFound))
-	engine.NoMethod(a.handle(methodNotAllowed))
-	routeOperations(engine, a, c)
-	routeDocs(engine, a)
-	routeGuide(engine, a, c)
-	routeEntities(engine, a, c)
-	routeSources(engine, a, c)
-	routeClaims(engine, a, c)
-	routeRelations(engine, a, c)
-	routeTimelines(engine, a, c)
-	routeStats(engine, a, c)
-	routeMerges(engine, a, c)
-	routeCandidates(engine, a, c)
-	routeVocabulary(engine, a, c)
-	routeOfficials(engine, a, c)
-	routeErasures(engine, a, c)
+	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
+	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
+	register(newGroups(engine, a, c), c)
 	return engine
-}
-
-// routeDocs serves the OpenAPI document and Swagger UI, which explains it.
-func routeDocs(engine *gin.Engine, a adapter) {
-	engine.GET("/", a.handle(func(c *gin.Context) error {
-		c.Redirect(http.StatusFound, "/docs/")
-		return nil
-	}))
-	engine.GET("/openapi.json", a.handle(func(c *gin.Context) error {
-		c.Data(http.StatusOK, "application/json", openapi.Document)
-		return nil
-	}))
-	docs := gin.WrapH(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
-	engine.GET("/docs/*path", docs)
-	engine.HEAD("/docs/*path", docs)
-}
-
-// limit ends a request that takes too long, and a body that is too long.
-func limit(timeout time.Duration) gin.HandlerFunc {
-	return func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), timeout)
-		defer cancel()
-		c.Request = c.Request.WithContext(ctx)
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
-		c.Next()
-	}
 }

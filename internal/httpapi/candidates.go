@@ -17,12 +17,6 @@ type candidateStore interface {
 // candidates suggests what may be one. It never merges.
 type candidates struct{ store candidateStore }
 
-func routeCandidates(engine *gin.Engine, a adapter, c Config) {
-	h := candidates{c.Store}
-	engine.GET("/v1/entities/:id/candidates", a.handle(h.ofEntity))
-	engine.GET("/v1/relations/:id/candidates", a.handle(h.ofRelation))
-}
-
 // Reason speaks for two records being one, or against it.
 type Reason struct {
 	// A stable word for it, for programs.

@@ -30,18 +30,6 @@ type claims struct {
 	types     typeStore
 }
 
-func routeClaims(engine *gin.Engine, a adapter, c Config) {
-	h := claims{c.Store, c.Store, c.Store}
-	engine.POST("/v1/claims", a.handle(h.add))
-	engine.POST("/v1/relations/:id", a.handle(h.addRelation))
-	engine.GET("/v1/claims/:id", a.handle(h.get))
-	engine.GET("/v1/claims/:id/history", a.handle(h.history))
-	engine.POST("/v1/claims/:id/retract", a.handle(h.retract))
-	engine.POST("/v1/claims/:id/reinstate", a.handle(h.reinstate))
-	engine.POST("/v1/claims/:id/supersede", a.handle(h.supersede))
-	engine.GET("/v1/relations/:id/claims", a.handle(h.ofRelation))
-}
-
 // add adds a claim.
 //
 //	@Summary		Add a claim, and derive its relation anew

@@ -32,17 +32,9 @@ type cypherStore interface {
 
 type rawCypher struct {
 	adapter
-	store cypherStore
-	off   bool
-	// places has one for each statement that runs.
-	places slots
-}
-
-// routeCypher stands before the idempotency keys: what only reads needs none, and
-// its answers, which can be long, are not to be kept in the graph.
-func routeCypher(engine *gin.Engine, a adapter, c Config) {
-	h := rawCypher{a, c.Store, c.NoCypher, make(slots, maxCypherAtOnce)}
-	engine.POST("/v1/graph/cypher", limit(c.Timeout), a.handle(h.run))
+	store   cypherStore
+	off     bool
+	running semaphore
 }
 
 // run runs a statement.
@@ -84,7 +76,7 @@ func (h rawCypher) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.places.take("as many statements run as may at once; try again in a moment"); err != nil {
+	if err := h.running.acquire("as many statements run as may at once; try again in a moment"); err != nil {
 		return err
 	}
 	return h.answer(c, ask)
@@ -94,7 +86,7 @@ func (h rawCypher) run(c *gin.Context) error {
 func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)
-	err := h.inPlace(func() error { return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take) })
+	err := h.inSlot(func() error { return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take) })
 	out.took = time.Since(start)
 	h.audit(c, ask, out, err)
 	if err != nil {
@@ -104,17 +96,14 @@ func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 		return err
 	}
 	sending := http.NewResponseController(c.Writer)
-	_ = sending.SetWriteDeadline(time.Now().Add(writePatience)) // where it can't be set, nobody is slow
+	_ = sending.SetWriteDeadline(time.Now().Add(defaultWriteTimeout)) // fails only where there is no connection
 	defer func() { _ = sending.SetWriteDeadline(time.Time{}) }()
 	return out.end()
 }
 
-// inPlace runs a statement, and gives its place back: a reader who is slow to take the
-// answer holds none.
-func (h rawCypher) inPlace(run func() error) error {
-	defer h.places.leave()
+// inSlot runs a statement and then releases its slot of the semaphore: sending the answer to
+// a slow client takes no slot.
+func (h rawCypher) inSlot(run func() error) error {
+	defer h.running.release()
 	return run()
 }
-
-// writePatience is how long a reader may take to take an answer.
-const writePatience = 30 * time.Second

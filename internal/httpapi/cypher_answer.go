@@ -94,7 +94,7 @@ func (w *cypherWriter) begin() {
 	if w.begun() {
 		return
 	}
-	out := startStream(w.c, mediaNDJSON, writeTime)
+	out := startStream(w.c, mediaNDJSON, eventWriteTimeout)
 	w.lines = &out
 	_ = w.tell("columns", w.columns)
 }

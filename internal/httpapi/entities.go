@@ -118,42 +118,6 @@ func (h entities) history(c *gin.Context) error {
 	return answerHistory(c, "", h.store.EntityHistory, viewEntity)
 }
 
-// routeEntities routes each kind by itself, and all together.
-func routeEntities(engine *gin.Engine, a adapter, c Config) {
-	routeKind(engine, a, people{resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson)}, "/v1/people")
-	routeKind(engine, a, governments{resource(c, kg.KindGovernment, "/v1/governments", viewGovernment, readGovernment)}, "/v1/governments")
-	routeKind(engine, a, organizations{resource(c, kg.KindOrganization, "/v1/organizations", viewOrganization, readOrganization)}, "/v1/organizations")
-	routeKind(engine, a, positions{resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition)}, "/v1/positions")
-	routeKind(engine, a, places{resource(c, kg.KindPlace, "/v1/places", viewPlace, readPlace)}, "/v1/places")
-	routeKind(engine, a, events{resource(c, kg.KindEvent, "/v1/events", viewEvent, readEvent)}, "/v1/events")
-
-	all := entities{c.Store}
-	engine.GET("/v1/entities", a.handle(all.list))
-	engine.GET("/v1/entities/:id", a.handle(all.get))
-	engine.GET("/v1/entities/:id/history", a.handle(all.history))
-}
-
 func resource[T any](c Config, kind kg.Kind, path string, view func(kg.Entity) T, read func(T, *reader) kg.Entity) entityResource[T] {
 	return entityResource[T]{kind: kind, path: path, store: c.Store, newID: c.NewID, view: view, read: read}
-}
-
-// crud is what a collection of records answers.
-type crud interface {
-	create(*gin.Context) error
-	list(*gin.Context) error
-	get(*gin.Context) error
-	history(*gin.Context) error
-	put(*gin.Context) error
-	patch(*gin.Context) error
-	delete(*gin.Context) error
-}
-
-func routeKind(engine *gin.Engine, a adapter, h crud, path string) {
-	engine.POST(path, a.handle(h.create))
-	engine.GET(path, a.handle(h.list))
-	engine.GET(path+"/:id", a.handle(h.get))
-	engine.GET(path+"/:id/history", a.handle(h.history))
-	engine.PUT(path+"/:id", a.handle(h.put))
-	engine.PATCH(path+"/:id", a.handle(h.patch))
-	engine.DELETE(path+"/:id", a.handle(h.delete))
 }

@@ -18,13 +18,6 @@ type eraseStore interface {
 
 type erasures struct{ store eraseStore }
 
-func routeErasures(engine *gin.Engine, a adapter, c Config) {
-	h := erasures{c.Store}
-	engine.POST("/v1/claims/:id/erase", a.handle(h.claim))
-	engine.POST("/v1/sources/:id/erase", a.handle(h.source))
-	engine.POST("/v1/entities/:id/erase", a.handle(h.entity))
-}
-
 // administrator is who erases.
 const administrator = "administrator"
 

@@ -140,7 +140,7 @@ func TestNobodyErasesWithoutAToken(t *testing.T) {
 		c, _ := gin.CreateTestContext(httptest.NewRecorder())
 		c.Request = httptest.NewRequest(http.MethodPost, "/", nil)
 		c.Request.Header.Set("Authorization", given)
-		if p := problemOf(guard{}.check(c)); p.Status != http.StatusForbidden || p.Code != "forbidden" {
+		if p := problemOf(checkAdmin(c, "")); p.Status != http.StatusForbidden || p.Code != "forbidden" {
 			t.Errorf("%q: %+v", given, p)
 		}
 	}

@@ -28,14 +28,7 @@ type exports struct {
 	adapter
 	store   ExportStore
 	closing <-chan struct{}
-	// places has one for each export that is under way.
-	places slots
-}
-
-// routeExports stands before the limit of time: an export takes as long as it is large.
-func routeExports(engine *gin.Engine, a adapter, c Config) {
-	h := exports{a, c.Store, c.Closing, make(slots, maxExportsAtOnce)}
-	engine.GET("/v1/export", patiently(c.Patience), a.handle(h.get))
+	running semaphore
 }
 
 // get writes an export.
@@ -75,10 +68,10 @@ func (h exports) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.places.take("as many exports are written as may at once; try again when one is done"); err != nil {
+	if err := h.running.acquire("as many exports are written as may at once; try again when one is done"); err != nil {
 		return err
 	}
-	defer h.places.leave()
+	defer h.running.release()
 	// Nothing is sent before it is known where the export is cut off.
 	opened, err := format.open(c.Request.Context(), h.store, ask)
 	if err != nil {
@@ -164,7 +157,7 @@ func (h exports) send(c *gin.Context, opened exported, format ExportFormat) erro
 		packed = gzip.NewWriter(ending)
 		w = packed
 	}
-	startStream(c, format.MediaType, writePatience)
+	startStream(c, format.MediaType, defaultWriteTimeout)
 	buffered := bufio.NewWriterSize(w, 64<<10)
 	err := errors.Join(opened.write(buffered), buffered.Flush())
 	if packed != nil {

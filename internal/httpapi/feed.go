@@ -25,11 +25,6 @@ type feed struct {
 	newTicker func(time.Duration) (<-chan time.Time, func())
 }
 
-func routeFeed(engine *gin.Engine, a adapter, c Config) {
-	h := feed{a, c.Store, newWatch(c), c.Timeout, c.Closing, c.NewTicker}
-	engine.GET("/v1/changes", h.orStream, limit(c.Timeout), a.handle(h.list))
-}
-
 // RecordedChange is something that was recorded.
 type RecordedChange struct {
 	// Its place in the feed. It never changes.

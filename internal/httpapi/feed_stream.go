@@ -20,9 +20,9 @@ const (
 	lastEventID = "Last-Event-ID"
 	// beatEvery is how often an idle stream says that it lives.
 	beatEvery = 15 * time.Second
-	// writeTime is how long a client may take to receive a page of events. One
+	// eventWriteTimeout is how long a client may take to receive a page of events. One
 	// that takes longer is cut off, and resumes by its last event.
-	writeTime = 10 * time.Second
+	eventWriteTimeout = 10 * time.Second
 )
 
 // orStream answers with a stream who asks for one.
@@ -138,23 +138,23 @@ func (h feed) shutsDown() bool {
 type eventWriter struct {
 	w       io.Writer
 	control *http.ResponseController
-	// patience is how long a client may take for what is written at once.
-	patience time.Duration
+	// timeout is how long a client may take to receive what one write sends.
+	timeout time.Duration
 }
 
 // startStream begins an answer that is sent while it is made.
-func startStream(c *gin.Context, mediaType string, patience time.Duration) eventWriter {
+func startStream(c *gin.Context, mediaType string, timeout time.Duration) eventWriter {
 	c.Header("Content-Type", mediaType)
 	c.Header("Cache-Control", "no-store")
 	c.Header("X-Accel-Buffering", "no")
 	c.Status(http.StatusOK)
-	return eventWriter{c.Writer, http.NewResponseController(c.Writer), patience}
+	return eventWriter{c.Writer, http.NewResponseController(c.Writer), timeout}
 }
 
 // startEvents begins a stream, and says where: who is cut off before the first
 // event resumes there, too.
 func startEvents(c *gin.Context, at int64) eventWriter {
-	out := startStream(c, mediaEvents, writeTime)
+	out := startStream(c, mediaEvents, eventWriteTimeout)
 	// The time that a client has to send a request would end the stream.
 	_ = out.control.SetReadDeadline(time.Time{})
 	out.write(fmt.Sprintf("retry: 3000\nid: %d\n\n", at))
@@ -178,7 +178,7 @@ func (out eventWriter) send(items []RecordedChange) error {
 }
 
 func (out eventWriter) write(text string) {
-	_ = out.control.SetWriteDeadline(time.Now().Add(out.patience))
+	_ = out.control.SetWriteDeadline(time.Now().Add(out.timeout))
 	_, _ = io.WriteString(out.w, text)
 	_ = out.control.Flush()
 }

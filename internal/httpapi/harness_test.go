@@ -106,6 +106,22 @@ func (a *api) do(c call) answer {
 // doWith is do with headers besides.
 func (a *api) doWith(c call, header map[string]string) answer {
 	a.t.Helper()
+	request := a.request(c, header)
+	recorder := httptest.NewRecorder()
+	a.engine.ServeHTTP(recorder, request)
+	result := recorder.Result()
+	body, err := io.ReadAll(result.Body)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	if err := a.contract.check(c.method, request.URL.Path, result, body); err != nil {
+		a.t.Errorf("%s %s: %d is not as documented: %v\n%s", c.method, c.path, result.StatusCode, err, body)
+	}
+	return answer{result.StatusCode, result.Header, string(body)}
+}
+
+// request is the request of a call.
+func (a *api) request(c call, header map[string]string) *http.Request {
 	request := httptest.NewRequestWithContext(a.t.Context(), c.method, c.path, strings.NewReader(c.body))
 	if c.body != "" || c.mediaType != "" {
 		request.Header.Set("Content-Type", mediaJSON)
@@ -120,17 +136,7 @@ func (a *api) doWith(c call, header map[string]string) answer {
 	for name, value := range header {
 		request.Header.Set(name, value)
 	}
-	recorder := httptest.NewRecorder()
-	a.engine.ServeHTTP(recorder, request)
-	result := recorder.Result()
-	body, err := io.ReadAll(result.Body)
-	if err != nil {
-		a.t.Fatal(err)
-	}
-	if err := a.contract.check(c.method, request.URL.Path, result, body); err != nil {
-		a.t.Errorf("%s %s: %d is not as documented: %v\n%s", c.method, c.path, result.StatusCode, err, body)
-	}
-	return answer{result.StatusCode, result.Header, string(body)}
+	return request
 }
 
 // scenario is a request and what its answer must and must not have.

@@ -46,7 +46,7 @@ type idempotency struct {
 
 func (m *idempotency) handle(c *gin.Context) {
 	keys := c.Request.Header.Values(idempotencyKey)
-	if c.Request.Method != http.MethodPost || c.FullPath() == "" || len(keys) == 0 {
+	if c.Request.Method != http.MethodPost || len(keys) == 0 {
 		return
 	}
 	if err := m.once(c, keys); err != nil {

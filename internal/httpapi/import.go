@@ -25,21 +25,15 @@ type Importer interface {
 	Formats() []string
 }
 
-// importPatience is how long a client may take to send a piece of a file, or to take a
+// importPieceTimeout is how long a client may take to send a piece of a file, or to take a
 // line about it.
-const importPatience = 2 * time.Minute
+const importPieceTimeout = 2 * time.Minute
 
 type imports struct {
 	adapter
 	importer Importer
 	// timeout is that of other requests.
 	timeout time.Duration
-}
-
-// routeImport stands before the limits on time and length: a file may be of any size.
-func routeImport(engine *gin.Engine, a adapter, c Config) {
-	h := imports{a, c.Importer, c.Timeout}
-	engine.POST("/v1/import", a.handle(h.take))
 }
 
 // take imports a file.
@@ -108,7 +102,7 @@ func (s stopped) detail() string {
 }
 
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
-	out := importStream{startStream(c, mediaNDJSON, importPatience)}
+	out := importStream{startStream(c, mediaNDJSON, importPieceTimeout)}
 	o.Report = func(p kg.ImportProblem) { out.send(ImportEvent{Problem: viewImportProblem(p)}) }
 	o.Progress = func(s kg.ImportSummary) {
 		so := viewImport(s)
@@ -191,7 +185,7 @@ func (u *upload) wait() bool {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if !u.ended {
-		_ = u.control.SetReadDeadline(time.Now().Add(importPatience)) // where it can't be set, nobody is slow
+		_ = u.control.SetReadDeadline(time.Now().Add(importPieceTimeout)) // fails only where there is no connection
 	}
 	return !u.ended
 }

@@ -24,16 +24,6 @@ type mergeStore interface {
 // merges serves the merges of entities and of relations.
 type merges struct{ store mergeStore }
 
-func routeMerges(engine *gin.Engine, a adapter, c Config) {
-	h := merges{c.Store}
-	engine.POST("/v1/entities/:id/merge", a.handle(h.mergeEntity))
-	engine.POST("/v1/entities/:id/unmerge", a.handle(h.unmergeEntity))
-	engine.GET("/v1/entities/:id/merges", a.handle(h.ofEntity))
-	engine.POST("/v1/relations/:id/merge", a.handle(h.mergeRelation))
-	engine.POST("/v1/relations/:id/unmerge", a.handle(h.unmergeRelation))
-	engine.GET("/v1/relations/:id/merges", a.handle(h.ofRelation))
-}
-
 // MergeInput says what a record is one with, and why.
 type MergeInput struct {
 	// The id of the record that stands for both from now on.

@@ -24,18 +24,6 @@ type officials struct {
 	positions entityResource[Position]
 }
 
-func routeOfficials(engine *gin.Engine, a adapter, c Config) {
-	h := officials{
-		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
-		people:    resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson),
-		positions: resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition),
-	}
-	engine.GET("/v1/officials", a.handle(h.list))
-	engine.POST("/v1/officials", a.handle(h.create))
-	engine.GET("/v1/officials/:id", a.handle(h.get))
-	engine.GET("/v1/entities/:id/statements", a.handle(statements{c.Store}.list))
-}
-
 // list lists officials.
 //
 //	@Summary		List officials: who holds or held which position of a government

@@ -18,13 +18,6 @@ type operations struct {
 	version string
 }
 
-func routeOperations(engine *gin.Engine, a adapter, c Config) {
-	h := operations{c.Store, c.Version}
-	engine.GET("/healthz", a.handle(h.healthy))
-	engine.GET("/readyz", a.handle(h.ready))
-	engine.GET("/version", a.handle(h.versionOf))
-}
-
 // Health says that all is well.
 type Health struct {
 	Status string `json:"status" validate:"required" enums:"alive,ready" example:"ready"`

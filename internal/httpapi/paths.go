@@ -23,9 +23,9 @@ type pathStore interface {
 
 type paths struct {
 	store pathStore
-	// patience is how long a search may take, so that there is time to tell what it
-	// found.
-	patience time.Duration
+	// timeout is how long a search may take. It is shorter than the request's, which
+	// leaves time to send what was found.
+	timeout time.Duration
 }
 
 // find finds paths.
@@ -61,7 +61,7 @@ type paths struct {
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
 	ask := q.pathQuery()
-	ask.Patience = h.patience
+	ask.Timeout = h.timeout
 	include := q.include()
 	if err := q.err(); err != nil {
 		return err

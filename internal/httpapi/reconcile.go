@@ -29,23 +29,6 @@ type reconciliations struct {
 
 const mediaForm = "application/x-www-form-urlencoded"
 
-func routeReconcile(engine *gin.Engine, a adapter, c Config) {
-	h := reconciliations{c.Store, c.Store, c.Store, c.Version}
-	for _, route := range []struct {
-		method, path string
-		handle       handler
-	}{
-		{http.MethodGet, "/reconcile", h.get},
-		{http.MethodPost, "/reconcile", h.post},
-		{http.MethodGet, "/reconcile/suggest/entity", h.suggestEntities},
-		{http.MethodGet, "/reconcile/suggest/type", h.suggestTypes},
-		{http.MethodGet, "/reconcile/suggest/property", h.suggestProperties},
-		{http.MethodGet, "/reconcile/properties", h.proposeProperties},
-	} {
-		engine.Handle(route.method, route.path, openToPages, a.handle(route.handle))
-	}
-}
-
 // openToPages lets scripts of any web page read the answer: reconciliation clients run in
 // browsers. It sends nothing that a page couldn't ask for itself, and takes no credentials.
 func openToPages(c *gin.Context) { c.Header("Access-Control-Allow-Origin", "*") }

@@ -21,18 +21,6 @@ type relationStore interface {
 
 type relations struct{ store relationStore }
 
-func routeRelations(engine *gin.Engine, a adapter, c Config) {
-	h := relations{c.Store}
-	engine.GET("/v1/relations", a.handle(h.list))
-	engine.GET("/v1/relations/:id", a.handle(h.get))
-	engine.GET("/v1/entities/:id/neighbors", a.handle(h.neighbors))
-	engine.GET("/v1/expectations", a.handle(expectations{c.Store, c.Now}.list))
-	engine.GET("/v1/contradictions", a.handle(contradictions{c.Store}.list))
-	engine.GET("/v1/diff", a.handle(diff{c.Store}.find))
-	engine.GET("/v1/graph/paths", a.handle(paths{c.Store, c.Timeout / 3}.find))
-	engine.GET("/v1/graph/common", a.handle(common{c.Store}.find))
-}
-
 // list lists relations.
 //
 //	@Summary		List relations

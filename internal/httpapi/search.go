@@ -23,14 +23,6 @@ type searchStore interface {
 
 type searches struct{ store searchStore }
 
-func routeSearch(engine *gin.Engine, a adapter, c Config) {
-	h := searches{c.Store}
-	engine.GET("/v1/search", a.handle(h.search))
-	m := matchBatches{c.Store}
-	engine.POST("/v1/match", a.handle(m.match))
-	routeReconcile(engine, a, c)
-}
-
 // FoundEntity is an entity as it is shown to be chosen.
 type FoundEntity struct {
 	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`

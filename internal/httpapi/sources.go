@@ -28,13 +28,6 @@ type sources struct {
 	newID func(prefix string) string
 }
 
-func routeSources(engine *gin.Engine, a adapter, c Config) {
-	h := sources{c.Store, c.NewID}
-	routeKind(engine, a, h, "/v1/sources")
-	engine.POST("/v1/sources/:id/retract", a.handle(h.retract))
-	engine.POST("/v1/sources/:id/reinstate", a.handle(h.reinstate))
-}
-
 // create adds a source.
 //
 //	@Summary		Add a source

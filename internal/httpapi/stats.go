@@ -21,10 +21,6 @@ type statsStore interface {
 
 type stats struct{ store statsStore }
 
-func routeStats(engine *gin.Engine, a adapter, c Config) {
-	engine.GET("/v1/stats", a.handle(stats{c.Store}.get))
-}
-
 // get counts what the graph holds.
 //
 //	@Summary		How much the graph holds: entities, relations, claims and sources

@@ -7,7 +7,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/analysis"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -23,12 +22,6 @@ type subgraphStore interface {
 }
 
 type subgraphs struct{ store subgraphStore }
-
-// routeSubgraphs serves questions to the graph that need a body.
-func routeSubgraphs(engine *gin.Engine, a adapter, c Config) {
-	engine.POST("/v1/graph/subgraph", a.handle(subgraphs{c.Store}.find))
-	engine.POST("/v1/graph/analysis", a.handle(analyses{c.Store, analysis.NewRunner(graphsAtOnce)}.run))
-}
 
 // SubgraphInput says which part of the graph is wanted.
 type SubgraphInput struct {

@@ -16,10 +16,6 @@ type timelineStore interface {
 
 type timelines struct{ store timelineStore }
 
-func routeTimelines(engine *gin.Engine, a adapter, c Config) {
-	engine.GET("/v1/entities/:id/timeline", a.handle(timelines{c.Store}.list))
-}
-
 // includePrecedence asks how each entry stands to the next in time.
 const includePrecedence = "precedence"
 

@@ -21,16 +21,6 @@ type vocabularyStore interface {
 
 type vocabulary struct{ store vocabularyStore }
 
-func routeVocabulary(engine *gin.Engine, a adapter, c Config) {
-	h := vocabulary{c.Store}
-	engine.GET("/v1/relation-types", a.handle(h.list))
-	engine.POST("/v1/relation-types", a.handle(h.create))
-	engine.GET("/v1/relation-types/:name", a.handle(h.get))
-	engine.PUT("/v1/relation-types/:name", a.handle(h.put))
-	engine.PATCH("/v1/relation-types/:name", a.handle(h.patch))
-	engine.DELETE("/v1/relation-types/:name", a.handle(h.delete))
-}
-
 // RelationType is an entry of the vocabulary.
 type RelationType struct {
 	// In kebab-case, at most 40 letters; read from subject to object.

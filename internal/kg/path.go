@@ -52,10 +52,11 @@ type PathQuery struct {
 	// InOrderForSure asks of PathTimeRespecting that the hops certainly follow one
 	// another; otherwise that they possibly do will do.
 	InOrderForSure bool
-	// Budget is how many relations may be looked at, but for PathShortest, and
-	// Patience how long a search may take.
-	Budget   int
-	Patience time.Duration
+	// Budget is the largest number of relations that a search reads; PathShortest has
+	// none.
+	Budget int
+	// Timeout is the longest time that a search may take.
+	Timeout time.Duration
 	EvidenceFilter
 }
 

@@ -239,7 +239,7 @@ func filters(t *testing.T, random *rand.Rand) []kg.EvidenceFilter {
 func randomPathQuery(random *rand.Rand, ids []string, filters []kg.EvidenceFilter) kg.PathQuery {
 	q := kg.PathQuery{
 		From: pick(random, ids...), To: pick(random, ids...), Mode: pick(random, kg.PathModes()...), MaxHops: pick(random, 3, kg.MaxHops),
-		K: 1 + random.IntN(12), Budget: kg.MaxPathBudget, Patience: time.Minute, EvidenceFilter: pick(random, filters...),
+		K: 1 + random.IntN(12), Budget: kg.MaxPathBudget, Timeout: time.Minute, EvidenceFilter: pick(random, filters...),
 	}
 	for q.From == q.To {
 		q.To = pick(random, ids...)

@@ -65,10 +65,10 @@ var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
 }()
 
 func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	within, cancel := context.WithTimeout(ctx, q.Patience)
+	within, cancel := context.WithTimeout(ctx, q.Timeout)
 	defer cancel()
 	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
-	if outOfPatience(ctx, err) {
+	if searchTimedOut(ctx, err) {
 		return kg.Paths{Cut: kg.CutTime}, nil
 	}
 	if err != nil || len(rows) == 0 {
@@ -82,8 +82,8 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil
 }
 
-// outOfPatience reports whether a search, and not the request, ran out of time.
-func outOfPatience(ctx context.Context, err error) bool {
+// searchTimedOut reports whether a search, and not the request, ran out of time.
+func searchTimedOut(ctx context.Context, err error) bool {
 	return kg.CodeOf(err) == kg.CodeTimeout && ctx.Err() == nil
 }
 
@@ -120,10 +120,10 @@ func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 	if q.Mode == kg.PathAllShortest {
 		search.ShortestOnly, search.K = true, kg.MaxPaths+1
 	}
-	within, cancel := context.WithTimeout(ctx, q.Patience)
+	within, cancel := context.WithTimeout(ctx, q.Timeout)
 	defer cancel()
 	degrees, err := db.degrees(within, q.From, q.To)
-	if outOfPatience(ctx, err) {
+	if searchTimedOut(ctx, err) {
 		return kg.Paths{Cut: kg.CutTime}, nil
 	}
 	if err != nil {

@@ -66,7 +66,7 @@ func checkEnds(t *testing.T, db *neo4jdb.DB, want []string, asked kg.RelationFil
 			t.Errorf("%s between %s and %s (%s): listed is %t", r.Type, r.Subject.ID, r.Object.ID, r.Occurred, listed)
 		}
 		paths := must(db.Paths(t.Context(), kg.PathQuery{
-			From: r.Subject.ID, To: r.Object.ID, Mode: kg.PathShortest, MaxHops: 1, Patience: time.Minute, EvidenceFilter: kg.EvidenceFilter{Types: []string{r.Type}, Statuses: kg.Statuses(), KnownAt: asked.KnownAt, Valid: asked.Valid},
+			From: r.Subject.ID, To: r.Object.ID, Mode: kg.PathShortest, MaxHops: 1, Timeout: time.Minute, EvidenceFilter: kg.EvidenceFilter{Types: []string{r.Type}, Statuses: kg.Statuses(), KnownAt: asked.KnownAt, Valid: asked.Valid},
 		}))(t).Paths
 		if (len(paths) > 0) != slices.Contains(want, r.ID) {
 			t.Errorf("%s between %s and %s (%s): %d paths", r.Type, r.Subject.ID, r.Object.ID, r.Occurred, len(paths))

@@ -31,7 +31,7 @@ func (s largeStore) Subgraph(context.Context, kg.SubgraphQuery) (kg.Subgraph, er
 func TestSlowReadersOfLargeAnswers(t *testing.T) {
 	for _, format := range []string{"json", "graphml"} {
 		store := largeStore{ended: make(chan struct{}, 1)}
-		engine := serve(t, Config{Store: store, Patience: time.Second}).engine
+		engine := serve(t, Config{Store: store, WriteTimeout: time.Second}).engine
 		listening := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			engine.ServeHTTP(w, r)
 			store.ended <- struct{}{}

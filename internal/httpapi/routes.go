@@ -1,0 +1,180 @@
+package httpapi
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/swaggerui"
+)
+
+// register registers every route of the API. The group of a route says which guards its
+// requests pass, see groups; with adds guards that a route has alone.
+func register(g groups, c Config) {
+	registerStreams(g, c)
+	registerEntities(g, c)
+	registerSources(g, c)
+	registerClaims(g, c)
+	registerRelations(g, c)
+	registerVocabulary(g, c)
+	registerGraph(g, c)
+	registerSearch(g, c)
+	registerOperations(g, c)
+	registerDocuments(g, c)
+}
+
+// registerStreams registers routes whose requests may be longer, or last longer, than
+// others. Each sets its own deadlines for what it reads and writes.
+func registerStreams(g groups, c Config) {
+	feed := feed{g.adapter, c.Store, newWatch(c), c.Timeout, c.Closing, c.NewTicker}
+	g.unbounded.with(feed.orStream, limitRequest(c.Timeout)).get("/v1/changes", feed.list)
+
+	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}.get)
+	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout}.take)
+	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}.run)
+}
+
+func registerEntities(g groups, c Config) {
+	registerCollection(g, "/v1/people", people{resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson)})
+	registerCollection(g, "/v1/governments", governments{resource(c, kg.KindGovernment, "/v1/governments", viewGovernment, readGovernment)})
+	registerCollection(g, "/v1/organizations", organizations{resource(c, kg.KindOrganization, "/v1/organizations", viewOrganization, readOrganization)})
+	registerCollection(g, "/v1/positions", positions{resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition)})
+	registerCollection(g, "/v1/places", places{resource(c, kg.KindPlace, "/v1/places", viewPlace, readPlace)})
+	registerCollection(g, "/v1/events", events{resource(c, kg.KindEvent, "/v1/events", viewEvent, readEvent)})
+
+	officials := officials{
+		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
+		people:    resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson),
+		positions: resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition),
+	}
+	g.reads.get("/v1/officials", officials.list)
+	g.reads.get("/v1/officials/:id", officials.get)
+	g.writes.post("/v1/officials", officials.create)
+
+	all, merges := entities{c.Store}, merges{c.Store}
+	g.reads.get("/v1/entities", all.list)
+	g.reads.get("/v1/entities/:id", all.get)
+	g.reads.get("/v1/entities/:id/history", all.history)
+	g.reads.get("/v1/entities/:id/neighbors", relations{c.Store}.neighbors)
+	g.reads.get("/v1/entities/:id/timeline", timelines{c.Store}.list)
+	g.reads.get("/v1/entities/:id/statements", statements{c.Store}.list)
+	g.reads.get("/v1/entities/:id/candidates", candidates{c.Store}.ofEntity)
+	g.reads.get("/v1/entities/:id/merges", merges.ofEntity)
+	g.writes.post("/v1/entities/:id/merge", merges.mergeEntity)
+	g.writes.post("/v1/entities/:id/unmerge", merges.unmergeEntity)
+	g.admin.post("/v1/entities/:id/erase", erasures{c.Store}.entity)
+}
+
+func registerSources(g groups, c Config) {
+	sources := sources{c.Store, c.NewID}
+	registerCollection(g, "/v1/sources", sources)
+	g.writes.post("/v1/sources/:id/retract", sources.retract)
+	g.writes.post("/v1/sources/:id/reinstate", sources.reinstate)
+	g.admin.post("/v1/sources/:id/erase", erasures{c.Store}.source)
+}
+
+// collection is a kind of record that users write whole.
+type collection interface {
+	create(*gin.Context) error
+	list(*gin.Context) error
+	get(*gin.Context) error
+	history(*gin.Context) error
+	put(*gin.Context) error
+	patch(*gin.Context) error
+	delete(*gin.Context) error
+}
+
+func registerCollection(g groups, path string, h collection) {
+	g.reads.get(path, h.list)
+	g.reads.get(path+"/:id", h.get)
+	g.reads.get(path+"/:id/history", h.history)
+	g.writes.post(path, h.create)
+	g.writes.put(path+"/:id", h.put)
+	g.writes.patch(path+"/:id", h.patch)
+	g.writes.delete(path+"/:id", h.delete)
+}
+
+func registerClaims(g groups, c Config) {
+	claims := claims{c.Store, c.Store, c.Store}
+	g.reads.get("/v1/claims/:id", claims.get)
+	g.reads.get("/v1/claims/:id/history", claims.history)
+	g.writes.post("/v1/claims", claims.add)
+	g.writes.post("/v1/claims/:id/retract", claims.retract)
+	g.writes.post("/v1/claims/:id/reinstate", claims.reinstate)
+	g.writes.post("/v1/claims/:id/supersede", claims.supersede)
+	g.admin.post("/v1/claims/:id/erase", erasures{c.Store}.claim)
+}
+
+func registerRelations(g groups, c Config) {
+	relations, claims, merges := relations{c.Store}, claims{c.Store, c.Store, c.Store}, merges{c.Store}
+	g.reads.get("/v1/relations", relations.list)
+	g.reads.get("/v1/relations/:id", relations.get)
+	g.reads.get("/v1/relations/:id/claims", claims.ofRelation)
+	g.reads.get("/v1/relations/:id/candidates", candidates{c.Store}.ofRelation)
+	g.reads.get("/v1/relations/:id/merges", merges.ofRelation)
+	g.writes.post("/v1/relations/:id", claims.addRelation) // the id is the name of a type
+	g.writes.post("/v1/relations/:id/merge", merges.mergeRelation)
+	g.writes.post("/v1/relations/:id/unmerge", merges.unmergeRelation)
+}
+
+func registerVocabulary(g groups, c Config) {
+	types := vocabulary{c.Store}
+	g.reads.get("/v1/relation-types", types.list)
+	g.reads.get("/v1/relation-types/:name", types.get)
+	g.writes.post("/v1/relation-types", types.create)
+	g.writes.put("/v1/relation-types/:name", types.put)
+	g.writes.patch("/v1/relation-types/:name", types.patch)
+	g.writes.delete("/v1/relation-types/:name", types.delete)
+}
+
+func registerGraph(g groups, c Config) {
+	g.reads.get("/v1/graph/paths", paths{c.Store, c.Timeout / 3}.find)
+	g.reads.get("/v1/graph/common", common{c.Store}.find)
+	g.reads.post("/v1/graph/subgraph", subgraphs{c.Store}.find)
+	g.reads.post("/v1/graph/analysis", analyses{c.Store, analysis.NewRunner(graphsAtOnce)}.run)
+	g.reads.get("/v1/stats", stats{c.Store}.get)
+	g.reads.get("/v1/diff", diff{c.Store}.find)
+	g.reads.get("/v1/contradictions", contradictions{c.Store}.list)
+	g.reads.get("/v1/expectations", expectations{c.Store, c.Now}.list)
+}
+
+func registerSearch(g groups, c Config) {
+	g.reads.get("/v1/search", searches{c.Store}.search)
+	g.reads.post("/v1/match", matchBatches{c.Store}.match)
+
+	reconcile, cors := reconciliations{c.Store, c.Store, c.Store, c.Version}, g.reads.with(openToPages)
+	cors.get("/reconcile", reconcile.get)
+	cors.post("/reconcile", reconcile.post)
+	cors.get("/reconcile/properties", reconcile.proposeProperties)
+	cors.get("/reconcile/suggest/entity", reconcile.suggestEntities)
+	cors.get("/reconcile/suggest/type", reconcile.suggestTypes)
+	cors.get("/reconcile/suggest/property", reconcile.suggestProperties)
+}
+
+func registerOperations(g groups, c Config) {
+	operations := operations{c.Store, c.Version}
+	g.reads.get("/healthz", operations.healthy)
+	g.reads.get("/readyz", operations.ready)
+	g.reads.get("/version", operations.versionOf)
+}
+
+// registerDocuments registers what people read: the OpenAPI document, Swagger UI, which
+// renders it, and the guide for the Neo4j Browser.
+func registerDocuments(g groups, c Config) {
+	docs := fromHTTP(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
+	g.reads.get("/", redirect("/docs/"))
+	g.reads.get("/openapi.json", document(openapi.Document))
+	g.reads.get("/docs/*path", docs)
+	g.reads.head("/docs/*path", docs)
+	if c.Guide == nil {
+		return
+	}
+	cors := g.reads.with(letRead)
+	cors.options("/guide/", noContent)
+	cors.options("/guide/style.grass", noContent)
+	cors.get("/guide/", guideFile(c.Guide, "guide/index.html", "text/html"))
+	cors.get("/guide/style.grass", guideFile(c.Guide, "style.grass", "text/plain"))
+}
