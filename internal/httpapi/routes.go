@@ -32,9 +32,13 @@ func registerStreams(g groups, c Config) {
 	feed := feed{g.adapter, c.Store, newWatch(c), c.Timeout, c.Closing, c.NewTicker}
 	g.unbounded.with(feed.orStream, limitRequest(c.Timeout)).get("/v1/changes", feed.list)
 
-	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}.get)
+	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
+	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
+
 	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout}.take)
-	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}.run)
+
+	statements := rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}
+	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", statements.run)
 }
 
 func registerEntities(g groups, c Config) {

@@ -9,17 +9,17 @@ import (
 	"github.com/entente-graph/entente/internal/cypher"
 )
 
-// cypherGrace is how long the database may take to say that a statement is past
-// its time.
+// cypherGrace is how long the database may take, after the timeout of a statement, to
+// report the timeout.
 const cypherGrace = 2 * time.Second
 
-// cypherFetch is how many rows are asked for at once: rows can be long.
+// cypherFetch is how many rows are fetched at once. It is small because rows can be long.
 const cypherFetch = 100
 
-// RunCypher explains a statement, refuses what does more than read the graph, and
-// else runs it and gives its answer to use, while it runs. When use returns, or
-// ctx ends, the statement is ended in the database. What is wrong with the
-// statement or its parameters is CodeInvalid, with the place where it is known.
+// RunCypher explains a statement, rejects one that does more than read the graph, and
+// otherwise runs it and passes its result to use while it runs. The database ends the
+// statement when use returns or ctx ends. A faulty statement or parameter is CodeInvalid,
+// with the position where it is known.
 func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error {
 	if err := q.Check(); err != nil {
 		return err
@@ -43,8 +43,8 @@ func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher
 	return db.runCypher(ctx, cancel, q, params, use)
 }
 
-// explain refuses a statement whose plan does more than read the graph. The
-// statement itself begins on the second line, so that columns are its own.
+// explain rejects a statement whose plan does more than read the graph. EXPLAIN is on a
+// line of its own, so that the columns in error messages are those of the statement.
 func (db *DB) explain(ctx context.Context, cancel func(), usable *cypherUsable, q cypher.Statement, params map[string]any) error {
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
@@ -70,8 +70,8 @@ func cypherTime(timeout time.Duration) func(*neo4j.TransactionConfig) {
 	return func(c *neo4j.TransactionConfig) { c.Timeout = timeout }
 }
 
-// runCypher runs a statement. A connection whose rows were not all taken is cut,
-// by cancel: the driver would else wait until the database has found the others.
+// runCypher runs a statement. When use did not read all rows, cancel closes the
+// connection: otherwise the driver would wait until the database has found the rest.
 func (db *DB) runCypher(ctx context.Context, cancel func(), q cypher.Statement, params map[string]any, use func(cypher.Result) error) error {
 	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeRead, DatabaseName: db.database, BookmarkManager: db.bookmarks, FetchSize: cypherFetch,
@@ -88,19 +88,19 @@ func (db *DB) runCypher(ctx context.Context, cancel func(), q cypher.Statement, 
 	}
 	answer := &cypherAnswer{db: db, result: result}
 	err = use(cypher.Result{Columns: columns, Rows: answer.rows(ctx), Warnings: answer.warnings})
-	if !answer.taken {
+	if !answer.complete {
 		cancel()
 	}
 	return err
 }
 
-// cypherAnswer is an answer that is being read.
+// cypherAnswer reads the result of a running statement.
 type cypherAnswer struct {
 	db     *DB
 	result neo4j.ResultWithContext
-	// taken is true once there is nothing more to come.
-	taken bool
-	told  []cypher.Warning
+	// complete is true after the last row.
+	complete bool
+	found    []cypher.Warning
 }
 
 func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]cypher.Value, error) bool) {
@@ -120,12 +120,12 @@ func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]cypher.Value,
 			yield(nil, a.db.cypherError(ctx, "read the rows of a statement", err, 0))
 			return
 		}
-		a.taken = true
-		a.told = warningsOf(summary)
+		a.complete = true
+		a.found = warningsOf(summary)
 	}
 }
 
-func (a *cypherAnswer) warnings() []cypher.Warning { return a.told }
+func (a *cypherAnswer) warnings() []cypher.Warning { return a.found }
 
 func warningsOf(summary neo4j.ResultSummary) []cypher.Warning {
 	var warnings []cypher.Warning

@@ -11,9 +11,9 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// cypherError says what is wrong with a statement by users, as the database tells
-// it: only what is no fault of the statement's is an error of the server. The
-// statement stood that many lines below the beginning.
+// cypherError translates an error of a statement by users: CodeInvalid when the statement
+// is at fault, otherwise an error of the server. below is how many lines precede the
+// statement in the text that the database was sent.
 func (db *DB) cypherError(ctx context.Context, doing string, err error, below int) error {
 	var told *neo4j.Neo4jError
 	if errors.Is(ctx.Err(), context.Canceled) || !errors.As(err, &told) {
@@ -38,8 +38,8 @@ func (db *DB) cypherError(ctx context.Context, doing string, err error, below in
 	return db.translate(ctx, doing, err)
 }
 
-// ofServer reports whether a code of Neo4j's, though it blames the client, speaks of
-// the time, the connection, its credentials or the cluster, and not of a statement.
+// ofServer reports whether a code in Neo4j's class of client errors is about the time, the
+// connection, its credentials or the cluster, and not about a statement.
 func ofServer(code string) bool {
 	switch {
 	case code == "Neo.ClientError.Security.Forbidden":
@@ -52,21 +52,21 @@ func ofServer(code string) bool {
 	return false
 }
 
-// misunderstood reports whether the database could not read a message, such as of a
-// parameter that it has no value for. The connection is of no use after that.
+// misunderstood reports whether the database could not decode a message, for example one
+// with a parameter of an unknown type. The connection can't be used after that.
 func misunderstood(err error) bool {
 	var told *neo4j.Neo4jError
 	return errors.As(err, &told) && strings.HasPrefix(told.Code, "Neo.ClientError.Request.")
 }
 
 var (
-	// position is how Neo4j says where in a statement something is.
+	// position matches a position in a statement in Neo4j's messages.
 	position = regexp.MustCompile(`\(line (\d+), column (\d+) \(offset: \d+\)\)`)
 	javaName = regexp.MustCompile(`(?:Caused by: )?\b(?:[a-z][\w$]*\.){2,}[A-Z][\w$]*:? ?`)
 )
 
-// placed is a message of Neo4j's, with the place in front and without the text of
-// the statement, which the caller has.
+// placed returns a message of Neo4j with the position at its start, and without the text
+// of the statement.
 func placed(message string, below int) string {
 	at := position.FindStringSubmatchIndex(message)
 	if at == nil {
@@ -80,7 +80,7 @@ func placed(message string, below int) string {
 	return fmt.Sprintf("line %d, column %s: %s", line, message[at[4]:at[5]], before)
 }
 
-// cleaned is a message of Neo4j's without names of its insides.
+// cleaned returns a message of Neo4j without names of Java classes.
 func cleaned(message string) string {
 	return strings.Join(strings.Fields(javaName.ReplaceAllString(message, "")), " ")
 }

@@ -11,21 +11,21 @@ import (
 	"github.com/entente-graph/entente/internal/cypher"
 )
 
-// cypherFunctionsKept is how long what the database has is taken to stay so: a
-// plugin comes with a restart.
+// cypherFunctionsKept is how long the list of the database's functions is cached. Plugins
+// are installed with a restart.
 const cypherFunctionsKept = 10 * time.Minute
 
-// cypherUsable is what statements by users may use of what a database has.
+// cypherUsable is what statements by users may use of a database.
 type cypherUsable struct {
-	// database is the name of the session's own, as plans have it.
+	// database is the name of the session's database in plans.
 	database string
-	// builtIn are functions that are part of Neo4j, in lower case; others are those of
-	// plugins, as they are written.
+	// builtIn are the functions of Neo4j, in lower case; others are those of plugins, as
+	// they are written.
 	builtIn, others map[string]bool
 	read            time.Time
 }
 
-// usable reads what statements may use, or gives what was read lately.
+// usable returns what statements may use, from the cache while it is fresh.
 func (db *DB) usable(ctx context.Context) (*cypherUsable, error) {
 	if kept := db.cypherUsable.Load(); kept != nil && time.Since(kept.read) < cypherFunctionsKept {
 		return kept, nil
@@ -49,8 +49,8 @@ func (db *DB) usable(ctx context.Context) (*cypherUsable, error) {
 	return usable, nil
 }
 
-// ownDatabase is the name of the session's database behind the operators of its
-// plans, which an alias of it is not.
+// ownDatabase returns the name of the session's database as its plans have it, which
+// differs from an alias of the database.
 func (db *DB) ownDatabase(ctx context.Context) (string, error) {
 	const doing = "ask which database a session has"
 	session := db.session(ctx, neo4j.AccessModeRead)
@@ -70,9 +70,9 @@ func (db *DB) ownDatabase(ctx context.Context) (string, error) {
 	return name, nil
 }
 
-// checkFunctions refuses a statement that names a function of a plugin's, which
-// may read files or ask other hosts. Without a point there are only Neo4j's: it
-// takes no others, and says itself what it doesn't know.
+// checkFunctions rejects a statement that calls a function of a plugin, which could read
+// files or connect to other hosts. A name without a point is left to Neo4j unless it is a
+// plugin's: Neo4j reports names that it does not know.
 func (u *cypherUsable) checkFunctions(q cypher.Statement) error {
 	for _, call := range q.Functions() {
 		dotted := strings.Contains(call.Name, ".")
@@ -83,7 +83,7 @@ func (u *cypherUsable) checkFunctions(q cypher.Statement) error {
 	return nil
 }
 
-// checkEvaluated refuses an operator that evaluates a function of a plugin's.
+// checkEvaluated rejects an operator that evaluates a function of a plugin.
 func (u *cypherUsable) checkEvaluated(details string) error {
 	for name := range u.others {
 		if strings.Contains(details, name+"(") {
@@ -93,7 +93,7 @@ func (u *cypherUsable) checkEvaluated(details string) error {
 	return nil
 }
 
-// checkDatabase refuses an operator that runs elsewhere.
+// checkDatabase rejects an operator that runs in another database.
 func (u *cypherUsable) checkDatabase(name string) error {
 	if name != u.database {
 		return refused("is about the database %s; USE can name no other than %s here", name, u.database)

@@ -15,15 +15,15 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// cypherParams are parameters as the driver wants them, or CodeInvalid with each
-// that is none.
+// cypherParams converts parameters to values of the driver. It returns CodeInvalid with a
+// fault for each that can't be converted.
 func cypherParams(given cypher.Map) (map[string]any, error) {
 	p := &parameters{}
 	params := p.members("parameters", given)
 	return params, kg.Invalid(p.faults...)
 }
 
-// parameters gathers what is wrong with some.
+// parameters collects the faults of parameters while it converts them.
 type parameters struct{ faults []kg.Fault }
 
 func (p *parameters) fault(path, format string, args ...any) any {
@@ -69,7 +69,7 @@ func (p *parameters) value(path string, v cypher.Value) any {
 	return nil
 }
 
-// dimensions are how many coordinates a point of each system has.
+// dimensions maps an SRID to the number of coordinates of its points.
 var dimensions = map[int]int{4326: 2, 4979: 3, 7203: 2, 9157: 3}
 
 func (p *parameters) point(path string, v cypher.Point) any {
@@ -83,7 +83,7 @@ func (p *parameters) point(path string, v cypher.Point) any {
 	return neo4j.Point3D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1], Z: c[2]}
 }
 
-// layouts of times, and what they look like to a person.
+// layouts maps each type to its layout and an example.
 var layouts = map[cypher.TemporalKind]struct{ layout, like string }{
 	cypher.KindDate:          {"2006-01-02", "2023-09-04"},
 	cypher.KindTime:          {"15:04:05Z07:00", "14:30:00+02:00"},
@@ -92,7 +92,7 @@ var layouts = map[cypher.TemporalKind]struct{ layout, like string }{
 	cypher.KindLocalDateTime: {"2006-01-02T15:04:05", "2023-09-05T14:00:00"},
 }
 
-// greatestOffset is how far from UTC a time may be, in seconds.
+// greatestOffset is the largest offset from UTC that Neo4j stores, in seconds.
 const greatestOffset = 18 * 3600
 
 func (p *parameters) temporal(path string, v cypher.Temporal) any {
@@ -135,8 +135,8 @@ func (p *parameters) temporal(path string, v cypher.Temporal) any {
 	return at.In(place)
 }
 
-// iso8601 is a duration; the groups are its sign, years, months, weeks, days,
-// hours, minutes and seconds with their fraction.
+// iso8601 matches a duration. Its groups are the sign, years, months, weeks, days, hours,
+// minutes, seconds, and the fraction of the seconds.
 var iso8601 = regexp.MustCompile(`^([-+]?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+)(?:\.(\d{1,9}))?S)?)?$`)
 
 func (p *parameters) duration(path, text string) any {
@@ -166,7 +166,7 @@ func (p *parameters) duration(path, text string) any {
 	return durationOf(n[0]*12+n[1], n[2]*7+n[3], n[4]*3600+n[5]*60+n[6], nanos)
 }
 
-// durationOf keeps the nanoseconds positive, as Neo4j has them.
+// durationOf returns a duration whose nanoseconds are not negative, as in Neo4j.
 func durationOf(months, days, seconds, nanos int64) neo4j.Duration {
 	if nanos < 0 {
 		seconds, nanos = seconds-1, nanos+int64(time.Second)

@@ -11,8 +11,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// cypherProcedures are those that a statement by users may call: they read the
-// graph, or tell what is in it.
+// cypherProcedures are the procedures that a statement by users may call. They read the
+// graph or its schema.
 var cypherProcedures = []string{
 	"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships",
 	"db.index.vector.queryNodes", "db.index.vector.queryRelationships",
@@ -20,8 +20,8 @@ var cypherProcedures = []string{
 	"db.schema.nodeTypeProperties", "db.schema.relTypeProperties", "db.schema.visualization",
 }
 
-// refusedOperators are what reads, as the database sees it, but is not about the
-// graph, by how the names begin.
+// refusedOperators are prefixes of the names of operators that only read by the database's
+// account but read something other than the graph.
 var refusedOperators = []struct{ operator, message string }{
 	{"LoadCSV", "LOAD CSV reads files and other hosts; it can't be used here"},
 	{"Transaction", "CALL … IN TRANSACTIONS can't be used here"},
@@ -30,15 +30,14 @@ var refusedOperators = []struct{ operator, message string }{
 	{"AdministrationCommand", "commands to the server can't be given here"},
 }
 
-// Subqueries within expressions, such as in a list comprehension, are no operators
-// of a plan: they stand, as the planner writes them, in the details of the operator
-// that evaluates the expression.
+// Subqueries within expressions, such as in a list comprehension, are not operators of a
+// plan. The details of the operator that evaluates the expression contain their text.
 var (
 	nestedRefused = []string{"LOAD CSV", "IN TRANSACTIONS", "CONCURRENT TRANSACTIONS"}
 	nestedCall    = regexp.MustCompile(`ResolvedCall\(([^(]*)\(`)
 )
 
-// checkPlan refuses a statement that does more than read the graph.
+// checkPlan rejects a statement that does more than read the graph.
 func (u *cypherUsable) checkPlan(summary neo4j.ResultSummary) error {
 	plan := summary.Plan()
 	if plan == nil {
@@ -110,11 +109,11 @@ func refused(format string, args ...any) error {
 	return kg.Invalid(kg.Fault{Field: cypherField, Code: kg.FaultValue, Message: fmt.Sprintf(format, args...)})
 }
 
-// missingParameters is how the planner names the parameters that were not given.
+// missingParameters matches the planner's list of the parameters that were not given.
 var missingParameters = regexp.MustCompile(`Missing parameters: ([^)]+)`)
 
-// checkGiven names the parameters that a statement has and was not given: the
-// planner warns of them, and the statement would fail at the first.
+// checkGiven returns a fault for each parameter of the statement that was not given. The
+// planner warns of all of them; the statement would fail at the first.
 func checkGiven(summary neo4j.ResultSummary) error {
 	var faults []kg.Fault
 	for _, n := range summary.Notifications() {

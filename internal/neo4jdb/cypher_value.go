@@ -10,7 +10,7 @@ import (
 	"github.com/entente-graph/entente/internal/cypher"
 )
 
-// cypherValue is a value of the driver's as the domain has it.
+// cypherValue converts a value of the driver.
 func cypherValue(v any) cypher.Value {
 	switch v := v.(type) {
 	case nil:
@@ -74,7 +74,8 @@ func cypherPath(p neo4j.Path) cypher.Path {
 	return out
 }
 
-// cypherTemporal is a time; what is none, of a later Neo4j, is told as a text.
+// cypherTemporal converts a date, time or duration. A value of any other type, which a
+// later Neo4j may have, becomes a string.
 func cypherTemporal(v any) cypher.Value {
 	switch v := v.(type) {
 	case time.Time:
@@ -93,7 +94,7 @@ func cypherTemporal(v any) cypher.Value {
 	return cypher.String(fmt.Sprint(v))
 }
 
-// zoned is an instant with its offset, and with its zone when that has a name.
+// zoned writes an instant with its offset, and with its zone when that has a name.
 func zoned(t time.Time) string {
 	text := t.Format(time.RFC3339Nano)
 	if name := t.Location().String(); strings.Contains(name, "/") {
