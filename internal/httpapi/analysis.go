@@ -91,7 +91,7 @@ func (h analyses) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ask, err := in.query(read)
+	ask, err := readAnalysis(in, read)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,8 @@ type analysisQuery struct {
 	limit, members int
 }
 
-func (in AnalysisInput) query(read *reader) (analysisQuery, error) {
+// readAnalysis reads what is asked for, with every fault of the input.
+func readAnalysis(in AnalysisInput, read *reader) (analysisQuery, error) {
 	q := bodyQuery(read, in.EvidenceInput, in.Kinds)
 	ask := analysisQuery{
 		SubgraphQuery: kg.SubgraphQuery{
@@ -142,7 +143,7 @@ func (in AnalysisInput) query(read *reader) (analysisQuery, error) {
 		q.fault("depth", kg.FaultConflict, nil, "goes with seeds")
 	}
 	ask.Budget, _ = ask.most()
-	return ask, kg.Invalid(q.faults...)
+	return ask, q.Invalid()
 }
 
 // most is the largest graph of which all measures are taken, and which of them is the
@@ -175,25 +176,25 @@ func (ask analysisQuery) tooLarge(p kg.Projection) error {
 }
 
 // measures reads the list of what to find out.
-func (r *reader) measures(field string, given []string) []analysis.Measure {
+func (q *query) measures(field string, given []string) []analysis.Measure {
 	if len(given) == 0 {
 		return []analysis.Measure{analysis.MeasureDegree, analysis.MeasurePageRank, analysis.MeasureComponents}
 	}
 	for _, m := range given {
 		if !slices.Contains(analysis.Measures(), analysis.Measure(m)) {
-			r.notAllowed(field, m, texts(analysis.Measures()))
+			q.notAllowed(field, m, texts(analysis.Measures()))
 		}
 	}
 	return named[analysis.Measure](given)
 }
 
 // between reads a number between two bounds; left out, it is the fallback.
-func (r *reader) between(field string, given *float64, fallback, least, most float64) float64 {
+func (q *query) between(field string, given *float64, fallback, least, most float64) float64 {
 	if given == nil {
 		return fallback
 	}
 	if !(*given >= least && *given <= most) {
-		r.fault(field, kg.FaultValue, nil, "must be a number from %g to %g", least, most)
+		q.fault(field, kg.FaultValue, nil, "must be a number from %g to %g", least, most)
 	}
 	return *given
 }

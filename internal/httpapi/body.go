@@ -37,11 +37,15 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	if err == nil && !utf8.Valid(body) {
 		err = malformed("the body is not valid UTF-8")
 	}
-	if err == nil && given != mediaForm && nested(body) > maxNesting {
-		err = malformed(fmt.Sprintf("the body is nested deeper than %d levels", maxNesting))
+	if err == nil && given != mediaForm && nestedTooDeep(body) {
+		err = malformed("the body is nested deeper than %d levels", maxNesting)
 	}
 	return body, err
 }
+
+// nestedTooDeep reports whether lists and objects of JSON are nested deeper than
+// maxNesting.
+func nestedTooDeep(body []byte) bool { return nested(body) > maxNesting }
 
 // maxNesting is how deep a body's lists and objects may stand in each other. A merge
 // patch takes time by the square of it, and a record's lock is held meanwhile.
@@ -76,13 +80,20 @@ func readAll(c *gin.Context) ([]byte, error) {
 	case errors.As(err, &tooLong):
 		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes", tooLong.Limit)}
 	case err != nil:
-		return nil, malformed("the body could not be read: " + err.Error())
+		return nil, malformed("the body could not be read: %v", err)
 	}
 	return body, nil
 }
 
-func malformed(message string) error {
-	return &requestError{http.StatusBadRequest, "malformed", message}
+// malformedError is the error of a text that is not the JSON, or the other form, that it
+// must be.
+type malformedError struct{ Message string }
+
+func (e *malformedError) Error() string { return e.Message }
+
+// malformed returns a *malformedError whose message is formatted.
+func malformed(format string, args ...any) error {
+	return &malformedError{fmt.Sprintf(format, args...)}
 }
 
 // decodeBody reads a JSON object into a T, see decode.
@@ -119,7 +130,7 @@ func decode[T any](body []byte) (out T, r *reader, err error) {
 	}
 	r = &reader{faults: mistyped}
 	for _, field := range unknown {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
+		r.Add(kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
 	}
 	return out, r, nil
 }
@@ -170,9 +181,9 @@ func notJSON(err error) error {
 	case errors.Is(err, io.EOF):
 		return malformed("the body is empty")
 	case errors.As(err, &syntax):
-		return malformed(fmt.Sprintf("the body is not JSON: %v (at byte %d)", err, syntax.Offset))
+		return malformed("the body is not JSON: %v (at byte %d)", err, syntax.Offset)
 	}
-	return malformed("the body is not JSON: " + err.Error())
+	return malformed("the body is not JSON: %v", err)
 }
 
 func parseObject(body []byte) (map[string]any, error) {
@@ -183,14 +194,14 @@ func parseObject(body []byte) (map[string]any, error) {
 		return nil, notJSON(err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, malformed(fmt.Sprintf("the body goes on after its JSON value (at byte %d)", decoder.InputOffset()))
+		return nil, malformed("the body goes on after its JSON value (at byte %d)", decoder.InputOffset())
 	}
 	object, ok := tree.(map[string]any)
 	if !ok {
 		return nil, malformed("the body must be a JSON object")
 	}
 	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
-		return nil, malformed(fmt.Sprintf("the body has %q twice in one object", name))
+		return nil, malformed("the body has %q twice in one object", name)
 	}
 	return object, nil
 }

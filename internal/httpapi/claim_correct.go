@@ -85,7 +85,7 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 		return err
 	}
 	ctx, id := c.Request.Context(), c.Param("id")
-	if err := change(ctx, id, reason, recorder); err != nil {
+	if err := change(ctx, id, reason, kg.Anonymous); err != nil {
 		return err
 	}
 	view, err := h.view(ctx, id)
@@ -147,7 +147,7 @@ func (h claims) supersede(c *gin.Context) error {
 	if err != nil {
 		return withGraphFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
 	}
-	claim.RecordedBy = recorder
+	claim.RecordedBy = kg.Anonymous
 	id, created, err := h.store.SupersedeClaim(ctx, old.Claim.ID, claim)
 	if err != nil {
 		return err

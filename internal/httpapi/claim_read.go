@@ -51,11 +51,11 @@ func (r *reader) details(in map[string]any) kg.Details {
 		case json.Number:
 			n, err := v.Int64()
 			if err != nil {
-				r.faults = append(r.faults, kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a whole number"})
+				r.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a whole number"})
 			}
 			out[name] = n
 		default:
-			r.faults = append(r.faults, kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a text, a whole number, true or false"})
+			r.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a text, a whole number, true or false"})
 		}
 	}
 	return out

@@ -81,7 +81,7 @@ func (h claims) keep(c *gin.Context, in ClaimInput, read *reader, names fieldNam
 	if err != nil {
 		return withGraphFaults(err, func() error { return names.in(h.store.CheckClaim(ctx, claim)) })
 	}
-	claim.RecordedBy = recorder
+	claim.RecordedBy = kg.Anonymous
 	id, created, err := h.store.AddClaim(ctx, claim)
 	if err != nil {
 		return names.in(err)
@@ -94,8 +94,8 @@ func (h claims) keep(c *gin.Context, in ClaimInput, read *reader, names fieldNam
 	return nil
 }
 
-// recorder is who stores a claim, as long as nobody has to say who they are.
-const recorder = "anonymous"
+// noClock asks for what is known now.
+var noClock time.Time
 
 // get reads a claim.
 //

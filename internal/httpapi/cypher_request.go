@@ -26,6 +26,6 @@ func readCypher(c *gin.Context) (cypherAsk, error) {
 		int(leastCypherTime.Milliseconds()), int(maxCypherTime.Milliseconds()))) * time.Millisecond
 	parameters, faults := cypher.ReadMap("parameters", in.Parameters)
 	ask.Parameters = parameters
-	read.faults = append(read.faults, faults...)
+	read.Add(faults...)
 	return ask, read.validate(ask.Check)
 }

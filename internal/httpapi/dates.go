@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -10,39 +11,113 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// noClock asks for what is known now.
-var noClock time.Time
-
-// reader turns the texts of a DTO into values of the domain, and gathers what
-// is wrong with them.
+// A reader parses the texts of an input into values of the domain and collects what is
+// wrong with the input, so that all faults are reported at once. Its zero value is empty.
 type reader struct{ faults []kg.Fault }
 
-// date reads an EDTF; empty is no date.
+// Add adds faults.
+func (r *reader) Add(faults ...kg.Fault) { r.faults = append(r.faults, faults...) }
+
+// All returns the faults in the order in which they were found.
+func (r *reader) All() []kg.Fault { return r.faults }
+
+// None reports whether there is no fault.
+func (r *reader) None() bool { return len(r.faults) == 0 }
+
+// Invalid returns an error of kg.CodeInvalid with every fault, or nil when there is none.
+func (r *reader) Invalid() error { return kg.Invalid(r.faults...) }
+
+// ByField sorts the faults by their fields and returns the reader.
+func (r *reader) ByField() *reader {
+	slices.SortStableFunc(r.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
+	return r
+}
+
+// fault adds a fault whose message is formatted; allowed are the values that the field
+// accepts, if they are few.
+func (r *reader) fault(field, code string, allowed []string, format string, args ...any) {
+	r.Add(kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
+}
+
+// notAllowed adds the fault that a value is not one of those allowed.
+func (r *reader) notAllowed(field, value string, allowed []string) {
+	r.fault(field, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
+}
+
+// missing adds the fault that a field must be given, unless the field has a fault already.
+func (r *reader) missing(field, format string, args ...any) {
+	if !r.told(field) {
+		r.fault(field, kg.FaultRequired, nil, format, args...)
+	}
+}
+
+// within returns a whole number between two bounds, or fallback when none is given.
+func (r *reader) within(field string, given *int, fallback, least, most int) int {
+	if given == nil {
+		return fallback
+	}
+	if *given < least || *given > most {
+		r.fault(field, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+	}
+	return *given
+}
+
+// addWithin adds the faults of a part of the input, each under the path that pathOf gives
+// its field in the whole input. A field that has a fault already gets no second one.
+func (r *reader) addWithin(err error, pathOf func(field string) string) {
+	var invalid *kg.Error
+	if !errors.As(err, &invalid) {
+		return
+	}
+	for _, f := range invalid.Faults {
+		if f.Field = pathOf(f.Field); !r.told(f.Field) {
+			r.Add(f)
+		}
+	}
+}
+
+// id returns the id of a record that was sent: that of the path, or else that of the body,
+// or else a new one. Two different ids are a fault.
+func (r *reader) id(body, path string, newID func() string) string {
+	switch {
+	case path != "" && body != "" && body != path:
+		r.Add(kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
+		return path
+	case path != "":
+		return path
+	case body != "":
+		return body
+	default:
+		return newID()
+	}
+}
+
+// date parses a date of EDTF; an empty text is the zero date.
 func (r *reader) date(field, text string) edtf.Date {
 	if text == "" {
 		return edtf.Date{}
 	}
 	date, err := edtf.Parse(text)
 	if err != nil {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
+		r.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
 	}
 	return date
 }
 
-// instant reads a day or an instant; empty is none.
+// instant parses a day or an instant of RFC 3339; an empty text is the zero time.
 func (r *reader) instant(field, text string) time.Time {
 	if text == "" {
 		return time.Time{}
 	}
 	at, err := kg.ParseInstant(text)
 	if err != nil {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
+		r.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
 	}
 	return at
 }
 
-// validate joins what the reader found with what check finds. A field that is
-// faulty already, and all within it, is not told of twice.
+// validate returns the faults together with those that check finds. A field that has a
+// fault already, and every field within it, gets no second one.
 func (r *reader) validate(check func() error) error {
 	err := check()
 	if len(r.faults) == 0 {
@@ -60,8 +135,9 @@ func (r *reader) validate(check func() error) error {
 	return kg.Invalid(faults...)
 }
 
-// withGraphFaults adds to the faults of an input by itself those that only the
-// graph knows, so that a writer is told of all at once.
+// withGraphFaults adds the faults that check finds to those of err, an error of
+// kg.CodeInvalid, so that faults that only the graph knows are reported together with
+// those of the input itself. Any other error is returned as it is.
 func withGraphFaults(err error, check func() error) error {
 	var invalid *kg.Error
 	if !errors.As(err, &invalid) {
@@ -71,6 +147,7 @@ func withGraphFaults(err error, check func() error) error {
 	return known.validate(check)
 }
 
+// told reports whether the field, or one that contains it, has a fault.
 func (r *reader) told(field string) bool {
 	return slices.ContainsFunc(r.faults, func(f kg.Fault) bool {
 		rest, within := strings.CutPrefix(field, f.Field)
@@ -78,7 +155,7 @@ func (r *reader) told(field string) bool {
 	})
 }
 
-// instantText writes a time of a clock; empty when it is zero.
+// instantText formats a time of a clock; the zero time is the empty text.
 func instantText(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -86,7 +163,7 @@ func instantText(t time.Time) string {
 	return kg.FormatInstant(t)
 }
 
-// timestamp writes a time that the server keeps; nil when it is zero.
+// timestamp is a time that the server recorded; the zero time is nil.
 func timestamp(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil

@@ -120,12 +120,12 @@ func (h entities) history(c *gin.Context) error {
 
 // routeEntities routes each kind by itself, and all together.
 func routeEntities(engine *gin.Engine, a adapter, c Config) {
-	routeKind(engine, a, people{resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson)}, "/v1/people")
-	routeKind(engine, a, governments{resource(c, kg.KindGovernment, "/v1/governments", viewGovernment, readGovernment)}, "/v1/governments")
-	routeKind(engine, a, organizations{resource(c, kg.KindOrganization, "/v1/organizations", viewOrganization, readOrganization)}, "/v1/organizations")
-	routeKind(engine, a, positions{resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition)}, "/v1/positions")
-	routeKind(engine, a, places{resource(c, kg.KindPlace, "/v1/places", viewPlace, readPlace)}, "/v1/places")
-	routeKind(engine, a, events{resource(c, kg.KindEvent, "/v1/events", viewEvent, readEvent)}, "/v1/events")
+	routeKind(engine, a, people{resource(c, peopleType, "/v1/people")}, "/v1/people")
+	routeKind(engine, a, governments{resource(c, governmentsType, "/v1/governments")}, "/v1/governments")
+	routeKind(engine, a, organizations{resource(c, organizationsType, "/v1/organizations")}, "/v1/organizations")
+	routeKind(engine, a, positions{resource(c, positionsType, "/v1/positions")}, "/v1/positions")
+	routeKind(engine, a, places{resource(c, placesType, "/v1/places")}, "/v1/places")
+	routeKind(engine, a, events{resource(c, eventsType, "/v1/events")}, "/v1/events")
 
 	all := entities{c.Store}
 	engine.GET("/v1/entities", a.handle(all.list))
@@ -133,8 +133,8 @@ func routeEntities(engine *gin.Engine, a adapter, c Config) {
 	engine.GET("/v1/entities/:id/history", a.handle(all.history))
 }
 
-func resource[T any](c Config, kind kg.Kind, path string, view func(kg.Entity) T, read func(T, *reader) kg.Entity) entityResource[T] {
-	return entityResource[T]{kind: kind, path: path, store: c.Store, newID: c.NewID, view: view, read: read}
+func resource[T any](c Config, kind entityType[T], path string) entityResource[T] {
+	return entityResource[T]{entityType: kind, path: path, store: c.Store, newID: c.NewID}
 }
 
 // crud is what a collection of records answers.

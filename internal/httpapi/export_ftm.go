@@ -33,7 +33,7 @@ func (e FtMEntity) add(property string, values ...string) {
 
 // openFtM opens the current graph as entities of FollowTheMoney. Unless statuses are asked
 // for it has facts alone: most that read it know of no others.
-func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opened, error) {
 	q.Cited = true
 	unfiltered := q.Filter.IsZero()
 	statuses := q.Filter.Statuses
@@ -42,9 +42,9 @@ func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported
 	}
 	e, err := store.ExportGraph(ctx, q)
 	if err != nil {
-		return exported{}, err
+		return Opened{}, err
 	}
-	return exported{e.Position, func(w io.Writer) error {
+	return Opened{e.Position, func(w io.Writer) error {
 		out := exportLines{w: w}
 		for item, err := range e.Items {
 			if err != nil {

@@ -9,12 +9,12 @@ import (
 )
 
 // openGraphML opens the current graph as GraphML.
-func openGraphML(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+func openGraphML(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opened, error) {
 	e, err := store.ExportGraph(ctx, q)
 	if err != nil {
-		return exported{}, err
+		return Opened{}, err
 	}
-	return exported{e.Position, func(w io.Writer) error { return writeGraphML(w, e) }}, nil
+	return Opened{e.Position, func(w io.Writer) error { return writeGraphML(w, e) }}, nil
 }
 
 func writeGraphML(w io.Writer, e kg.GraphExport) error {

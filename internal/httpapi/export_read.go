@@ -166,7 +166,7 @@ func readKept(line []byte) (kg.ExportRecord, error) {
 	if record == (kg.ExportRecord{}) {
 		return record, errors.New("it is no record of a whole export")
 	}
-	return record, kg.Invalid(read.faults...)
+	return record, read.Invalid()
 }
 
 func (v ExportRecord) kept(read *reader) (record kg.ExportRecord) {
@@ -224,7 +224,7 @@ func keptEntity(r *EntityRevision, read *reader) *kg.Revision[kg.Entity] {
 		e.Location = &kg.Location{Latitude: *v.Latitude, Longitude: *v.Longitude}
 	}
 	if err := e.Validate(); err != nil {
-		read.faults = append(read.faults, kg.Fault{Field: "kept_entity", Code: kg.FaultValue, Message: err.Error()})
+		read.Add(kg.Fault{Field: "kept_entity", Code: kg.FaultValue, Message: err.Error()})
 	}
 	return revisionFrom(r, e)
 }
@@ -238,7 +238,7 @@ func keptSource(r *SourceRevision, read *reader) *kg.Revision[kg.Source] {
 		RetractedAt: instantOf(v.RetractedAt), RetractedBy: v.RetractedBy, RetractionReason: v.RetractionReason, RetractedWith: v.RetractedWith,
 	}
 	if err := s.Validate(); err != nil {
-		read.faults = append(read.faults, kg.Fault{Field: "kept_source", Code: kg.FaultValue, Message: err.Error()})
+		read.Add(kg.Fault{Field: "kept_source", Code: kg.FaultValue, Message: err.Error()})
 	}
 	return revisionFrom(r, s)
 }
@@ -246,7 +246,7 @@ func keptSource(r *SourceRevision, read *reader) *kg.Revision[kg.Source] {
 func (v *ExportedClaim) kept(read *reader) *kg.KeptClaim {
 	c, err := v.claim(read, asSent)
 	if err != nil {
-		read.faults = append(read.faults, kg.Fault{Field: "kept_claim", Code: kg.FaultValue, Message: err.Error()})
+		read.Add(kg.Fault{Field: "kept_claim", Code: kg.FaultValue, Message: err.Error()})
 	}
 	c.RecordedAt, c.RecordedBy, c.RetractedWith, c.Supersedes = instantOf(v.RecordedAt), v.RecordedBy, v.RetractedWith, v.Supersedes
 	for _, s := range v.Standing {

@@ -24,18 +24,18 @@ type ExportFormat struct {
 	Name string
 	// MediaType is its type on the web; Extension is that of its files, with the dot.
 	MediaType, Extension string
-	// open reads what it writes, and write writes it. An error of write leaves a file
+	// Open begins to read what is to be written. An error of Opened.Write leaves a file
 	// that can be told from a complete one.
-	open func(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error)
+	Open func(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opened, error)
 	// ends is what Ends asks; nil for formats that tell it by nothing.
 	ends func(tail []byte) bool
 }
 
-// exported is an export that has been opened. Its position is known before it is
+// Opened is an export that can be written once. Its position is known before it is
 // written.
-type exported struct {
-	position int64
-	write    func(io.Writer) error
+type Opened struct {
+	Position int64
+	Write    func(io.Writer) error
 }
 
 // ExportFormats returns every format, in the order in which they are documented. The
@@ -66,20 +66,20 @@ func endsNative(tail []byte) bool {
 // WriteExport writes an export as a file; the first error of the writer ends it. With an
 // error the file isn't complete, and says so or lacks its end.
 func WriteExport(ctx context.Context, w io.Writer, store ExportStore, q kg.ExportQuery, format ExportFormat) error {
-	opened, err := format.open(ctx, store, q)
+	opened, err := format.Open(ctx, store, q)
 	if err != nil {
 		return err
 	}
-	return opened.write(w)
+	return opened.Write(w)
 }
 
 // openNative opens an export in Entente's own form.
-func openNative(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+func openNative(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opened, error) {
 	e, err := store.Export(ctx, q)
 	if err != nil {
-		return exported{}, err
+		return Opened{}, err
 	}
-	return exported{e.Position, func(w io.Writer) error { return writeNative(w, q, e) }}, nil
+	return Opened{e.Position, func(w io.Writer) error { return writeNative(w, q, e) }}, nil
 }
 
 // writeNative writes lines of JSON: what the file is, the records, and that these are all.

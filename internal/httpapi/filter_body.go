@@ -59,37 +59,19 @@ func listed(items []string) []string {
 	return items
 }
 
-// within reads a whole number between two bounds; left out, it is the fallback.
-func (r *reader) within(field string, given *int, fallback, least, most int) int {
-	if given == nil {
-		return fallback
-	}
-	if *given < least || *given > most {
-		r.fault(field, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
-	}
-	return *given
-}
-
-// seeds reads ids of entities, of which some must be given unless the whole list may be
-// left out.
-func (r *reader) seeds(ids []string, optional bool) []string {
+// seeds reads the ids of entities. At least one must be given, unless the whole list
+// may be left out.
+func (q *query) seeds(ids []string, optional bool) []string {
 	if len(ids) == 0 && (ids != nil || !optional) {
-		r.missing("seeds", "must name 1 to %d entities by their ids", kg.MaxSeeds)
+		q.missing("seeds", "must name 1 to %d entities by their ids", kg.MaxSeeds)
 	}
 	if len(ids) > kg.MaxSeeds {
-		r.fault("seeds", kg.FaultValue, nil, "names %d entities; it may name at most %d", len(ids), kg.MaxSeeds)
+		q.fault("seeds", kg.FaultValue, nil, "names %d entities; it may name at most %d", len(ids), kg.MaxSeeds)
 	}
 	for i, id := range ids {
 		if id == "" {
-			r.fault("seeds["+strconv.Itoa(i)+"]", kg.FaultFormat, nil, "is empty; give an id, or leave it out")
+			q.fault("seeds["+strconv.Itoa(i)+"]", kg.FaultFormat, nil, "is empty; give an id, or leave it out")
 		}
 	}
 	return slices.Clone(ids)
-}
-
-// missing tells that a field must be given, unless it is known to be faulty.
-func (r *reader) missing(field, format string, args ...any) {
-	if !r.told(field) {
-		r.fault(field, kg.FaultRequired, nil, format, args...)
-	}
 }

@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"errors"
-
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -151,10 +149,14 @@ func (h officials) appointment(in OfficialInput, read *reader) (kg.Appointment, 
 	if in.Position != nil {
 		a.Position, a.PositionByID = part(h.positions, Position{EntityBase: in.Position.base()}, in.Position.ID, "position", read)
 	}
-	read.required("person", in.Person != nil, "must be given: the id of one that exists, or a person as POST /v1/people takes it")
-	read.required("position", in.Position != nil, "must be given: the id of one that exists, or a position as POST /v1/positions takes it")
-	read.required("claim", in.Claim != nil, "must be given: by whose word the person holds the position")
+	if in.Person == nil {
+		read.missing("person", "must be given: the id of one that exists, or a person as POST /v1/people takes it")
+	}
+	if in.Position == nil {
+		read.missing("position", "must be given: the id of one that exists, or a position as POST /v1/positions takes it")
+	}
 	if in.Claim == nil {
+		read.missing("claim", "must be given: by whose word the person holds the position")
 		in.Claim = &OfficialClaim{}
 	}
 	var err error
@@ -163,10 +165,10 @@ func (h officials) appointment(in OfficialInput, read *reader) (kg.Appointment, 
 		if i > 0 {
 			err = c.Validate()
 		}
-		read.add(err, func(field string) string { return a.FieldOf(i, field) })
+		read.addWithin(err, func(field string) string { return a.FieldOf(i, field) })
 	}
-	a.Claim.RecordedBy = recorder
-	return a, kg.Invalid(read.faults...)
+	a.Claim.RecordedBy = kg.Anonymous
+	return a, read.Invalid()
 }
 
 // input is the claim, about that relation.
@@ -188,30 +190,9 @@ func (c OfficialClaim) input(about kg.RelationRef) ClaimInput {
 func part[T any](r entityResource[T], dto T, sentID, path string, read *reader) (e kg.Entity, byID bool) {
 	own := &reader{}
 	e, err := r.entity(dto, own, "")
-	if sentID != "" && e.Named() && len(own.faults) == 0 {
+	if sentID != "" && e.Named() && own.None() {
 		return e, true
 	}
-	read.add(err, func(field string) string { return path + "." + field })
+	read.addWithin(err, func(field string) string { return path + "." + field })
 	return e, false
-}
-
-// required tells that a field is missing.
-func (r *reader) required(field string, given bool, message string) {
-	if !given && !r.told(field) {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultRequired, Message: message})
-	}
-}
-
-// add keeps the faults of a part of the input, under their paths in the whole, unless
-// they were told before.
-func (r *reader) add(err error, pathOf func(field string) string) {
-	var invalid *kg.Error
-	if !errors.As(err, &invalid) {
-		return
-	}
-	for _, f := range invalid.Faults {
-		if f.Field = pathOf(f.Field); !r.told(f.Field) {
-			r.faults = append(r.faults, f)
-		}
-	}
 }

@@ -27,8 +27,8 @@ type officials struct {
 func routeOfficials(engine *gin.Engine, a adapter, c Config) {
 	h := officials{
 		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
-		people:    resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson),
-		positions: resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition),
+		people:    resource(c, peopleType, "/v1/people"),
+		positions: resource(c, positionsType, "/v1/positions"),
 	}
 	engine.GET("/v1/officials", a.handle(h.list))
 	engine.POST("/v1/officials", a.handle(h.create))

@@ -19,7 +19,7 @@ func mergePatch[T any](current T, patch []byte) (after T, r *reader, err error) 
 	}
 	merged, err := jsonpatch.MergePatch(before, patch)
 	if err != nil {
-		return after, nil, malformed("the body is not a JSON Merge Patch: " + err.Error())
+		return after, nil, malformed("the body is not a JSON Merge Patch: %v", err)
 	}
 	return decode[T](merged)
 }

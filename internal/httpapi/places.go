@@ -32,9 +32,9 @@ func readPlace(p Place, r *reader) kg.Entity {
 	case p.Latitude != nil && p.Longitude != nil:
 		e.Location = &kg.Location{Latitude: *p.Latitude, Longitude: *p.Longitude}
 	case p.Latitude != nil:
-		r.faults = append(r.faults, kg.Fault{Field: "longitude", Code: kg.FaultRequired, Message: "must be given with latitude"})
+		r.Add(kg.Fault{Field: "longitude", Code: kg.FaultRequired, Message: "must be given with latitude"})
 	case p.Longitude != nil:
-		r.faults = append(r.faults, kg.Fault{Field: "latitude", Code: kg.FaultRequired, Message: "must be given with longitude"})
+		r.Add(kg.Fault{Field: "latitude", Code: kg.FaultRequired, Message: "must be given with longitude"})
 	}
 	return e
 }

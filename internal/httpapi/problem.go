@@ -88,12 +88,50 @@ var statuses = map[kg.Code]struct {
 	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
 }
 
-// problemOf says what err looks like from outside: causes stay inside.
+// problemOf is what a client is told of err: causes stay inside.
 func problemOf(err error) Problem {
 	var request *requestError
-	if errors.As(err, &request) {
+	var malformed *malformedError
+	switch {
+	case errors.As(err, &request):
 		return problem(request.status, request.code, http.StatusText(request.status), request.message)
+	case errors.As(err, &malformed):
+		return problem(http.StatusBadRequest, "malformed", http.StatusText(http.StatusBadRequest), malformed.Message)
 	}
+	p := problemFrom(err)
+	if in := placeOf(err); in != "" {
+		for i := range p.Errors {
+			p.Errors[i].In = in
+		}
+	}
+	var early stopped
+	if errors.As(err, &early) {
+		p.Detail = early.detail()
+	}
+	return p
+}
+
+// placeOf is the part of the request that the faults of err are in; empty when the error
+// does not name it.
+func placeOf(err error) string {
+	var query queryError
+	var header headerError
+	var path pathError
+	switch {
+	case errors.As(err, &header):
+		return "header"
+	case errors.As(err, &query):
+		return "query"
+	case errors.As(err, &path):
+		return "path"
+	}
+	return ""
+}
+
+// problemFrom returns the problem that tells a client of an error of the domain, without
+// its causes. Any other error is an internal one. The faults are those of a body, unless
+// the record in the path is in conflict.
+func problemFrom(err error) Problem {
 	var domain *kg.Error
 	if !errors.As(err, &domain) || statuses[domain.Code].status == 0 {
 		domain = &kg.Error{Code: kg.CodeInternal}
@@ -107,13 +145,9 @@ func problemOf(err error) Problem {
 		detail = "the server's log says more"
 	}
 	p := problem(as.status, code, as.title, detail)
-	p.Errors = problemFields(err, domain)
+	p.Errors = problemFields(domain)
 	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 && strings.EqualFold(domain.Message, as.title) {
 		p.Detail = tellFaults(p.Errors)
-	}
-	var early stopped
-	if errors.As(err, &early) {
-		p.Detail = early.detail()
 	}
 	return p
 }
@@ -127,23 +161,14 @@ func tellFaults(fields []ProblemField) string {
 	return fmt.Sprintf("%d faults; the first is %s", len(fields), first)
 }
 
+// problem returns a problem without faults.
 func problem(status int, code, title, detail string) Problem {
 	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
 }
 
-func problemFields(err error, domain *kg.Error) []ProblemField {
+func problemFields(domain *kg.Error) []ProblemField {
 	in := "body"
-	var query queryError
-	var header headerError
-	var path pathError
-	switch {
-	case errors.As(err, &header):
-		in = "header"
-	case errors.As(err, &query):
-		in = "query"
-	case errors.As(err, &path):
-		in = "path"
-	case domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id":
+	if domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id" {
 		in = "path"
 	}
 	var fields []ProblemField

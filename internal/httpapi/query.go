@@ -3,7 +3,6 @@ package httpapi
 import (
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"math"
 	"net/url"
 	"slices"
@@ -196,14 +195,6 @@ func (q *query) cursorNumber(cursor string, least int64) int64 {
 
 func cursorOf(after string) string { return base64.RawURLEncoding.EncodeToString([]byte(after)) }
 
-func (r *reader) fault(name, code string, allowed []string, format string, args ...any) {
-	r.faults = append(r.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
-}
-
-func (r *reader) notAllowed(name, value string, allowed []string) {
-	r.fault(name, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
-}
-
 // err returns every fault, once all parameters have been read.
 func (q *query) err() error {
 	for part := range strings.SplitSeq(q.c.Request.URL.RawQuery, "&") {
@@ -222,8 +213,7 @@ func (q *query) err() error {
 			q.fault(name, kg.FaultUnknown, allowed, "%s", message)
 		}
 	}
-	slices.SortStableFunc(q.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
-	return asQuery(kg.Invalid(q.faults...))
+	return asQuery(q.ByField().Invalid())
 }
 
 // asQuery says of faults that they are those of parameters.

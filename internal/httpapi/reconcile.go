@@ -133,7 +133,7 @@ func (h reconciliations) post(c *gin.Context) error {
 	}
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return malformed("the body is no form: " + err.Error())
+		return malformed("the body is no form: %v", err)
 	}
 	return h.answer(c, form)
 }

@@ -96,7 +96,7 @@ type reconcileExtend struct {
 func (h reconciliations) extend(c *gin.Context, text string) error {
 	var ask reconcileExtend
 	if err := json.Unmarshal([]byte(text), &ask); err != nil {
-		return malformed("extend is no data extension query in JSON: " + err.Error())
+		return malformed("extend is no data extension query in JSON: %v", err)
 	}
 	wanted, err := ask.wanted()
 	if err != nil {
@@ -142,5 +142,5 @@ func (ask reconcileExtend) wanted() ([]property, error) {
 		}
 		wanted = append(wanted, p)
 	}
-	return wanted, asQuery(kg.Invalid(r.faults...))
+	return wanted, asQuery(r.Invalid())
 }

@@ -110,7 +110,7 @@ type ReconcileFeature struct {
 func (h reconciliations) reconcile(c *gin.Context, text string) error {
 	var batch map[string]reconcileQuery
 	if err := json.Unmarshal([]byte(text), &batch); err != nil {
-		return malformed("queries is no batch of queries in JSON: " + err.Error())
+		return malformed("queries is no batch of queries in JSON: %v", err)
 	}
 	labels := slices.Sorted(maps.Keys(batch))
 	known, err := h.known(c.Request.Context(), batch)
@@ -162,7 +162,7 @@ func readReconcileQueries(labels []string, batch map[string]reconcileQuery, know
 	for i, label := range labels {
 		r := reader{}
 		queries[i] = batch[label].read(&r, known)
-		for _, f := range r.faults {
+		for _, f := range r.All() {
 			f.Field = "queries." + label + "." + f.Field
 			faults = append(faults, f)
 		}

@@ -13,23 +13,23 @@ type Records struct{}
 
 // entityReaders read the entities of each kind.
 var entityReaders = map[kg.Kind]func(id string, body []byte) (kg.Entity, error){
-	kg.KindPerson:       entityReader(kg.KindPerson, readPerson),
-	kg.KindGovernment:   entityReader(kg.KindGovernment, readGovernment),
-	kg.KindOrganization: entityReader(kg.KindOrganization, readOrganization),
-	kg.KindPosition:     entityReader(kg.KindPosition, readPosition),
-	kg.KindPlace:        entityReader(kg.KindPlace, readPlace),
-	kg.KindEvent:        entityReader(kg.KindEvent, readEvent),
+	kg.KindPerson:       peopleType.decode,
+	kg.KindGovernment:   governmentsType.decode,
+	kg.KindOrganization: organizationsType.decode,
+	kg.KindPosition:     positionsType.decode,
+	kg.KindPlace:        placesType.decode,
+	kg.KindEvent:        eventsType.decode,
 }
 
-func entityReader[T any](kind kg.Kind, read func(T, *reader) kg.Entity) func(string, []byte) (kg.Entity, error) {
-	r := entityResource[T]{kind: kind, read: read}
-	return func(id string, body []byte) (kg.Entity, error) {
-		dto, faults, err := decodeRecord[T](body)
-		if err != nil {
-			return kg.Entity{}, err
-		}
-		return r.entity(dto, faults, id)
+// decode reads an entity, under that id.
+func (t entityType[T]) decode(id string, body []byte) (kg.Entity, error) {
+	dto, faults, err := decodeRecord[T](body)
+	if err != nil {
+		return kg.Entity{}, err
 	}
+	e, err := t.Entity(dto, faults, id, nil)
+	e.RecordedBy = kg.Anonymous
+	return e, err
 }
 
 // ReadEntity reads an entity of that kind, under that id.
@@ -49,7 +49,7 @@ func (Records) ReadRelationType(name string, body []byte) (kg.RelationType, erro
 	}
 	in.Name = name
 	read := in.relationType()
-	read.RecordedBy = recorder
+	read.RecordedBy = kg.Anonymous
 	return read, faults.validate(read.Validate)
 }
 
@@ -59,7 +59,9 @@ func (Records) ReadSource(id string, body []byte) (kg.Source, error) {
 	if err != nil {
 		return kg.Source{}, err
 	}
-	return dto.source(faults, id, nil)
+	s, err := dto.source(faults, id, nil)
+	s.RecordedBy = kg.Anonymous
+	return s, err
 }
 
 // ReadClaim reads a claim; it has no id when the JSON gives none.
@@ -69,7 +71,7 @@ func (Records) ReadClaim(body []byte) (kg.Claim, error) {
 		return kg.Claim{}, err
 	}
 	claim, err := in.claim(faults, asSent)
-	claim.RecordedBy = recorder
+	claim.RecordedBy = kg.Anonymous
 	return claim, err
 }
 
@@ -78,16 +80,16 @@ func decodeRecord[T any](body []byte) (out T, r *reader, err error) {
 	switch {
 	case !utf8.Valid(body):
 		err = malformed("it is not valid UTF-8")
-	case nested(body) > maxNesting:
+	case nestedTooDeep(body):
 		err = malformed("it is nested too deep")
 	case len(body) > maxBody:
 		err = malformed("it is longer than a record may be")
 	default:
 		out, r, err = decode[T](body)
 	}
-	var bad *requestError
+	var bad *malformedError
 	if errors.As(err, &bad) {
-		err = &kg.Error{Code: kg.CodeInvalid, Message: bad.message}
+		err = &kg.Error{Code: kg.CodeInvalid, Message: bad.Message}
 	}
 	return out, r, err
 }

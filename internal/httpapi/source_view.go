@@ -52,14 +52,14 @@ func viewSource(s kg.Source) Source {
 	}
 }
 
-// source reads and validates the DTO. Its id must be the path's, if both are
-// given, and is made if neither is.
-func (s Source) source(read *reader, pathID string, newID func(string) string) (kg.Source, error) {
+// source parses and validates what was sent, whose faults so far are in read. Its id must be
+// that of the path, if both are given; when neither is, newID makes one. An error is a
+// *kg.Error with every fault.
+func (s Source) source(read *reader, pathID string, newID func() string) (kg.Source, error) {
 	out := kg.Source{
 		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: read.instant("published_at", s.PublishedAt),
 		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
-		RecordedBy: recorder,
 	}
-	out.ID = read.id(s.ID, pathID, func() string { return newID("source") })
+	out.ID = read.id(s.ID, pathID, newID)
 	return out, read.validate(out.Validate)
 }

@@ -260,7 +260,7 @@ func (h sources) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), recorder, func(current kg.Source) error {
+	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), kg.Anonymous, func(current kg.Source) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -284,7 +284,8 @@ func (h sources) sent(c *gin.Context, pathID string) (kg.Source, error) {
 
 // read reads and validates a DTO, and asks the graph as well when it is faulty.
 func (h sources) read(c *gin.Context, dto Source, read *reader, pathID string) (kg.Source, error) {
-	s, err := dto.source(read, pathID, h.newID)
+	s, err := dto.source(read, pathID, func() string { return h.newID("source") })
+	s.RecordedBy = kg.Anonymous
 	if err != nil {
 		err = withGraphFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
 	}

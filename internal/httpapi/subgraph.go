@@ -153,7 +153,7 @@ func (h subgraphs) find(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	ask, err := in.query(read)
+	ask, err := readSubgraph(in, read)
 	if err != nil {
 		return err
 	}
@@ -179,8 +179,8 @@ func (h subgraphs) find(c *gin.Context) error {
 	return nil
 }
 
-// query is what is asked for, with all that is wrong with it by itself.
-func (in SubgraphInput) query(read *reader) (kg.SubgraphQuery, error) {
+// readSubgraph reads what is asked for, with every fault of the input.
+func readSubgraph(in SubgraphInput, read *reader) (kg.SubgraphQuery, error) {
 	q := bodyQuery(read, in.EvidenceInput, in.Kinds)
 	ask := kg.SubgraphQuery{
 		Seeds: q.seeds(in.Seeds, false), Depth: q.within("depth", in.Depth, defaultDepth, 0, kg.MaxDepth),
@@ -195,7 +195,7 @@ func (in SubgraphInput) query(read *reader) (kg.SubgraphQuery, error) {
 	if ask.Budget.Nodes < len(ask.Seeds) && !q.told("seeds") && !q.told("budget.nodes") {
 		q.fault("budget.nodes", kg.FaultConflict, nil, "is less than the %d seeds", len(ask.Seeds))
 	}
-	return ask, kg.Invalid(q.faults...)
+	return ask, q.Invalid()
 }
 
 // cutOf says what ran out; nil when nothing did.

@@ -44,12 +44,12 @@ func (h vocabulary) put(c *gin.Context) error {
 	}
 	sent := in.relationType()
 	if sent.Name != name {
-		read.faults = append(read.faults, kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
+		read.Add(kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
 	}
 	if err := read.validate(sent.Validate); err != nil {
 		return err
 	}
-	sent.RecordedBy = recorder
+	sent.RecordedBy = kg.Anonymous
 	stored, fate, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
 	if err != nil {
 		return err

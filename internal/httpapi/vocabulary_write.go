@@ -39,7 +39,7 @@ func (h vocabulary) create(c *gin.Context) error {
 	if err := read.validate(t.Validate); err != nil {
 		return err
 	}
-	t.RecordedBy = recorder
+	t.RecordedBy = kg.Anonymous
 	stored, err := h.store.AddRelationType(c.Request.Context(), t)
 	if err != nil {
 		return err
@@ -75,7 +75,7 @@ func (h vocabulary) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), recorder, func(current kg.RelationType) (kg.RelationType, error) {
+	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous, func(current kg.RelationType) (kg.RelationType, error) {
 		return patchedType(current, patch)
 	})
 	if err != nil {
@@ -118,7 +118,7 @@ func (h vocabulary) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), recorder); err != nil {
+	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous); err != nil {
 		return pathError{err}
 	}
 	c.Status(http.StatusNoContent)

@@ -1,5 +1,8 @@
 package kg
 
+// Anonymous is recorded as the writer while no writer has to identify itself.
+const Anonymous = "anonymous"
+
 // Record is one thing that is stored together with others: a relation type, an entity, a
 // source or a claim, of which one alone is set. It is valid by itself.
 type Record struct {

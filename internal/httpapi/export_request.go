@@ -1,0 +1,107 @@
+package httpapi
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+// maxExportSources is how many sources an export may be narrowed to: each is looked up.
+const maxExportSources = 100
+
+// An ExportRequest says what is to be exported, in the words of the parameters of
+// GET /v1/export.
+type ExportRequest struct {
+	// Format is the name of one of ExportFormats; the first of them when empty.
+	Format string
+	// Form is one of kg.ExportForms; content when empty.
+	Form string
+	// Position is the number of the last change to include; 0 for the last one that
+	// was recorded.
+	Position int64
+	// Types, Statuses, Kinds, Entity and Sources narrow the export, as kg.ExportFilter
+	// has them.
+	Types, Statuses, Kinds []string
+	Entity                 string
+	Sources                []string
+}
+
+// Query returns what to ask the database for, and the format to write. An error is of
+// kg.CodeInvalid and names the parameters at fault.
+func (r ExportRequest) Query() (kg.ExportQuery, ExportFormat, error) {
+	var read reader
+	r.check(&read)
+	if err := read.ByField().Invalid(); err != nil {
+		return kg.ExportQuery{}, ExportFormat{}, err
+	}
+	formats := ExportFormats()
+	native := r.Format == "" || r.Format == formats[0].Name
+	ask := kg.ExportQuery{Form: kg.ExportForm(r.Form), Position: r.Position, Filter: kg.ExportFilter{
+		Types: r.Types, Statuses: named[kg.Status](r.Statuses), Kinds: named[kg.Kind](r.Kinds), Entity: r.Entity, Sources: r.Sources,
+	}}
+	if err := conflicts(ask, native); err != nil {
+		return ask, ExportFormat{}, err
+	}
+	if ask.Form == "" {
+		ask.Form = kg.ExportContent
+	}
+	return ask, formats[max(0, slices.Index(formatNames(), r.Format))], nil
+}
+
+// check adds what is wrong with each parameter by itself.
+func (r ExportRequest) check(read *reader) {
+	checkWords(read, "format", listOf(r.Format), formatNames())
+	checkWords(read, "form", listOf(r.Form), texts(kg.ExportForms()))
+	checkWords(read, "status", r.Statuses, texts(kg.DrawnStatuses()))
+	checkWords(read, "kinds", r.Kinds, texts(kg.Kinds()))
+	if r.Position < 0 {
+		read.fault("position", kg.FaultValue, nil, "must be the number of a change, from 1 on")
+	}
+	if n := len(r.Sources); n > maxExportSources {
+		read.fault("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
+	}
+}
+
+// checkWords adds a fault for each word that is not allowed.
+func checkWords(read *reader, field string, words, allowed []string) {
+	for _, word := range words {
+		if !slices.Contains(allowed, word) {
+			read.notAllowed(field, word, allowed)
+		}
+	}
+}
+
+// listOf is a list of one text, or of none when it is empty.
+func listOf(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range ExportFormats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// conflicts returns an error that names the parameters that exclude one another.
+func conflicts(ask kg.ExportQuery, native bool) error {
+	var faults []kg.Fault
+	conflict := func(field, message string) {
+		faults = append(faults, kg.Fault{Field: field, Code: kg.FaultConflict, Message: message})
+	}
+	switch {
+	case !native && ask.Position > 0:
+		conflict("position", "only ndjson can be had of before: what relations amount to is told as it is now")
+	case !native && len(ask.Filter.Sources) > 0:
+		conflict("source", "relations rest on many sources; only the claims of ndjson can be chosen by theirs")
+	case ask.Form == kg.ExportWhole && !native:
+		conflict("form", "only ndjson can have the whole of it; leave out format")
+	case ask.Form == kg.ExportWhole && !ask.Filter.IsZero():
+		conflict("form", "the whole of it takes no filter; leave out form for the content of a part")
+	}
+	return kg.Invalid(faults...)
+}
