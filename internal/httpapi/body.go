@@ -120,8 +120,8 @@ func decode[T any](body []byte) (out T, r *reader, err error) {
 	if err == nil && len(mistyped) > 0 {
 		// Beside a mistyped member unknown ones are not looked for, so look
 		// again without it.
-		for _, f := range mistyped {
-			forget(tree, f.Field)
+		for _, fault := range mistyped {
+			forget(tree, fault.Field)
 		}
 		out, _, unknown, err = fill[T](tree)
 	}

@@ -69,9 +69,9 @@ func (r *reader) addWithin(err error, pathOf func(field string) string) {
 	if !errors.As(err, &invalid) {
 		return
 	}
-	for _, f := range invalid.Faults {
-		if f.Field = pathOf(f.Field); !r.told(f.Field) {
-			r.Add(f)
+	for _, fault := range invalid.Faults {
+		if fault.Field = pathOf(fault.Field); !r.told(fault.Field) {
+			r.Add(fault)
 		}
 	}
 }
@@ -123,16 +123,16 @@ func (r *reader) validate(check func() error) error {
 	if len(r.faults) == 0 {
 		return err
 	}
-	faults := slices.Clone(r.faults)
+	all := slices.Clone(r.faults)
 	var invalid *kg.Error
 	if errors.As(err, &invalid) {
-		for _, f := range invalid.Faults {
-			if !r.told(f.Field) {
-				faults = append(faults, f)
+		for _, fault := range invalid.Faults {
+			if !r.told(fault.Field) {
+				all = append(all, fault)
 			}
 		}
 	}
-	return kg.Invalid(faults...)
+	return kg.Invalid(all...)
 }
 
 // withGraphFaults adds the faults that check finds to those of err, an error of
@@ -149,8 +149,8 @@ func withGraphFaults(err error, check func() error) error {
 
 // told reports whether the field, or one that contains it, has a fault.
 func (r *reader) told(field string) bool {
-	return slices.ContainsFunc(r.faults, func(f kg.Fault) bool {
-		rest, within := strings.CutPrefix(field, f.Field)
+	return slices.ContainsFunc(r.faults, func(fault kg.Fault) bool {
+		rest, within := strings.CutPrefix(field, fault.Field)
 		return within && (rest == "" || rest[0] == '.' || rest[0] == '[')
 	})
 }

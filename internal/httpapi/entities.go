@@ -38,6 +38,18 @@ func viewEntity(e kg.Entity) Entity {
 	return v
 }
 
+// read parses an entity of any kind; the faults are added to the reader. It does not check
+// that the fields are those of the kind.
+func (e Entity) read(r *reader) kg.Entity {
+	out := e.entity()
+	out.BirthDate, out.DeathDate, out.Occurred = r.date("birth_date", e.BirthDate), r.date("death_date", e.DeathDate), r.date("occurred", e.Occurred)
+	out.ISOCode = e.ISOCode
+	if e.Latitude != nil && e.Longitude != nil {
+		out.Location = &kg.Location{Latitude: *e.Latitude, Longitude: *e.Longitude}
+	}
+	return out
+}
+
 // entities serves entities of all kinds together.
 type entities struct{ store entityStore }
 

@@ -12,7 +12,6 @@ import (
 	"hash"
 	"io"
 	"iter"
-	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -151,8 +150,8 @@ func (r *wholeReader) records(yield func(kg.ExportRecord, error) bool) {
 	}
 }
 
-// readKept reads a record with all that is kept of it. A member that it doesn't know is
-// an error: what can't be restored must not be lost in silence.
+// readKept reads a record of the whole form. An unknown member is an error: what cannot be
+// restored must not be lost silently.
 func readKept(line []byte) (kg.ExportRecord, error) {
 	var v ExportRecord
 	decoder := json.NewDecoder(bytes.NewReader(line))
@@ -161,104 +160,9 @@ func readKept(line []byte) (kg.ExportRecord, error) {
 	if err := decoder.Decode(&v); err != nil {
 		return kg.ExportRecord{}, err
 	}
-	read := &reader{}
-	record := v.kept(read)
-	if record == (kg.ExportRecord{}) {
+	record, err := v.kept()
+	if err == nil && record == (kg.ExportRecord{}) {
 		return record, errors.New("it is no record of a whole export")
 	}
-	return record, read.Invalid()
-}
-
-func (v ExportRecord) kept(read *reader) (record kg.ExportRecord) {
-	switch {
-	case v.KeptType != nil:
-		t := v.KeptType.relationType()
-		t.RecordedAt, t.RecordedBy = instantOf(v.KeptType.RecordedAt), v.KeptType.RecordedBy
-		record.Type = &t
-	case v.KeptEntity != nil:
-		record.Entity = keptEntity(v.KeptEntity, read)
-	case v.KeptSource != nil:
-		record.Source = keptSource(v.KeptSource, read)
-	case v.KeptRelation != nil:
-		k := v.KeptRelation
-		record.Relation = &kg.KeptRelation{
-			ID: k.ID, Symmetric: k.Symmetric, Status: kg.Status(k.Status),
-			Identity: kg.Identity{Type: k.Type, Subject: k.Subject, Object: k.Object, Key: k.Key, Occurred: k.Occurred, Year: k.Year},
-		}
-	case v.KeptClaim != nil:
-		record.Claim = v.KeptClaim.kept(read)
-	case v.KeptMerge != nil:
-		m := v.KeptMerge
-		record.Merge = &kg.KeptMerge{Of: m.Of, Merge: kg.Merge{
-			From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: instantOf(m.RecordedAt), RecordedBy: m.RecordedBy,
-			UndoneAt: instantOf(m.UndoneAt), UndoneBy: m.UndoneBy, UndoneReason: m.UndoneReason,
-		}}
-	case v.Tombstone != nil:
-		t := v.Tombstone
-		record.Tombstone = &kg.Tombstone{Of: t.Of, ID: t.ID, ErasedAt: instantOf(t.ErasedAt), ErasedBy: t.ErasedBy, Reason: t.Reason}
-	case v.KeptChange != nil:
-		record.Change = v.KeptChange.kept()
-	}
-	return record
-}
-
-// instantOf is zero for none.
-func instantOf(t *time.Time) time.Time {
-	if t == nil {
-		return time.Time{}
-	}
-	return *t
-}
-
-func revisionFrom[V, K any](r *Revision[V], record K) *kg.Revision[K] {
-	return &kg.Revision[K]{Number: r.Revision, RecordedAt: instantOf(r.RecordedAt), RecordedBy: r.RecordedBy, Deleted: r.Deleted, Record: record}
-}
-
-func keptEntity(r *EntityRevision, read *reader) *kg.Revision[kg.Entity] {
-	v := r.Record
-	e := v.entity()
-	e.BirthDate, e.DeathDate, e.Occurred = read.date("birth_date", v.BirthDate), read.date("death_date", v.DeathDate), read.date("occurred", v.Occurred)
-	e.ISOCode, e.Revision, e.RecordedBy = v.ISOCode, v.Revision, r.RecordedBy
-	e.CreatedAt, e.UpdatedAt = instantOf(v.CreatedAt), instantOf(v.UpdatedAt)
-	if v.Latitude != nil && v.Longitude != nil {
-		e.Location = &kg.Location{Latitude: *v.Latitude, Longitude: *v.Longitude}
-	}
-	if err := e.Validate(); err != nil {
-		read.Add(kg.Fault{Field: "kept_entity", Code: kg.FaultValue, Message: err.Error()})
-	}
-	return revisionFrom(r, e)
-}
-
-func keptSource(r *SourceRevision, read *reader) *kg.Revision[kg.Source] {
-	v := r.Record
-	s := kg.Source{
-		ID: v.ID, Title: v.Title, URL: v.URL, Publisher: v.Publisher, PublishedAt: read.instant("published_at", v.PublishedAt),
-		Language: v.Language, Byline: v.Byline, RepublishedFrom: v.RepublishedFrom, Reliability: v.Reliability,
-		Revision: v.Revision, CreatedAt: instantOf(v.CreatedAt), UpdatedAt: instantOf(v.UpdatedAt), RecordedBy: r.RecordedBy,
-		RetractedAt: instantOf(v.RetractedAt), RetractedBy: v.RetractedBy, RetractionReason: v.RetractionReason, RetractedWith: v.RetractedWith,
-	}
-	if err := s.Validate(); err != nil {
-		read.Add(kg.Fault{Field: "kept_source", Code: kg.FaultValue, Message: err.Error()})
-	}
-	return revisionFrom(r, s)
-}
-
-func (v *ExportedClaim) kept(read *reader) *kg.KeptClaim {
-	c, err := v.claim(read, asSent)
-	if err != nil {
-		read.Add(kg.Fault{Field: "kept_claim", Code: kg.FaultValue, Message: err.Error()})
-	}
-	c.RecordedAt, c.RecordedBy, c.RetractedWith, c.Supersedes = instantOf(v.RecordedAt), v.RecordedBy, v.RetractedWith, v.Supersedes
-	for _, s := range v.Standing {
-		c.Standing = append(c.Standing, kg.Standing{At: instantOf(s.At), By: s.By, Reason: s.Reason})
-	}
-	return &kg.KeptClaim{Claim: c, SentAs: v.SentAs, SupersedesStanding: v.SupersedesStanding}
-}
-
-func (v *ExportedChange) kept() *kg.KeptChange {
-	return &kg.KeptChange{WrittenAt: instantOf(v.WrittenAt), Recorded: kg.Recorded{
-		Number: v.Number, Of: kg.RecordedOf(v.Of), Action: kg.RecordedAction(v.Action), ID: v.ID, Kind: kg.Kind(v.Kind), Revision: v.Revision,
-		Relation: v.Relation, Into: v.Into, Status: kg.Status(v.Status), StatusBefore: kg.Status(v.StatusBefore),
-		Reason: v.Reason, RecordedAt: instantOf(v.RecordedAt), RecordedBy: v.RecordedBy,
-	}}
+	return record, err
 }
