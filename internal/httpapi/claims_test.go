@@ -13,7 +13,7 @@ import (
 func TestAClaimKeepsEveryField(t *testing.T) {
 	a := newWorldAPI(t)
 	visit := a.claim(claimOf(RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, "asserted", "wire-1"))
-	sent := ClaimInput{
+	sent := sentClaim{
 		ID:       "the-whole-claim",
 		Relation: RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "2023-deal"},
 		ClaimFields: ClaimFields{
@@ -115,7 +115,7 @@ func TestEveryTypeTakesItsDetails(t *testing.T) {
 // A claim is the same when it says the same: sending it again stores nothing.
 func TestAClaimSentAgainIsTheStoredOne(t *testing.T) {
 	a := newWorldAPI(t)
-	first := said("summit", "asserted", "gazette-1", spokesperson("carol").stated("2023-09-04")).on("2023-09")
+	first := said("summit", "asserted", "gazette-1", stated(spokesperson("carol"), "2023-09-04")).on("2023-09")
 	first.Summary = "They met."
 	stored := a.claim(first)
 	reworded := first
@@ -124,7 +124,7 @@ func TestAClaimSentAgainIsTheStoredOne(t *testing.T) {
 	turned.Relation.Subject, turned.Relation.Object = "bob", "alice"
 	byID := first
 	byID.Relation = RelationRef{ID: stored.RelationID}
-	again := func(name string, c ClaimInput) scenario {
+	again := func(name string, c sentClaim) scenario {
 		return scenario{name: name, call: adding(t, c), status: 200, has: []string{field("id", stored.ID), field("summary", "They met."), `"claim_count":1`}}
 	}
 	named := first
@@ -147,15 +147,15 @@ func TestAClaimSentAgainIsTheStoredOne(t *testing.T) {
 func TestFaultyClaimsAreRefused(t *testing.T) {
 	a := newWorldAPI(t)
 	met := RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}
-	refused := func(name string, c ClaimInput, has ...string) scenario {
+	refused := func(name string, c sentClaim, has ...string) scenario {
 		return scenario{name: name, call: adding(t, c), status: 422, has: has}
 	}
-	with := func(change func(*ClaimInput)) ClaimInput {
+	with := func(change func(*sentClaim)) sentClaim {
 		c := claimOf(met, "asserted", "wire-1")
 		change(&c)
 		return c
 	}
-	nobody := with(func(c *ClaimInput) {
+	nobody := with(func(c *sentClaim) {
 		c.Relation = RelationRef{Type: "met-with", Subject: "nobody-1", Object: "nobody-2"}
 		c.Source, c.Place, c.FirstReportedBy = "no-source", "nowhere", "no-paper"
 		c.Attribution = []Attribution{{Kind: "named", Entity: "nobody-3", OnBehalfOf: []string{"alice", "nobody-4"}, ToldTo: "nobody-5"}}
@@ -165,7 +165,7 @@ func TestFaultyClaimsAreRefused(t *testing.T) {
 		}
 	})
 	a.run([]scenario{
-		refused("nothing", ClaimInput{}, fault("relation", "required"), fault("modality", "required"), fault("source", "required")),
+		refused("nothing", sentClaim{}, fault("relation", "required"), fault("modality", "required"), fault("source", "required")),
 		refused("every id that names nothing is told", nobody,
 			fault("relation.subject", "unknown_id"), fault("relation.object", "unknown_id"), fault("source", "unknown_id"), fault("place", "unknown_id"),
 			fault("first_reported_by", "unknown_id"), fault("attribution[0].entity", "unknown_id"), fault("attribution[0].on_behalf_of[1]", "unknown_id"),
@@ -175,23 +175,23 @@ func TestFaultyClaimsAreRefused(t *testing.T) {
 			fault("relation.type", "unknown_id"), `"accused"`, `"visited"`),
 		refused("ends of the wrong kind", claimOf(RelationRef{Type: "holds-position", Subject: "geneva", Object: "alice"}, "asserted", "wire-1"),
 			fault("relation.subject", "kind"), fault("relation.object", "kind"), `"allowed":["person"]`, `"allowed":["position"]`),
-		refused("ends of the wrong kind in what it concerns", with(func(c *ClaimInput) {
+		refused("ends of the wrong kind in what it concerns", with(func(c *sentClaim) {
 			c.Concerns = []Concern{{Relation: &RelationRef{Type: "governs", Subject: "alice", Object: "geneva"}, Role: "context"}}
 		}), fault("concerns[0].relation.subject", "kind"), `"allowed":["government"]`),
-		refused("a place that is none, a paper that is none", with(func(c *ClaimInput) { c.Place, c.FirstReportedBy = "alice", "geneva" }),
+		refused("a place that is none, a paper that is none", with(func(c *sentClaim) { c.Place, c.FirstReportedBy = "alice", "geneva" }),
 			fault("place", "kind"), fault("first_reported_by", "kind"), `"allowed":["place"]`, `"allowed":["organization"]`),
 		refused("one entity at both ends", claimOf(RelationRef{Type: "met-with", Subject: "alice", Object: "alice"}, "asserted", "wire-1"), fault("relation.object", "conflict")),
 		refused("an unknown relation", claimOf(RelationRef{ID: strings.Repeat("0", 64)}, "asserted", "wire-1"), fault("relation.id", "unknown_id")),
 		refused("a relation by its id and by its ends", claimOf(RelationRef{ID: "x", Type: "met-with"}, "asserted", "wire-1"), fault("relation", "conflict")),
-		refused("speakers that contradict themselves", with(func(c *ClaimInput) {
+		refused("speakers that contradict themselves", with(func(c *sentClaim) {
 			c.Attribution = []Attribution{{Kind: "named"}, {Kind: "anonymous", Entity: "alice"}, {Kind: "unattributed", OnBehalfOf: []string{"alice"}}, {Kind: "rumour"}, {}}
 		}), fault("attribution[0].entity", "required"), fault("attribution[1].entity", "conflict"), fault("attribution[2].kind", "conflict"),
 			fault("attribution[3].kind", "value"), fault("attribution[4].kind", "required")),
-		refused("concerns of both or neither", with(func(c *ClaimInput) {
+		refused("concerns of both or neither", with(func(c *sentClaim) {
 			c.Concerns = []Concern{{Role: "content"}, {Relation: &met, Entity: "alice", Role: "content"}, {Entity: "alice"}, {Entity: "alice", Role: "because"}}
 		}), fault("concerns[0]", "conflict"), fault("concerns[1]", "conflict"), fault("concerns[2].role", "required"), fault("concerns[3].role", "value")),
-		refused("words around no words", with(func(c *ClaimInput) { c.Quote = &Quote{Prefix: "a"} }), fault("quote.exact", "required")),
-		refused("a grade beyond the scale", with(func(c *ClaimInput) { c.Credibility = 7 }), fault("credibility", "value")),
+		refused("words around no words", with(func(c *sentClaim) { c.Quote = &Quote{Prefix: "a"} }), fault("quote.exact", "required")),
+		refused("a grade beyond the scale", with(func(c *sentClaim) { c.Credibility = 7 }), fault("credibility", "value")),
 		{
 			name: "faults of every sort at once",
 			call: call{"POST", "/v1/claims", `{"id":"No","relation":{"type":"met-with","subject":"alice","object":"nobody","kye":"k"},"modality":"rumoured","occurred":"soon",` +

@@ -8,15 +8,15 @@ func TestClaimsOfOneOccurrenceShareARelation(t *testing.T) {
 	about := func(kind, subject, object, key string) RelationRef {
 		return RelationRef{Type: kind, Subject: subject, Object: object, Key: key}
 	}
-	visit := func(key string) ClaimInput {
+	visit := func(key string) sentClaim {
 		return claimOf(about("visited", "alice", "geneva", key), "asserted", "wire-1")
 	}
-	office := func(key string) ClaimInput {
+	office := func(key string) sentClaim {
 		return claimOf(about("holds-position", "alice", "minister", key), "asserted", "wire-1")
 	}
 	for _, c := range []struct {
 		name      string
-		one, two  ClaimInput
+		one, two  sentClaim
 		different bool
 	}{
 		{"an event on two dates is two", visit("").on("2023-09-04"), visit("").on("2023-09-05"), true},
@@ -50,7 +50,7 @@ func TestClaimsOfOneOccurrenceShareARelation(t *testing.T) {
 // before means what it meant then.
 func TestAClaimThatCouldMeanSeveralRelationsIsRefused(t *testing.T) {
 	a := newWorldAPI(t)
-	member := func(id string) ClaimInput {
+	member := func(id string) sentClaim {
 		return claimOf(RelationRef{Type: "member-of", Subject: "alice", Object: "wire"}, "asserted", id)
 	}
 	loose := member("gazette-1").on("2021")

@@ -11,7 +11,7 @@ func typed(path, body string) call { return call{http.MethodPost, "/v1/relations
 // What is sent to a type's path is the claim that POST /v1/claims would store.
 func TestATypedClaimIsAClaim(t *testing.T) {
 	a := newWorldAPI(t)
-	sent := claimOf(RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}, "alleged", "wire-1", spokesperson("carol").stated("2023-09-04")).on("2023-08")
+	sent := claimOf(RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}, "alleged", "wire-1", stated(spokesperson("carol"), "2023-09-04")).on("2023-08")
 	sent.Place, sent.Summary, sent.Credibility, sent.FirstReportedBy = "geneva", "They sold arms.", 3, "wire"
 	sent.Quote, sent.Details = &Quote{Exact: "sold arms"}, map[string]any{"ordered": 5}
 	sent.Concerns = []Concern{{Entity: "vienna", Role: "context"}}

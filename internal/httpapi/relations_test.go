@@ -18,7 +18,7 @@ func newNewsAPI(t *testing.T) (*api, map[string]string) {
 	ids := map[string]string{}
 	for _, c := range []struct {
 		name  string
-		claim ClaimInput
+		claim sentClaim
 	}{
 		{"meeting", said("summit", "planned", "wire-1", spokesperson("carol", "freedonia-government")).on("2023-09-05")},
 		{"meeting", said("summit", "denied", "gazette-1", spokesperson("dave", "sylvania-government"))},

@@ -49,13 +49,16 @@ func (a *api) source(id, publisher, publishedAt, original string) {
 	}))
 }
 
+// sentClaim is a claim as tests send it.
+type sentClaim ClaimInput
+
 // claim adds a claim and returns it as it was stored.
-func (a *api) claim(c ClaimInput) Claim {
+func (a *api) claim(c sentClaim) Claim {
 	a.t.Helper()
 	return fromJSON[Claim](a.t, a.done(adding(a.t, c)).body)
 }
 
-func adding(t testing.TB, c ClaimInput) call {
+func adding(t testing.TB, c sentClaim) call {
 	t.Helper()
 	return call{method: http.MethodPost, path: "/v1/claims", body: toJSON(t, c)}
 }
@@ -69,22 +72,22 @@ func (a *api) relation(id string) Relation {
 func get(path string) call { return call{method: http.MethodGet, path: path} }
 
 // said is a claim that alice and bob met, under a key that names the occasion.
-func said(key, modality, source string, by ...Attribution) ClaimInput {
+func said(key, modality, source string, by ...Attribution) sentClaim {
 	return claimOf(RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: key}, modality, source, by...)
 }
 
-func claimOf(about RelationRef, modality, source string, by ...Attribution) ClaimInput {
-	return ClaimInput{Relation: about, ClaimFields: ClaimFields{Modality: modality, Source: source, Attribution: by}}
+func claimOf(about RelationRef, modality, source string, by ...Attribution) sentClaim {
+	return sentClaim{Relation: about, ClaimFields: ClaimFields{Modality: modality, Source: source, Attribution: by}}
 }
 
 // on is the claim with a date.
-func (in ClaimInput) on(date string) ClaimInput {
+func (in sentClaim) on(date string) sentClaim {
 	in.Occurred = date
 	return in
 }
 
 // concerning is the claim with what else it touches.
-func (in ClaimInput) concerning(concerns ...Concern) ClaimInput {
+func (in sentClaim) concerning(concerns ...Concern) sentClaim {
 	in.Concerns = concerns
 	return in
 }
@@ -94,7 +97,7 @@ func spokesperson(id string, behalf ...string) Attribution {
 }
 
 // stated is the speaker with the day on which it spoke.
-func (a Attribution) stated(day string) Attribution {
+func stated(a Attribution, day string) Attribution {
 	a.Stated = day
 	return a
 }

@@ -52,8 +52,8 @@ func published(t *testing.T) *api {
 	return a
 }
 
-// told is what a blast radius tells of relations and paths, in lines.
-func (b BlastRadius) told() string {
+// toldOf is what a blast radius tells of relations and paths, in lines.
+func toldOf(b BlastRadius) string {
 	var lines []string
 	for _, r := range b.Relations {
 		lines = append(lines, fmt.Sprintf("%s %s-%s: %s, then %s by %d of %d, falls: %t", r.Relation.Type, r.Relation.Subject.ID, r.Relation.Object.ID,
@@ -110,7 +110,7 @@ phoned alice-bob: reported, then cancelled by 1 of 1, falls: false`, 6, 1},
 				t.Errorf("ETag %s; the dry run told\n%s\nand the retraction did\n%s", wet.header.Get("ETag"), dry.body, wet.body)
 			}
 			radius := fromJSON[BlastRadius](t, wet.body)
-			if got := radius.told(); got != tt.want {
+			if got := toldOf(radius); got != tt.want {
 				t.Errorf("it did\n%s\nwant\n%s", got, tt.want)
 			}
 			if radius.Claims != tt.claims || radius.RelationsTotal != len(radius.Relations) || radius.Truncated || len(radius.Copies) != 1 || radius.Copies[0].Retracted != (tt.copies == 1) {

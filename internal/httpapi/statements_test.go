@@ -25,7 +25,7 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 	carol := spokesperson("carol", "freedonia-government")
 	for _, c := range []struct {
 		id string
-		ClaimInput
+		sentClaim
 	}{
 		{"a-alone", said("alone", "asserted", "wire-1", carol)},
 		{"b-again", said("again", "asserted", "wire-1", carol)},
@@ -44,8 +44,8 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 		{"k-for-itself", said("itself", "asserted", "herald-1", Attribution{Kind: "document", Entity: "sylvania-government", OnBehalfOf: []string{"sylvania-government"}})},
 		{"j-elsewhere", said("else", "asserted", "wire-1", spokesperson("dave", "sylvania-government"))},
 	} {
-		c.ClaimInput.ID = c.id
-		a.claim(c.ClaimInput)
+		c.sentClaim.ID = c.id
+		a.claim(c.sentClaim)
 	}
 	a.done(call{method: "POST", path: "/v1/claims/i-taken-back/retract", body: `{"reason":"a mistake"}`})
 	speaker := func(list ...string) string { return strings.Join(list, ", ") }

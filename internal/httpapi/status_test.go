@@ -13,57 +13,57 @@ func TestStatusOfARelation(t *testing.T) {
 	official := Attribution{Kind: "anonymous", Descriptor: "an official", OnBehalfOf: []string{"sylvania-government"}}
 	for i, c := range []struct {
 		name   string
-		claims func(key string) []ClaimInput
+		claims func(key string) []sentClaim
 		want   string // status, origins of claims
 	}{
-		{"an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", spokesperson("alice"))}
+		{"an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", spokesperson("alice"))}
 		}, "confirmed by 1 of 1"},
-		{"someone who speaks for an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", spokesperson("carol", "bob"))}
+		{"someone who speaks for an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", spokesperson("carol", "bob"))}
 		}, "confirmed by 1 of 1"},
-		{"someone unnamed who speaks for an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
+		{"someone unnamed who speaks for an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
 		}, "reported by 1 of 1, anonymously"},
-		{"two papers say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1"), said(k, "asserted", "herald-1")}
+		{"two papers say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1"), said(k, "asserted", "herald-1")}
 		}, "confirmed by 2 of 2"},
-		{"a paper says so", func(k string) []ClaimInput { return []ClaimInput{said(k, "asserted", "gazette-1")} }, "reported by 1 of 1"},
-		{"a source without a publisher says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "undated")}
+		{"a paper says so", func(k string) []sentClaim { return []sentClaim{said(k, "asserted", "gazette-1")} }, "reported by 1 of 1"},
+		{"a source without a publisher says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "undated")}
 		}, "reported by 1 of 1"},
-		{"two spokespeople of one government say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", dave)}
+		{"two spokespeople of one government say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", dave)}
 		}, "reported by 1 of 2"},
-		{"officials of two governments say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", official)}
+		{"officials of two governments say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", official)}
 		}, "confirmed by 2 of 2"},
-		{"reportedly", func(k string) []ClaimInput { return []ClaimInput{said(k, "alleged", "wire-1", official)} }, "alleged by 1 of 1, anonymously"},
-		{"one asserts what another alleges", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "alleged", "wire-1", official), said(k, "asserted", "herald-1")}
+		{"reportedly", func(k string) []sentClaim { return []sentClaim{said(k, "alleged", "wire-1", official)} }, "alleged by 1 of 1, anonymously"},
+		{"one asserts what another alleges", func(k string) []sentClaim {
+			return []sentClaim{said(k, "alleged", "wire-1", official), said(k, "asserted", "herald-1")}
 		}, "reported by 1 of 2"},
-		{"planned", func(k string) []ClaimInput { return []ClaimInput{said(k, "planned", "wire-1", carol)} }, "planned by 1 of 1"},
-		{"expected", func(k string) []ClaimInput { return []ClaimInput{said(k, "expected", "wire-1", official)} }, "expected by 1 of 1, anonymously"},
-		{"proposed", func(k string) []ClaimInput { return []ClaimInput{said(k, "proposed", "wire-1", carol)} }, "proposed by 1 of 1"},
-		{"possible", func(k string) []ClaimInput { return []ClaimInput{said(k, "possible", "wire-1", carol)} }, "possible by 1 of 1"},
-		{"the newest word of two", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "planned", "wire-1", carol.stated("2023-09-01")), said(k, "possible", "wire-1", official.stated("2023-09-02"))}
+		{"planned", func(k string) []sentClaim { return []sentClaim{said(k, "planned", "wire-1", carol)} }, "planned by 1 of 1"},
+		{"expected", func(k string) []sentClaim { return []sentClaim{said(k, "expected", "wire-1", official)} }, "expected by 1 of 1, anonymously"},
+		{"proposed", func(k string) []sentClaim { return []sentClaim{said(k, "proposed", "wire-1", carol)} }, "proposed by 1 of 1"},
+		{"possible", func(k string) []sentClaim { return []sentClaim{said(k, "possible", "wire-1", carol)} }, "possible by 1 of 1"},
+		{"the newest word of two", func(k string) []sentClaim {
+			return []sentClaim{said(k, "planned", "wire-1", stated(carol, "2023-09-01")), said(k, "possible", "wire-1", stated(official, "2023-09-02"))}
 		}, "possible by 1 of 2, anonymously"},
-		{"the newest word of one", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "possible", "wire-1", carol.stated("2023-09-02")), said(k, "planned", "herald-1", dave.stated("2023-09-01"))}
+		{"the newest word of one", func(k string) []sentClaim {
+			return []sentClaim{said(k, "possible", "wire-1", stated(carol, "2023-09-02")), said(k, "planned", "herald-1", stated(dave, "2023-09-01"))}
 		}, "possible by 1 of 2"},
-		{"one says so and another denies it", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1"), said(k, "denied", "herald-1", spokesperson("alice"))}
+		{"one says so and another denies it", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1"), said(k, "denied", "herald-1", spokesperson("alice"))}
 		}, "disputed by 2 of 2"},
-		{"a denial of the plan before it happened", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "denied", "wire-1", carol), said(k, "asserted", "herald-1").on("2023-09-05")}
+		{"a denial of the plan before it happened", func(k string) []sentClaim {
+			return []sentClaim{said(k, "denied", "wire-1", carol), said(k, "asserted", "herald-1").on("2023-09-05")}
 		}, "reported by 1 of 2"},
-		{"nobody says so and one denies it", func(k string) []ClaimInput { return []ClaimInput{said(k, "denied", "wire-1", carol)} }, "denied by 1 of 1"},
-		{"who planned it calls it off", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "planned", "wire-1", carol), said(k, "cancelled", "herald-1", dave)}
+		{"nobody says so and one denies it", func(k string) []sentClaim { return []sentClaim{said(k, "denied", "wire-1", carol)} }, "denied by 1 of 1"},
+		{"who planned it calls it off", func(k string) []sentClaim {
+			return []sentClaim{said(k, "planned", "wire-1", carol), said(k, "cancelled", "herald-1", dave)}
 		}, "cancelled by 1 of 2"},
-		{"called off, and planned again by another", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", official)}
+		{"called off, and planned again by another", func(k string) []sentClaim {
+			return []sentClaim{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", official)}
 		}, "planned by 1 of 2, anonymously"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -112,14 +112,14 @@ func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 // When and where, by all who decide.
 func TestWhenAndWhereOfARelation(t *testing.T) {
 	a := newWorldAPI(t)
-	at := func(c ClaimInput, date, place string) ClaimInput {
+	at := func(c sentClaim, date, place string) sentClaim {
 		c.Occurred, c.Place = date, place
 		return c
 	}
 	for _, c := range []struct {
 		name string
-		one  ClaimInput
-		two  ClaimInput
+		one  sentClaim
+		two  sentClaim
 		want string
 	}{
 		{"they agree in part", at(said("a", "asserted", "gazette-1"), "2023-09", "geneva"), at(said("a", "asserted", "herald-1"), "2023-09-04/2023-10-02", "geneva"), "2023-09-04/2023-09-30 2023-09-04..2023-09-30 conflict false [geneva]"},

@@ -18,7 +18,7 @@ func askingSubgraph(path, body string) call {
 func newGraphAPI(t *testing.T) *api {
 	t.Helper()
 	a := newWorldAPI(t)
-	for _, c := range []ClaimInput{
+	for _, c := range []sentClaim{
 		said("one", "asserted", "wire-1", spokesperson("alice")).on("2023-09-01"),
 		said("two", "expected", "wire-1", Attribution{Kind: "anonymous"}),
 		claimOf(RelationRef{Type: "urged", Subject: "bob", Object: "carol"}, "asserted", "gazette-1").on("2023-09-02"),

@@ -5,10 +5,10 @@ import "testing"
 // What may be a mistake is taken, and told wherever the claim is.
 func TestClaimsThatMayBeMistakenSaySo(t *testing.T) {
 	a := newWorldAPI(t)
-	odd := said("summit", "asserted", "wire-1", spokesperson("carol").stated("2024-09-04")).on("2032-09-04")
+	odd := said("summit", "asserted", "wire-1", stated(spokesperson("carol"), "2024-09-04")).on("2032-09-04")
 	odd.ID = "odd"
 	fields := odd.ClaimFields
-	fields.Attribution = []Attribution{spokesperson("carol").stated("2023-09-04")}
+	fields.Attribution = []Attribution{stated(spokesperson("carol"), "2023-09-04")}
 	both := []string{field("field", "occurred"), field("code", "published_before_occurred"), field("field", "attribution[0].stated"), field("code", "published_before_stated")}
 	claim := a.claim(said("other", "asserted", "gazette-1"))
 	a.run([]scenario{
