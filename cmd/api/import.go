@@ -12,17 +12,17 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/config"
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // importWindow is that of every Importer. Tests make it small.
 var importWindow int
 
 func importer(db *neo4jdb.DB) ingest.Importer {
-	return ingest.Importer{Store: db, Reader: httpapi.Records{}, Window: importWindow}
+	return ingest.Importer{Store: db, Reader: wire.Records{}, Window: importWindow}
 }
 
 // importFile stores what a file, or standard input, holds: through a running Entente, or

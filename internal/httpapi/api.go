@@ -14,6 +14,7 @@ import (
 
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/swaggerui"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Store is all that the API asks of the database. Each handler declares the few
@@ -80,9 +81,6 @@ type Config struct {
 	// NewTicker ticks at that interval until stop is called; time.NewTicker when nil.
 	NewTicker func(interval time.Duration) (ticks <-chan time.Time, stop func())
 }
-
-// maxBody is the longest request body, in bytes.
-const maxBody = 1 << 20
 
 // New returns the whole API: /v1, the health checks, /openapi.json and /docs/.
 func New(c Config) http.Handler {
@@ -159,7 +157,7 @@ func limit(timeout time.Duration) gin.HandlerFunc {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), timeout)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, wire.MaxRecord)
 		c.Next()
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // endless is a statement that finds nothing for longer than anybody waits.
@@ -108,7 +109,7 @@ func TestCypherRowsAreLimited(t *testing.T) {
 			got := fromJSON[struct {
 				Rows      [][]any
 				RowCount  int `json:"row_count"`
-				Truncated *Truncated
+				Truncated *wire.Truncated
 			}](t, within.done(call{method: http.MethodPost, path: "/v1/graph/cypher", body: toJSON(t, tt.body)}).body)
 			if len(got.Rows) != tt.rows || got.RowCount != tt.rows {
 				t.Errorf("%d rows, counted as %d, want %d", len(got.Rows), got.RowCount, tt.rows)

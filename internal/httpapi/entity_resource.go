@@ -2,13 +2,13 @@ package httpapi
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type entityStore interface {
@@ -21,43 +21,9 @@ type entityStore interface {
 	DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error
 }
 
-// entityType converts the entities of one kind from and to their form T.
-type entityType[T any] struct {
-	Kind kg.Kind
-	// New returns the form of an entity.
-	New func(kg.Entity) T
-	// read parses the fields of T; the faults are added to the reader.
-	read func(T, *reader) kg.Entity
-}
-
-// Entity parses and validates what was sent, whose faults so far are in read. Its id must be
-// that of the path, if both are given; when neither is, newID makes one. An error is a
-// *kg.Error with every fault.
-func (t entityType[T]) Entity(sent T, read *reader, pathID string, newID func() string) (kg.Entity, error) {
-	e := t.read(sent, read)
-	if e.Kind != "" && e.Kind != t.Kind {
-		read.Add(kg.Fault{
-			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(t.Kind)}, Message: fmt.Sprintf("here every entity is a %s", t.Kind),
-		})
-	}
-	e.Kind = t.Kind
-	e.ID = read.id(e.ID, pathID, newID)
-	return e, read.validate(e.Validate)
-}
-
-// The entities of each kind.
-var (
-	peopleType        = entityType[Person]{kg.KindPerson, viewPerson, readPerson}
-	governmentsType   = entityType[Government]{kg.KindGovernment, viewGovernment, readGovernment}
-	organizationsType = entityType[Organization]{kg.KindOrganization, viewOrganization, readOrganization}
-	positionsType     = entityType[Position]{kg.KindPosition, viewPosition, readPosition}
-	placesType        = entityType[Place]{kg.KindPlace, viewPlace, readPlace}
-	eventsType        = entityType[Event]{kg.KindEvent, viewEvent, readEvent}
-)
-
 // entityResource serves the entities of one kind.
 type entityResource[T any] struct {
-	entityType[T]
+	wire.EntityType[T]
 	path  string
 	store entityStore
 	newID func(prefix string) string
@@ -148,11 +114,11 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 }
 
 func (r entityResource[T]) patched(current kg.Entity, patch []byte) (kg.Entity, error) {
-	dto, read, err := mergePatch(r.New(current), patch)
+	dto, faults, err := wire.MergePatch(r.New(current), patch)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return r.entity(dto, read, current.ID)
+	return r.entity(dto, faults, current.ID)
 }
 
 func (r entityResource[T]) delete(c *gin.Context) error {
@@ -175,17 +141,17 @@ func (r entityResource[T]) sent(c *gin.Context, pathID string) (kg.Entity, error
 	if err := newQuery(c).err(); err != nil {
 		return kg.Entity{}, err
 	}
-	dto, read, err := decodeBody[T](c)
+	dto, faults, err := decodeBody[T](c)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return r.entity(dto, read, pathID)
+	return r.entity(dto, faults, pathID)
 }
 
 // entity reads and validates what was sent. Its id must be that of the path, if both are
 // given, and is made if neither is.
-func (r entityResource[T]) entity(dto T, read *reader, pathID string) (kg.Entity, error) {
-	e, err := r.Entity(dto, read, pathID, func() string { return r.newID(string(r.Kind)) })
+func (r entityResource[T]) entity(dto T, faults *wire.Faults, pathID string) (kg.Entity, error) {
+	e, err := r.Entity(dto, faults, pathID, func() string { return r.newID(string(r.Kind)) })
 	e.RecordedBy = kg.Anonymous
 	return e, err
 }

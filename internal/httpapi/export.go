@@ -88,7 +88,7 @@ func readExport(c *gin.Context) (kg.ExportQuery, ExportFormat, error) {
 		Format: q.text("format"), Form: q.text("form"), Position: q.position("position"),
 		Types: q.list("types"), Statuses: q.list("status"), Kinds: q.list("kinds"), Entity: q.text("entity"), Sources: q.list("source"),
 	}
-	request.check(&q.reader)
+	request.check(&q.Faults)
 	if err := q.err(); err != nil {
 		return kg.ExportQuery{}, ExportFormat{}, err
 	}
@@ -104,7 +104,7 @@ func (q *query) position(name string) int64 {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		q.fault(name, kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		q.Addf(name, kg.FaultValue, nil, "must be the number of a change, from 1 on")
 		return 0
 	}
 	return n

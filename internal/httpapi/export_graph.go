@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/graphfile"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // openGraphML opens the current graph as GraphML.
@@ -36,7 +37,7 @@ func writeGraphML(w io.Writer, e kg.GraphExport) error {
 
 // edgeOf is a relation as files of graphs have it.
 func edgeOf(r kg.Relation) graphfile.Edge {
-	v := viewRelation(r)
+	v := wire.NewRelation(r)
 	return graphfile.Edge{
 		ID: v.ID, Type: v.Type, Subject: v.Subject.ID, Object: v.Object.ID, Symmetric: r.Symmetric,
 		Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,

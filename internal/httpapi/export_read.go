@@ -14,6 +14,7 @@ import (
 	"iter"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // RestoreStore is what a whole export is restored into.
@@ -63,12 +64,12 @@ func openWhole(in io.Reader) (*wholeReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	var first ExportLine
+	var first wire.ExportLine
 	switch err := json.Unmarshal(line, &first); {
-	case err != nil || first.Entente != exportMark:
+	case err != nil || first.Entente != wire.ExportMark:
 		return nil, errors.New("it is no export of Entente's; its first line would say so")
-	case first.Version > exportVersion:
-		return nil, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", first.Version, exportVersion)
+	case first.Version > wire.ExportVersion:
+		return nil, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", first.Version, wire.ExportVersion)
 	case first.Form != string(kg.ExportWhole):
 		return nil, fmt.Errorf("it is a %s export, which says how things stand and not how they came about; add it to what is there with: api import FILE", first.Form)
 	case first.Position == nil:
@@ -107,7 +108,7 @@ func (r *wholeReader) next() ([]byte, error) {
 }
 
 func (r *wholeReader) end(line []byte) error {
-	var last ExportLine
+	var last wire.ExportLine
 	if err := json.Unmarshal(line, &last); err != nil {
 		return fmt.Errorf("line %d: %w", r.number, err)
 	}
@@ -153,14 +154,14 @@ func (r *wholeReader) records(yield func(kg.ExportRecord, error) bool) {
 // readKept reads a record of the whole form. An unknown member is an error: what cannot be
 // restored must not be lost silently.
 func readKept(line []byte) (kg.ExportRecord, error) {
-	var v ExportRecord
+	var v wire.ExportRecord
 	decoder := json.NewDecoder(bytes.NewReader(line))
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&v); err != nil {
 		return kg.ExportRecord{}, err
 	}
-	record, err := v.kept()
+	record, err := v.Kept()
 	if err == nil && record == (kg.ExportRecord{}) {
 		return record, errors.New("it is no record of a whole export")
 	}

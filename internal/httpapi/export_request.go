@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // maxExportSources is how many sources an export may be narrowed to: each is looked up.
@@ -29,15 +30,15 @@ type ExportRequest struct {
 // Query returns what to ask the database for, and the format to write. An error is of
 // kg.CodeInvalid and names the parameters at fault.
 func (r ExportRequest) Query() (kg.ExportQuery, ExportFormat, error) {
-	var read reader
-	r.check(&read)
-	if err := read.ByField().Invalid(); err != nil {
+	var faults wire.Faults
+	r.check(&faults)
+	if err := faults.ByField().Invalid(); err != nil {
 		return kg.ExportQuery{}, ExportFormat{}, err
 	}
 	formats := ExportFormats()
 	native := r.Format == "" || r.Format == formats[0].Name
 	ask := kg.ExportQuery{Form: kg.ExportForm(r.Form), Position: r.Position, Filter: kg.ExportFilter{
-		Types: r.Types, Statuses: named[kg.Status](r.Statuses), Kinds: named[kg.Kind](r.Kinds), Entity: r.Entity, Sources: r.Sources,
+		Types: r.Types, Statuses: wire.Named[kg.Status](r.Statuses), Kinds: wire.Named[kg.Kind](r.Kinds), Entity: r.Entity, Sources: r.Sources,
 	}}
 	if err := conflicts(ask, native); err != nil {
 		return ask, ExportFormat{}, err
@@ -49,24 +50,24 @@ func (r ExportRequest) Query() (kg.ExportQuery, ExportFormat, error) {
 }
 
 // check adds what is wrong with each parameter by itself.
-func (r ExportRequest) check(read *reader) {
-	checkWords(read, "format", listOf(r.Format), formatNames())
-	checkWords(read, "form", listOf(r.Form), texts(kg.ExportForms()))
-	checkWords(read, "status", r.Statuses, texts(kg.DrawnStatuses()))
-	checkWords(read, "kinds", r.Kinds, texts(kg.Kinds()))
+func (r ExportRequest) check(faults *wire.Faults) {
+	checkWords(faults, "format", listOf(r.Format), formatNames())
+	checkWords(faults, "form", listOf(r.Form), wire.Texts(kg.ExportForms()))
+	checkWords(faults, "status", r.Statuses, wire.Texts(kg.DrawnStatuses()))
+	checkWords(faults, "kinds", r.Kinds, wire.Texts(kg.Kinds()))
 	if r.Position < 0 {
-		read.fault("position", kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		faults.Addf("position", kg.FaultValue, nil, "must be the number of a change, from 1 on")
 	}
 	if n := len(r.Sources); n > maxExportSources {
-		read.fault("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
+		faults.Addf("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
 	}
 }
 
 // checkWords adds a fault for each word that is not allowed.
-func checkWords(read *reader, field string, words, allowed []string) {
+func checkWords(faults *wire.Faults, field string, words, allowed []string) {
 	for _, word := range words {
 		if !slices.Contains(allowed, word) {
-			read.notAllowed(field, word, allowed)
+			faults.NotAllowed(field, word, allowed)
 		}
 	}
 }

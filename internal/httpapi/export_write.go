@@ -10,6 +10,7 @@ import (
 	"io"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // ExportStore is what an export is read from.
@@ -59,7 +60,7 @@ func (f ExportFormat) Ends(tail []byte) bool {
 // endsNative reports whether the last line says that all is there.
 func endsNative(tail []byte) bool {
 	lines := bytes.Split(bytes.TrimSuffix(tail, []byte("\n")), []byte("\n"))
-	var last ExportLine
+	var last wire.ExportLine
 	return json.Unmarshal(lines[len(lines)-1], &last) == nil && last.Complete != nil
 }
 
@@ -85,19 +86,19 @@ func openNative(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opene
 // writeNative writes lines of JSON: what the file is, the records, and that these are all.
 func writeNative(w io.Writer, q kg.ExportQuery, e kg.Export) error {
 	out := exportLines{w: w}
-	first := ExportLine{Entente: exportMark, Version: exportVersion, Form: string(q.Form), Position: &e.Position, Filtered: !q.Filter.IsZero()}
+	first := wire.ExportLine{Entente: wire.ExportMark, Version: wire.ExportVersion, Form: string(q.Form), Position: &e.Position, Filtered: !q.Filter.IsZero()}
 	if err := out.line(first); err != nil {
 		return err
 	}
-	view := viewContent
+	view := wire.NewContent
 	if q.Form == kg.ExportWhole {
-		view = viewKept
+		view = wire.NewKept
 	}
-	hash, complete := sha256.New(), ExportComplete{Counts: map[string]int64{}}
+	hash, complete := sha256.New(), wire.ExportComplete{Counts: map[string]int64{}}
 	for r, err := range e.Records {
 		if err != nil {
 			problem := problemOf(err)
-			_ = out.line(ExportLine{Error: &problem})
+			_ = out.line(wire.ExportLine{Error: &problem})
 			return err
 		}
 		record := view(r)
@@ -106,10 +107,10 @@ func writeNative(w io.Writer, q kg.ExportQuery, e kg.Export) error {
 		}
 		hash.Write(out.text.Bytes())
 		complete.Records++
-		complete.Counts[record.sort()]++
+		complete.Counts[record.What()]++
 	}
 	complete.SHA256 = hex.EncodeToString(hash.Sum(nil))
-	return out.line(ExportLine{Complete: &complete})
+	return out.line(wire.ExportLine{Complete: &complete})
 }
 
 // exportLines writes a JSON value a line.

@@ -16,6 +16,7 @@ import (
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // api is the real router on a real Neo4j. Every answer of a documented
@@ -79,7 +80,7 @@ func (a *api) imports(text string, o kg.ImportOptions) kg.ImportSummary {
 }
 
 func importer(s Store) ingest.Importer {
-	return ingest.Importer{Store: s.(*neo4jdb.DB), Reader: Records{}}
+	return ingest.Importer{Store: s.(*neo4jdb.DB), Reader: wire.Records{}}
 }
 
 // call is a request to the API. A body is JSON unless mediaType says otherwise.

@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // formatFiles is each format by a few rows, in the order in which they are sent.
@@ -62,7 +63,7 @@ func TestEveryFormatIsImportedOnce(t *testing.T) {
 	if len(denied) != 1 || denied[0].Subject.ID != "japan-government" {
 		t.Errorf("what is denied: %s", toJSON(t, denied))
 	}
-	if hanoi := fromJSON[Place](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
+	if hanoi := fromJSON[wire.Place](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
 		t.Errorf("%+v", hanoi)
 	}
 }
@@ -72,9 +73,9 @@ func file(query, text string) call {
 	return call{method: http.MethodPost, path: "/v1/import" + query, body: text, mediaType: "application/octet-stream"}
 }
 
-func (a *api) imported(text string) ImportSummary {
+func (a *api) imported(text string) wire.ImportSummary {
 	a.t.Helper()
-	return fromJSON[ImportSummary](a.t, a.done(file("", text)).body)
+	return fromJSON[wire.ImportSummary](a.t, a.done(file("", text)).body)
 }
 
 const faultyTable = "type,subject,subject_kind,object,object_kind,source_title,published_at\nmet-with,Al,person,Bo,person,A,2018-05-02\n" +
@@ -145,7 +146,7 @@ func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
 	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": mediaNDJSON})
 	var back [][]byte
 	for line := range strings.Lines(got.body) {
-		var event ImportEvent
+		var event wire.ImportEvent
 		if err := json.Unmarshal([]byte(line), &event); err != nil {
 			t.Fatalf("%v in %s", err, line)
 		}
@@ -200,9 +201,9 @@ func TestAFileIsReadNoMoreWhenItsRequestHasEnded(t *testing.T) {
 	}
 }
 
-func (a *api) listOf(path string) []Relation {
+func (a *api) listOf(path string) []wire.Relation {
 	a.t.Helper()
-	var list struct{ Items []Relation }
+	var list struct{ Items []wire.Relation }
 	if err := json.Unmarshal([]byte(a.done(get(path)).body), &list); err != nil {
 		a.t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // eventful serves the founding report with all that may happen to records since.
@@ -36,25 +37,25 @@ func eventful(t *testing.T) *api {
 	a.done(call{method: http.MethodDelete, path: "/v1/sources/dropped"})
 	a.source("to-erase", "gazette", "2023-09-03", "")
 	post("/v1/relation-types", `{"name":"trained","inverse":"trained-by","temporal":"state","subject_kinds":["person"],"object_kinds":["person"],"details":[{"name":"number","type":"integer","description":"How many: or so"},{"name":"secret","type":"boolean"}]}`)
-	ends := func(subject, object, key string) RelationRef {
-		return RelationRef{Type: "met-with", Subject: subject, Object: object, Key: key}
+	ends := func(subject, object, key string) wire.RelationRef {
+		return wire.RelationRef{Type: "met-with", Subject: subject, Object: object, Key: key}
 	}
-	trained := claimOf(RelationRef{Type: "trained", Subject: "alicia", Object: "carol"}, "asserted", "late-copy").on("2020-01/2021")
+	trained := claimOf(wire.RelationRef{Type: "trained", Subject: "alicia", Object: "carol"}, "asserted", "late-copy").on("2020-01/2021")
 	trained.Details = map[string]any{"number": 9007199254740991, "secret": false}
 	a.claim(trained)
 	// Corrections, also by what was there before; taken back, brought back.
-	wrong := a.claim(claimOf(ends("alice", "bob", "talks"), "asserted", "copy", Attribution{Kind: "named", Entity: "carol", OnBehalfOf: []string{"gazette", "herald"}, ToldTo: "bob", Stated: "2023-08"}).on("2023-08-30"))
+	wrong := a.claim(claimOf(ends("alice", "bob", "talks"), "asserted", "copy", wire.Attribution{Kind: "named", Entity: "carol", OnBehalfOf: []string{"gazette", "herald"}, ToldTo: "bob", Stated: "2023-08"}).on("2023-08-30"))
 	post("/v1/claims/"+wrong.ID+"/supersede", `{"modality":"asserted","source":"copy","occurred":"2023-08-31","place":"geneva"}`)
 	before := a.claim(claimOf(ends("alice", "bob", "talks"), "denied", "z-original"))
 	later := a.claim(claimOf(ends("alice", "bob", "talks"), "alleged", "z-original"))
-	post("/v1/claims/"+later.ID+"/supersede", toJSON(t, Correction{ClaimFields: before.ClaimFields}))
+	post("/v1/claims/"+later.ID+"/supersede", toJSON(t, wire.Correction{ClaimFields: before.ClaimFields}))
 	post("/v1/claims/"+before.ID+"/retract", `{"reason":"no"}`)
 	post("/v1/claims/"+later.ID+"/reinstate", `{"reason":"yes"}`)
 	// A source is taken back with its copies and their claims; one of them is then by itself.
 	byItself := a.claim(claimOf(ends("alicia", "carol", ""), "planned", "copy").on("2023-10"))
 	a.claim(claimOf(ends("alicia", "carol", ""), "planned", "late-copy"))
 	a.claim(claimOf(ends("alice", "carol", ""), "asserted", "late-copy").on("2023-10").concerning(
-		Concern{Relation: &RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}, Concern{Entity: "bob", Role: "context"}))
+		wire.Concern{Relation: &wire.RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}, wire.Concern{Entity: "bob", Role: "context"}))
 	post("/v1/sources/copy/retract", `{"reason":"withdrawn"}`)
 	post("/v1/claims/"+byItself.ID+"/retract", `{"reason":"and wrong besides"}`)
 	a.source("back", "herald", "2023-09-04", "")
@@ -72,7 +73,7 @@ func eventful(t *testing.T) *api {
 	post("/v1/relations/"+one.RelationID+"/merge", `{"into":"`+other.RelationID+`","reason":"the same talks"}`)
 	// Erasures: of one in the middle of corrections, and of records.
 	first := a.claim(claimOf(ends("bob", "kim-jong-un", "x"), "asserted", "z-original"))
-	second := fromJSON[Claim](t, post("/v1/claims/"+first.ID+"/supersede", `{"modality":"alleged","source":"z-original"}`))
+	second := fromJSON[wire.Claim](t, post("/v1/claims/"+first.ID+"/supersede", `{"modality":"alleged","source":"z-original"}`))
 	post("/v1/claims/"+second.ID+"/supersede", `{"modality":"possible","source":"z-original"}`)
 	a.erased("/v1/claims/" + second.ID)
 	a.erased("/v1/entities/erased")

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type sourceStore interface {
@@ -64,7 +65,7 @@ func (h sources) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, true, "/v1/sources/"+stored.ID, stored.Revision, viewSource(stored))
+	answerRecord(c, true, "/v1/sources/"+stored.ID, stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -91,7 +92,7 @@ func (h sources) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, func(s kg.Source) string { return s.ID }, viewSource))
+	c.JSON(http.StatusOK, pageOf(found, page, func(s kg.Source) string { return s.ID }, wire.NewSource))
 	return nil
 }
 
@@ -122,7 +123,7 @@ func (h sources) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRevision(c, s.Revision, viewSource(s))
+	answerRevision(c, s.Revision, wire.NewSource(s))
 	return nil
 }
 
@@ -143,7 +144,7 @@ func (h sources) get(c *gin.Context) error {
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/sources/{id}/history [get]
 func (h sources) history(c *gin.Context) error {
-	return answerHistory(c, "", h.store.SourceHistory, viewSource)
+	return answerHistory(c, "", h.store.SourceHistory, wire.NewSource)
 }
 
 // put creates or replaces a source.
@@ -185,7 +186,7 @@ func (h sources) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, created, "/v1/sources/"+stored.ID, stored.Revision, viewSource(stored))
+	answerRecord(c, created, "/v1/sources/"+stored.ID, stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -225,16 +226,16 @@ func (h sources) patch(c *gin.Context) error {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Source{}, err
 		}
-		dto, read, err := mergePatch(viewSource(current), patch)
+		dto, faults, err := wire.MergePatch(wire.NewSource(current), patch)
 		if err != nil {
 			return kg.Source{}, err
 		}
-		return h.read(c, dto, read, id)
+		return h.read(c, dto, faults, id)
 	})
 	if err != nil {
 		return err
 	}
-	answerRecord(c, false, "", stored.Revision, viewSource(stored))
+	answerRecord(c, false, "", stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -275,19 +276,19 @@ func (h sources) sent(c *gin.Context, pathID string) (kg.Source, error) {
 	if err := newQuery(c).err(); err != nil {
 		return kg.Source{}, err
 	}
-	dto, read, err := decodeBody[Source](c)
+	dto, faults, err := decodeBody[wire.Source](c)
 	if err != nil {
 		return kg.Source{}, err
 	}
-	return h.read(c, dto, read, pathID)
+	return h.read(c, dto, faults, pathID)
 }
 
 // read reads and validates a DTO, and asks the graph as well when it is faulty.
-func (h sources) read(c *gin.Context, dto Source, read *reader, pathID string) (kg.Source, error) {
-	s, err := dto.source(read, pathID, func() string { return h.newID("source") })
+func (h sources) read(c *gin.Context, dto wire.Source, faults *wire.Faults, pathID string) (kg.Source, error) {
+	s, err := dto.Read(faults, pathID, func() string { return h.newID("source") })
 	s.RecordedBy = kg.Anonymous
 	if err != nil {
-		err = withGraphFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
+		err = wire.MoreFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
 	}
 	return s, err
 }

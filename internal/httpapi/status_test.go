@@ -3,6 +3,8 @@ package httpapi
 import (
 	"fmt"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // What the claims about a relation amount to, as the API tells it.
@@ -10,7 +12,7 @@ func TestStatusOfARelation(t *testing.T) {
 	a := newWorldAPI(t)
 	a.source("undated", "", "2023-09-07", "")
 	carol, dave := spokesperson("carol", "freedonia-government"), spokesperson("dave", "freedonia-government")
-	official := Attribution{Kind: "anonymous", Descriptor: "an official", OnBehalfOf: []string{"sylvania-government"}}
+	official := wire.Attribution{Kind: "anonymous", Descriptor: "an official", OnBehalfOf: []string{"sylvania-government"}}
 	for i, c := range []struct {
 		name   string
 		claims func(key string) []sentClaim
@@ -23,7 +25,7 @@ func TestStatusOfARelation(t *testing.T) {
 			return []sentClaim{said(k, "asserted", "wire-1", spokesperson("carol", "bob"))}
 		}, "confirmed by 1 of 1"},
 		{"someone unnamed who speaks for an end says so", func(k string) []sentClaim {
-			return []sentClaim{said(k, "asserted", "wire-1", Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
+			return []sentClaim{said(k, "asserted", "wire-1", wire.Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
 		}, "reported by 1 of 1, anonymously"},
 		{"two papers say so", func(k string) []sentClaim {
 			return []sentClaim{said(k, "asserted", "gazette-1"), said(k, "asserted", "herald-1")}
@@ -68,7 +70,7 @@ func TestStatusOfARelation(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			var last Claim
+			var last wire.Claim
 			for _, claim := range c.claims(fmt.Sprintf("k%d", i)) {
 				last = within.claim(claim)
 			}
@@ -80,7 +82,7 @@ func TestStatusOfARelation(t *testing.T) {
 }
 
 // amount is what a relation amounts to, in a sentence.
-func amount(r Relation) string {
+func amount(r wire.Relation) string {
 	text := fmt.Sprintf("%s by %d of %d", r.Status, r.OriginCount, r.ClaimCount)
 	if r.AnonymousOnly {
 		text += ", anonymously"
@@ -92,7 +94,7 @@ func amount(r Relation) string {
 func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 	a := newWorldAPI(t)
 	original := "wire-1"
-	var last Claim
+	var last wire.Claim
 	for i := range 20 {
 		id := fmt.Sprintf("copy-%d", i)
 		a.source(id, []string{"gazette", "herald"}[i%2], fmt.Sprintf("2023-09-%02d", 5+i), original)
@@ -104,7 +106,7 @@ func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 	if got := amount(*last.Relation); got != "reported by 1 of 20" {
 		t.Errorf("it is %s", got)
 	}
-	if last.Origin != (Ref{"wire", "organization", "The name"}) {
+	if last.Origin != (wire.Ref{ID: "wire", Kind: "organization", Name: "The name"}) {
 		t.Errorf("the origin is %+v", last.Origin)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // stub keeps records in memory. It knows nothing of the graph: what the database refuses
@@ -103,7 +103,7 @@ func pathOf(r kg.Record) string {
 // take imports a text.
 func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, error) {
 	t.Helper()
-	return Importer{Store: s, Reader: httpapi.Records{}, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
+	return Importer{Store: s, Reader: wire.Records{}, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
 }
 
 // eachRow has the rows of a text checked, each by all of the checks; a text that can't be

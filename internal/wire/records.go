@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"errors"
@@ -13,23 +13,12 @@ type Records struct{}
 
 // entityReaders read the entities of each kind.
 var entityReaders = map[kg.Kind]func(id string, body []byte) (kg.Entity, error){
-	kg.KindPerson:       peopleType.decode,
-	kg.KindGovernment:   governmentsType.decode,
-	kg.KindOrganization: organizationsType.decode,
-	kg.KindPosition:     positionsType.decode,
-	kg.KindPlace:        placesType.decode,
-	kg.KindEvent:        eventsType.decode,
-}
-
-// decode reads an entity, under that id.
-func (t entityType[T]) decode(id string, body []byte) (kg.Entity, error) {
-	dto, faults, err := decodeRecord[T](body)
-	if err != nil {
-		return kg.Entity{}, err
-	}
-	e, err := t.Entity(dto, faults, id, nil)
-	e.RecordedBy = kg.Anonymous
-	return e, err
+	kg.KindPerson:       People.decode,
+	kg.KindGovernment:   Governments.decode,
+	kg.KindOrganization: Organizations.decode,
+	kg.KindPosition:     Positions.decode,
+	kg.KindPlace:        Places.decode,
+	kg.KindEvent:        Events.decode,
 }
 
 // ReadEntity reads an entity of that kind, under that id.
@@ -48,9 +37,9 @@ func (Records) ReadRelationType(name string, body []byte) (kg.RelationType, erro
 		return kg.RelationType{}, err
 	}
 	in.Name = name
-	read := in.relationType()
+	read := in.Read()
 	read.RecordedBy = kg.Anonymous
-	return read, faults.validate(read.Validate)
+	return read, faults.Validate(read.Validate)
 }
 
 // ReadSource reads a source, under that id.
@@ -59,7 +48,7 @@ func (Records) ReadSource(id string, body []byte) (kg.Source, error) {
 	if err != nil {
 		return kg.Source{}, err
 	}
-	s, err := dto.source(faults, id, nil)
+	s, err := dto.Read(faults, id, nil)
 	s.RecordedBy = kg.Anonymous
 	return s, err
 }
@@ -70,26 +59,26 @@ func (Records) ReadClaim(body []byte) (kg.Claim, error) {
 	if err != nil {
 		return kg.Claim{}, err
 	}
-	claim, err := in.claim(faults, asSent)
+	claim, err := in.Read(faults, AsSent)
 	claim.RecordedBy = kg.Anonymous
 	return claim, err
 }
 
 // decodeRecord is decode with the checks that readBody makes.
-func decodeRecord[T any](body []byte) (out T, r *reader, err error) {
+func decodeRecord[T any](body []byte) (out T, faults *Faults, err error) {
 	switch {
 	case !utf8.Valid(body):
-		err = malformed("it is not valid UTF-8")
-	case nestedTooDeep(body):
-		err = malformed("it is nested too deep")
-	case len(body) > maxBody:
-		err = malformed("it is longer than a record may be")
+		err = Malformed("it is not valid UTF-8")
+	case NestedTooDeep(body):
+		err = Malformed("it is nested too deep")
+	case len(body) > MaxRecord:
+		err = Malformed("it is longer than a record may be")
 	default:
-		out, r, err = decode[T](body)
+		out, faults, err = Decode[T](body)
 	}
-	var bad *malformedError
+	var bad *MalformedError
 	if errors.As(err, &bad) {
 		err = &kg.Error{Code: kg.CodeInvalid, Message: bad.Message}
 	}
-	return out, r, err
+	return out, faults, err
 }
