@@ -17,8 +17,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/config"
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
@@ -45,8 +45,8 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 }
 
 // exportRequest is what the flags ask for.
-func exportRequest(c config.Export) httpapi.ExportRequest {
-	return httpapi.ExportRequest{
+func exportRequest(c config.Export) archive.Request {
+	return archive.Request{
 		Format: c.Format, Form: c.Form, Position: c.Position,
 		Types: given(c.Types), Statuses: given(c.Status), Kinds: given(c.Kinds), Entity: c.Entity, Sources: given(c.Source),
 	}
@@ -74,14 +74,14 @@ func exportParameters(c config.Export) url.Values {
 }
 
 // exportStore exports from the database, without a server between.
-func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, format httpapi.ExportFormat, w, progress io.Writer) error {
+func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, format archive.Format, w, progress io.Writer) error {
 	complete := false
 	err := withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
 		if err := db.Ready(ctx); err != nil {
 			return err
 		}
 		buffered := bufio.NewWriterSize(w, 64<<10)
-		err := errors.Join(httpapi.WriteExport(ctx, buffered, db, ask, format), buffered.Flush())
+		err := errors.Join(archive.Write(ctx, buffered, db, ask, format), buffered.Flush())
 		complete = err == nil
 		return err
 	})
@@ -98,7 +98,7 @@ func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, forma
 }
 
 // exportServer has a running Entente export.
-func exportServer(ctx context.Context, c config.Export, format httpapi.ExportFormat, w io.Writer) error {
+func exportServer(ctx context.Context, c config.Export, format archive.Format, w io.Writer) error {
 	address := strings.TrimSuffix(c.Server, "/") + "/v1/export?" + exportParameters(c).Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -117,7 +117,7 @@ func exportServer(ctx context.Context, c config.Export, format httpapi.ExportFor
 	if _, err := io.Copy(end, answer.Body); err != nil {
 		return fmt.Errorf("it was cut off: %w", err)
 	}
-	if !format.Ends(end.kept) {
+	if !format.Complete(end.kept) {
 		return errors.New("it was cut off, or the server could not go on; its last line may say why")
 	}
 	return nil

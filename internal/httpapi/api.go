@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/swaggerui"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -45,7 +46,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	typeStore
-	ExportStore
+	archive.Store
 	idempotencyStore
 	readiness
 }

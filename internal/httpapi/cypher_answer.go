@@ -95,7 +95,7 @@ func (w *cypherWriter) begin() {
 	if w.begun() {
 		return
 	}
-	out := startStream(w.c, mediaNDJSON, writeTime)
+	out := startStream(w.c, wire.MediaNDJSON, writeTime)
 	w.lines = &out
 	_ = w.tell("columns", w.columns)
 }

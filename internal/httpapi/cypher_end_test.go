@@ -55,8 +55,8 @@ func TestCypherPastItsTimeIsEnded(t *testing.T) {
 func TestCypherEndsWithItsClient(t *testing.T) {
 	for _, tt := range []struct{ name, statement, accept string }{
 		{"before the first row", endless + " // gone-a", mediaJSON},
-		{"before the first row of a stream", endless + " // gone-b", mediaNDJSON},
-		{"between rows", "UNWIND range(1, 100000000000) AS i WITH i WHERE i % 50000000 = 1 RETURN i // gone-c", mediaNDJSON},
+		{"before the first row of a stream", endless + " // gone-b", wire.MediaNDJSON},
+		{"between rows", "UNWIND range(1, 100000000000) AS i WITH i WHERE i % 50000000 = 1 RETURN i // gone-c", wire.MediaNDJSON},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			listening := httptest.NewServer(newAPI(t).engine)
@@ -149,7 +149,7 @@ func TestCypherStreams(t *testing.T) {
 			t.Fatal(err)
 		}
 		request.Header.Set("Content-Type", mediaJSON)
-		request.Header.Set("Accept", mediaNDJSON)
+		request.Header.Set("Accept", wire.MediaNDJSON)
 		answer, err := listening.Client().Do(request)
 		if err != nil {
 			t.Fatal(err)

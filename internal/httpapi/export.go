@@ -12,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -21,7 +22,7 @@ const maxExportsAtOnce = 2
 
 type exports struct {
 	adapter
-	store   ExportStore
+	store   archive.Store
 	closing <-chan struct{}
 	// places has one for each export that is under way.
 	places slots
@@ -82,15 +83,15 @@ func (h exports) get(c *gin.Context) error {
 	return h.send(c, opened, format)
 }
 
-func readExport(c *gin.Context) (kg.ExportQuery, ExportFormat, error) {
+func readExport(c *gin.Context) (kg.ExportQuery, archive.Format, error) {
 	q := newQuery(c)
-	request := ExportRequest{
+	request := archive.Request{
 		Format: q.text("format"), Form: q.text("form"), Position: q.position("position"),
 		Types: q.list("types"), Statuses: q.list("status"), Kinds: q.list("kinds"), Entity: q.text("entity"), Sources: q.list("source"),
 	}
-	request.check(&q.Faults)
+	request.Check(&q.Faults)
 	if err := q.err(); err != nil {
-		return kg.ExportQuery{}, ExportFormat{}, err
+		return kg.ExportQuery{}, archive.Format{}, err
 	}
 	ask, format, err := request.Query()
 	return ask, format, asQuery(err)
@@ -112,7 +113,7 @@ func (q *query) position(name string) int64 {
 
 // send streams an export. Errors after it began show in its last line, and end the
 // connection.
-func (h exports) send(c *gin.Context, opened Opened, format ExportFormat) error {
+func (h exports) send(c *gin.Context, opened archive.Opened, format archive.Format) error {
 	// The time that a client has to send a request would end the stream.
 	_ = http.NewResponseController(c.Writer).SetReadDeadline(time.Time{})
 	c.Header("Content-Disposition", `attachment; filename="entente`+format.Extension+`"`)

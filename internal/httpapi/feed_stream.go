@@ -188,4 +188,6 @@ func (out eventWriter) write(text string) {
 func (out eventWriter) release() { _ = out.control.SetWriteDeadline(time.Time{}) }
 
 // streams reports whether the client wants an answer as it is made, one object a line.
-func streams(c *gin.Context) bool { return c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON }
+func streams(c *gin.Context) bool {
+	return c.NegotiateFormat(mediaJSON, wire.MediaNDJSON) == wire.MediaNDJSON
+}

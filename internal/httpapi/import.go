@@ -109,7 +109,7 @@ func (s stopped) detail() string {
 }
 
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
-	out := importStream{startStream(c, mediaNDJSON, importPatience)}
+	out := importStream{startStream(c, wire.MediaNDJSON, importPatience)}
 	o.Report = func(p kg.ImportProblem) { out.send(wire.ImportEvent{Problem: wire.NewImportProblem(p)}) }
 	o.Progress = func(s kg.ImportSummary) {
 		so := wire.NewImportSummary(s)

@@ -122,7 +122,7 @@ func TestAnImportStopsAtTheLineThatIsRefused(t *testing.T) {
 
 func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	a := newAPI(t)
-	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	lines := strings.Split(strings.TrimSpace(got.body), "\n")
 	begins := []string{`{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
 	if got.status != 200 || len(lines) != len(begins) {
@@ -133,7 +133,7 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 			t.Errorf("line %d is %s, want %s…", i+1, lines[i], begin)
 		}
 	}
-	got = a.doWith(file("", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	got = a.doWith(file("", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	if got.status != 200 || !strings.Contains(got.body, `{"error":{`) || !strings.Contains(got.body, `{"summary":{"format":"csv","lines":2,`) {
 		t.Errorf("%d %s", got.status, got.body)
 	}
@@ -143,7 +143,7 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
 	a := newAPI(t)
 	latin1 := "Person,Andr\xe9"
-	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": mediaNDJSON})
+	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": wire.MediaNDJSON})
 	var back [][]byte
 	for line := range strings.Lines(got.body) {
 		var event wire.ImportEvent
@@ -165,7 +165,7 @@ func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
 // What an import that ended early has left of its file is not taken for another request.
 func TestAnImportThatEndsEarlyEndsItsConnection(t *testing.T) {
 	a := newAPI(t)
-	for _, accept := range []string{mediaJSON, mediaNDJSON} {
+	for _, accept := range []string{mediaJSON, wire.MediaNDJSON} {
 		got := a.doWith(file("", faultyTable), map[string]string{"Accept": accept})
 		if !strings.Contains(got.body, "line 3: ") || got.header.Get("Connection") != "close" {
 			t.Errorf("%s: Connection %q, %s", accept, got.header.Get("Connection"), got.body)

@@ -162,3 +162,5 @@ func newSourceRecord(s kg.Source) *SourceRecord {
 		Byline: v.Byline, RepublishedFrom: v.RepublishedFrom, Reliability: v.Reliability,
 	}
 }
+
+const MediaNDJSON = "application/x-ndjson"

@@ -1,4 +1,4 @@
-package httpapi
+package archive
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 )
 
 // openGraphML opens the current graph as GraphML.
-func openGraphML(ctx context.Context, store ExportStore, q kg.ExportQuery) (Opened, error) {
+func openGraphML(ctx context.Context, store Store, q kg.ExportQuery) (Opened, error) {
 	e, err := store.ExportGraph(ctx, q)
 	if err != nil {
 		return Opened{}, err
@@ -35,7 +35,7 @@ func writeGraphML(w io.Writer, e kg.GraphExport) error {
 	return out.Close()
 }
 
-// edgeOf is a relation as files of graphs have it.
+// edgeOf converts a relation to an edge of a graph file.
 func edgeOf(r kg.Relation) graphfile.Edge {
 	v := wire.NewRelation(r)
 	return graphfile.Edge{

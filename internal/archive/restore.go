@@ -1,4 +1,4 @@
-package httpapi
+package archive
 
 import (
 	"bufio"
@@ -17,17 +17,17 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// RestoreStore is what a whole export is restored into.
+// RestoreStore is the empty database that a whole export is restored into.
 type RestoreStore interface {
 	Restore(ctx context.Context, position int64, records iter.Seq2[kg.ExportRecord, error], report func(kg.RestoreProgress)) error
 }
 
-// maxExportLine is the longest line of an export that is read, in bytes.
-const maxExportLine = 64 << 20
+// maxLine is the longest line of an export that is read, in bytes.
+const maxLine = 64 << 20
 
-// CheckExport reports whether a file is a whole export that nothing is missing of, without
-// looking into its records.
-func CheckExport(in io.Reader) error {
+// Check returns an error unless a file is a complete and undamaged export of the whole form.
+// It does not parse the records.
+func Check(in io.Reader) error {
 	r, err := openWhole(in)
 	if err != nil {
 		return err
@@ -39,7 +39,9 @@ func CheckExport(in io.Reader) error {
 	}
 }
 
-// Restore brings a whole export back; see neo4jdb's Restore. The error names the line.
+// Restore restores a whole export into store and tells report how far it is. An error names
+// the line that is at fault. What was written before an error stays and is not served; the
+// database refuses to start until a whole export is restored.
 func Restore(ctx context.Context, store RestoreStore, in io.Reader, report func(kg.RestoreProgress)) error {
 	r, err := openWhole(in)
 	if err != nil {
@@ -48,7 +50,7 @@ func Restore(ctx context.Context, store RestoreStore, in io.Reader, report func(
 	return store.Restore(ctx, r.position, r.records, report)
 }
 
-// wholeReader reads the lines of a whole export.
+// wholeReader reads an export of the whole form line by line.
 type wholeReader struct {
 	lines    *bufio.Scanner
 	number   int
@@ -59,7 +61,7 @@ type wholeReader struct {
 
 func openWhole(in io.Reader) (*wholeReader, error) {
 	r := &wholeReader{lines: bufio.NewScanner(in), hash: sha256.New()}
-	r.lines.Buffer(make([]byte, 64<<10), maxExportLine)
+	r.lines.Buffer(make([]byte, 64<<10), maxLine)
 	line, err := r.line()
 	if err != nil {
 		return nil, err
@@ -91,8 +93,8 @@ func (r *wholeReader) line() ([]byte, error) {
 	return r.lines.Bytes(), nil
 }
 
-// next returns the next record's line, and io.EOF when the last line says that all is
-// there and it is.
+// next returns the line of the next record. It is io.EOF after the last record of a complete
+// and undamaged file.
 func (r *wholeReader) next() ([]byte, error) {
 	line, err := r.line()
 	if err != nil {
@@ -130,7 +132,7 @@ func orComplete(err error) error {
 	return err
 }
 
-// records yields the records, and no error when all were there.
+// records yields the records; an error is the last.
 func (r *wholeReader) records(yield func(kg.ExportRecord, error) bool) {
 	for {
 		line, err := r.next()

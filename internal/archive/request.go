@@ -1,4 +1,4 @@
-package httpapi
+package archive
 
 import (
 	"slices"
@@ -7,41 +7,39 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// maxExportSources is how many sources an export may be narrowed to: each is looked up.
-const maxExportSources = 100
+// maxSources is how many sources a request may name: each is looked up.
+const maxSources = 100
 
-// An ExportRequest says what is to be exported, in the words of the parameters of
-// GET /v1/export.
-type ExportRequest struct {
-	// Format is the name of one of ExportFormats; the first of them when empty.
+// Request says what is to be exported. Its fields are the parameters of GET /v1/export.
+type Request struct {
+	// Format is the name of one of Formats; the first of them when empty.
 	Format string
-	// Form is one of kg.ExportForms; content when empty.
+	// Form is one of kg.ExportForms; kg.ExportContent when empty.
 	Form string
 	// Position is the number of the last change to include; 0 for the last one that
 	// was recorded.
 	Position int64
-	// Types, Statuses, Kinds, Entity and Sources narrow the export, as kg.ExportFilter
-	// has them.
+	// Types, Statuses, Kinds, Entity and Sources are the filters of kg.ExportFilter.
 	Types, Statuses, Kinds []string
 	Entity                 string
 	Sources                []string
 }
 
-// Query returns what to ask the database for, and the format to write. An error is of
-// kg.CodeInvalid and names the parameters at fault.
-func (r ExportRequest) Query() (kg.ExportQuery, ExportFormat, error) {
+// Query returns the query for the database and the format to write. An error is of
+// kg.CodeInvalid and names every parameter at fault.
+func (r Request) Query() (kg.ExportQuery, Format, error) {
 	var faults wire.Faults
-	r.check(&faults)
+	r.Check(&faults)
 	if err := faults.ByField().Invalid(); err != nil {
-		return kg.ExportQuery{}, ExportFormat{}, err
+		return kg.ExportQuery{}, Format{}, err
 	}
-	formats := ExportFormats()
+	formats := Formats()
 	native := r.Format == "" || r.Format == formats[0].Name
 	ask := kg.ExportQuery{Form: kg.ExportForm(r.Form), Position: r.Position, Filter: kg.ExportFilter{
 		Types: r.Types, Statuses: wire.Named[kg.Status](r.Statuses), Kinds: wire.Named[kg.Kind](r.Kinds), Entity: r.Entity, Sources: r.Sources,
 	}}
 	if err := conflicts(ask, native); err != nil {
-		return ask, ExportFormat{}, err
+		return ask, Format{}, err
 	}
 	if ask.Form == "" {
 		ask.Form = kg.ExportContent
@@ -49,8 +47,9 @@ func (r ExportRequest) Query() (kg.ExportQuery, ExportFormat, error) {
 	return ask, formats[max(0, slices.Index(formatNames(), r.Format))], nil
 }
 
-// check adds what is wrong with each parameter by itself.
-func (r ExportRequest) check(faults *wire.Faults) {
+// Check adds the faults of each parameter by itself, not those of parameters that exclude
+// one another; Query checks both.
+func (r Request) Check(faults *wire.Faults) {
 	checkWords(faults, "format", listOf(r.Format), formatNames())
 	checkWords(faults, "form", listOf(r.Form), wire.Texts(kg.ExportForms()))
 	checkWords(faults, "status", r.Statuses, wire.Texts(kg.DrawnStatuses()))
@@ -58,8 +57,8 @@ func (r ExportRequest) check(faults *wire.Faults) {
 	if r.Position < 0 {
 		faults.Addf("position", kg.FaultValue, nil, "must be the number of a change, from 1 on")
 	}
-	if n := len(r.Sources); n > maxExportSources {
-		faults.Addf("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
+	if n := len(r.Sources); n > maxSources {
+		faults.Addf("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxSources)
 	}
 }
 
@@ -82,13 +81,13 @@ func listOf(text string) []string {
 
 func formatNames() []string {
 	var names []string
-	for _, f := range ExportFormats() {
+	for _, f := range Formats() {
 		names = append(names, f.Name)
 	}
 	return names
 }
 
-// conflicts returns an error that names the parameters that exclude one another.
+// conflicts returns an error that names parameters that exclude one another.
 func conflicts(ask kg.ExportQuery, native bool) error {
 	var faults []kg.Fault
 	conflict := func(field, message string) {
