@@ -15,14 +15,13 @@ import (
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
-	"github.com/entente-graph/entente/internal/wire"
 )
 
 // importWindow is that of every Importer. Tests make it small.
 var importWindow int
 
 func importer(db *neo4jdb.DB) ingest.Importer {
-	return ingest.Importer{Store: db, Reader: wire.Records{}, Window: importWindow}
+	return ingest.Importer{Store: db, Window: importWindow}
 }
 
 // importFile stores what a file, or standard input, holds: through a running Entente, or

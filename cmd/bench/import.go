@@ -15,7 +15,6 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
-	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Import is the configuration of the import command.
@@ -139,7 +138,7 @@ func importInto(ctx context.Context, db *neo4jdb.DB, path string, progress func(
 		return kg.ImportSummary{}, fmt.Errorf("open what to import: %w", err)
 	}
 	defer func() { _ = file.Close() }()
-	return ingest.Importer{Store: db, Reader: wire.Records{}}.Import(ctx, file, kg.ImportOptions{Progress: progress})
+	return ingest.Importer{Store: db}.Import(ctx, file, kg.ImportOptions{Progress: progress})
 }
 
 // importApart imports in a process of its own, so that its memory can be told.

@@ -16,7 +16,6 @@ import (
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
-	"github.com/entente-graph/entente/internal/wire"
 )
 
 // api is the real router on a real Neo4j. Every answer of a documented
@@ -80,7 +79,7 @@ func (a *api) imports(text string, o kg.ImportOptions) kg.ImportSummary {
 }
 
 func importer(s Store) ingest.Importer {
-	return ingest.Importer{Store: s.(*neo4jdb.DB), Reader: wire.Records{}}
+	return ingest.Importer{Store: s.(*neo4jdb.DB)}
 }
 
 // call is a request to the API. A body is JSON unless mediaType says otherwise.

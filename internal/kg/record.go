@@ -15,6 +15,20 @@ type Record struct {
 	Mentioned bool
 }
 
+// SetRecordedBy sets who writes the record.
+func (r Record) SetRecordedBy(writer string) {
+	switch {
+	case r.Type != nil:
+		r.Type.RecordedBy = writer
+	case r.Entity != nil:
+		r.Entity.RecordedBy = writer
+	case r.Source != nil:
+		r.Source.RecordedBy = writer
+	case r.Claim != nil:
+		r.Claim.RecordedBy = writer
+	}
+}
+
 // Fate is what became of a record that was to be stored.
 type Fate int
 

@@ -90,7 +90,7 @@ func (f *Faults) details(in map[string]any) kg.Details {
 	for _, name := range slices.Sorted(maps.Keys(in)) {
 		switch v := in[name].(type) {
 		case nil:
-		case string, bool:
+		case string, bool, int64:
 			out[name] = v
 		case json.Number:
 			n, err := v.Int64()

@@ -17,9 +17,6 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// maxBody is the longest request body, in bytes.
-const MaxRecord = 1 << 20
-
 // nestedTooDeep reports whether lists and objects of JSON are nested deeper than
 // maxNesting.
 func NestedTooDeep(body []byte) bool { return nested(body) > MaxNesting }
@@ -84,9 +81,13 @@ func Decode[T any](body []byte) (out T, faults *Faults, err error) {
 	}
 	faults = &Faults{faults: mistyped}
 	for _, field := range unknown {
-		faults.Add(kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
+		faults.Add(unknownField(field))
 	}
 	return out, faults, nil
+}
+
+func unknownField(field string) kg.Fault {
+	return kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"}
 }
 
 // fill puts the members of a tree into a T, and returns which are mistyped and

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
@@ -28,7 +27,7 @@ type Entity struct {
 
 func NewEntity(e kg.Entity) Entity {
 	v := Entity{
-		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
+		EntityBase: newEntityBase(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
 		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
 	}
 	if e.Location != nil {
@@ -87,7 +86,7 @@ type Ref struct {
 
 func (EntityBase) keptByServer() []string { return everyWrite }
 
-func baseOf(e kg.Entity) EntityBase {
+func newEntityBase(e kg.Entity) EntityBase {
 	b := EntityBase{
 		ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description, ExternalIDs: e.ExternalIDs,
 		Revision: e.Revision, CreatedAt: Timestamp(e.CreatedAt), UpdatedAt: Timestamp(e.UpdatedAt),
@@ -124,45 +123,6 @@ func NewRefs(refs []kg.Ref) []Ref {
 	return out
 }
 
-// entityType converts the entities of one kind from and to their form T.
-type EntityType[T any] struct {
-	Kind kg.Kind
-	// New returns the form of an entity.
-	New func(kg.Entity) T
-	// read parses the fields of T; the faults are added to the reader.
-	read func(T, *Faults) kg.Entity
-}
-
-// Entity parses and validates what was sent, whose faults so far are in read. Its id must be
-// that of the path, if both are given; when neither is, newID makes one. An error is a
-// *kg.Error with every fault.
-func (t EntityType[T]) Entity(sent T, faults *Faults, pathID string, newID func() string) (kg.Entity, error) {
-	e := t.read(sent, faults)
-	if e.Kind != "" && e.Kind != t.Kind {
-		faults.Add(kg.Fault{
-			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(t.Kind)}, Message: fmt.Sprintf("here every entity is a %s", t.Kind),
-		})
-	}
-	e.Kind = t.Kind
-	e.ID = faults.ID(e.ID, pathID, newID)
-	return e, faults.Validate(e.Validate)
-}
-
-func NewFoundEntity(e kg.Entity) FoundEntity {
-	return FoundEntity{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description}
-}
-
-// decode reads an entity, under that id.
-func (t EntityType[T]) decode(id string, body []byte) (kg.Entity, error) {
-	dto, faults, err := decodeRecord[T](body)
-	if err != nil {
-		return kg.Entity{}, err
-	}
-	e, err := t.Entity(dto, faults, id, nil)
-	e.RecordedBy = kg.Anonymous
-	return e, err
-}
-
 // FoundEntity is an entity as it is shown to be chosen.
 type FoundEntity struct {
 	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`
@@ -171,3 +131,8 @@ type FoundEntity struct {
 	// The start of its description.
 	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
 } //	@name	FoundEntity
+
+// NewFoundEntity converts an entity to the form in which it is listed to be chosen.
+func NewFoundEntity(e kg.Entity) FoundEntity {
+	return FoundEntity{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description}
+}

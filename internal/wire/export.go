@@ -103,13 +103,13 @@ type SourceRecord struct {
 func (r ExportRecord) What() string {
 	switch {
 	case r.RelationType != nil, r.KeptType != nil:
-		return "relation_type"
+		return TypeMember
 	case r.Entity != nil, r.KeptEntity != nil:
-		return "entity"
+		return EntityMember
 	case r.Source != nil, r.KeptSource != nil:
-		return "source"
+		return SourceMember
 	case r.Claim != nil, r.KeptClaim != nil:
-		return "claim"
+		return ClaimMember
 	case r.KeptRelation != nil:
 		return "relation"
 	case r.KeptMerge != nil:

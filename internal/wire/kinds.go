@@ -1,62 +1,79 @@
 package wire
 
-import "github.com/entente-graph/entente/internal/kg"
+import (
+	"fmt"
 
-// The entities of each kind.
-var (
-	People        = EntityType[Person]{kg.KindPerson, NewPerson, readPerson}
-	Governments   = EntityType[Government]{kg.KindGovernment, NewGovernment, readGovernment}
-	Organizations = EntityType[Organization]{kg.KindOrganization, NewOrganization, readOrganization}
-	Positions     = EntityType[Position]{kg.KindPosition, NewPosition, readPosition}
-	Places        = EntityType[Place]{kg.KindPlace, NewPlace, readPlace}
-	Events        = EntityType[Event]{kg.KindEvent, NewEvent, readEvent}
+	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Event is an event.
-type Event struct {
-	EntityBase
-	// When it took place, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} //	@name	Event
-
-func NewEvent(e kg.Entity) Event {
-	return Event{EntityBase: baseOf(e), Occurred: e.Occurred.String()}
+// EntityType converts the entities of one kind from and to the type T.
+type EntityType[T any] struct {
+	Kind kg.Kind
+	// New converts an entity of the kind.
+	New func(kg.Entity) T
+	// read parses what was sent, and adds the faults.
+	read func(T, *Faults) kg.Entity
 }
 
-func readEvent(p Event, faults *Faults) kg.Entity {
-	e := p.entity()
-	e.Occurred = faults.Date("occurred", p.Occurred)
-	return e
+// The types of entities, one for each kind.
+var (
+	People        = EntityType[Person]{kg.KindPerson, NewPerson, Person.read}
+	Governments   = EntityType[Government]{kg.KindGovernment, NewGovernment, Government.read}
+	Organizations = EntityType[Organization]{kg.KindOrganization, NewOrganization, Organization.read}
+	Positions     = EntityType[Position]{kg.KindPosition, NewPosition, Position.read}
+	Places        = EntityType[Place]{kg.KindPlace, NewPlace, Place.read}
+	Events        = EntityType[Event]{kg.KindEvent, NewEvent, Event.read}
+)
+
+// kinds parses the records of each kind: decode those that come as JSON, parse those that do
+// not. fields are the names of the fields that not every kind has.
+var kinds = map[kg.Kind]struct {
+	fields []string
+	decode func(id string, body []byte) (kg.Entity, error)
+	parse  func(EntityRecord, *Faults) (kg.Entity, error)
+}{
+	kg.KindPerson: {[]string{"birth_date", "death_date"}, People.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return People.Entity(Person{EntityBase: e.base(), BirthDate: e.BirthDate, DeathDate: e.DeathDate}, f, e.ID, nil)
+	}},
+	kg.KindGovernment: {[]string{"iso_code"}, Governments.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return Governments.Entity(Government{EntityBase: e.base(), ISOCode: e.ISOCode}, f, e.ID, nil)
+	}},
+	kg.KindOrganization: {nil, Organizations.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return Organizations.Entity(Organization{EntityBase: e.base()}, f, e.ID, nil)
+	}},
+	kg.KindPosition: {nil, Positions.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return Positions.Entity(Position{EntityBase: e.base()}, f, e.ID, nil)
+	}},
+	kg.KindPlace: {[]string{"iso_code", "latitude", "longitude"}, Places.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return Places.Entity(Place{EntityBase: e.base(), ISOCode: e.ISOCode, Latitude: e.Latitude, Longitude: e.Longitude}, f, e.ID, nil)
+	}},
+	kg.KindEvent: {[]string{"occurred"}, Events.decode, func(e EntityRecord, f *Faults) (kg.Entity, error) {
+		return Events.Entity(Event{EntityBase: e.base(), Occurred: e.Occurred}, f, e.ID, nil)
+	}},
 }
 
-// Government is a government.
-type Government struct {
-	EntityBase
-	// The country's code of ISO 3166-1 alpha-2, or a subdivision's of ISO 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-} //	@name	Government
-
-func NewGovernment(e kg.Entity) Government {
-	return Government{EntityBase: baseOf(e), ISOCode: e.ISOCode}
+// Entity parses and validates what was sent, whose faults so far are in faults. Its id must be
+// pathID, if both are given; when neither is, newID makes one. An error is a *kg.Error with
+// every fault.
+func (t EntityType[T]) Entity(sent T, faults *Faults, pathID string, newID func() string) (kg.Entity, error) {
+	e := t.read(sent, faults)
+	if e.Kind != "" && e.Kind != t.Kind {
+		faults.Add(kg.Fault{
+			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(t.Kind)}, Message: fmt.Sprintf("here every entity is a %s", t.Kind),
+		})
+	}
+	e.Kind = t.Kind
+	e.ID = faults.ID(e.ID, pathID, newID)
+	return e, faults.Validate(e.Validate)
 }
 
-func readGovernment(p Government, _ *Faults) kg.Entity {
-	e := p.entity()
-	e.ISOCode = p.ISOCode
-	return e
-}
-
-// Organization is an organization.
-type Organization struct {
-	EntityBase
-} //	@name	Organization
-
-func NewOrganization(e kg.Entity) Organization {
-	return Organization{EntityBase: baseOf(e)}
-}
-
-func readOrganization(p Organization, _ *Faults) kg.Entity {
-	return p.entity()
+// decode parses an entity of the kind, under that id.
+func (t EntityType[T]) decode(id string, body []byte) (kg.Entity, error) {
+	in, faults, err := decodeRecord[T](body)
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	return t.Entity(in, faults, id, nil)
 }
 
 // Person is a person.
@@ -72,15 +89,58 @@ type Person struct {
 
 func (Person) keptByServer() []string { return append(EntityBase{}.keptByServer(), "official") }
 
+// NewPerson converts a person.
 func NewPerson(e kg.Entity) Person {
-	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
+	return Person{EntityBase: newEntityBase(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
 }
 
-func readPerson(p Person, faults *Faults) kg.Entity {
+func (p Person) read(faults *Faults) kg.Entity {
 	e := p.entity()
 	e.BirthDate, e.DeathDate = faults.Date("birth_date", p.BirthDate), faults.Date("death_date", p.DeathDate)
 	return e
 }
+
+// Government is a government.
+type Government struct {
+	EntityBase
+	// The country's code of ISO 3166-1 alpha-2, or a subdivision's of ISO 3166-2.
+	ISOCode string `json:"iso_code,omitempty" example:"KP"`
+} //	@name	Government
+
+// NewGovernment converts a government.
+func NewGovernment(e kg.Entity) Government {
+	return Government{EntityBase: newEntityBase(e), ISOCode: e.ISOCode}
+}
+
+func (g Government) read(*Faults) kg.Entity {
+	e := g.entity()
+	e.ISOCode = g.ISOCode
+	return e
+}
+
+// Organization is an organization.
+type Organization struct {
+	EntityBase
+} //	@name	Organization
+
+// NewOrganization converts an organization.
+func NewOrganization(e kg.Entity) Organization {
+	return Organization{EntityBase: newEntityBase(e)}
+}
+
+func (o Organization) read(*Faults) kg.Entity { return o.entity() }
+
+// Position is a position.
+type Position struct {
+	EntityBase
+} //	@name	Position
+
+// NewPosition converts a position.
+func NewPosition(e kg.Entity) Position {
+	return Position{EntityBase: newEntityBase(e)}
+}
+
+func (p Position) read(*Faults) kg.Entity { return p.entity() }
 
 // Place is a place.
 type Place struct {
@@ -93,15 +153,16 @@ type Place struct {
 	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"131.9"`
 } //	@name	Place
 
+// NewPlace converts a place.
 func NewPlace(e kg.Entity) Place {
-	p := Place{EntityBase: baseOf(e), ISOCode: e.ISOCode}
+	p := Place{EntityBase: newEntityBase(e), ISOCode: e.ISOCode}
 	if e.Location != nil {
 		p.Latitude, p.Longitude = &e.Location.Latitude, &e.Location.Longitude
 	}
 	return p
 }
 
-func readPlace(p Place, faults *Faults) kg.Entity {
+func (p Place) read(faults *Faults) kg.Entity {
 	e := p.entity()
 	e.ISOCode = p.ISOCode
 	switch {
@@ -115,15 +176,20 @@ func readPlace(p Place, faults *Faults) kg.Entity {
 	return e
 }
 
-// Position is a position.
-type Position struct {
+// Event is an event.
+type Event struct {
 	EntityBase
-} //	@name	Position
+	// When it took place, as EDTF.
+	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+} //	@name	Event
 
-func NewPosition(e kg.Entity) Position {
-	return Position{EntityBase: baseOf(e)}
+// NewEvent converts an event.
+func NewEvent(e kg.Entity) Event {
+	return Event{EntityBase: newEntityBase(e), Occurred: e.Occurred.String()}
 }
 
-func readPosition(p Position, _ *Faults) kg.Entity {
-	return p.entity()
+func (e Event) read(faults *Faults) kg.Entity {
+	out := e.entity()
+	out.Occurred = faults.Date("occurred", e.Occurred)
+	return out
 }
