@@ -46,8 +46,10 @@ var allowed = map[string][]string{
 	"internal/kg/edtf/edtftest": {"internal/kg"},
 	"internal/analysis":         {"internal/kg"},
 	"internal/cypher":           {"internal/kg"},
-	"internal/httpapi":          {"internal/kg", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
-	"internal/ingest":           {"internal/kg"},
+	"internal/wire":             {"internal/kg"},
+	"internal/archive":          {"internal/kg", "internal/wire", "internal/graphfile"},
+	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
+	"internal/ingest":           {"internal/kg", "internal/wire"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest":   {"internal/neo4jdb", "internal/localneo4j"},
 }

@@ -13,26 +13,27 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/config"
-	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// export writes all that there is, or a part of it, to a file or to stdout. A file
+// export writes all that is recorded, or a part of it, to a file or to stdout. A file
 // appears under its name once it is complete.
 func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) error {
-	ask := exportParameters(c.Export)
-	_, format, err := httpapi.ReadExport(ask)
+	ask, format, err := exportRequest(c.Export).Query()
 	if err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
-	write := func(w io.Writer) error { return exportStore(ctx, c, ask, w, stderr) }
+	write := func(w io.Writer) error { return exportStore(ctx, c, ask, format, w, stderr) }
 	if c.Export.Server != "" {
-		write = func(w io.Writer) error { return exportServer(ctx, c.Export.Server, ask, format, w) }
+		write = func(w io.Writer) error { return exportServer(ctx, c.Export, format, w) }
 	}
 	if c.Export.Output == "" || c.Export.Output == "-" {
 		return write(stdout)
@@ -43,37 +44,44 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 	return nil
 }
 
+// exportRequest is what the flags ask for.
+func exportRequest(c config.Export) archive.Request {
+	return archive.Request{
+		Format: c.Format, Form: c.Form, Position: c.Position,
+		Types: given(c.Types), Statuses: given(c.Status), Kinds: given(c.Kinds), Entity: c.Entity, Sources: given(c.Source),
+	}
+}
+
+// given is a list without its empty items.
+func given(list []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(item string) bool { return item == "" })
+}
+
 // exportParameters are the flags as parameters of GET /v1/export.
 func exportParameters(c config.Export) url.Values {
-	ask := url.Values{}
+	parameters := url.Values{}
 	for name, list := range map[string][]string{
 		"format": {c.Format}, "form": {c.Form}, "entity": {c.Entity}, "types": c.Types, "status": c.Status, "kinds": c.Kinds, "source": c.Source,
 	} {
-		for _, value := range list {
-			if value != "" {
-				ask.Add(name, value)
-			}
+		if list = given(list); len(list) > 0 {
+			parameters[name] = list
 		}
 	}
 	if c.Position != 0 {
-		ask.Set("position", strconv.FormatInt(c.Position, 10))
+		parameters.Set("position", strconv.FormatInt(c.Position, 10))
 	}
-	return ask
+	return parameters
 }
 
-// exportStore exports straight from the database.
-func exportStore(ctx context.Context, c config.Config, parameters url.Values, w, progress io.Writer) error {
-	ask, format, err := httpapi.ReadExport(parameters)
-	if err != nil {
-		return err
-	}
+// exportStore exports from the database, without a server between.
+func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, format archive.Format, w, progress io.Writer) error {
 	complete := false
-	err = withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
+	err := withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
 		if err := db.Ready(ctx); err != nil {
 			return err
 		}
 		buffered := bufio.NewWriterSize(w, 64<<10)
-		err := errors.Join(httpapi.WriteExport(ctx, buffered, db, ask, format), buffered.Flush())
+		err := errors.Join(archive.Write(ctx, buffered, db, ask, format), buffered.Flush())
 		complete = err == nil
 		return err
 	})
@@ -90,8 +98,8 @@ func exportStore(ctx context.Context, c config.Config, parameters url.Values, w,
 }
 
 // exportServer has a running Entente export.
-func exportServer(ctx context.Context, server string, parameters url.Values, format httpapi.ExportFormat, w io.Writer) error {
-	address := strings.TrimSuffix(server, "/") + "/v1/export?" + parameters.Encode()
+func exportServer(ctx context.Context, c config.Export, format archive.Format, w io.Writer) error {
+	address := strings.TrimSuffix(c.Server, "/") + "/v1/export?" + exportParameters(c).Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return fmt.Errorf("make a request: %w", err)
@@ -103,13 +111,13 @@ func exportServer(ctx context.Context, server string, parameters url.Values, for
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusOK {
 		problem, _ := io.ReadAll(io.LimitReader(answer.Body, 64<<10))
-		return fmt.Errorf("%s: %s: %s", server, answer.Status, bytes.TrimSpace(problem))
+		return fmt.Errorf("%s: %s: %s", c.Server, answer.Status, bytes.TrimSpace(problem))
 	}
 	end := &tail{w: w}
 	if _, err := io.Copy(end, answer.Body); err != nil {
 		return fmt.Errorf("it was cut off: %w", err)
 	}
-	if !format.Ends(end.kept) {
+	if !format.Complete(end.kept) {
 		return errors.New("it was cut off, or the server could not go on; its last line may say why")
 	}
 	return nil

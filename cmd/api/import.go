@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/config"
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
@@ -22,7 +21,7 @@ import (
 var importWindow int
 
 func importer(db *neo4jdb.DB) ingest.Importer {
-	return ingest.Importer{Store: db, Reader: httpapi.Records{}, Window: importWindow}
+	return ingest.Importer{Store: db, Window: importWindow}
 }
 
 // importFile stores what a file, or standard input, holds: through a running Entente, or

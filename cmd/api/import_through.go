@@ -11,8 +11,8 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // direct is for addresses that somebody gave or this machine has: no proxy stands between.
@@ -32,7 +32,7 @@ func importThrough(ctx context.Context, server string, in io.Reader, o kg.Import
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusOK {
-		var problem httpapi.Problem
+		var problem wire.Problem
 		if json.NewDecoder(answer.Body).Decode(&problem) != nil || problem.Detail == "" {
 			return kg.ImportSummary{}, fmt.Errorf("%s answers %s; does Entente run there?", server, answer.Status)
 		}
@@ -80,7 +80,7 @@ func importQuery(o kg.ImportOptions) url.Values {
 // readEvents reads what Entente says of an import, line by line.
 func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err error) {
 	for lines := json.NewDecoder(bufio.NewReader(in)); ; {
-		var said httpapi.ImportEvent
+		var said wire.ImportEvent
 		switch failed := lines.Decode(&said); {
 		case errors.Is(failed, io.EOF):
 			return summary, errors.Join(err, errors.New("the answer was cut off: how much was stored isn't known; import the file again"))
@@ -106,7 +106,7 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 }
 
 // reject writes a refused line as it stood in the file.
-func reject(out io.Writer, said httpapi.ImportEvent) error {
+func reject(out io.Writer, said wire.ImportEvent) error {
 	line := said.RejectedBase64
 	if said.Rejected != nil {
 		line = []byte(*said.Rejected)
@@ -117,7 +117,7 @@ func reject(out io.Writer, said httpapi.ImportEvent) error {
 	return nil
 }
 
-func problemOf(p httpapi.ImportProblem) kg.ImportProblem {
+func problemOf(p wire.ImportProblem) kg.ImportProblem {
 	out := kg.ImportProblem{Line: p.Line}
 	for _, f := range p.Errors {
 		out.Faults = append(out.Faults, kg.Fault{Field: f.Field, Code: f.Code, Message: f.Message})
@@ -125,14 +125,14 @@ func problemOf(p httpapi.ImportProblem) kg.ImportProblem {
 	return out
 }
 
-func summaryOf(s httpapi.ImportSummary) kg.ImportSummary {
+func summaryOf(s wire.ImportSummary) kg.ImportSummary {
 	return kg.ImportSummary{
 		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
 		Refused: counts(s.Refused), Unserved: counts(s.Unserved), Notes: s.Notes,
 	}
 }
 
-func counts(list []httpapi.ImportTally) map[string]int {
+func counts(list []wire.ImportTally) map[string]int {
 	counts := make(map[string]int, len(list))
 	for _, t := range list {
 		counts[t.What] = t.Lines

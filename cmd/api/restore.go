@@ -9,8 +9,8 @@ import (
 	"io"
 	"os"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/config"
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
@@ -36,7 +36,7 @@ func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Wr
 	}
 	report := func(p kg.RestoreProgress) { fmt.Fprintf(stdout, "%9d %s\n", p.Done, p.Step) }
 	return withStore(ctx, c, "restore", stdout, func(db *neo4jdb.DB) error {
-		if err := httpapi.Restore(ctx, db, in, report); err != nil {
+		if err := archive.Restore(ctx, db, in, report); err != nil {
 			return fmt.Errorf("restore %s: %w", c.Restore.File, err)
 		}
 		_, err := fmt.Fprintln(stdout, "Everything is back.")
@@ -48,7 +48,7 @@ func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Wr
 func checkExport(file *os.File) error {
 	in, err := unpacked(file)
 	if err == nil {
-		err = httpapi.CheckExport(in)
+		err = archive.Check(in)
 	}
 	if err != nil {
 		return err

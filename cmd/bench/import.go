@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
@@ -139,7 +138,7 @@ func importInto(ctx context.Context, db *neo4jdb.DB, path string, progress func(
 		return kg.ImportSummary{}, fmt.Errorf("open what to import: %w", err)
 	}
 	defer func() { _ = file.Close() }()
-	return ingest.Importer{Store: db, Reader: httpapi.Records{}}.Import(ctx, file, kg.ImportOptions{Progress: progress})
+	return ingest.Importer{Store: db}.Import(ctx, file, kg.ImportOptions{Progress: progress})
 }
 
 // importApart imports in a process of its own, so that its memory can be told.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/analysis"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 const (
@@ -34,31 +35,6 @@ type analyses struct {
 	store  projectionStore
 	runner *analysis.Runner
 }
-
-// AnalysisInput says what to find out about which part of the graph.
-type AnalysisInput struct {
-	// What to find out; left out: degree, pagerank and components.
-	Measures []string `json:"measures,omitempty" enums:"degree,pagerank,betweenness,closeness,components,communities" example:"degree,pagerank,betweenness"`
-	// The ids of the entities around which to look, at most 100; left out, the whole graph.
-	Seeds []string `json:"seeds,omitempty" maxItems:"100" example:"kim-jong-un"`
-	// How many hops to go from the seeds.
-	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"2"`
-	// Only entities of these kinds; the seeds are of any.
-	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
-	EvidenceInput
-	// How many entities of each ranking, and how many components and communities.
-	Limit *int `json:"limit,omitempty" minimum:"1" maximum:"100" default:"10" example:"10"`
-	// How many members of each component and community.
-	Members *int `json:"members,omitempty" minimum:"1" maximum:"1000" default:"20" example:"20"`
-	// Of PageRank: how likely a walker follows a relation, rather than starts anew; more than 0, less than 1.
-	Damping *float64 `json:"damping,omitempty" default:"0.85" example:"0.85"`
-	// Of PageRank: it has settled when all changes of a step together are less.
-	Tolerance *float64 `json:"tolerance,omitempty" minimum:"0.000000000001" maximum:"0.1" default:"0.00000001" example:"0.00000001"`
-	// Of the communities: more than 1 for smaller ones, less for larger.
-	Resolution *float64 `json:"resolution,omitempty" minimum:"0.01" maximum:"100" default:"1" example:"1"`
-	// Of the communities: chooses among the orders in which they are tried.
-	Seed *int `json:"seed,omitempty" minimum:"0" default:"1" example:"1"`
-} //	@name	AnalysisInput
 
 // run takes the measures of the graph, or of a part of it.
 //
@@ -87,11 +63,11 @@ func (h analyses) run(c *gin.Context) error {
 	if err := q.err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[AnalysisInput](c)
+	in, faults, err := decodeBody[wire.AnalysisInput](c)
 	if err != nil {
 		return err
 	}
-	ask, err := in.query(read)
+	ask, err := readAnalysis(in, faults)
 	if err != nil {
 		return err
 	}
@@ -110,7 +86,7 @@ func (h analyses) run(c *gin.Context) error {
 		return err
 	}
 	answer := viewAnalysis(p, result, ask)
-	answer.Clocks, answer.Ran = clocksOf(ask.KnownAt, ask.Valid), include.ran()
+	answer.Clocks, answer.Ran = wire.NewClocks(ask.KnownAt, ask.Valid), include.ran()
 	c.JSON(http.StatusOK, answer)
 	return nil
 }
@@ -122,27 +98,28 @@ type analysisQuery struct {
 	limit, members int
 }
 
-func (in AnalysisInput) query(read *reader) (analysisQuery, error) {
-	q := bodyQuery(read, in.EvidenceInput, in.Kinds)
+// readAnalysis reads what is asked for, with every fault of the input.
+func readAnalysis(in wire.AnalysisInput, faults *wire.Faults) (analysisQuery, error) {
+	q := bodyQuery(faults, in.EvidenceInput, in.Kinds)
 	ask := analysisQuery{
 		SubgraphQuery: kg.SubgraphQuery{
 			Seeds: q.seeds(in.Seeds, true), Kinds: q.kinds("kinds"), EvidenceFilter: q.evidence(q.walked("status")),
-			Depth: q.within("depth", in.Depth, defaultDepth, 0, kg.MaxDepth),
+			Depth: q.Within("depth", in.Depth, defaultDepth, 0, kg.MaxDepth),
 		},
 		Request: analysis.Request{
-			Measures: q.measures("measures", in.Measures), Seed: uint64(q.within("seed", in.Seed, defaultSeed, 0, math.MaxInt32)),
+			Measures: q.measures("measures", in.Measures), Seed: uint64(q.Within("seed", in.Seed, defaultSeed, 0, math.MaxInt32)),
 			Damping:    q.between("damping", in.Damping, defaultDamping, 0.01, 0.99),
 			Tolerance:  q.between("tolerance", in.Tolerance, defaultTolerance, 1e-12, 0.1),
 			Resolution: q.between("resolution", in.Resolution, defaultResolution, 0.01, 100),
 		},
-		limit:   q.within("limit", in.Limit, defaultTop, 1, maxTop),
-		members: q.within("members", in.Members, defaultMembers, 1, maxMembers),
+		limit:   q.Within("limit", in.Limit, defaultTop, 1, maxTop),
+		members: q.Within("members", in.Members, defaultMembers, 1, maxMembers),
 	}
-	if in.Depth != nil && len(in.Seeds) == 0 && !q.told("seeds") {
-		q.fault("depth", kg.FaultConflict, nil, "goes with seeds")
+	if in.Depth != nil && len(in.Seeds) == 0 && !q.Has("seeds") {
+		q.Addf("depth", kg.FaultConflict, nil, "goes with seeds")
 	}
 	ask.Budget, _ = ask.most()
-	return ask, kg.Invalid(q.faults...)
+	return ask, q.Invalid()
 }
 
 // most is the largest graph of which all measures are taken, and which of them is the
@@ -175,25 +152,25 @@ func (ask analysisQuery) tooLarge(p kg.Projection) error {
 }
 
 // measures reads the list of what to find out.
-func (r *reader) measures(field string, given []string) []analysis.Measure {
+func (q *query) measures(field string, given []string) []analysis.Measure {
 	if len(given) == 0 {
 		return []analysis.Measure{analysis.MeasureDegree, analysis.MeasurePageRank, analysis.MeasureComponents}
 	}
 	for _, m := range given {
 		if !slices.Contains(analysis.Measures(), analysis.Measure(m)) {
-			r.notAllowed(field, m, texts(analysis.Measures()))
+			q.NotAllowed(field, m, wire.Texts(analysis.Measures()))
 		}
 	}
-	return named[analysis.Measure](given)
+	return wire.Named[analysis.Measure](given)
 }
 
 // between reads a number between two bounds; left out, it is the fallback.
-func (r *reader) between(field string, given *float64, fallback, least, most float64) float64 {
+func (q *query) between(field string, given *float64, fallback, least, most float64) float64 {
 	if given == nil {
 		return fallback
 	}
 	if !(*given >= least && *given <= most) {
-		r.fault(field, kg.FaultValue, nil, "must be a number from %g to %g", least, most)
+		q.Addf(field, kg.FaultValue, nil, "must be a number from %g to %g", least, most)
 	}
 	return *given
 }

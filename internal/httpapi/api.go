@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/internal/archive"
 )
 
 // Store is all that the API asks of the database. Each handler declares the few
@@ -40,7 +42,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	typeStore
-	ExportStore
+	archive.Store
 	idempotencyStore
 	readiness
 }
@@ -79,8 +81,6 @@ type Config struct {
 
 // Bounds of requests.
 const (
-	// maxBody is the longest request body, in bytes.
-	maxBody             = 1 << 20
 	defaultTimeout      = 30 * time.Second
 	defaultWriteTimeout = 30 * time.Second
 )

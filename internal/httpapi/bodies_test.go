@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Whatever is sent as a body is taken as it is, or refused with the reason.
@@ -36,7 +38,7 @@ func TestBodiesThatAreRefused(t *testing.T) {
 		{"a description too long", `{"name":"A","description":"` + strings.Repeat("x", 10_001) + `"}`, 422, "more than 10000 characters"},
 		{"an id too long", `{"id":"` + strings.Repeat("a", 101) + `","name":"A"}`, 422, fault("id", "format")},
 		{"too many aliases", `{"name":"A","aliases":[` + strings.Repeat(`{"name":"B"},`, 200) + `{"name":"B"}]}`, 422, fault("aliases", "value")},
-		{"over a mebibyte", `{"name":"A","description":"` + strings.Repeat("x", maxBody) + `"}`, 413, field("code", "too_large")},
+		{"over a mebibyte", `{"name":"A","description":"` + strings.Repeat("x", wire.MaxRecord) + `"}`, 413, field("code", "too_large")},
 	} {
 		scenarios = append(scenarios, scenario{name: c.name, call: call{"POST", "/v1/people", c.body, mediaJSON}, status: c.status, has: []string{c.has}})
 	}
@@ -64,7 +66,7 @@ func TestTextsAreKeptAsTheyWereSent(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
 			path := fmt.Sprintf("/v1/people/p%d", i)
 			within.put(path, `{"name":"`+c.sent+`"}`)
-			if got := fromJSON[Person](t, within.done(get(path)).body).Name; got != c.kept {
+			if got := fromJSON[wire.Person](t, within.done(get(path)).body).Name; got != c.kept {
 				t.Errorf("kept %q, want %q", got, c.kept)
 			}
 		})
@@ -75,14 +77,4 @@ func TestJSONWithACharsetIsJSON(t *testing.T) {
 	newAPI(t).run([]scenario{{
 		name: "utf-8", call: call{http.MethodPost, "/v1/people", `{"name":"Alice"}`, "application/json; charset=utf-8"}, status: 201,
 	}})
-}
-
-func TestNestingIsCountedOutsideOfTexts(t *testing.T) {
-	for body, want := range map[string]int{
-		`{}`: 1, `[[],[{}]]`: 3, `"[[["`: 0, `{"a":"\"[[","b":[1]}`: 2, `{"a":"\\\\","b":[[1]]}`: 3, strings.Repeat("[", 500): 500,
-	} {
-		if got := nested([]byte(body)); got != want {
-			t.Errorf("%.40s is nested %d deep, want %d", body, got, want)
-		}
-	}
 }

@@ -1,24 +1,18 @@
 package httpapi
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
-	"reflect"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
-	"github.com/go-viper/mapstructure/v2"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 const (
@@ -35,37 +29,12 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	}
 	body, err := readAll(c)
 	if err == nil && !utf8.Valid(body) {
-		err = malformed("the body is not valid UTF-8")
+		err = wire.Malformed("the body is not valid UTF-8")
 	}
-	if err == nil && given != mediaForm && nested(body) > maxNesting {
-		err = malformed(fmt.Sprintf("the body is nested deeper than %d levels", maxNesting))
+	if err == nil && given != mediaForm && wire.NestedTooDeep(body) {
+		err = wire.Malformed("the body is nested deeper than %d levels", wire.MaxNesting)
 	}
 	return body, err
-}
-
-// maxNesting is how deep a body's lists and objects may stand in each other. A merge
-// patch takes time by the square of it, and a record's lock is held meanwhile.
-const maxNesting = 100
-
-// nested is how deep the brackets of JSON stand in each other.
-func nested(body []byte) int {
-	depth, deepest, text, escaped := 0, 0, false, false
-	for _, b := range body {
-		switch {
-		case escaped:
-			escaped = false
-		case text:
-			escaped, text = b == '\\', b != '"'
-		case b == '"':
-			text = true
-		case b == '{' || b == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case b == '}' || b == ']':
-			depth--
-		}
-	}
-	return deepest
 }
 
 // readAll returns the request's body, whatever it is.
@@ -76,190 +45,17 @@ func readAll(c *gin.Context) ([]byte, error) {
 	case errors.As(err, &tooLong):
 		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes", tooLong.Limit)}
 	case err != nil:
-		return nil, malformed("the body could not be read: " + err.Error())
+		return nil, wire.Malformed("the body could not be read: %v", err)
 	}
 	return body, nil
 }
 
-func malformed(message string) error {
-	return &requestError{http.StatusBadRequest, "malformed", message}
-}
-
 // decodeBody reads a JSON object into a T, see decode.
-func decodeBody[T any](c *gin.Context) (T, *reader, error) {
+func decodeBody[T any](c *gin.Context) (T, *wire.Faults, error) {
 	body, err := readBody(c, mediaJSON)
 	if err != nil {
 		var none T
 		return none, nil, err
 	}
-	return decode[T](body)
-}
-
-// decode reads a JSON object into a T. Members that T does not have, and values
-// of another type, are faults that the reader holds, all of them: a typo must
-// not lose data silently. What the server keeps is passed over, so that an
-// answer can be sent back.
-func decode[T any](body []byte) (out T, r *reader, err error) {
-	tree, err := parseObject(body)
-	if err != nil {
-		return out, nil, err
-	}
-	forgetKept(out, tree)
-	out, mistyped, unknown, err := fill[T](tree)
-	if err == nil && len(mistyped) > 0 {
-		// Beside a mistyped member unknown ones are not looked for, so look
-		// again without it.
-		for _, f := range mistyped {
-			forget(tree, f.Field)
-		}
-		out, _, unknown, err = fill[T](tree)
-	}
-	if err != nil {
-		return out, nil, err
-	}
-	r = &reader{faults: mistyped}
-	for _, field := range unknown {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"})
-	}
-	return out, r, nil
-}
-
-// fill puts the members of a tree into a T, and returns which are mistyped and
-// the paths of those that T does not have.
-func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []string, err error) {
-	var meta mapstructure.Metadata
-	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
-		Result: &out, Metadata: &meta, TagName: "json", Squash: true,
-		MatchName:  func(key, field string) bool { return key == field },
-		DecodeHook: numbers,
-	})
-	if err != nil {
-		return out, nil, nil, fmt.Errorf("decode a body: %w", err)
-	}
-	mistyped = typeFaults(decoder.Decode(tree))
-	slices.Sort(meta.Unused)
-	return out, mistyped, meta.Unused, nil
-}
-
-// forget takes away the value at a path such as aliases[0].name.
-func forget(tree any, path string) {
-	name, rest, _ := strings.Cut(strings.NewReplacer("[", ".", "]", "").Replace(path), ".")
-	switch node := tree.(type) {
-	case map[string]any:
-		if rest == "" {
-			delete(node, name)
-			return
-		}
-		forget(node[name], rest)
-	case []any:
-		i, err := strconv.Atoi(name)
-		switch {
-		case err != nil || i >= len(node):
-		case rest == "":
-			node[i] = nil
-		default:
-			forget(node[i], rest)
-		}
-	}
-}
-
-// notJSON says what is wrong with a body, and where.
-func notJSON(err error) error {
-	var syntax *json.SyntaxError
-	switch {
-	case errors.Is(err, io.EOF):
-		return malformed("the body is empty")
-	case errors.As(err, &syntax):
-		return malformed(fmt.Sprintf("the body is not JSON: %v (at byte %d)", err, syntax.Offset))
-	}
-	return malformed("the body is not JSON: " + err.Error())
-}
-
-func parseObject(body []byte) (map[string]any, error) {
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.UseNumber()
-	var tree any
-	if err := decoder.Decode(&tree); err != nil {
-		return nil, notJSON(err)
-	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, malformed(fmt.Sprintf("the body goes on after its JSON value (at byte %d)", decoder.InputOffset()))
-	}
-	object, ok := tree.(map[string]any)
-	if !ok {
-		return nil, malformed("the body must be a JSON object")
-	}
-	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
-		return nil, malformed(fmt.Sprintf("the body has %q twice in one object", name))
-	}
-	return object, nil
-}
-
-// repeated finds a name that stands twice in one object of the next value:
-// nobody can say which of the two was meant. The JSON is known to be valid.
-func repeated(decoder *json.Decoder) (string, bool) {
-	opening, _ := decoder.Token()
-	if _, composite := opening.(json.Delim); !composite {
-		return "", false
-	}
-	seen := map[json.Token]bool{}
-	for decoder.More() {
-		if opening == json.Delim('{') {
-			name, _ := decoder.Token()
-			if seen[name] {
-				return fmt.Sprint(name), true
-			}
-			seen[name] = true
-		}
-		if name, twice := repeated(decoder); twice {
-			return name, true
-		}
-	}
-	_, _ = decoder.Token() // the end
-	return "", false
-}
-
-// numbers refuses to read a JSON number as a text, which json.Number is in Go,
-// and a fraction as a whole number.
-func numbers(_, to reflect.Type, data any) (any, error) {
-	number, ok := data.(json.Number)
-	if !ok {
-		return data, nil
-	}
-	switch to.Kind() {
-	case reflect.String:
-		return nil, errors.New("a number")
-	case reflect.Int, reflect.Int64:
-		n, err := number.Int64()
-		if err != nil {
-			return nil, errors.New("no whole number")
-		}
-		return n, nil
-	default:
-		return data, nil
-	}
-}
-
-// mapKey is how mapstructure names a member of a map, unlike one of a struct.
-var mapKey = regexp.MustCompile(`\[(\D[^\]]*)\]`)
-
-// typeFaults finds the fields whose values are of the wrong type.
-func typeFaults(err error) []kg.Fault {
-	if err == nil {
-		return nil
-	}
-	var joined interface{ Unwrap() []error }
-	if errors.As(err, &joined) {
-		var faults []kg.Fault
-		for _, e := range joined.Unwrap() {
-			faults = append(faults, typeFaults(e)...)
-		}
-		return faults
-	}
-	var at *mapstructure.DecodeError
-	if !errors.As(err, &at) {
-		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
-	}
-	field := mapKey.ReplaceAllString(strings.TrimPrefix(at.Name(), "."), ".$1")
-	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
+	return wire.Decode[T](body)
 }

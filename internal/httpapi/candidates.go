@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type candidateStore interface {
@@ -16,34 +17,6 @@ type candidateStore interface {
 
 // candidates suggests what may be one. It never merges.
 type candidates struct{ store candidateStore }
-
-// Reason speaks for two records being one, or against it.
-type Reason struct {
-	// A stable word for it, for programs.
-	Code string `json:"code" validate:"required" enums:"same_external_id,other_external_id,same_name,same_date,other_date,dates_overlap,undated,same_place,other_place" example:"same_name"`
-	// It speaks against it.
-	Against bool `json:"against" validate:"required" example:"false"`
-	// It in words.
-	Message string `json:"message" validate:"required" example:"both are called Kim Jong Un"`
-} //	@name	Reason
-
-// EntityCandidate is an entity that may be one with another.
-type EntityCandidate struct {
-	Entity  Entity   `json:"entity" validate:"required"`
-	Reasons []Reason `json:"reasons" validate:"required"`
-} //	@name	EntityCandidate
-
-// RelationCandidate is a relation that may be one with another.
-type RelationCandidate struct {
-	Relation Relation `json:"relation" validate:"required"`
-	Reasons  []Reason `json:"reasons" validate:"required"`
-} //	@name	RelationCandidate
-
-// The pages of candidates, by name, for the OpenAPI document.
-type (
-	EntityCandidateList   = List[EntityCandidate]   //	@name	EntityCandidateList
-	RelationCandidateList = List[RelationCandidate] //	@name	RelationCandidateList
-)
 
 // ofEntity lists the entities that may be one with another.
 //
@@ -64,8 +37,8 @@ type (
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/entities/{id}/candidates [get]
 func (h candidates) ofEntity(c *gin.Context) error {
-	return answerCandidates(c, h.store.EntityCandidates, entityID, func(found kg.Candidate[kg.Entity]) EntityCandidate {
-		return EntityCandidate{viewEntity(found.Record), viewReasons(found.Reasons)}
+	return answerCandidates(c, h.store.EntityCandidates, entityID, func(found kg.Candidate[kg.Entity]) wire.EntityCandidate {
+		return wire.EntityCandidate{Entity: wire.NewEntity(found.Record), Reasons: wire.NewReasons(found.Reasons)}
 	})
 }
 
@@ -87,8 +60,8 @@ func (h candidates) ofEntity(c *gin.Context) error {
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
 //	@Router			/v1/relations/{id}/candidates [get]
 func (h candidates) ofRelation(c *gin.Context) error {
-	return answerCandidates(c, h.store.RelationCandidates, relationID, func(found kg.Candidate[kg.Relation]) RelationCandidate {
-		return RelationCandidate{viewRelation(found.Record), viewReasons(found.Reasons)}
+	return answerCandidates(c, h.store.RelationCandidates, relationID, func(found kg.Candidate[kg.Relation]) wire.RelationCandidate {
+		return wire.RelationCandidate{Relation: wire.NewRelation(found.Record), Reasons: wire.NewReasons(found.Reasons)}
 	})
 }
 
@@ -108,12 +81,4 @@ func answerCandidates[T, V any](
 	}
 	c.JSON(http.StatusOK, pageOf(found, page, func(candidate kg.Candidate[T]) string { return id(candidate.Record) }, view))
 	return nil
-}
-
-func viewReasons(reasons []kg.Reason) []Reason {
-	out := make([]Reason, len(reasons))
-	for i, r := range reasons {
-		out[i] = Reason(r)
-	}
-	return out
 }

@@ -1,6 +1,10 @@
 package httpapi
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
+)
 
 func TestCandidatesOfAnEntity(t *testing.T) {
 	a := newAPI(t)
@@ -41,14 +45,14 @@ func TestCandidatesOfAnEntity(t *testing.T) {
 
 func TestCandidatesOfARelation(t *testing.T) {
 	a := newWorldAPI(t)
-	met := func(key, date, place string) Claim {
+	met := func(key, date, place string) wire.Claim {
 		c := said(key, "asserted", "wire-1").on(date)
 		c.Place = place
 		return a.claim(c)
 	}
 	summit, month, undated := met("summit", "2023-09-13", "geneva"), met("month", "2023-09", "geneva"), met("undated", "", "")
 	before, elsewhere := met("before", "2023-08", "geneva"), met("elsewhere", "2023-09-13", "vienna")
-	phoned := a.claim(claimOf(RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, "asserted", "wire-1").on("2023-09-13"))
+	phoned := a.claim(claimOf(wire.RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, "asserted", "wire-1").on("2023-09-13"))
 	of := "/v1/relations/" + summit.RelationID + "/candidates"
 	a.run([]scenario{
 		{name: "those that may be of the same days", call: get(of), status: 200,

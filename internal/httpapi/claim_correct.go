@@ -7,20 +7,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
-
-// Retraction says why something is taken back.
-type Retraction struct {
-	// For those who read it later.
-	Reason string `json:"reason" validate:"required" example:"The paper corrected the date."`
-} //	@name	Retraction
-
-// Correction is what a claim should have said.
-type Correction struct {
-	// A slug; a hash of what the claim says when left out.
-	ID string `json:"id,omitempty" example:"ap-official-on-summit-corrected"`
-	ClaimFields
-} //	@name	Correction
 
 // retract takes a claim back.
 //
@@ -44,12 +32,6 @@ type Correction struct {
 //	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
 //	@Router			/v1/claims/{id}/retract [post]
 func (h claims) retract(c *gin.Context) error { return h.restand(c, h.store.RetractClaim) }
-
-// Reinstatement says why something is brought back.
-type Reinstatement struct {
-	// For those who read it later.
-	Reason string `json:"reason" validate:"required" example:"The paper stands by its report."`
-} //	@name	Reinstatement
 
 // reinstate brings a claim back.
 //
@@ -85,7 +67,7 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 		return err
 	}
 	ctx, id := c.Request.Context(), c.Param("id")
-	if err := change(ctx, id, reason, recorder); err != nil {
+	if err := change(ctx, id, reason, kg.Anonymous); err != nil {
 		return err
 	}
 	view, err := h.view(ctx, id)
@@ -99,11 +81,11 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 // readReason reads a body that says why. The document names such bodies after
 // what they are the reason for.
 func readReason(c *gin.Context) (string, error) {
-	in, read, err := decodeBody[Retraction](c)
+	in, faults, err := decodeBody[wire.Retraction](c)
 	if err != nil {
 		return "", err
 	}
-	return in.Reason, read.validate(func() error { return kg.ValidateReason(in.Reason) })
+	return in.Reason, faults.Validate(func() error { return kg.ValidateReason(in.Reason) })
 }
 
 // supersede corrects a claim.
@@ -133,7 +115,7 @@ func (h claims) supersede(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[Correction](c)
+	in, faults, err := decodeBody[wire.Correction](c)
 	if err != nil {
 		return err
 	}
@@ -142,12 +124,12 @@ func (h claims) supersede(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	whole := ClaimInput{ID: in.ID, ClaimFields: in.ClaimFields, Relation: RelationRef{ID: old.Claim.Relation.ID}}
-	claim, err := whole.claim(read, asSent)
+	whole := wire.ClaimInput{ID: in.ID, ClaimFields: in.ClaimFields, Relation: wire.RelationRef{ID: old.Claim.Relation.ID}}
+	claim, err := whole.Read(faults, wire.AsSent)
 	if err != nil {
-		return withGraphFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
+		return wire.MoreFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
 	}
-	claim.RecordedBy = recorder
+	claim.RecordedBy = kg.Anonymous
 	id, created, err := h.store.SupersedeClaim(ctx, old.Claim.ID, claim)
 	if err != nil {
 		return err

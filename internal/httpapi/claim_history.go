@@ -3,35 +3,11 @@ package httpapi
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
-
-// ClaimEvent is something done to a claim.
-type ClaimEvent struct {
-	// Counts what was done to the claim, from 1.
-	Number int64 `json:"number" validate:"required" example:"2"`
-	// What was done.
-	Action string `json:"action" validate:"required" enums:"added,retracted,reinstated" example:"retracted"`
-	// When, on the database server. Never earlier than the event before.
-	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-02T09:00:00Z"`
-	// Who did it.
-	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
-	// Why; missing of an addition.
-	Reason string `json:"reason,omitempty" example:"The paper corrected the date."`
-	// The id of the claim that took its place, when it was retracted by a correction.
-	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
-} //	@name	ClaimEvent
-
-func viewClaimEvent(number int, e kg.ClaimEvent) ClaimEvent {
-	return ClaimEvent{
-		Number: int64(number), Action: string(e.Action), RecordedAt: timestamp(e.At), RecordedBy: e.By,
-		Reason: e.Reason, SupersededBy: e.SupersededBy,
-	}
-}
 
 // history tells the life of a claim.
 //
@@ -60,13 +36,13 @@ func (h claims) history(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	var events []ClaimEvent
+	var events []wire.ClaimEvent
 	for i, e := range life {
 		if number := i + 1; int64(number) > after {
-			events = append(events, viewClaimEvent(number, e))
+			events = append(events, wire.NewClaimEvent(number, e))
 		}
 	}
-	number := func(e ClaimEvent) string { return strconv.FormatInt(e.Number, 10) }
-	c.JSON(http.StatusOK, pageOf(events, page, number, func(e ClaimEvent) ClaimEvent { return e }))
+	number := func(e wire.ClaimEvent) string { return strconv.FormatInt(e.Number, 10) }
+	c.JSON(http.StatusOK, pageOf(events, page, number, func(e wire.ClaimEvent) wire.ClaimEvent { return e }))
 	return nil
 }

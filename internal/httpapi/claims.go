@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type claimStore interface {
@@ -54,25 +55,25 @@ func (h claims) add(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[ClaimInput](c)
+	in, faults, err := decodeBody[wire.ClaimInput](c)
 	if err != nil {
 		return err
 	}
-	return h.keep(c, in, read, asSent)
+	return h.keep(c, in, faults, wire.AsSent)
 }
 
 // keep stores a claim and answers with it. Faults are told under the names that
 // the fields have in the request.
-func (h claims) keep(c *gin.Context, in ClaimInput, read *reader, names fieldNames) error {
+func (h claims) keep(c *gin.Context, in wire.ClaimInput, faults *wire.Faults, names wire.FieldNames) error {
 	ctx := c.Request.Context()
-	claim, err := in.claim(read, names)
+	claim, err := in.Read(faults, names)
 	if err != nil {
-		return withGraphFaults(err, func() error { return names.in(h.store.CheckClaim(ctx, claim)) })
+		return wire.MoreFaults(err, func() error { return names.Rename(h.store.CheckClaim(ctx, claim)) })
 	}
-	claim.RecordedBy = recorder
+	claim.RecordedBy = kg.Anonymous
 	id, created, err := h.store.AddClaim(ctx, claim)
 	if err != nil {
-		return names.in(err)
+		return names.Rename(err)
 	}
 	view, err := h.view(ctx, id)
 	if err != nil {
@@ -82,8 +83,8 @@ func (h claims) keep(c *gin.Context, in ClaimInput, read *reader, names fieldNam
 	return nil
 }
 
-// recorder is who stores a claim, as long as nobody has to say who they are.
-const recorder = "anonymous"
+// noClock asks for what is known now.
+var noClock time.Time
 
 // get reads a claim.
 //
@@ -114,29 +115,29 @@ func (h claims) get(c *gin.Context) error {
 
 // viewAt is the claim with its relation as they were recorded at a time, or as they
 // are when that is zero.
-func (h claims) viewAt(ctx context.Context, id string, at time.Time) (Claim, error) {
+func (h claims) viewAt(ctx context.Context, id string, at time.Time) (wire.Claim, error) {
 	if at.IsZero() {
 		return h.view(ctx, id)
 	}
 	evidence, err := h.store.ClaimRecorded(ctx, id, at)
 	if err != nil {
-		return Claim{}, err
+		return wire.Claim{}, err
 	}
 	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
 		return h.relations.RelationRecorded(ctx, id, at, noClock)
 	})
-	return viewClaimOf(evidence, r), err
+	return wire.NewClaimAbout(evidence, r), err
 }
 
-func (h claims) view(ctx context.Context, id string) (Claim, error) {
+func (h claims) view(ctx context.Context, id string) (wire.Claim, error) {
 	evidence, err := h.store.Claim(ctx, id)
 	if err != nil {
-		return Claim{}, err
+		return wire.Claim{}, err
 	}
 	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
 		return h.relations.Relation(ctx, id, noClock)
 	})
-	return viewClaimOf(evidence, r), err
+	return wire.NewClaimAbout(evidence, r), err
 }
 
 // standing reads the relation that stands for the one of that id.
@@ -147,12 +148,6 @@ func standing(id string, read func(id string) (kg.Relation, error)) (kg.Relation
 		return read(merged.Into)
 	}
 	return r, err
-}
-
-func viewClaimOf(e kg.Evidence, r kg.Relation) Claim {
-	v, relation := viewClaim(e), viewRelation(r)
-	v.Relation = &relation
-	return v
 }
 
 // ofRelation lists the claims about a relation.
@@ -190,8 +185,8 @@ func (h claims) ofRelation(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, viewClaim)
-	c.JSON(http.StatusOK, TimedList[Claim]{list, clocksOf(knownAt, valid).recorded(at), include.ran()})
+	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, wire.NewClaim)
+	c.JSON(http.StatusOK, wire.TimedList[wire.Claim]{List: list, Clocks: wire.NewClocks(knownAt, valid).WithRecordedAt(at), Ran: include.ran()})
 	return nil
 }
 

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func TestCommonContacts(t *testing.T) {
 	a := newWorldAPI(t)
-	add := func(kind, subject, object, modality, source, occurred string, by ...Attribution) {
-		a.claim(claimOf(RelationRef{Type: kind, Subject: subject, Object: object, Key: "k"}, modality, source, by...).on(occurred))
+	add := func(kind, subject, object, modality, source, occurred string, by ...wire.Attribution) {
+		a.claim(claimOf(wire.RelationRef{Type: kind, Subject: subject, Object: object, Key: "k"}, modality, source, by...).on(occurred))
 	}
 	// carol knows both, in one month; dave does, years apart; vienna was visited by both
 	// on one day; geneva by one of them, and by the other never.
@@ -17,7 +19,7 @@ func TestCommonContacts(t *testing.T) {
 	add("accused", "bob", "carol", "alleged", "gazette-1", "2023-03-05/2023-04-02", spokesperson("dave"))
 	add("phoned", "carol", "bob", "denied", "wire-1", "2023-03", spokesperson("carol"))
 	add("met-with", "alice", "dave", "asserted", "wire-1", "2011", spokesperson("dave"))
-	add("met-with", "bob", "dave", "asserted", "herald-1", "2020", Attribution{Kind: "anonymous", Descriptor: "an official"})
+	add("met-with", "bob", "dave", "asserted", "herald-1", "2020", wire.Attribution{Kind: "anonymous", Descriptor: "an official"})
 	add("visited", "alice", "vienna", "asserted", "wire-1", "2023-09-04", spokesperson("dave"))
 	add("visited", "bob", "vienna", "asserted", "wire-1", "2023-09-04", spokesperson("dave"))
 	add("visited", "alice", "geneva", "asserted", "wire-1", "", spokesperson("dave"))
@@ -28,7 +30,7 @@ func TestCommonContacts(t *testing.T) {
 		"&known_at=2023-09-03": "", "&exclude_anonymous_only=true": "carol vienna", "&min_origins=2": "", "&status=reported,confirmed": "dave vienna", "&status=denied": "",
 		"&status=reported,confirmed,denied": "carol dave geneva vienna", "&valid_at=2023": "carol vienna", "&valid_at=2023-03-31": "carol", "&valid_at=2023-09&temporal=certain": "vienna",
 	} {
-		found := fromJSON[CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob"+query)).body)
+		found := fromJSON[wire.CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob"+query)).body)
 		var got []string
 		for _, c := range found.Items {
 			got = append(got, c.Entity.ID)
@@ -40,7 +42,7 @@ func TestCommonContacts(t *testing.T) {
 			t.Errorf("%s: in common they have %q, want %q", query, got, want)
 		}
 	}
-	contacts := fromJSON[CommonContacts](t, a.done(get("/v1/graph/common?ids=bob,alice")).body).Items
+	contacts := fromJSON[wire.CommonContacts](t, a.done(get("/v1/graph/common?ids=bob,alice")).body).Items
 	for i, want := range []string{
 		"possible [{2023-03-05 2023-03-31}] bob accused in, alice met-with none", "none [] bob met-with none, alice met-with none",
 		"certain [{2023-09-04 2023-09-04}] bob visited in, alice visited in",
@@ -52,8 +54,8 @@ func TestCommonContacts(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", c.Entity.ID, got, want)
 		}
 	}
-	first := fromJSON[CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob&limit=2")).body)
-	second := fromJSON[CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob&limit=2&cursor="+first.NextCursor)).body)
+	first := fromJSON[wire.CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob&limit=2")).body)
+	second := fromJSON[wire.CommonContacts](t, a.done(get("/v1/graph/common?ids=alice,bob&limit=2&cursor="+first.NextCursor)).body)
 	if len(first.Items) != 2 || len(second.Items) != 1 || second.Items[0].Entity.ID != "vienna" || second.NextCursor != "" {
 		t.Errorf("the pages are %+v and %+v", first, second)
 	}

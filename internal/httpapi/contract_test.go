@@ -18,6 +18,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // contract is the OpenAPI document as a test reads it: every object is closed,
@@ -144,10 +145,10 @@ func (c contract) check(method, path string, answer *http.Response, body []byte)
 	if _, ok := documented.Content[mediaType]; !ok {
 		return fmt.Errorf("status %s has no media type %s", status, mediaType)
 	}
-	if mediaType == mediaNDJSON && bytes.HasPrefix(body, []byte(`{"entente":`)) {
+	if mediaType == wire.MediaNDJSON && bytes.HasPrefix(body, []byte(`{"entente":`)) {
 		return c.checkExport(body)
 	}
-	if !strings.HasSuffix(mediaType, "json") || mediaType == mediaNDJSON {
+	if !strings.HasSuffix(mediaType, "json") || mediaType == wire.MediaNDJSON {
 		return nil // its schema is that it is a text
 	}
 	schema, err := c.schema(op.pointer + "/responses/" + status + "/content/" + token(mediaType) + "/schema")

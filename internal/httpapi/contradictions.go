@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type contradictionStore interface {
@@ -14,23 +15,6 @@ type contradictionStore interface {
 }
 
 type contradictions struct{ store contradictionStore }
-
-// Contradiction is where claims contradict one another.
-type Contradiction struct {
-	// Some claim the relation and some deny it; or their dates exclude one another; or two hold one position on the same days.
-	Kind string `json:"kind" validate:"required" enums:"denied,dates,holders" example:"dates"`
-	// The relation, or the two, as they were known at known_at.
-	Relations []Relation `json:"relations" validate:"required"`
-} //	@name	Contradiction
-
-// Contradictions is a page of them.
-type Contradictions struct {
-	List[Contradiction]
-	// By what was known then; missing for all that is known.
-	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
-	ValidTime
-	Ran
-} //	@name	Contradictions
 
 // list lists contradictions.
 //
@@ -71,17 +55,9 @@ func (h contradictions) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, viewContradiction)
-	c.JSON(http.StatusOK, Contradictions{List: list, KnownAt: instantText(knownAt), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
+	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, wire.NewContradiction)
+	c.JSON(http.StatusOK, wire.Contradictions{List: list, KnownAt: wire.InstantText(knownAt), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
-}
-
-func viewContradiction(c kg.Contradiction) Contradiction {
-	v := Contradiction{Kind: string(c.Kind), Relations: []Relation{}}
-	for _, r := range c.Relations {
-		v.Relations = append(v.Relations, viewRelation(r))
-	}
-	return v
 }
 
 // contradictionKinds reads a list of kinds; all when not given.

@@ -1,6 +1,10 @@
 package httpapi
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
+)
 
 func TestContradictions(t *testing.T) {
 	a := newWorldAPI(t)
@@ -11,7 +15,7 @@ func TestContradictions(t *testing.T) {
 	a.claim(said("agreed", "asserted", "wire-1").on("2023-09-01"))
 	a.claim(said("agreed", "asserted", "gazette-1").on("2023-09"))
 	holds := func(person, source, when string) {
-		a.claim(claimOf(RelationRef{Type: "holds-position", Subject: person, Object: "minister"}, "asserted", source).on(when))
+		a.claim(claimOf(wire.RelationRef{Type: "holds-position", Subject: person, Object: "minister"}, "asserted", source).on(when))
 	}
 	holds("alice", "wire-1", "2019-01-01/2021-06-30")
 	holds("bob", "wire-1", "2021-06-30/..")
@@ -31,7 +35,7 @@ func TestContradictions(t *testing.T) {
 	})
 	seen := map[string]bool{}
 	for path := "/v1/contradictions?limit=1"; path != ""; {
-		page := fromJSON[Contradictions](t, a.done(get(path)).body)
+		page := fromJSON[wire.Contradictions](t, a.done(get(path)).body)
 		key := page.Items[0].Kind
 		for _, r := range page.Items[0].Relations {
 			key += " " + r.ID

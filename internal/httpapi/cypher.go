@@ -24,8 +24,6 @@ const (
 	maxCypherAtOnce = 4
 )
 
-const mediaNDJSON = "application/x-ndjson"
-
 type cypherStore interface {
 	RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // rowsAnswer is what CypherAnswer describes, with rows that are JSON already.
 type rowsAnswer struct {
 	Columns []string          `json:"columns"`
 	Rows    []json.RawMessage `json:"rows"`
-	CypherSummary
+	wire.CypherSummary
 }
 
 // cypherWriter takes the rows of a statement up to its limits, and sends them:
@@ -32,8 +33,8 @@ type cypherWriter struct {
 
 	rows, bytes int
 	took        time.Duration
-	truncated   *Truncated
-	warnings    []CypherWarning
+	truncated   *wire.Truncated
+	warnings    []wire.CypherWarning
 }
 
 func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
@@ -46,7 +47,7 @@ func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
 // take takes the rows. Until the first has come, nothing is sent: many statements
 // fail there.
 func (w *cypherWriter) take(answer cypher.Result) error {
-	w.columns = orEmpty(answer.Columns)
+	w.columns = wire.OrEmpty(answer.Columns)
 	for values, err := range answer.Rows {
 		if err != nil {
 			return err
@@ -62,7 +63,7 @@ func (w *cypherWriter) take(answer cypher.Result) error {
 		}
 	}
 	for _, warning := range answer.Warnings() {
-		w.warnings = append(w.warnings, CypherWarning(warning))
+		w.warnings = append(w.warnings, wire.CypherWarning(warning))
 	}
 	return nil
 }
@@ -71,10 +72,10 @@ func (w *cypherWriter) take(answer cypher.Result) error {
 func (w *cypherWriter) cut(length int) bool {
 	switch {
 	case w.rows == w.maxRows:
-		w.truncated = &Truncated{"rows", fmt.Sprintf("there are more than %d rows; %s", w.maxRows,
+		w.truncated = &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("there are more than %d rows; %s", w.maxRows,
 			advise("order and narrow them in the statement", lowerable{}, raisable{"max_rows", w.maxRows, maxCypherRows}))}
 	case w.bytes+length > maxCypherBytes:
-		w.truncated = &Truncated{"bytes", fmt.Sprintf("the rows are longer than %d bytes together; return properties in place of whole nodes, or fewer rows", maxCypherBytes)}
+		w.truncated = &wire.Truncated{Reason: "bytes", Message: fmt.Sprintf("the rows are longer than %d bytes together; return properties in place of whole nodes, or fewer rows", maxCypherBytes)}
 	}
 	return w.truncated != nil
 }
@@ -94,7 +95,7 @@ func (w *cypherWriter) begin() {
 	if w.begun() {
 		return
 	}
-	out := startStream(w.c, mediaNDJSON, eventWriteTimeout)
+	out := startStream(w.c, wire.MediaNDJSON, eventWriteTimeout)
 	w.lines = &out
 	_ = w.tell("columns", w.columns)
 }
@@ -114,14 +115,14 @@ func (w *cypherWriter) tell(name string, v any) error {
 }
 
 // fail ends an answer that began with why it can't go on.
-func (w *cypherWriter) fail(p Problem) {
+func (w *cypherWriter) fail(p wire.Problem) {
 	_ = w.tell("error", p)
 	w.lines.release()
 }
 
 // end sends what is left to be sent.
 func (w *cypherWriter) end() error {
-	summary := CypherSummary{RowCount: w.rows, Truncated: w.truncated, Warnings: w.warnings, TookMS: w.took.Milliseconds()}
+	summary := wire.CypherSummary{RowCount: w.rows, Truncated: w.truncated, Warnings: w.warnings, TookMS: w.took.Milliseconds()}
 	if !w.streaming {
 		w.c.JSON(http.StatusOK, rowsAnswer{w.columns, w.kept, summary})
 		return nil

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // endless is a statement that finds nothing for longer than anybody waits.
@@ -54,8 +55,8 @@ func TestCypherPastItsTimeIsEnded(t *testing.T) {
 func TestCypherEndsWithItsClient(t *testing.T) {
 	for _, tt := range []struct{ name, statement, accept string }{
 		{"before the first row", endless + " // gone-a", mediaJSON},
-		{"before the first row of a stream", endless + " // gone-b", mediaNDJSON},
-		{"between rows", "UNWIND range(1, 100000000000) AS i WITH i WHERE i % 50000000 = 1 RETURN i // gone-c", mediaNDJSON},
+		{"before the first row of a stream", endless + " // gone-b", wire.MediaNDJSON},
+		{"between rows", "UNWIND range(1, 100000000000) AS i WITH i WHERE i % 50000000 = 1 RETURN i // gone-c", wire.MediaNDJSON},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			listening := httptest.NewServer(newAPI(t).engine)
@@ -108,7 +109,7 @@ func TestCypherRowsAreLimited(t *testing.T) {
 			got := fromJSON[struct {
 				Rows      [][]any
 				RowCount  int `json:"row_count"`
-				Truncated *Truncated
+				Truncated *wire.Truncated
 			}](t, within.done(call{method: http.MethodPost, path: "/v1/graph/cypher", body: toJSON(t, tt.body)}).body)
 			if len(got.Rows) != tt.rows || got.RowCount != tt.rows {
 				t.Errorf("%d rows, counted as %d, want %d", len(got.Rows), got.RowCount, tt.rows)
@@ -148,7 +149,7 @@ func TestCypherStreams(t *testing.T) {
 			t.Fatal(err)
 		}
 		request.Header.Set("Content-Type", mediaJSON)
-		request.Header.Set("Accept", mediaNDJSON)
+		request.Header.Set("Accept", wire.MediaNDJSON)
 		answer, err := listening.Client().Do(request)
 		if err != nil {
 			t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // cypherAsk is a request that was read.
@@ -16,16 +17,16 @@ type cypherAsk struct {
 
 // readCypher reads the body of a request.
 func readCypher(c *gin.Context) (cypherAsk, error) {
-	in, read, err := decodeBody[CypherRequest](c)
+	in, read, err := decodeBody[wire.CypherRequest](c)
 	if err != nil {
 		return cypherAsk{}, err
 	}
-	ask := cypherAsk{maxRows: read.within("max_rows", in.MaxRows, defaultCypherRows, 1, maxCypherRows)}
+	ask := cypherAsk{maxRows: read.Within("max_rows", in.MaxRows, defaultCypherRows, 1, maxCypherRows)}
 	ask.Text = in.Statement
-	ask.Timeout = time.Duration(read.within("timeout_ms", in.TimeoutMS, int(defaultCypherTime.Milliseconds()),
+	ask.Timeout = time.Duration(read.Within("timeout_ms", in.TimeoutMS, int(defaultCypherTime.Milliseconds()),
 		int(leastCypherTime.Milliseconds()), int(maxCypherTime.Milliseconds()))) * time.Millisecond
 	parameters, faults := cypher.ReadMap("parameters", in.Parameters)
 	ask.Parameters = parameters
-	read.faults = append(read.faults, faults...)
-	return ask, read.validate(ask.Check)
+	read.Add(faults...)
+	return ask, read.Validate(ask.Check)
 }

@@ -4,12 +4,14 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // asking is a statement with parameters by name and value.
 func asking(t testing.TB, statement string, parameters ...any) call {
 	t.Helper()
-	in := CypherRequest{Statement: statement, Parameters: map[string]any{}}
+	in := wire.CypherRequest{Statement: statement, Parameters: map[string]any{}}
 	for i := 0; i < len(parameters); i += 2 {
 		in.Parameters[parameters[i].(string)] = parameters[i+1]
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type diffStore interface {
@@ -15,27 +16,6 @@ type diffStore interface {
 }
 
 type diff struct{ store diffStore }
-
-// Change is how a relation differs between two times.
-type Change struct {
-	// It appeared, changed its status, or fell: came to be denied or cancelled.
-	Change string `json:"change" validate:"required" enums:"appeared,changed,fell" example:"changed"`
-	// What was known at known_from; missing when nothing was.
-	Before *Relation `json:"before,omitempty"`
-	// What was known at known_to.
-	After Relation `json:"after" validate:"required"`
-} //	@name	Change
-
-// Changes is a page of changes, with the two times.
-type Changes struct {
-	List[Change]
-	// What was known then: a day, or an instant.
-	KnownFrom string `json:"known_from" validate:"required" example:"2023-09-05"`
-	// What was known then; missing for all that is known.
-	KnownTo string `json:"known_to,omitempty" example:"2023-09-14"`
-	ValidTime
-	Ran
-} //	@name	Changes
 
 // endOfClock is later than anything was published.
 var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
@@ -72,10 +52,10 @@ func (h diff) find(c *gin.Context) error {
 	ask.Statuses = q.statuses("status")
 	page, include := q.page(), q.include()
 	switch {
-	case from.IsZero() && !q.told("known_from"):
-		q.fault("known_from", kg.FaultRequired, nil, "must be given")
+	case from.IsZero() && !q.Has("known_from"):
+		q.Addf("known_from", kg.FaultRequired, nil, "must be given")
 	case !to.IsZero() && to.Before(from):
-		q.fault("known_to", kg.FaultConflict, nil, "is before known_from")
+		q.Addf("known_to", kg.FaultConflict, nil, "is before known_from")
 	}
 	if err := q.err(); err != nil {
 		return err
@@ -87,16 +67,7 @@ func (h diff) find(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, viewChange)
-	c.JSON(http.StatusOK, Changes{List: list, KnownFrom: instantText(from), KnownTo: instantText(to), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
+	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, wire.NewChange)
+	c.JSON(http.StatusOK, wire.Changes{List: list, KnownFrom: wire.InstantText(from), KnownTo: wire.InstantText(to), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
-}
-
-func viewChange(c kg.Change) Change {
-	v := Change{Change: string(c.Kind), After: viewRelation(c.After)}
-	if c.Before != nil {
-		before := viewRelation(*c.Before)
-		v.Before = &before
-	}
-	return v
 }

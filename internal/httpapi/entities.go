@@ -5,38 +5,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
-
-// Entity is an entity of any kind, with the fields of its kind.
-type Entity struct {
-	EntityBase
-	// A person's, as EDTF.
-	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
-	// A person's, as EDTF.
-	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// Whether a person holds or held a position of a government or of its bodies. Derived; see Person.
-	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
-	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-	// A place's, in decimal degrees, WGS 84.
-	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"39.02"`
-	// A place's, in decimal degrees, WGS 84.
-	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
-	// When an event took place, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} //	@name	Entity
-
-func viewEntity(e kg.Entity) Entity {
-	v := Entity{
-		EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
-		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
-	}
-	if e.Location != nil {
-		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude
-	}
-	return v
-}
 
 // entities serves entities of all kinds together.
 type entities struct{ store entityStore }
@@ -65,7 +35,7 @@ func (h entities) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, entityID, viewEntity))
+	c.JSON(http.StatusOK, pageOf(found, page, entityID, wire.NewEntity))
 	return nil
 }
 
@@ -94,7 +64,7 @@ func (h entities) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewEntity(e))
+	c.JSON(http.StatusOK, wire.NewEntity(e))
 	return nil
 }
 
@@ -115,9 +85,9 @@ func (h entities) get(c *gin.Context) error {
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/entities/{id}/history [get]
 func (h entities) history(c *gin.Context) error {
-	return answerHistory(c, "", h.store.EntityHistory, viewEntity)
+	return answerHistory(c, "", h.store.EntityHistory, wire.NewEntity)
 }
 
-func resource[T any](c Config, kind kg.Kind, path string, view func(kg.Entity) T, read func(T, *reader) kg.Entity) entityResource[T] {
-	return entityResource[T]{kind: kind, path: path, store: c.Store, newID: c.NewID, view: view, read: read}
+func resource[T any](c Config, kind wire.EntityType[T], path string) entityResource[T] {
+	return entityResource[T]{EntityType: kind, path: path, store: c.Store, newID: c.NewID}
 }

@@ -3,6 +3,8 @@ package httpapi
 import (
 	"net/http"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func TestEntitiesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
@@ -173,8 +175,8 @@ func TestAnEntityInUseIsNotDeleted(t *testing.T) {
 	a := newWorldAPI(t)
 	met := a.claim(said("summit", "asserted", "gazette-1", spokesperson("carol", "freedonia-government")).on("2023-09"))
 	a.claim(said("summit", "asserted", "herald-1").concerning(
-		Concern{Entity: "vienna", Role: "context"},
-		Concern{Role: "after", Relation: &RelationRef{Type: "governs", Subject: "freedonia-government", Object: "freedonia"}},
+		wire.Concern{Entity: "vienna", Role: "context"},
+		wire.Concern{Role: "after", Relation: &wire.RelationRef{Type: "governs", Subject: "freedonia-government", Object: "freedonia"}},
 	))
 	refused := func(name, path, user string) scenario {
 		return scenario{

@@ -2,13 +2,13 @@ package httpapi
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type entityStore interface {
@@ -21,15 +21,12 @@ type entityStore interface {
 	DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error
 }
 
-// entityResource serves the entities of one kind, as DTOs of type T.
+// entityResource serves the entities of one kind.
 type entityResource[T any] struct {
-	kind  kg.Kind
+	wire.EntityType[T]
 	path  string
 	store entityStore
 	newID func(prefix string) string
-	// view and read turn an entity into a DTO and back.
-	view func(kg.Entity) T
-	read func(T, *reader) kg.Entity
 }
 
 func (r entityResource[T]) create(c *gin.Context) error {
@@ -41,7 +38,7 @@ func (r entityResource[T]) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, true, r.path+"/"+stored.ID, stored.Revision, r.view(stored))
+	answerRecord(c, true, r.path+"/"+stored.ID, stored.Revision, r.New(stored))
 	return nil
 }
 
@@ -50,16 +47,16 @@ func (r entityResource[T]) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	e, err := r.store.EntityAt(c.Request.Context(), r.kind, c.Param("id"), at)
+	e, err := r.store.EntityAt(c.Request.Context(), r.Kind, c.Param("id"), at)
 	if err != nil {
 		return err
 	}
-	answerRevision(c, e.Revision, r.view(e))
+	answerRevision(c, e.Revision, r.New(e))
 	return nil
 }
 
 func (r entityResource[T]) history(c *gin.Context) error {
-	return answerHistory(c, r.kind, r.store.EntityHistory, r.view)
+	return answerHistory(c, r.Kind, r.store.EntityHistory, r.New)
 }
 
 func (r entityResource[T]) list(c *gin.Context) error {
@@ -68,11 +65,11 @@ func (r entityResource[T]) list(c *gin.Context) error {
 	if err := q.err(); err != nil {
 		return err
 	}
-	entities, err := r.store.Entities(c.Request.Context(), []kg.Kind{r.kind}, oneMore(page))
+	entities, err := r.store.Entities(c.Request.Context(), []kg.Kind{r.Kind}, oneMore(page))
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(entities, page, entityID, r.view))
+	c.JSON(http.StatusOK, pageOf(entities, page, entityID, r.New))
 	return nil
 }
 
@@ -90,7 +87,7 @@ func (r entityResource[T]) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, created, r.path+"/"+stored.ID, stored.Revision, r.view(stored))
+	answerRecord(c, created, r.path+"/"+stored.ID, stored.Revision, r.New(stored))
 	return nil
 }
 
@@ -103,7 +100,7 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 		return err
 	}
 	id, wants := c.Param("id"), conditionsOf(c)
-	stored, err := r.store.PatchEntity(c.Request.Context(), r.kind, id, func(current kg.Entity) (kg.Entity, error) {
+	stored, err := r.store.PatchEntity(c.Request.Context(), r.Kind, id, func(current kg.Entity) (kg.Entity, error) {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Entity{}, err
 		}
@@ -112,16 +109,16 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, false, "", stored.Revision, r.view(stored))
+	answerRecord(c, false, "", stored.Revision, r.New(stored))
 	return nil
 }
 
 func (r entityResource[T]) patched(current kg.Entity, patch []byte) (kg.Entity, error) {
-	dto, read, err := mergePatch(r.view(current), patch)
+	dto, faults, err := wire.MergePatch(r.New(current), patch)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return r.entity(dto, read, current.ID)
+	return r.entity(dto, faults, current.ID)
 }
 
 func (r entityResource[T]) delete(c *gin.Context) error {
@@ -129,7 +126,7 @@ func (r entityResource[T]) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), recorder, func(current kg.Entity) error {
+	err := r.store.DeleteEntity(c.Request.Context(), r.Kind, c.Param("id"), kg.Anonymous, func(current kg.Entity) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -144,25 +141,19 @@ func (r entityResource[T]) sent(c *gin.Context, pathID string) (kg.Entity, error
 	if err := newQuery(c).err(); err != nil {
 		return kg.Entity{}, err
 	}
-	dto, read, err := decodeBody[T](c)
+	dto, faults, err := decodeBody[T](c)
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return r.entity(dto, read, pathID)
+	return r.entity(dto, faults, pathID)
 }
 
-// entity reads and validates a DTO. Its id must be the path's, if both are
+// entity reads and validates what was sent. Its id must be that of the path, if both are
 // given, and is made if neither is.
-func (r entityResource[T]) entity(dto T, read *reader, pathID string) (kg.Entity, error) {
-	e := r.read(dto, read)
-	if e.Kind != "" && e.Kind != r.kind {
-		read.faults = append(read.faults, kg.Fault{
-			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(r.kind)}, Message: fmt.Sprintf("here every entity is a %s", r.kind),
-		})
-	}
-	e.Kind, e.RecordedBy = r.kind, recorder
-	e.ID = read.id(e.ID, pathID, func() string { return r.newID(string(r.kind)) })
-	return e, read.validate(e.Validate)
+func (r entityResource[T]) entity(dto T, faults *wire.Faults, pathID string) (kg.Entity, error) {
+	e, err := r.Entity(dto, faults, pathID, func() string { return r.newID(string(r.Kind)) })
+	e.RecordedBy = kg.Anonymous
+	return e, err
 }
 
 // revisionOf is 0 for what does not exist yet.
@@ -187,19 +178,4 @@ func answerStored(c *gin.Context, created bool, location string, view any) {
 	}
 	c.Header("Location", location)
 	c.JSON(http.StatusCreated, view)
-}
-
-// id settles the id of what was sent: the path's, else the body's, else a new one.
-func (r *reader) id(body, path string, newID func() string) string {
-	switch {
-	case path != "" && body != "" && body != path:
-		r.faults = append(r.faults, kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
-		return path
-	case path != "":
-		return path
-	case body != "":
-		return body
-	default:
-		return newID()
-	}
 }

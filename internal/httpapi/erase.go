@@ -3,11 +3,11 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type eraseStore interface {
@@ -20,24 +20,6 @@ type erasures struct{ store eraseStore }
 
 // administrator is who erases.
 const administrator = "administrator"
-
-// Erasure says why something is erased.
-type Erasure struct {
-	// Stays with the tombstone, for all to read; so it must not say what was erased.
-	Reason string `json:"reason" validate:"required" example:"By order of a court."`
-} //	@name	Erasure
-
-// Tombstone is what is left of what was erased.
-type Tombstone struct {
-	// What it was.
-	Of string `json:"of" validate:"required" enums:"entity,source,claim" example:"claim"`
-	ID string `json:"id" validate:"required" example:"ap-official-on-summit"`
-	// When it was erased, on the database server.
-	ErasedAt *time.Time `json:"erased_at" validate:"required" format:"date-time" example:"2026-11-03T09:00:00Z"`
-	// Who erased it.
-	ErasedBy string `json:"erased_by" validate:"required" example:"administrator"`
-	Reason   string `json:"reason" validate:"required" example:"By order of a court."`
-} //	@name	Tombstone
 
 // claim erases a claim.
 //
@@ -130,10 +112,6 @@ func erase(c *gin.Context, remove func(ctx context.Context, id, reason, by strin
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewTombstone(left))
+	c.JSON(http.StatusOK, wire.NewTombstone(left))
 	return nil
-}
-
-func viewTombstone(t kg.Tombstone) Tombstone {
-	return Tombstone{Of: t.Of, ID: t.ID, ErasedAt: timestamp(t.ErasedAt), ErasedBy: t.ErasedBy, Reason: t.Reason}
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func erasing(path string) call {
@@ -16,13 +18,13 @@ func erasing(path string) call {
 }
 
 // erased sends an administrator's request that must succeed.
-func (a *api) erased(path string) Tombstone {
+func (a *api) erased(path string) wire.Tombstone {
 	a.t.Helper()
 	got := a.doWith(erasing(path), admin())
 	if got.status != http.StatusOK {
 		a.t.Fatalf("erasing %s: %d\n%s", path, got.status, got.body)
 	}
-	return fromJSON[Tombstone](a.t, got.body)
+	return fromJSON[wire.Tombstone](a.t, got.body)
 }
 
 // Whatever was told of what is erased is nowhere in the database afterwards.
@@ -32,9 +34,9 @@ func TestNothingIsLeftOfWhatWasErased(t *testing.T) {
 	a.put("/v1/people/xavier", `{"name":"Xylophon the Second"}`)
 	a.put("/v1/sources/x-report", `{"title":"Xylophon tells","published_at":"2023-09-04"}`)
 	first := said("xylophon-summit", "asserted", "x-report", spokesperson("xavier"))
-	first.ID, first.Summary, first.Quote = "x-claim", "Xylophon met them", &Quote{Exact: "xylophon"}
+	first.ID, first.Summary, first.Quote = "x-claim", "Xylophon met them", &wire.Quote{Exact: "xylophon"}
 	first.Attribution[0].Descriptor = "a xylophon player"
-	first = first.concerning(Concern{Relation: &RelationRef{Type: "urged", Subject: "alice", Object: "bob", Key: "xylophon-talks"}, Role: "content"})
+	first = first.concerning(wire.Concern{Relation: &wire.RelationRef{Type: "urged", Subject: "alice", Object: "bob", Key: "xylophon-talks"}, Role: "content"})
 	for _, c := range []struct{ key, path, body string }{
 		{"k1", "/v1/claims", toJSON(t, first)},
 		{"k2", "/v1/claims/x-claim/retract", `{"reason":"xylophon is wrong"}`},
@@ -47,7 +49,7 @@ func TestNothingIsLeftOfWhatWasErased(t *testing.T) {
 	}
 	fields := first.ClaimFields
 	fields.Summary, fields.Source, fields.Attribution, fields.Quote, fields.Concerns = "", "wire-1", nil, nil, nil
-	correction := fromJSON[Claim](t, a.done(correcting(t, "x-claim", Correction{ClaimFields: fields})).body)
+	correction := fromJSON[wire.Claim](t, a.done(correcting(t, "x-claim", wire.Correction{ClaimFields: fields})).body)
 	if !strings.Contains(strings.ToLower(graphText(t)), "xylophon") {
 		t.Fatal("the test looks in the wrong place")
 	}
@@ -149,8 +151,8 @@ func TestNobodyErasesWithoutAToken(t *testing.T) {
 // Who was an official by the erased claim alone is one no longer.
 func TestAnErasedClaimMakesNoOfficial(t *testing.T) {
 	a := newWorldAPI(t)
-	held := a.claim(claimOf(RelationRef{Type: "holds-position", Subject: "alice", Object: "minister"}, "asserted", "wire-1"))
-	whose := a.claim(claimOf(RelationRef{Type: "position-of", Subject: "minister", Object: "freedonia-government"}, "asserted", "wire-1"))
+	held := a.claim(claimOf(wire.RelationRef{Type: "holds-position", Subject: "alice", Object: "minister"}, "asserted", "wire-1"))
+	whose := a.claim(claimOf(wire.RelationRef{Type: "position-of", Subject: "minister", Object: "freedonia-government"}, "asserted", "wire-1"))
 	official := get("/v1/people/alice")
 	a.run([]scenario{{name: "an official", call: official, status: 200, has: []string{`"official":true`}}})
 	a.erased("/v1/claims/" + whose.ID)
@@ -166,10 +168,10 @@ func TestAnErasedClaimMakesNoOfficial(t *testing.T) {
 // Of all versions of a claim at most one stands, also when one between is erased.
 func TestAnErasedCorrectionLeavesOneVersion(t *testing.T) {
 	a := newWorldAPI(t)
-	correct := func(c Claim, modality string) Claim {
+	correct := func(c wire.Claim, modality string) wire.Claim {
 		fields := c.ClaimFields
 		fields.Modality = modality
-		return fromJSON[Claim](t, a.done(correcting(t, c.ID, Correction{ClaimFields: fields})).body)
+		return fromJSON[wire.Claim](t, a.done(correcting(t, c.ID, wire.Correction{ClaimFields: fields})).body)
 	}
 	first := a.claim(said("summit", "asserted", "wire-1"))
 	second := correct(first, "alleged")

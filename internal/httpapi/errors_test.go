@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // operations of every sort, each of which needs the database.
@@ -28,9 +29,9 @@ var needDatabase = []call{
 
 // problemIn fails unless the answer is a problem that is complete and tells
 // nothing of what is behind the API.
-func problemIn(t *testing.T, got answer) Problem {
+func problemIn(t *testing.T, got answer) wire.Problem {
 	t.Helper()
-	p := fromJSON[Problem](t, got.body)
+	p := fromJSON[wire.Problem](t, got.body)
 	if got.header.Get("Content-Type") != "application/problem+json" || p.Status != got.status || p.Type != "/problems/"+p.Code || p.Title == "" || p.Code == "" || p.Detail == "" {
 		t.Errorf("an incomplete problem: %d %s\n%s", got.status, got.header.Get("Content-Type"), got.body)
 	}

@@ -3,27 +3,10 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Event is an event.
-type Event struct {
-	EntityBase
-	// When it took place, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} //	@name	Event
-
-func viewEvent(e kg.Entity) Event {
-	return Event{EntityBase: baseOf(e), Occurred: e.Occurred.String()}
-}
-
-func readEvent(p Event, r *reader) kg.Entity {
-	e := p.entity()
-	e.Occurred = r.date("occurred", p.Occurred)
-	return e
-}
-
-type events struct{ entityResource[Event] }
+type events struct{ entityResource[wire.Event] }
 
 // create adds an event.
 //

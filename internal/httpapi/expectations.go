@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type expectationStore interface {
@@ -19,29 +20,6 @@ type expectations struct {
 	store expectationStore
 	now   func() time.Time
 }
-
-// Expectation is what was foreseen, and what came of it.
-type Expectation struct {
-	// It may still come (pending), should have come (overdue), came by somebody's word (fulfilled), is disputed, or was called off or denied (cancelled).
-	Outcome string `json:"outcome" validate:"required" enums:"pending,overdue,fulfilled,disputed,cancelled" example:"fulfilled"`
-	// When it was first published that it is foreseen: a day or an instant.
-	Since string `json:"since" validate:"required" example:"2023-09-05T02:06:00Z"`
-	// The relation as it was known then.
-	Foreseen Relation `json:"foreseen" validate:"required"`
-	// The relation as it is known at known_at.
-	Now Relation `json:"now" validate:"required"`
-} //	@name	Expectation
-
-// Expectations is a page of them, with the times that they were judged by.
-type Expectations struct {
-	List[Expectation]
-	// By what was known then; missing for all that is known.
-	KnownAt string `json:"known_at,omitempty" example:"2023-09-14"`
-	// The day by which what is foreseen should have come.
-	Today string `json:"today" validate:"required" example:"2023-09-14"`
-	ValidTime
-	Ran
-} //	@name	Expectations
 
 // list lists what was foreseen.
 //
@@ -85,15 +63,9 @@ func (h expectations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, viewExpectation)
-	c.JSON(http.StatusOK, Expectations{List: list, KnownAt: instantText(knownAt), Today: ask.Today.String(), ValidTime: validTimeOf(ask.Valid), Ran: include.ran()})
+	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, wire.NewExpectation)
+	c.JSON(http.StatusOK, wire.Expectations{List: list, KnownAt: wire.InstantText(knownAt), Today: ask.Today.String(), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
-}
-
-func viewExpectation(e kg.Expectation) Expectation {
-	return Expectation{
-		Outcome: string(e.Outcome), Since: instantText(e.Since), Foreseen: viewRelation(e.Foreseen), Now: viewRelation(e.Now),
-	}
 }
 
 // today reads a day; left out, it is that of knownAt, or else of now.
@@ -105,7 +77,7 @@ func (q *query) today(name string, knownAt, now time.Time) edtf.Day {
 	case day.IsZero():
 		return edtf.DayOfTime(now)
 	case day.Precision() != edtf.PrecisionDay:
-		q.fault(name, kg.FaultFormat, nil, "must be one day, such as 2023-09-14")
+		q.Addf(name, kg.FaultFormat, nil, "must be one day, such as 2023-09-14")
 	}
 	return day.Span().From
 }

@@ -6,14 +6,13 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -21,12 +20,9 @@ import (
 // there is.
 const maxExportsAtOnce = 2
 
-// maxExportSources is how many sources an export may be narrowed to: each is looked up.
-const maxExportSources = 100
-
 type exports struct {
 	adapter
-	store   ExportStore
+	store   archive.Store
 	closing <-chan struct{}
 	running semaphore
 }
@@ -73,60 +69,25 @@ func (h exports) get(c *gin.Context) error {
 	}
 	defer h.running.release()
 	// Nothing is sent before it is known where the export is cut off.
-	opened, err := format.open(c.Request.Context(), h.store, ask)
+	opened, err := format.Open(c.Request.Context(), h.store, ask)
 	if err != nil {
 		return asQuery(err)
 	}
 	return h.send(c, opened, format)
 }
 
-// ReadExport reads what an export is to be from the parameters of GET /v1/export.
-// CodeInvalid names every faulty one.
-func ReadExport(parameters url.Values) (kg.ExportQuery, ExportFormat, error) {
-	return readExport(&gin.Context{Request: &http.Request{URL: &url.URL{RawQuery: parameters.Encode()}}})
-}
-
-func readExport(c *gin.Context) (kg.ExportQuery, ExportFormat, error) {
+func readExport(c *gin.Context) (kg.ExportQuery, archive.Format, error) {
 	q := newQuery(c)
-	var names []string
-	for _, f := range ExportFormats() {
-		names = append(names, f.Name)
+	request := archive.Request{
+		Format: q.text("format"), Form: q.text("form"), Position: q.position("position"),
+		Types: q.list("types"), Statuses: q.list("status"), Kinds: q.list("kinds"), Entity: q.text("entity"), Sources: q.list("source"),
 	}
-	format, form := oneOf(q, "format", names), oneOf(q, "form", kg.ExportForms())
-	ask := kg.ExportQuery{Form: form, Position: q.position("position"), Filter: kg.ExportFilter{
-		Types: q.list("types"), Statuses: someOf(q, "status", kg.DrawnStatuses()), Kinds: q.kinds("kinds"),
-		Entity: q.text("entity"), Sources: q.list("source"),
-	}}
-	if n := len(ask.Filter.Sources); n > maxExportSources {
-		q.fault("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxExportSources)
-	}
+	request.Check(&q.Faults)
 	if err := q.err(); err != nil {
-		return ask, ExportFormat{}, err
+		return kg.ExportQuery{}, archive.Format{}, err
 	}
-	chosen, err := chooseExport(&ask, format)
-	return ask, chosen, asQuery(err)
-}
-
-// chooseExport finds a format by its name, the first when it is empty, fills in the form,
-// and says what doesn't go together.
-func chooseExport(ask *kg.ExportQuery, name string) (ExportFormat, error) {
-	formats := ExportFormats()
-	i := max(0, slices.IndexFunc(formats, func(f ExportFormat) bool { return f.Name == name }))
-	var faults []kg.Fault
-	switch {
-	case i > 0 && ask.Position > 0:
-		faults = append(faults, kg.Fault{Field: "position", Code: kg.FaultConflict, Message: "only ndjson can be had of before: what relations amount to is told as it is now"})
-	case i > 0 && len(ask.Filter.Sources) > 0:
-		faults = append(faults, kg.Fault{Field: "source", Code: kg.FaultConflict, Message: "relations rest on many sources; only the claims of ndjson can be chosen by theirs"})
-	case ask.Form == kg.ExportWhole && i > 0:
-		faults = append(faults, kg.Fault{Field: "form", Code: kg.FaultConflict, Message: "only ndjson can have the whole of it; leave out format"})
-	case ask.Form == kg.ExportWhole && !ask.Filter.IsZero():
-		faults = append(faults, kg.Fault{Field: "form", Code: kg.FaultConflict, Message: "the whole of it takes no filter; leave out form for the content of a part"})
-	}
-	if ask.Form == "" {
-		ask.Form = kg.ExportContent
-	}
-	return formats[i], kg.Invalid(faults...)
+	ask, format, err := request.Query()
+	return ask, format, asQuery(err)
 }
 
 // position reads the number of a change; 0 when it is not given.
@@ -137,18 +98,19 @@ func (q *query) position(name string) int64 {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		q.fault(name, kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		q.Addf(name, kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		return 0
 	}
 	return n
 }
 
 // send streams an export. Errors after it began show in its last line, and end the
 // connection.
-func (h exports) send(c *gin.Context, opened exported, format ExportFormat) error {
+func (h exports) send(c *gin.Context, opened archive.Opened, format archive.Format) error {
 	// The time that a client has to send a request would end the stream.
 	_ = http.NewResponseController(c.Writer).SetReadDeadline(time.Time{})
 	c.Header("Content-Disposition", `attachment; filename="entente`+format.Extension+`"`)
-	c.Header("Entente-Position", strconv.FormatInt(opened.position, 10))
+	c.Header("Entente-Position", strconv.FormatInt(opened.Position, 10))
 	ending := &endingWriter{c: c, closing: h.closing}
 	var w io.Writer = ending
 	var packed *gzip.Writer
@@ -159,7 +121,7 @@ func (h exports) send(c *gin.Context, opened exported, format ExportFormat) erro
 	}
 	startStream(c, format.MediaType, defaultWriteTimeout)
 	buffered := bufio.NewWriterSize(w, 64<<10)
-	err := errors.Join(opened.write(buffered), buffered.Flush())
+	err := errors.Join(opened.Write(buffered), buffered.Flush())
 	if packed != nil {
 		err = errors.Join(err, packed.Close())
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // What is exported for FollowTheMoney is what its own model takes, also what is no fact.
@@ -81,7 +83,7 @@ func TestTheGraphIsExportedAsGraphML(t *testing.T) {
 	if err := xml.Unmarshal([]byte(a.done(get("/v1/export?format=graphml&entity=kim-jong-un&types=met-with&kinds=person")).body), &part); err != nil {
 		t.Fatal(err)
 	}
-	var entities struct{ Items []Entity }
+	var entities struct{ Items []wire.Entity }
 	if err := json.Unmarshal([]byte(a.done(get("/v1/entities?limit=500")).body), &entities); err != nil {
 		t.Fatal(err)
 	}
@@ -120,9 +122,9 @@ func TestAFilteredExportImportsByItself(t *testing.T) {
 	a := newWorldAPI(t)
 	a.source("copy", "herald", "2023-09-08", "gazette-1")
 	a.claim(said("k", "asserted", "copy", spokesperson("carol", "freedonia-government")).concerning(
-		Concern{Relation: &RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}))
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "dave", Object: "vienna"}, "planned", "wire-1"))
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, "asserted", "wire-1"))
+		wire.Concern{Relation: &wire.RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "dave", Object: "vienna"}, "planned", "wire-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, "asserted", "wire-1"))
 	for query, wants := range map[string]struct{ has, lacks []string }{
 		"types=met-with":               {[]string{"alice", "bob", "carol", "freedonia-government", "geneva", "gazette-1", "copy", "gazette"}, []string{"dave", "vienna", "wire-1", "sylvania-government", "summit"}},
 		"source=wire-1&entity=dave":    {[]string{"dave", "vienna", "wire-1"}, []string{"alice", "bob", "copy"}},

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -76,7 +77,7 @@ func TestAFailureInTheMiddleOfAnExportShows(t *testing.T) {
 	if last := lines[len(lines)-1]; len(lines) != 1001 || !strings.HasPrefix(last, `{"error":{`) || !strings.Contains(last, field("code", "unavailable")) || strings.Contains(last, "bolt") {
 		t.Errorf("%d lines, the last is %s", len(lines), last)
 	}
-	if endsNative(text) {
+	if archive.Formats()[0].Complete(text) {
 		t.Error("it is taken for complete")
 	}
 }

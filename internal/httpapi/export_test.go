@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // exported are the lines of an export.
@@ -46,7 +48,7 @@ func TestContentComesBackAsItWas(t *testing.T) {
 		t.Errorf("the second export differs:\n%s", diff)
 	}
 	now := b.listOf("/v1/relations?limit=500")
-	for _, list := range [][]Relation{relations, now} {
+	for _, list := range [][]wire.Relation{relations, now} {
 		for i := range list {
 			list[i].UpdatedAt = nil
 		}
@@ -54,7 +56,7 @@ func TestContentComesBackAsItWas(t *testing.T) {
 	if diff := cmp.Diff(relations, now); diff != "" {
 		t.Errorf("the relations differ:\n%s", diff)
 	}
-	var first ExportLine
+	var first wire.ExportLine
 	if err := json.Unmarshal([]byte(export[0]), &first); err != nil || first.Entente != "export" || first.Form != "content" || *first.Position < 1 {
 		t.Errorf("the first line is %s", export[0])
 	}
@@ -68,18 +70,18 @@ func TestRelationsAreNamedSoThatTheyAreFoundAgain(t *testing.T) {
 	a.done(call{method: http.MethodPost, path: "/v1/relation-types", body: `{"name":"trained","inverse":"trained-by","temporal":"state","subject_kinds":["person"],"object_kinds":["person"],"details":[{"name":"number","type":"integer"},{"name":"secret","type":"boolean"}]}`})
 	a.source("copy", "gazette", "2023-09-09", "wire-1")
 	a.source("a-copy-of-the-copy", "", "2023-09-10", "copy")
-	ends := RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}
-	other := RelationRef{Type: "met-with", Subject: "carol", Object: "dave"}
-	urged := RelationRef{Type: "urged", Subject: "freedonia-government", Object: "sylvania-government"}
+	ends := wire.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}
+	other := wire.RelationRef{Type: "met-with", Subject: "carol", Object: "dave"}
+	urged := wire.RelationRef{Type: "urged", Subject: "freedonia-government", Object: "sylvania-government"}
 	// Undated, then dated, then undated by id of either.
 	loose := a.claim(claimOf(ends, "expected", "wire-1"))
 	dated := a.claim(claimOf(ends, "asserted", "wire-1").on("2023-09-04"))
 	if loose.RelationID == dated.RelationID {
 		t.Fatal("they are one")
 	}
-	a.claim(claimOf(RelationRef{ID: loose.RelationID}, "planned", "gazette-1"))
-	a.claim(claimOf(RelationRef{ID: dated.RelationID}, "asserted", "gazette-1"))
-	a.claim(claimOf(RelationRef{ID: dated.RelationID}, "asserted", "herald-1").on("2023-09-05"))
+	a.claim(claimOf(wire.RelationRef{ID: loose.RelationID}, "planned", "gazette-1"))
+	a.claim(claimOf(wire.RelationRef{ID: dated.RelationID}, "asserted", "gazette-1"))
+	a.claim(claimOf(wire.RelationRef{ID: dated.RelationID}, "asserted", "herald-1").on("2023-09-05"))
 	// What made the relation is taken back.
 	maker := a.claim(claimOf(other, "asserted", "wire-1").on("2023-08"))
 	joined := a.claim(claimOf(other, "asserted", "gazette-1"))
@@ -90,14 +92,14 @@ func TestRelationsAreNamedSoThatTheyAreFoundAgain(t *testing.T) {
 	a.done(call{method: http.MethodPost, path: "/v1/claims/" + maker.ID + "/retract", body: `{"reason":"a mistake"}`})
 	// Relations that others only concern: one that is there, one that never was.
 	a.claim(claimOf(urged, "asserted", "wire-1").on("2023-09-01").concerning(
-		Concern{Relation: &RelationRef{ID: dated.RelationID}, Role: "content"},
-		Concern{Relation: &RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, Role: "after", Negated: true},
-		Concern{Relation: &RelationRef{Type: "visited", Subject: "alice", Object: "vienna", Key: "spring"}, Role: "purpose"},
-		Concern{Entity: "summit", Role: "context"}))
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "wire-1").on("2023-07"))
-	trained := claimOf(RelationRef{Type: "trained", Subject: "alice", Object: "carol"}, "asserted", "a-copy-of-the-copy", spokesperson("dave", "freedonia-government")).on("2020-01/2021")
+		wire.Concern{Relation: &wire.RelationRef{ID: dated.RelationID}, Role: "content"},
+		wire.Concern{Relation: &wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, Role: "after", Negated: true},
+		wire.Concern{Relation: &wire.RelationRef{Type: "visited", Subject: "alice", Object: "vienna", Key: "spring"}, Role: "purpose"},
+		wire.Concern{Entity: "summit", Role: "context"}))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "wire-1").on("2023-07"))
+	trained := claimOf(wire.RelationRef{Type: "trained", Subject: "alice", Object: "carol"}, "asserted", "a-copy-of-the-copy", spokesperson("dave", "freedonia-government")).on("2020-01/2021")
 	trained.Details = map[string]any{"number": 7, "secret": false}
-	trained.Quote = &Quote{Exact: "she <trained> & drilled", Prefix: "that "}
+	trained.Quote = &wire.Quote{Exact: "she <trained> & drilled", Prefix: "that "}
 	trained.ID, trained.Summary, trained.Credibility, trained.Place, trained.FirstReportedBy = "trained-by-alice", "Words", 2, "vienna", "wire"
 	a.claim(trained)
 	a.claim(said("summit", "asserted", "gazette-1").on("2023-09-03"))
@@ -113,14 +115,14 @@ func TestRelationsAreNamedSoThatTheyAreFoundAgain(t *testing.T) {
 			t.Errorf("it has %s", gone)
 		}
 	}
-	kept := []Claim{loose, dated, a.claim(trained)}
+	kept := []wire.Claim{loose, dated, a.claim(trained)}
 	b := a.elsewhere(export)
 	if diff := cmp.Diff(export[1:], b.records("")); diff != "" {
 		t.Errorf("the second export differs:\n%s", diff)
 	}
 	// The relations of what stands are the same ones, but for the one whose maker is gone.
 	for _, was := range kept {
-		if is := fromJSON[Claim](t, b.done(get("/v1/claims/"+was.ID)).body); was.RelationID != is.RelationID {
+		if is := fromJSON[wire.Claim](t, b.done(get("/v1/claims/"+was.ID)).body); was.RelationID != is.RelationID {
 			t.Errorf("claim %s is about another relation", was.ID)
 		}
 	}

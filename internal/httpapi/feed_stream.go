@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 const (
@@ -162,7 +163,7 @@ func startEvents(c *gin.Context, at int64) eventWriter {
 }
 
 // send writes an event for each item, all at once.
-func (out eventWriter) send(items []RecordedChange) error {
+func (out eventWriter) send(items []wire.RecordedChange) error {
 	var text strings.Builder
 	for _, item := range items {
 		data, err := json.Marshal(item)
@@ -187,4 +188,6 @@ func (out eventWriter) write(text string) {
 func (out eventWriter) release() { _ = out.control.SetWriteDeadline(time.Time{}) }
 
 // streams reports whether the client wants an answer as it is made, one object a line.
-func streams(c *gin.Context) bool { return c.NegotiateFormat(mediaJSON, mediaNDJSON) == mediaNDJSON }
+func streams(c *gin.Context) bool {
+	return c.NegotiateFormat(mediaJSON, wire.MediaNDJSON) == wire.MediaNDJSON
+}

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // ticks stands in for all tickers: they tick when the test says so.
@@ -127,7 +129,7 @@ func TestAnEventStreamFollows(t *testing.T) {
 		}
 	}
 	open.wants("retry: 3000\nid: 0", event(1, "entity.created"))
-	item := toJSON(t, fromJSON[ChangeFeed](t, s.done(get("/v1/changes")).body).Items[1])
+	item := toJSON(t, fromJSON[wire.ChangeFeed](t, s.done(get("/v1/changes")).body).Items[1])
 	open.wants("id: 2\nevent: entity.created\ndata: " + item)
 	s.put("/v1/people/alice", `{"name":"Alicia"}`)
 	s.look <- time.Time{}

@@ -5,14 +5,16 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // feedOf reads the whole feed, and where it ends.
-func feedOf(a *api, query string) ([]RecordedChange, string) {
+func feedOf(a *api, query string) ([]wire.RecordedChange, string) {
 	a.t.Helper()
-	var all []RecordedChange
+	var all []wire.RecordedChange
 	for cursor := ""; ; {
-		page := fromJSON[ChangeFeed](a.t, a.done(get("/v1/changes?limit=3"+query+cursor)).body)
+		page := fromJSON[wire.ChangeFeed](a.t, a.done(get("/v1/changes?limit=3"+query+cursor)).body)
 		all = append(all, page.Items...)
 		cursor = "&cursor=" + page.NextCursor
 		if !page.More {
@@ -22,7 +24,7 @@ func feedOf(a *api, query string) ([]RecordedChange, string) {
 }
 
 // brief tells changes in a line each.
-func brief(changes []RecordedChange) string {
+func brief(changes []wire.RecordedChange) string {
 	var text strings.Builder
 	for _, c := range changes {
 		fmt.Fprintf(&text, "%d %s %s %s", c.Number, c.Of, c.Action, c.ID)
@@ -39,7 +41,7 @@ func brief(changes []RecordedChange) string {
 	return text.String()
 }
 
-func checkFeed(t *testing.T, changes []RecordedChange, want ...string) {
+func checkFeed(t *testing.T, changes []wire.RecordedChange, want ...string) {
 	t.Helper()
 	if got := brief(changes); got != strings.Join(want, "\n")+"\n" {
 		t.Errorf("the feed is\n%swant\n%s", got, strings.Join(want, "\n"))
@@ -47,7 +49,7 @@ func checkFeed(t *testing.T, changes []RecordedChange, want ...string) {
 }
 
 // newFeedAPI records a little of everything.
-func newFeedAPI(t *testing.T) (a *api, first, second Claim) {
+func newFeedAPI(t *testing.T) (a *api, first, second wire.Claim) {
 	t.Helper()
 	a = newAPI(t)
 	for _, path := range []string{"people/alice", "people/bob", "people/carol", "organizations/wire"} {
@@ -75,7 +77,7 @@ func TestTheFeedTellsAllThatWasRecorded(t *testing.T) {
 	relation := first.RelationID
 	fields := first.ClaimFields
 	fields.Modality = "cancelled"
-	correction := fromJSON[Claim](t, a.done(correcting(t, first.ID, Correction{ClaimFields: fields})).body)
+	correction := fromJSON[wire.Claim](t, a.done(correcting(t, first.ID, wire.Correction{ClaimFields: fields})).body)
 	a.put("/v1/sources/unused", `{"title":"Unused","published_at":"2023-09-01"}`)
 	a.done(call{method: http.MethodDelete, path: "/v1/sources/unused"})
 	a.put("/v1/people/x", `{"name":"X"}`)
@@ -117,23 +119,23 @@ func TestTheFeedTellsAllThatWasRecorded(t *testing.T) {
 func TestAPollerGoesOn(t *testing.T) {
 	a, _, _ := newFeedAPI(t)
 	_, end := feedOf(a, "")
-	now := fromJSON[ChangeFeed](t, a.done(get("/v1/changes?from=now")).body)
+	now := fromJSON[wire.ChangeFeed](t, a.done(get("/v1/changes?from=now")).body)
 	if now.NextCursor != end || len(now.Items) > 0 || now.More {
 		t.Errorf("from now on: %+v, the end is %s", now, end)
 	}
-	if again := fromJSON[ChangeFeed](t, a.done(get("/v1/changes?cursor="+end)).body); again.NextCursor != end || len(again.Items) > 0 || again.More {
+	if again := fromJSON[wire.ChangeFeed](t, a.done(get("/v1/changes?cursor="+end)).body); again.NextCursor != end || len(again.Items) > 0 || again.More {
 		t.Errorf("without news: %+v", again)
 	}
 	a.put("/v1/people/dave", `{"name":"Dave"}`)
-	if other := fromJSON[ChangeFeed](t, a.done(get("/v1/changes?of=claim&cursor="+end)).body); other.NextCursor == end || len(other.Items) > 0 || other.More {
+	if other := fromJSON[wire.ChangeFeed](t, a.done(get("/v1/changes?of=claim&cursor="+end)).body); other.NextCursor == end || len(other.Items) > 0 || other.More {
 		t.Errorf("when all that is new is left out: %+v", other)
 	}
 	a.put("/v1/people/erin", `{"name":"Erin"}`)
-	page := fromJSON[ChangeFeed](t, a.done(get("/v1/changes?limit=1&cursor="+end)).body)
+	page := fromJSON[wire.ChangeFeed](t, a.done(get("/v1/changes?limit=1&cursor="+end)).body)
 	if len(page.Items) != 1 || page.Items[0].ID != "dave" || !page.More {
 		t.Errorf("with two news: %+v", page)
 	}
-	page = fromJSON[ChangeFeed](t, a.done(get("/v1/changes?limit=1&cursor="+page.NextCursor)).body)
+	page = fromJSON[wire.ChangeFeed](t, a.done(get("/v1/changes?limit=1&cursor="+page.NextCursor)).body)
 	if len(page.Items) != 1 || page.Items[0].ID != "erin" || page.More {
 		t.Errorf("with one of them left: %+v", page)
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // The founding report, read as its first user would.
@@ -33,7 +35,7 @@ func TestTheFoundingReport(t *testing.T) {
 func meetingIsExpected(a *api) {
 	a.t.Helper()
 	var meetings, letters int
-	for _, n := range fromJSON[Neighbors](a.t, a.done(get("/v1/entities/kim-jong-un/neighbors?limit=500")).body).Items {
+	for _, n := range fromJSON[wire.Neighbors](a.t, a.done(get("/v1/entities/kim-jong-un/neighbors?limit=500")).body).Items {
 		switch n.Relation.Type {
 		case "met-with":
 			meetings++

@@ -3,27 +3,12 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Government is a government.
-type Government struct {
-	EntityBase
-	// The country's code of ISO 3166-1 alpha-2, or a subdivision's of ISO 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-} //	@name	Government
-
-func viewGovernment(e kg.Entity) Government {
-	return Government{EntityBase: baseOf(e), ISOCode: e.ISOCode}
+type governments struct {
+	entityResource[wire.Government]
 }
-
-func readGovernment(p Government, _ *reader) kg.Entity {
-	e := p.entity()
-	e.ISOCode = p.ISOCode
-	return e
-}
-
-type governments struct{ entityResource[Government] }
 
 // create adds a government.
 //

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // groups are the groups of routes. A request passes the guards of its route's group in
@@ -58,13 +60,13 @@ func (g group) put(path string, h handler)     { g.routes.PUT(path, g.handle(h))
 func (g group) patch(path string, h handler)   { g.routes.PATCH(path, g.handle(h)) }
 func (g group) delete(path string, h handler)  { g.routes.DELETE(path, g.handle(h)) }
 
-// limitRequest ends a request after timeout, and its body after maxBody bytes.
+// limitRequest ends a request after timeout, and its body after [wire.MaxRecord] bytes.
 func limitRequest(timeout time.Duration) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), timeout)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, wire.MaxRecord)
 		c.Next()
 	}
 }

@@ -79,7 +79,7 @@ func (a *api) imports(text string, o kg.ImportOptions) kg.ImportSummary {
 }
 
 func importer(s Store) ingest.Importer {
-	return ingest.Importer{Store: s.(*neo4jdb.DB), Reader: Records{}}
+	return ingest.Importer{Store: s.(*neo4jdb.DB)}
 }
 
 // call is a request to the API. A body is JSON unless mediaType says otherwise.

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"strconv"
 	"time"
@@ -10,44 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
-)
-
-// Revision is a record as a write left it.
-type Revision[T any] struct {
-	// Counts the writes of the id from 1, also past a deletion.
-	Revision int64 `json:"revision" validate:"required" example:"2"`
-	// When it was written. Never earlier than the revision before.
-	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	// Who wrote it; missing when nobody had to say.
-	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
-	// The write deleted the record.
-	Deleted bool `json:"deleted" validate:"required" example:"false"`
-	// The whole record as the write left it; of a deletion, as it was before. What is derived, such as official, is left out.
-	Record T `json:"record" validate:"required"`
-	// What the write changed: a JSON Merge Patch (RFC 7396) from the revision before, without what the server keeps. Missing when the record was created or deleted.
-	Changes map[string]any `json:"changes,omitempty"`
-}
-
-// The revisions of each kind of record, and their pages, by name, for the
-// OpenAPI document.
-type (
-	PersonRevision       = Revision[Person]       //	@name	PersonRevision
-	GovernmentRevision   = Revision[Government]   //	@name	GovernmentRevision
-	OrganizationRevision = Revision[Organization] //	@name	OrganizationRevision
-	PositionRevision     = Revision[Position]     //	@name	PositionRevision
-	PlaceRevision        = Revision[Place]        //	@name	PlaceRevision
-	EventRevision        = Revision[Event]        //	@name	EventRevision
-	EntityRevision       = Revision[Entity]       //	@name	EntityRevision
-	SourceRevision       = Revision[Source]       //	@name	SourceRevision
-
-	PersonHistory       = List[PersonRevision]       //	@name	PersonHistory
-	GovernmentHistory   = List[GovernmentRevision]   //	@name	GovernmentHistory
-	OrganizationHistory = List[OrganizationRevision] //	@name	OrganizationHistory
-	PositionHistory     = List[PositionRevision]     //	@name	PositionHistory
-	PlaceHistory        = List[PlaceRevision]        //	@name	PlaceHistory
-	EventHistory        = List[EventRevision]        //	@name	EventHistory
-	EntityHistory       = List[EntityRevision]       //	@name	EntityHistory
-	SourceHistory       = List[SourceRevision]       //	@name	SourceHistory
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // answerHistory answers with a page of the revisions of a record, of those of
@@ -65,33 +27,13 @@ func answerHistory[K, V any](
 	if err != nil {
 		return err
 	}
-	items, err := viewHistory(found, view)
+	items, err := wire.NewHistory(found, view)
 	if err != nil {
 		return err
 	}
-	number := func(r Revision[V]) string { return strconv.FormatInt(r.Revision, 10) }
-	c.JSON(http.StatusOK, pageOf(items, page, number, func(r Revision[V]) Revision[V] { return r }))
+	number := func(r wire.Revision[V]) string { return strconv.FormatInt(r.Revision, 10) }
+	c.JSON(http.StatusOK, pageOf(items, page, number, func(r wire.Revision[V]) wire.Revision[V] { return r }))
 	return nil
-}
-
-// viewHistory turns revisions, newest first, into DTOs. Of the last one it isn't
-// known what changed.
-func viewHistory[K, V any](found []kg.Revision[K], view func(K) V) ([]Revision[V], error) {
-	items := make([]Revision[V], len(found))
-	for i, r := range found {
-		items[i] = Revision[V]{
-			Revision: r.Number, RecordedAt: timestamp(r.RecordedAt), RecordedBy: r.RecordedBy, Deleted: r.Deleted, Record: view(r.Record),
-		}
-		if i == 0 || found[i-1].Deleted || r.Deleted {
-			continue
-		}
-		changes, err := changesBetween(items[i].Record, items[i-1].Record)
-		if err != nil {
-			return nil, fmt.Errorf("compare revisions %d and %d: %w", r.Number, found[i-1].Number, err)
-		}
-		items[i-1].Changes = changes
-	}
-	return items, nil
 }
 
 // recordedAt reads the one parameter of a read of a record, the time at which it
@@ -103,7 +45,7 @@ func recordedAt(c *gin.Context) (time.Time, error) {
 		return time.Time{}, err
 	}
 	if !at.IsZero() {
-		c.Header("Recorded-At", instantText(at))
+		c.Header("Recorded-At", wire.InstantText(at))
 	}
 	return at, nil
 }

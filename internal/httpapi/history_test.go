@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // recordKinds are a path of each sort of record, and bodies that it can have.
@@ -46,7 +48,7 @@ func TestEveryWriteLeavesARevision(t *testing.T) {
 			_, gone := write(call{method: "DELETE", path: kind.path})
 			third, _ := write(call{"PUT", kind.path, kind.second, ""})
 
-			history := fromJSON[List[Revision[map[string]any]]](t, a.done(get(kind.path+"/history")).body).Items
+			history := fromJSON[wire.List[wire.Revision[map[string]any]]](t, a.done(get(kind.path+"/history")).body).Items
 			if len(history) != 4 {
 				t.Fatalf("%d revisions, want 4: %v", len(history), history)
 			}
@@ -115,7 +117,7 @@ func TestChangesAreAMergePatch(t *testing.T) {
 	a.put("/v1/people/x", `{"name":"A","birth_date":"1984","external_ids":{"wikidata":"Q1","geonames":"1"}}`)
 	a.put("/v1/people/x", `{"name":"A","death_date":"2011","external_ids":{"wikidata":"Q2"}}`)
 	a.put("/v1/people/x", `{"name":"B"}`)
-	history := fromJSON[PersonHistory](t, a.done(get("/v1/people/x/history")).body).Items
+	history := fromJSON[wire.PersonHistory](t, a.done(get("/v1/people/x/history")).body).Items
 	want := []map[string]any{
 		{"name": "B", "death_date": nil, "external_ids": nil},
 		{"birth_date": nil, "death_date": "2011", "external_ids": map[string]any{"wikidata": "Q2", "geonames": nil}},
@@ -136,7 +138,7 @@ func TestHistoryIsPaged(t *testing.T) {
 	var names string
 	path := "/v1/entities/x/history?limit=2"
 	for pages := 0; path != "" && pages < 9; pages++ {
-		page := fromJSON[EntityHistory](t, a.done(get(path)).body)
+		page := fromJSON[wire.EntityHistory](t, a.done(get(path)).body)
 		for _, r := range page.Items {
 			names += r.Record.Name
 			if first := r.Revision == 1; (r.Changes == nil) != first {

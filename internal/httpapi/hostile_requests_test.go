@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // hostileParameters has the operation's example with each of its parameters, one
@@ -104,7 +106,7 @@ func (op operation) hostileBodies(t *testing.T) []attack {
 			add(leaf+": "+name, replaceLeaf(t, example.body, leaf, hostileJSON[name]))
 		}
 		if i == 0 {
-			add(leaf+": long", replaceLeaf(t, example.body, leaf, `"`+strings.Repeat("x", maxBody-50_000)+`"`))
+			add(leaf+": long", replaceLeaf(t, example.body, leaf, `"`+strings.Repeat("x", wire.MaxRecord-50_000)+`"`))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(hostileBodies)) {
@@ -232,7 +234,7 @@ func (a *api) survives(made attack) error {
 		return fmt.Errorf("%d %s", answer.StatusCode, shortened(string(body)))
 	}
 	if answer.StatusCode >= http.StatusBadRequest {
-		var told Problem
+		var told wire.Problem
 		if err := json.Unmarshal(body, &told); err != nil || told.Code == "" || answer.Header.Get("Content-Type") != "application/problem+json" {
 			return fmt.Errorf("%d is no problem: %s", answer.StatusCode, shortened(string(body)))
 		}

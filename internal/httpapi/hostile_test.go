@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // hostileTexts are texts as they stand in an address, percent-encoded.
@@ -49,7 +51,7 @@ var hostileBodies = map[string]string{
 	"a text":       `"x"`,
 	"half":         `{"name":`,
 	"prototypes":   `{"__proto__":{"x":1},"constructor":{"prototype":{}}}`,
-	"too long":     `{"name":"` + strings.Repeat("x", maxBody) + `"}`,
+	"too long":     `{"name":"` + strings.Repeat("x", wire.MaxRecord) + `"}`,
 }
 
 // insides are what no answer may tell.

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // keyed is a request with an idempotency key.
@@ -98,7 +99,7 @@ func TestAnIdempotencyKeyIsForOneRequest(t *testing.T) {
 	if got := a.keyed(call{"PUT", "/v1/people/alice", `{"name":"Put"}`, ""}, "k"); got.status != 200 {
 		t.Errorf("it is looked at where it means nothing: %d\n%s", got.status, got.body)
 	}
-	if got := a.keyed(call{"POST", "/v1/people", `{"name":"` + strings.Repeat("n", maxBody) + `"}`, ""}, "long"); got.status != 413 {
+	if got := a.keyed(call{"POST", "/v1/people", `{"name":"` + strings.Repeat("n", wire.MaxRecord) + `"}`, ""}, "long"); got.status != 413 {
 		t.Errorf("a body that is too long: %d\n%s", got.status, got.body)
 	}
 	if got := a.keyed(call{"POST", "/v1/nothing", `{}`, ""}, "k"); got.status != 404 {
@@ -127,7 +128,7 @@ func TestOneOfManyWithOneKeyIsCarriedOut(t *testing.T) {
 			t.Errorf("%d %v\n%s", got.Code, got.Header(), got.Body)
 		}
 	}
-	if stored := fromJSON[PersonList](t, a.done(get("/v1/people")).body).Items; carriedOut != 1 || len(stored) != 1 {
+	if stored := fromJSON[wire.PersonList](t, a.done(get("/v1/people")).body).Items; carriedOut != 1 || len(stored) != 1 {
 		t.Errorf("%d were carried out, %d people are stored", carriedOut, len(stored))
 	}
 }

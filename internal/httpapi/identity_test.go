@@ -1,22 +1,26 @@
 package httpapi
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
+)
 
 // Which relation a claim is about: what makes two claims speak of one thing.
 func TestClaimsOfOneOccurrenceShareARelation(t *testing.T) {
 	a := newWorldAPI(t)
-	about := func(kind, subject, object, key string) RelationRef {
-		return RelationRef{Type: kind, Subject: subject, Object: object, Key: key}
+	about := func(kind, subject, object, key string) wire.RelationRef {
+		return wire.RelationRef{Type: kind, Subject: subject, Object: object, Key: key}
 	}
-	visit := func(key string) ClaimInput {
+	visit := func(key string) sentClaim {
 		return claimOf(about("visited", "alice", "geneva", key), "asserted", "wire-1")
 	}
-	office := func(key string) ClaimInput {
+	office := func(key string) sentClaim {
 		return claimOf(about("holds-position", "alice", "minister", key), "asserted", "wire-1")
 	}
 	for _, c := range []struct {
 		name      string
-		one, two  ClaimInput
+		one, two  sentClaim
 		different bool
 	}{
 		{"an event on two dates is two", visit("").on("2023-09-04"), visit("").on("2023-09-05"), true},
@@ -50,11 +54,11 @@ func TestClaimsOfOneOccurrenceShareARelation(t *testing.T) {
 // before means what it meant then.
 func TestAClaimThatCouldMeanSeveralRelationsIsRefused(t *testing.T) {
 	a := newWorldAPI(t)
-	member := func(id string) ClaimInput {
-		return claimOf(RelationRef{Type: "member-of", Subject: "alice", Object: "wire"}, "asserted", id)
+	member := func(id string) sentClaim {
+		return claimOf(wire.RelationRef{Type: "member-of", Subject: "alice", Object: "wire"}, "asserted", id)
 	}
 	loose := member("gazette-1").on("2021")
-	context := said("summit", "asserted", "wire-1").concerning(Concern{Role: "context", Relation: &RelationRef{Type: "member-of", Subject: "alice", Object: "wire"}})
+	context := said("summit", "asserted", "wire-1").concerning(wire.Concern{Role: "context", Relation: &wire.RelationRef{Type: "member-of", Subject: "alice", Object: "wire"}})
 	named := loose
 	named.ID = "my-claim"
 	first := a.claim(member("gazette-1").on("2020/.."))
@@ -70,7 +74,7 @@ func TestAClaimThatCouldMeanSeveralRelationsIsRefused(t *testing.T) {
 	another := named
 	another.Modality = "denied"
 	byID := member("herald-1").on("2021")
-	byID.Relation = RelationRef{ID: second.RelationID}
+	byID.Relation = wire.RelationRef{ID: second.RelationID}
 	a.run([]scenario{
 		{name: "another claim", call: adding(t, member("herald-1").on("2021")), status: 409, has: append(candidates, field("field", "relation"))},
 		{name: "another claim that concerns one of them", call: adding(t, other), status: 409, has: append(candidates, field("field", "concerns[0].relation"))},
@@ -86,9 +90,9 @@ func TestAClaimThatCouldMeanSeveralRelationsIsRefused(t *testing.T) {
 // edge until somebody does.
 func TestARelationThatNobodyClaimsHasNoEdge(t *testing.T) {
 	a := newWorldAPI(t)
-	sale := RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}
-	urged := a.claim(claimOf(RelationRef{Type: "urged", Subject: "alice", Object: "bob"}, "asserted", "wire-1").
-		concerning(Concern{Relation: &sale, Role: "content", Negated: true}))
+	sale := wire.RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}
+	urged := a.claim(claimOf(wire.RelationRef{Type: "urged", Subject: "alice", Object: "bob"}, "asserted", "wire-1").
+		concerning(wire.Concern{Relation: &sale, Role: "content", Negated: true}))
 	id := urged.Concerns[0].Relation.ID
 	walk := get("/v1/graph/paths?from=sylvania-government&to=freedonia-government")
 	a.run([]scenario{

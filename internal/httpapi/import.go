@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Importer stores what files hold. The summary tells what became of one, also with an
@@ -74,7 +75,7 @@ func (h imports) take(c *gin.Context) error {
 	if err != nil {
 		return withCounts(err, summary)
 	}
-	c.JSON(http.StatusOK, viewImport(summary))
+	c.JSON(http.StatusOK, wire.NewImportSummary(summary))
 	return nil
 }
 
@@ -102,11 +103,11 @@ func (s stopped) detail() string {
 }
 
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
-	out := importStream{startStream(c, mediaNDJSON, importPieceTimeout)}
-	o.Report = func(p kg.ImportProblem) { out.send(ImportEvent{Problem: viewImportProblem(p)}) }
+	out := importStream{startStream(c, wire.MediaNDJSON, importPieceTimeout)}
+	o.Report = func(p kg.ImportProblem) { out.send(wire.ImportEvent{Problem: wire.NewImportProblem(p)}) }
 	o.Progress = func(s kg.ImportSummary) {
-		so := viewImport(s)
-		out.send(ImportEvent{Progress: &so})
+		so := wire.NewImportSummary(s)
+		out.send(wire.ImportEvent{Progress: &so})
 	}
 	if rejects {
 		o.Rejects = out
@@ -114,10 +115,10 @@ func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, reject
 	summary, err := h.importer.Import(c.Request.Context(), in, o)
 	if err != nil {
 		problem := problemOf(withCounts(err, summary))
-		out.send(ImportEvent{Error: &problem})
+		out.send(wire.ImportEvent{Error: &problem})
 	}
-	last := viewImport(summary)
-	out.send(ImportEvent{Summary: &last})
+	last := wire.NewImportSummary(summary)
+	out.send(wire.ImportEvent{Summary: &last})
 	return h.unlessTold(err)
 }
 
@@ -136,7 +137,7 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Source = q.text("source")
 	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
 	if rejects = q.flag("rejects"); rejects && !streams(c) {
-		q.fault("rejects", kg.FaultConflict, nil, "refused lines are sent back only with Accept: application/x-ndjson")
+		q.Addf("rejects", kg.FaultConflict, nil, "refused lines are sent back only with Accept: application/x-ndjson")
 	}
 	return o, rejects, q.err()
 }
@@ -147,7 +148,7 @@ func (q *query) pairs(name string) map[string]string {
 	for _, given := range q.given(name) {
 		key, value, ok := strings.Cut(given, "=")
 		if !ok || key == "" || value == "" {
-			q.fault(name, kg.FaultFormat, nil, "is not of the form NAME=VALUE")
+			q.Addf(name, kg.FaultFormat, nil, "is not of the form NAME=VALUE")
 		}
 		pairs[key] = value
 	}
@@ -201,7 +202,7 @@ func (u *upload) end() {
 type importStream struct{ eventWriter }
 
 // send sends an event. Who doesn't take it is cut off, and the request ends.
-func (s importStream) send(e ImportEvent) {
+func (s importStream) send(e wire.ImportEvent) {
 	line, err := json.Marshal(e)
 	if err != nil {
 		return // there is nothing in it that JSON can't say
@@ -213,9 +214,9 @@ func (s importStream) send(e ImportEvent) {
 func (s importStream) Write(line []byte) (int, error) {
 	text := strings.TrimSuffix(string(line), "\n")
 	if utf8.ValidString(text) {
-		s.send(ImportEvent{Rejected: &text})
+		s.send(wire.ImportEvent{Rejected: &text})
 	} else {
-		s.send(ImportEvent{RejectedBase64: []byte(text)})
+		s.send(wire.ImportEvent{RejectedBase64: []byte(text)})
 	}
 	return len(line), nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // formatFiles is each format by a few rows, in the order in which they are sent.
@@ -62,7 +63,7 @@ func TestEveryFormatIsImportedOnce(t *testing.T) {
 	if len(denied) != 1 || denied[0].Subject.ID != "japan-government" {
 		t.Errorf("what is denied: %s", toJSON(t, denied))
 	}
-	if hanoi := fromJSON[Place](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
+	if hanoi := fromJSON[wire.Place](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
 		t.Errorf("%+v", hanoi)
 	}
 }
@@ -72,9 +73,9 @@ func file(query, text string) call {
 	return call{method: http.MethodPost, path: "/v1/import" + query, body: text, mediaType: "application/octet-stream"}
 }
 
-func (a *api) imported(text string) ImportSummary {
+func (a *api) imported(text string) wire.ImportSummary {
 	a.t.Helper()
-	return fromJSON[ImportSummary](a.t, a.done(file("", text)).body)
+	return fromJSON[wire.ImportSummary](a.t, a.done(file("", text)).body)
 }
 
 const faultyTable = "type,subject,subject_kind,object,object_kind,source_title,published_at\nmet-with,Al,person,Bo,person,A,2018-05-02\n" +
@@ -121,7 +122,7 @@ func TestAnImportStopsAtTheLineThatIsRefused(t *testing.T) {
 
 func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	a := newAPI(t)
-	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	lines := strings.Split(strings.TrimSpace(got.body), "\n")
 	begins := []string{`{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
 	if got.status != 200 || len(lines) != len(begins) {
@@ -132,7 +133,7 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 			t.Errorf("line %d is %s, want %s…", i+1, lines[i], begin)
 		}
 	}
-	got = a.doWith(file("", faultyTable), map[string]string{"Accept": mediaNDJSON})
+	got = a.doWith(file("", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	if got.status != 200 || !strings.Contains(got.body, `{"error":{`) || !strings.Contains(got.body, `{"summary":{"format":"csv","lines":2,`) {
 		t.Errorf("%d %s", got.status, got.body)
 	}
@@ -142,10 +143,10 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
 	a := newAPI(t)
 	latin1 := "Person,Andr\xe9"
-	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": mediaNDJSON})
+	got := a.doWith(file("?on_error=skip&rejects=true", "kind,name\n"+latin1+"\nperson,Al\n"), map[string]string{"Accept": wire.MediaNDJSON})
 	var back [][]byte
 	for line := range strings.Lines(got.body) {
-		var event ImportEvent
+		var event wire.ImportEvent
 		if err := json.Unmarshal([]byte(line), &event); err != nil {
 			t.Fatalf("%v in %s", err, line)
 		}
@@ -164,7 +165,7 @@ func TestARefusedLineThatIsNotTextComesBackAsItStands(t *testing.T) {
 // What an import that ended early has left of its file is not taken for another request.
 func TestAnImportThatEndsEarlyEndsItsConnection(t *testing.T) {
 	a := newAPI(t)
-	for _, accept := range []string{mediaJSON, mediaNDJSON} {
+	for _, accept := range []string{mediaJSON, wire.MediaNDJSON} {
 		got := a.doWith(file("", faultyTable), map[string]string{"Accept": accept})
 		if !strings.Contains(got.body, "line 3: ") || got.header.Get("Connection") != "close" {
 			t.Errorf("%s: Connection %q, %s", accept, got.header.Get("Connection"), got.body)
@@ -200,9 +201,9 @@ func TestAFileIsReadNoMoreWhenItsRequestHasEnded(t *testing.T) {
 	}
 }
 
-func (a *api) listOf(path string) []Relation {
+func (a *api) listOf(path string) []wire.Relation {
 	a.t.Helper()
-	var list struct{ Items []Relation }
+	var list struct{ Items []wire.Relation }
 	if err := json.Unmarshal([]byte(a.done(get(path)).body), &list); err != nil {
 		a.t.Fatal(err)
 	}

@@ -5,26 +5,11 @@ import (
 	"slices"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // includeCypher asks for the statements that were run.
 const includeCypher = "cypher"
-
-// Ran is what was run for an answer.
-type Ran struct {
-	// The statements that were run for this answer, in their order; only with include=cypher.
-	Cypher []CypherQuery `json:"cypher,omitempty"`
-}
-
-// CypherQuery is a statement of Cypher and its parameters.
-type CypherQuery struct {
-	// The statement; its first comment says what it does and explains its parameters.
-	Statement string `json:"statement" validate:"required" example:"MATCH (e:Entity {id: $id}) RETURN e"`
-	// The values of its parameters. An instant is a string here and a DATETIME there.
-	Parameters map[string]any `json:"parameters" validate:"required" swaggertype:"object"`
-	// Both, ready to paste into the Neo4j Browser.
-	Browser string `json:"browser" validate:"required" example:":param id => 'kim-jong-un';\nMATCH (e:Entity {id: $id}) RETURN e"`
-} //	@name	CypherQuery
 
 // included is what a question wants besides its answer.
 type included struct {
@@ -40,7 +25,7 @@ func (q *query) include(others ...string) included {
 	allowed := append([]string{includeCypher}, others...)
 	for _, item := range i.items {
 		if item != "" && !slices.Contains(allowed, item) {
-			q.notAllowed("include", item, allowed)
+			q.NotAllowed("include", item, allowed)
 		}
 	}
 	if i.has(includeCypher) {
@@ -52,17 +37,17 @@ func (q *query) include(others ...string) included {
 func (i included) has(item string) bool { return slices.Contains(i.items, item) }
 
 // ran is what was run, if it is to be told.
-func (i included) ran() Ran {
+func (i included) ran() wire.Ran {
 	if i.trace == nil {
-		return Ran{}
+		return wire.Ran{}
 	}
-	var r Ran
+	var r wire.Ran
 	for _, q := range i.trace.Queries() {
 		parameters := q.Parameters
 		if parameters == nil {
 			parameters = map[string]any{}
 		}
-		r.Cypher = append(r.Cypher, CypherQuery{Statement: q.Text, Parameters: parameters, Browser: q.Browser()})
+		r.Cypher = append(r.Cypher, wire.CypherQuery{Statement: q.Text, Parameters: parameters, Browser: q.Browser()})
 	}
 	return r
 }

@@ -4,11 +4,13 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // cypherOf are the statements that an answer names.
 type cypherOf struct {
-	Cypher []CypherQuery `json:"cypher"`
+	Cypher []wire.CypherQuery `json:"cypher"`
 }
 
 // What is to be pasted into the Neo4j Browser runs there, with nothing but the
@@ -61,7 +63,7 @@ func TestCypherOfAnswersRuns(t *testing.T) {
 }
 
 // pasted are the parameters that the commands before a statement set.
-func pasted(t *testing.T, q CypherQuery) map[string]any {
+func pasted(t *testing.T, q wire.CypherQuery) map[string]any {
 	t.Helper()
 	params := map[string]any{}
 	for line := range strings.Lines(strings.TrimSuffix(q.Browser, q.Statement)) {

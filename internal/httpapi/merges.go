@@ -5,11 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type mergeStore interface {
@@ -23,51 +23,6 @@ type mergeStore interface {
 
 // merges serves the merges of entities and of relations.
 type merges struct{ store mergeStore }
-
-// MergeInput says what a record is one with, and why.
-type MergeInput struct {
-	// The id of the record that stands for both from now on.
-	Into string `json:"into" validate:"required" example:"kim-jong-un"`
-	// Why they are one, for readers.
-	Reason string `json:"reason" validate:"required" example:"Two spellings of one name; both have the same Wikidata id."`
-} //	@name	MergeInput
-
-// Merge says that two records are one.
-type Merge struct {
-	// The id of the record that is led to the other.
-	From string `json:"from" validate:"required" example:"kim-jong-eun"`
-	// The id of the record that it was merged into.
-	Into   string `json:"into" validate:"required" example:"kim-jong-un"`
-	Reason string `json:"reason" validate:"required" example:"Two spellings of one name."`
-	// When it was recorded, on the database server.
-	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
-	// When it was undone; missing while it is in force.
-	UndoneAt     *time.Time `json:"undone_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
-	UndoneBy     string     `json:"undone_by,omitempty" example:"anonymous"`
-	UndoneReason string     `json:"undone_reason,omitempty" example:"They are father and son."`
-} //	@name	Merge
-
-// Unmerging says why a merge is undone.
-type Unmerging struct {
-	// For those who read it later.
-	Reason string `json:"reason" validate:"required" example:"They are father and son."`
-} //	@name	Unmerging
-
-// Merges are the merges that a record was part of.
-type Merges struct {
-	Items []Merge `json:"items" validate:"required"`
-} //	@name	Merges
-
-// Moved says which record stands for the one that was asked for.
-type Moved struct {
-	// The id that was asked for.
-	ID string `json:"id" validate:"required" example:"kim-jong-eun"`
-	// The id of the record that it is one with.
-	MergedInto string `json:"merged_into" validate:"required" example:"kim-jong-un"`
-	// Where the same request is answered, as in the header.
-	Location string `json:"location" validate:"required" example:"/v1/people/kim-jong-un"`
-} //	@name	Moved
 
 // answerMoved leads to the record that stands for the one asked for: the same
 // request, with its id in the path.
@@ -84,7 +39,7 @@ func answerMoved(c *gin.Context, into string) {
 		path += "?" + c.Request.URL.RawQuery
 	}
 	c.Header("Location", path)
-	c.JSON(http.StatusPermanentRedirect, Moved{ID: c.Param("id"), MergedInto: into, Location: path})
+	c.JSON(http.StatusPermanentRedirect, wire.Moved{ID: c.Param("id"), MergedInto: into, Location: path})
 }
 
 // mergeEntity merges an entity into another.
@@ -211,19 +166,19 @@ func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, er
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[MergeInput](c)
+	in, faults, err := decodeBody[wire.MergeInput](c)
 	if err != nil {
 		return err
 	}
-	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, RecordedBy: recorder}
-	if err := read.validate(m.Validate); err != nil {
+	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, RecordedBy: kg.Anonymous}
+	if err := faults.Validate(m.Validate); err != nil {
 		return err
 	}
 	stored, err := merge(c.Request.Context(), m)
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewMerge(stored))
+	c.JSON(http.StatusOK, wire.NewMerge(stored))
 	return nil
 }
 
@@ -235,11 +190,11 @@ func unmerging(c *gin.Context, unmerge func(ctx context.Context, id, reason, by 
 	if err != nil {
 		return err
 	}
-	undone, err := unmerge(c.Request.Context(), c.Param("id"), reason, recorder)
+	undone, err := unmerge(c.Request.Context(), c.Param("id"), reason, kg.Anonymous)
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewMerge(undone))
+	c.JSON(http.StatusOK, wire.NewMerge(undone))
 	return nil
 }
 
@@ -251,17 +206,10 @@ func listMerges(c *gin.Context, list func(ctx context.Context, id string) ([]kg.
 	if err != nil {
 		return err
 	}
-	answer := Merges{Items: []Merge{}}
+	answer := wire.Merges{Items: []wire.Merge{}}
 	for _, m := range found {
-		answer.Items = append(answer.Items, viewMerge(m))
+		answer.Items = append(answer.Items, wire.NewMerge(m))
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil
-}
-
-func viewMerge(m kg.Merge) Merge {
-	return Merge{
-		From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: timestamp(m.RecordedAt), RecordedBy: m.RecordedBy,
-		UndoneAt: timestamp(m.UndoneAt), UndoneBy: m.UndoneBy, UndoneReason: m.UndoneReason,
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func toMerge(path, into string) call {
@@ -53,8 +54,8 @@ func TestMergedRelationsAreOneUntilTheyAreParted(t *testing.T) {
 func TestMergesOfRelationsThatCanNotBe(t *testing.T) {
 	a := newWorldAPI(t)
 	met := a.claim(said("plan", "planned", "wire-1"))
-	other := a.claim(claimOf(RelationRef{Type: "met-with", Subject: "alice", Object: "carol", Key: "plan"}, "planned", "wire-1"))
-	phoned := a.claim(claimOf(RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "plan"}, "planned", "wire-1"))
+	other := a.claim(claimOf(wire.RelationRef{Type: "met-with", Subject: "alice", Object: "carol", Key: "plan"}, "planned", "wire-1"))
+	phoned := a.claim(claimOf(wire.RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "plan"}, "planned", "wire-1"))
 	path := "/v1/relations/" + met.RelationID
 	a.run([]scenario{
 		{name: "an unknown one", call: toMerge("/v1/relations/nothing", met.RelationID), status: 404},
@@ -75,9 +76,9 @@ func TestMergesOfRelationsThatCanNotBe(t *testing.T) {
 func TestMergedEntitiesAreOneUntilTheyAreParted(t *testing.T) {
 	a := newWorldAPI(t)
 	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
-	mine := a.claim(claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09"))
+	mine := a.claim(claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09"))
 	yours := a.claim(said("summit", "asserted", "gazette-1").on("2023-09-13"))
-	only := a.claim(claimOf(RelationRef{Type: "visited", Subject: "alicia", Object: "geneva"}, "asserted", "wire-1").on("2023-08"))
+	only := a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alicia", Object: "geneva"}, "asserted", "wire-1").on("2023-08"))
 	spoke := a.claim(said("other", "asserted", "wire-1", spokesperson("alicia")))
 	before := a.relation(yours.RelationID)
 	a.run([]scenario{
@@ -96,11 +97,11 @@ func TestMergedEntitiesAreOneUntilTheyAreParted(t *testing.T) {
 		{name: "a visit of the one is of the other", call: get("/v1/entities/alice/neighbors?types=visited"), status: 200, has: []string{field("id", "geneva"), field("status", "reported")}, hasNot: []string{only.RelationID}},
 		{name: "the claim says what it said", call: get("/v1/claims/" + only.ID), status: 200, has: []string{field("relation_id", only.RelationID), `"subject":{"id":"alice"`}},
 		{name: "an end speaks", call: get("/v1/claims/" + spoke.ID), status: 200, has: []string{`"entity":"alicia"`, `"origin":{"id":"alice"`, field("status", "confirmed"), "one of its own ends"}},
-		{name: "the same claim again is the same", call: adding(t, claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09")), status: 200, has: []string{field("id", mine.ID)}},
-		{name: "a new claim about the old id", call: adding(t, claimOf(RelationRef{Type: "phoned", Subject: "alicia", Object: "bob", Key: "call"}, "asserted", "wire-1")), status: 201, has: []string{`"subject":{"id":"alice"`, field("status", "reported")}},
+		{name: "the same claim again is the same", call: adding(t, claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09")), status: 200, has: []string{field("id", mine.ID)}},
+		{name: "a new claim about the old id", call: adding(t, claimOf(wire.RelationRef{Type: "phoned", Subject: "alicia", Object: "bob", Key: "call"}, "asserted", "wire-1")), status: 201, has: []string{`"subject":{"id":"alice"`, field("status", "reported")}},
 		{name: "is the new one's", call: get("/v1/relations?types=phoned&subject=alice"), status: 200, has: []string{`"claim_count":1`}},
 		{name: "and is found by the old id", call: get("/v1/relations?types=phoned&subject=alicia"), status: 200, has: []string{`"claim_count":1`}},
-		{name: "they can't meet one another", call: adding(t, claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "alice"}, "asserted", "wire-1")), status: 422, has: []string{fault("relation.object", "conflict")}},
+		{name: "they can't meet one another", call: adding(t, claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "alice"}, "asserted", "wire-1")), status: 422, has: []string{fault("relation.object", "conflict")}},
 		{name: "a path from the old id", call: get("/v1/graph/paths?from=alicia&to=geneva"), status: 200, has: []string{`"length":1`}},
 		{name: "what stands for another is not deleted", call: call{method: "DELETE", path: "/v1/people/alice"}, status: 409, has: []string{"alicia"}},
 		{name: "part them", call: unmergingOf("/v1/entities/alicia"), status: 200, has: []string{"undone_at"}},
@@ -144,7 +145,7 @@ func TestMergesOfEntitiesThatCanNotBe(t *testing.T) {
 func TestMergesAreUndoneInAnyOrder(t *testing.T) {
 	a := newWorldAPI(t)
 	for _, who := range []string{"alice", "bob", "dave"} {
-		a.claim(claimOf(RelationRef{Type: "met-with", Subject: who, Object: "carol", Key: "summit"}, "asserted", map[string]string{"alice": "wire-1", "bob": "gazette-1", "dave": "herald-1"}[who]))
+		a.claim(claimOf(wire.RelationRef{Type: "met-with", Subject: who, Object: "carol", Key: "summit"}, "asserted", map[string]string{"alice": "wire-1", "bob": "gazette-1", "dave": "herald-1"}[who]))
 	}
 	count := func(id string) call { return get("/v1/entities/" + id + "/neighbors") }
 	a.run([]scenario{
@@ -166,7 +167,7 @@ func TestMergesAreUndoneInAnyOrder(t *testing.T) {
 // What nobody has claimed is not there, however often its ends were merged and parted.
 func TestMergesLeaveNoRelationsThatNobodyClaims(t *testing.T) {
 	a := newWorldAPI(t)
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "k"}, "asserted", "wire-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "k"}, "asserted", "wire-1"))
 	nobody := get("/v1/relations?status=unclaimed,retracted")
 	of := func(id string) call { return get("/v1/relations?entity=" + id) }
 	a.run([]scenario{
@@ -194,7 +195,7 @@ func TestALooseClaimIsPartedWithItsEntity(t *testing.T) {
 	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
 	keyed := a.claim(said("summit", "asserted", "wire-1"))
 	a.done(toMerge("/v1/entities/alicia", "alice"))
-	loose := claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob"}, "asserted", "gazette-1")
+	loose := claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "bob"}, "asserted", "gazette-1")
 	joined := a.claim(loose)
 	a.run([]scenario{
 		{name: "it joined the only one", call: get("/v1/relations/" + keyed.RelationID), status: 200, has: []string{`"claim_count":2`}},
@@ -212,7 +213,7 @@ func TestOneClaimOfTwoWhoAreOneIsOneStatement(t *testing.T) {
 	a := newWorldAPI(t)
 	a.claim(said("summit", "asserted", "wire-1", spokesperson("carol"), spokesperson("dave")))
 	a.done(toMerge("/v1/entities/carol", "dave"))
-	list := fromJSON[StatementList](t, a.done(get("/v1/entities/dave/statements")).body).Items
+	list := fromJSON[wire.StatementList](t, a.done(get("/v1/entities/dave/statements")).body).Items
 	if len(list) != 1 || len(list[0].Links) != 2 {
 		t.Errorf("there are %d statements: %+v", len(list), list)
 	}

@@ -1,217 +1,51 @@
 package httpapi
 
 import (
-	"errors"
-
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
-
-// Official is a person with positions that they hold or held.
-type Official struct {
-	Person Person `json:"person" validate:"required"`
-	// In the order of the positions' ids.
-	Positions []Tenure `json:"positions" validate:"required"`
-} //	@name	Official
-
-// OfficialThen is an Official with the times that the answer was made for.
-type OfficialThen struct {
-	Official
-	Clocks
-} //	@name	OfficialThen
-
-// Tenure is a position that a person holds or held.
-type Tenure struct {
-	Position Ref `json:"position" validate:"required"`
-	// Whose position it is; empty when nobody says so.
-	Of []Ref `json:"of" validate:"required"`
-	// It is one of a government, or of a body that is part of one: only such a position makes an official.
-	OfGovernment bool `json:"of_government" validate:"required" example:"true"`
-	// The id of the relation that says that the person holds it.
-	RelationID string `json:"relation_id" validate:"required" example:"ae1b9a0fd0c7a1a8a6a5c0a1d7f3a4c28f7ad1a6ea4dd0b2d5b0c6a3a1f5e9d7"`
-	Status     string `json:"status" validate:"required" enums:"confirmed,reported" example:"reported"`
-	// When, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
-	// The earliest day that it may mean; missing when there is no bound.
-	Earliest string `json:"earliest,omitempty" example:"2011-12-17"`
-	// The latest day that it may mean; missing when there is no bound.
-	Latest string `json:"latest,omitempty" example:"2024-05-12"`
-} //	@name	Tenure
-
-func viewOfficial(o kg.Official) Official {
-	v := Official{Person: viewPerson(o.Person), Positions: []Tenure{}}
-	for _, t := range o.Tenures {
-		tenure := Tenure{
-			Position: refOf(t.Position), Of: refsOf(t.Of), OfGovernment: t.OfGovernment,
-			RelationID: t.Relation, Status: string(t.Status), Occurred: t.Occurred.String(),
-		}
-		tenure.Earliest, tenure.Latest = bounds(t.Occurred.Span())
-		v.Positions = append(v.Positions, tenure)
-	}
-	return v
-}
-
-// OfficialInput is a person who holds a position, and by whose word.
-type OfficialInput struct {
-	Person   *OfficialPerson   `json:"person" validate:"required"`
-	Position *OfficialPosition `json:"position" validate:"required"`
-	// The id of the government or organization whose position it is: the same speakers then assert that in the same source.
-	PositionOf string         `json:"position_of,omitempty" example:"north-korea-government"`
-	Claim      *OfficialClaim `json:"claim" validate:"required"`
-} //	@name	OfficialInput
-
-// OfficialEntity is an entity as it is stored when it is new; or the id alone of one
-// that exists.
-type OfficialEntity struct {
-	// A slug, unique across all kinds; made by the server when left out.
-	ID string `json:"id,omitempty" example:"kim-jong-un"`
-	// May be left out: the place says it.
-	Kind string `json:"kind,omitempty" enums:"person,position" example:"person"`
-	// The name that readers know; left out when the id alone is given.
-	Name string `json:"name,omitempty" example:"Kim Jong Un"`
-	// Other names, in any script.
-	Aliases []Alias `json:"aliases,omitempty"`
-	// Who or what it is, in a sentence.
-	Description string `json:"description,omitempty" example:"Leader of North Korea"`
-	// Ids elsewhere, by scheme: wikidata, geonames, iso3166-1, url.
-	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
-}
-
-func (e OfficialEntity) base() EntityBase {
-	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
-}
-
-// OfficialPerson is a new person, or the id alone of one that exists.
-type OfficialPerson struct {
-	OfficialEntity
-	// When the person was born, as EDTF.
-	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
-	// When the person died, as EDTF.
-	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-} //	@name	OfficialPerson
-
-// OfficialPosition is a new position, or the id alone of one that exists.
-type OfficialPosition struct {
-	OfficialEntity
-} //	@name	OfficialPosition
-
-// OfficialClaim is the claim that a person holds a position.
-type OfficialClaim struct {
-	// A slug; a hash of what the claim says when left out.
-	ID string `json:"id,omitempty" example:"kim-chairs-the-commission"`
-	// The writer's name for this time in office, where there were several.
-	Key string `json:"key,omitempty" example:""`
-	// How the claim is made; asserted when left out.
-	Modality string `json:"modality,omitempty" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" default:"asserted" example:"asserted"`
-	// When the position is or was held, as EDTF (ISO 8601-2 level 1).
-	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
-	// The id of a place.
-	Place string `json:"place,omitempty" example:""`
-	// Who says so, see ClaimInput. Left out, the source itself says so.
-	Attribution []Attribution `json:"attribution,omitempty"`
-	// The id of the source that makes the claim.
-	Source string `json:"source" validate:"required" example:"business-standard-2023-09-05"`
-	// Where in the source: a W3C TextQuoteSelector.
-	Quote *Quote `json:"quote,omitempty"`
-	// Other relations and entities that the claim touches.
-	Concerns []Concern `json:"concerns,omitempty"`
-	// The claim in the writer's words.
-	Summary string `json:"summary,omitempty" example:"Kim Jong Un is introduced as the leader of North Korea."`
-	// The id of the organization that the source names as the first to report it.
-	FirstReportedBy string `json:"first_reported_by,omitempty" example:""`
-	// A grade of the Admiralty scale: 1 (confirmed) to 5 (improbable), 6 (cannot be judged).
-	Credibility int `json:"credibility,omitempty" minimum:"1" maximum:"6" example:"2"`
-} //	@name	OfficialClaim
-
-// Appointment is what adding an official stored.
-type Appointment struct {
-	Person   Person   `json:"person" validate:"required"`
-	Position Position `json:"position" validate:"required"`
-	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
-	Claims []Claim `json:"claims" validate:"required"`
-} //	@name	Appointment
-
-func (OfficialInput) keptByServer() []string {
-	var paths []string
-	for _, name := range (Person{}).keptByServer() {
-		paths = append(paths, "person."+name)
-	}
-	for _, name := range (Position{}).keptByServer() {
-		paths = append(paths, "position."+name)
-	}
-	return paths
-}
 
 // appointment reads and validates the DTO. It is as good as it could be read, also
 // with an error, so that the graph can be asked about the rest of it.
-func (h officials) appointment(in OfficialInput, read *reader) (kg.Appointment, error) {
+func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.Appointment, error) {
 	a := kg.Appointment{PositionOf: in.PositionOf}
 	if in.Person != nil {
-		a.Person, a.PersonByID = part(h.people, Person{EntityBase: in.Person.base(), BirthDate: in.Person.BirthDate, DeathDate: in.Person.DeathDate}, in.Person.ID, "person", read)
+		a.Person, a.PersonByID = part(h.people, wire.Person{EntityBase: in.Person.Base(), BirthDate: in.Person.BirthDate, DeathDate: in.Person.DeathDate}, in.Person.ID, "person", faults)
 	}
 	if in.Position != nil {
-		a.Position, a.PositionByID = part(h.positions, Position{EntityBase: in.Position.base()}, in.Position.ID, "position", read)
+		a.Position, a.PositionByID = part(h.positions, wire.Position{EntityBase: in.Position.Base()}, in.Position.ID, "position", faults)
 	}
-	read.required("person", in.Person != nil, "must be given: the id of one that exists, or a person as POST /v1/people takes it")
-	read.required("position", in.Position != nil, "must be given: the id of one that exists, or a position as POST /v1/positions takes it")
-	read.required("claim", in.Claim != nil, "must be given: by whose word the person holds the position")
+	if in.Person == nil {
+		faults.Missing("person", "must be given: the id of one that exists, or a person as POST /v1/people takes it")
+	}
+	if in.Position == nil {
+		faults.Missing("position", "must be given: the id of one that exists, or a position as POST /v1/positions takes it")
+	}
 	if in.Claim == nil {
-		in.Claim = &OfficialClaim{}
+		faults.Missing("claim", "must be given: by whose word the person holds the position")
+		in.Claim = &wire.OfficialClaim{}
 	}
 	var err error
-	a.Claim, err = in.Claim.input(a.Claims()[0].Relation).claim(&reader{}, asSent)
+	a.Claim, err = in.Claim.ClaimInput(a.Claims()[0].Relation).Read(&wire.Faults{}, wire.AsSent)
 	for i, c := range a.Claims() {
 		if i > 0 {
 			err = c.Validate()
 		}
-		read.add(err, func(field string) string { return a.FieldOf(i, field) })
+		faults.AddUnder(err, func(field string) string { return a.FieldOf(i, field) })
 	}
-	a.Claim.RecordedBy = recorder
-	return a, kg.Invalid(read.faults...)
-}
-
-// input is the claim, about that relation.
-func (c OfficialClaim) input(about kg.RelationRef) ClaimInput {
-	about.Key = c.Key
-	in := ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
-		Modality: c.Modality, Occurred: c.Occurred, Place: c.Place, Attribution: c.Attribution, Source: c.Source, Quote: c.Quote,
-		Concerns: c.Concerns, Summary: c.Summary, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
-	}}
-	if in.Modality == "" {
-		in.Modality = string(kg.Asserted)
-	}
-	return in
+	a.Claim.RecordedBy = kg.Anonymous
+	return a, faults.Invalid()
 }
 
 // part reads a person or a position, and says whether only the id was sent: then
 // nothing more is asked, and the id is checked as that of an end of the claim's
 // relation.
-func part[T any](r entityResource[T], dto T, sentID, path string, read *reader) (e kg.Entity, byID bool) {
-	own := &reader{}
+func part[T any](r entityResource[T], dto T, sentID, path string, faults *wire.Faults) (e kg.Entity, byID bool) {
+	own := &wire.Faults{}
 	e, err := r.entity(dto, own, "")
-	if sentID != "" && e.Named() && len(own.faults) == 0 {
+	if sentID != "" && e.Named() && own.None() {
 		return e, true
 	}
-	read.add(err, func(field string) string { return path + "." + field })
+	faults.AddUnder(err, func(field string) string { return path + "." + field })
 	return e, false
-}
-
-// required tells that a field is missing.
-func (r *reader) required(field string, given bool, message string) {
-	if !given && !r.told(field) {
-		r.faults = append(r.faults, kg.Fault{Field: field, Code: kg.FaultRequired, Message: message})
-	}
-}
-
-// add keeps the faults of a part of the input, under their paths in the whole, unless
-// they were told before.
-func (r *reader) add(err error, pathOf func(field string) string) {
-	var invalid *kg.Error
-	if !errors.As(err, &invalid) {
-		return
-	}
-	for _, f := range invalid.Faults {
-		if f.Field = pathOf(f.Field); !r.told(f.Field) {
-			r.faults = append(r.faults, f)
-		}
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type officialStore interface {
@@ -20,8 +21,8 @@ type officialStore interface {
 type officials struct {
 	store     officialStore
 	claims    claims
-	people    entityResource[Person]
-	positions entityResource[Position]
+	people    entityResource[wire.Person]
+	positions entityResource[wire.Position]
 }
 
 // list lists officials.
@@ -56,8 +57,8 @@ func (h officials) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(o kg.Official) string { return o.Person.ID }, viewOfficial)
-	c.JSON(http.StatusOK, TimedList[Official]{list, clocksOf(ask.KnownAt, ask.Valid), include.ran()})
+	list := pageOf(found, page, func(o kg.Official) string { return o.Person.ID }, wire.NewOfficial)
+	c.JSON(http.StatusOK, wire.TimedList[wire.Official]{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()})
 	return nil
 }
 
@@ -92,7 +93,7 @@ func (h officials) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, OfficialThen{viewOfficial(found), clocksOf(knownAt, valid)})
+	c.JSON(http.StatusOK, wire.OfficialThen{Official: wire.NewOfficial(found), Clocks: wire.NewClocks(knownAt, valid)})
 	return nil
 }
 
@@ -120,14 +121,14 @@ func (h officials) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[OfficialInput](c)
+	in, faults, err := decodeBody[wire.OfficialInput](c)
 	if err != nil {
 		return err
 	}
 	ctx := c.Request.Context()
-	a, err := h.appointment(in, read)
+	a, err := h.appointment(in, faults)
 	if err != nil {
-		return withGraphFaults(err, func() error { return h.store.CheckOfficial(ctx, a) })
+		return wire.MoreFaults(err, func() error { return h.store.CheckOfficial(ctx, a) })
 	}
 	stored, created, err := h.store.AddOfficial(ctx, a)
 	if err != nil {
@@ -142,20 +143,20 @@ func (h officials) create(c *gin.Context) error {
 }
 
 // stored reads what an appointment left in the graph.
-func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string) (Appointment, error) {
+func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string) (wire.Appointment, error) {
 	person, err := h.people.store.EntityAt(ctx, kg.KindPerson, a.Person.ID, noClock)
 	if err != nil {
-		return Appointment{}, err
+		return wire.Appointment{}, err
 	}
 	position, err := h.positions.store.EntityAt(ctx, kg.KindPosition, a.Position.ID, noClock)
 	if err != nil {
-		return Appointment{}, err
+		return wire.Appointment{}, err
 	}
-	v := Appointment{Person: viewPerson(person), Position: viewPosition(position)}
+	v := wire.Appointment{Person: wire.NewPerson(person), Position: wire.NewPosition(position)}
 	for _, id := range claims {
 		claim, err := h.claims.view(ctx, id)
 		if err != nil {
-			return Appointment{}, err
+			return wire.Appointment{}, err
 		}
 		v.Claims = append(v.Claims, claim)
 	}

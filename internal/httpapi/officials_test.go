@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // newOfficesAPI serves the small world with a ministry of the one government and a
@@ -35,14 +37,14 @@ func newOfficesAPI(t *testing.T) *api {
 		{"frank holds-position minister", "expected", "herald-1", "2024-01-01/.."},
 	} {
 		words := strings.Fields(c.sentence)
-		claim := claimOf(RelationRef{Type: words[1], Subject: words[0], Object: words[2]}, c.modality, c.source).on(c.when)
+		claim := claimOf(wire.RelationRef{Type: words[1], Subject: words[0], Object: words[2]}, c.modality, c.source).on(c.when)
 		a.claim(claim)
 	}
 	return a
 }
 
 // told is who holds what, as an answer has it: "carol clerk of department".
-func told(list []Official) string {
+func told(list []wire.Official) string {
 	var out []string
 	for _, o := range list {
 		text := o.Person.ID
@@ -89,13 +91,13 @@ func TestOfficialsAreListed(t *testing.T) {
 	} {
 		t.Run(query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			if got := told(pages[Official](within, "/v1/officials?"+query, 500)); got != want {
+			if got := told(pages[wire.Official](within, "/v1/officials?"+query, 500)); got != want {
 				t.Errorf("%s\nwant %s", got, want)
 			}
 		})
 	}
 	for _, query := range []string{"", "?known_at=2023-09-05", "?government=freedonia-government&known_at=2023-09-05"} {
-		if order := checkPages(a, "/v1/officials"+query, func(o Official) string { return o.Person.ID }); len(order) < 3 || !slices.IsSorted(order) {
+		if order := checkPages(a, "/v1/officials"+query, func(o wire.Official) string { return o.Person.ID }); len(order) < 3 || !slices.IsSorted(order) {
 			t.Errorf("%s: the order is %q", query, order)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type readiness interface {
@@ -18,16 +19,6 @@ type operations struct {
 	version string
 }
 
-// Health says that all is well.
-type Health struct {
-	Status string `json:"status" validate:"required" enums:"alive,ready" example:"ready"`
-} //	@name	Health
-
-// Version says which program answers.
-type Version struct {
-	Version string `json:"version" validate:"required" example:"1.0.0"`
-} //	@name	Version
-
 // healthy says that the process lives.
 //
 //	@Summary	Whether the process lives
@@ -37,7 +28,7 @@ type Version struct {
 //	@Success	200	{object}	Health
 //	@Router		/healthz [get]
 func (h operations) healthy(c *gin.Context) error {
-	c.JSON(http.StatusOK, Health{"alive"})
+	c.JSON(http.StatusOK, wire.Health{Status: "alive"})
 	return nil
 }
 
@@ -61,7 +52,7 @@ func (h operations) ready(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, Health{"ready"})
+	c.JSON(http.StatusOK, wire.Health{Status: "ready"})
 	return nil
 }
 
@@ -74,6 +65,6 @@ func (h operations) ready(c *gin.Context) error {
 //	@Success	200	{object}	Version
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
-	c.JSON(http.StatusOK, Version{h.version})
+	c.JSON(http.StatusOK, wire.Version{Version: h.version})
 	return nil
 }

@@ -3,23 +3,12 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Organization is an organization.
-type Organization struct {
-	EntityBase
-} //	@name	Organization
-
-func viewOrganization(e kg.Entity) Organization {
-	return Organization{EntityBase: baseOf(e)}
+type organizations struct {
+	entityResource[wire.Organization]
 }
-
-func readOrganization(p Organization, _ *reader) kg.Entity {
-	return p.entity()
-}
-
-type organizations struct{ entityResource[Organization] }
 
 // create adds an organization.
 //

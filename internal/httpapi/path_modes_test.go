@@ -3,14 +3,16 @@ package httpapi
 import (
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // waysOf writes all paths of an answer down.
-func waysOf(t *testing.T, found Paths) string {
+func waysOf(t *testing.T, found wire.Paths) string {
 	t.Helper()
 	var ways []string
 	for i := range found.Paths {
-		ways = append(ways, wayOf(t, Paths{Paths: found.Paths[i : i+1]}))
+		ways = append(ways, wayOf(t, wire.Paths{Paths: found.Paths[i : i+1]}))
 	}
 	return strings.Join(ways, "; ")
 }
@@ -22,12 +24,12 @@ func waysOf(t *testing.T, found Paths) string {
 func newSquareAPI(t *testing.T) *api {
 	t.Helper()
 	a := newWorldAPI(t)
-	add := func(kind, subject, object, modality, source, occurred string, by ...Attribution) {
-		a.claim(claimOf(RelationRef{Type: kind, Subject: subject, Object: object, Key: "k"}, modality, source, by...).on(occurred))
+	add := func(kind, subject, object, modality, source, occurred string, by ...wire.Attribution) {
+		a.claim(claimOf(wire.RelationRef{Type: kind, Subject: subject, Object: object, Key: "k"}, modality, source, by...).on(occurred))
 	}
 	add("met-with", "alice", "bob", "asserted", "wire-1", "2023-03", spokesperson("alice"))
 	add("phoned", "bob", "dave", "asserted", "wire-1", "2023-02-01", spokesperson("carol"))
-	add("urged", "alice", "carol", "expected", "gazette-1", "2023-01", Attribution{Kind: "anonymous", Descriptor: "an official"})
+	add("urged", "alice", "carol", "expected", "gazette-1", "2023-01", wire.Attribution{Kind: "anonymous", Descriptor: "an official"})
 	add("accused", "carol", "dave", "alleged", "wire-1", "2023-01-31", spokesperson("alice"))
 	add("phoned", "bob", "carol", "asserted", "herald-1", "", spokesperson("dave"))
 	add("threatened", "carol", "bob", "asserted", "wire-1", "2023-05", spokesperson("dave"))
@@ -67,7 +69,7 @@ func TestPathModes(t *testing.T) {
 	} {
 		t.Run(c.query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			found := fromJSON[Paths](t, within.done(get("/v1/graph/paths?from=alice&to=dave&"+c.query)).body)
+			found := fromJSON[wire.Paths](t, within.done(get("/v1/graph/paths?from=alice&to=dave&"+c.query)).body)
 			ways := waysOf(t, found)
 			if found.Outcome != c.outcome || len(found.Paths) != c.count || (found.Truncated != nil) != (c.outcome == "truncated") {
 				t.Errorf("%s: %d paths, want %s: %d", found.Outcome, len(found.Paths), c.outcome, c.count)
@@ -89,8 +91,8 @@ func TestPathModes(t *testing.T) {
 // Towards the past there is no way, and there is none from an end to its own past.
 func TestPathsInTimeHaveADirection(t *testing.T) {
 	a := newSquareAPI(t)
-	there := fromJSON[Paths](t, a.done(get("/v1/graph/paths?from=vienna&to=alice&mode=time_respecting&k=50&max_hops=8")).body)
-	back := fromJSON[Paths](t, a.done(get("/v1/graph/paths?from=alice&to=vienna&mode=time_respecting&k=50&max_hops=8&temporal=certain")).body)
+	there := fromJSON[wire.Paths](t, a.done(get("/v1/graph/paths?from=vienna&to=alice&mode=time_respecting&k=50&max_hops=8")).body)
+	back := fromJSON[wire.Paths](t, a.done(get("/v1/graph/paths?from=alice&to=vienna&mode=time_respecting&k=50&max_hops=8&temporal=certain")).body)
 	if ways := waysOf(t, there); !strings.Contains(ways, "vienna visited dave phoned bob met-with alice") {
 		t.Errorf("there: %q", ways)
 	}

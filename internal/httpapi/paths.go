@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 const (
@@ -84,18 +85,18 @@ func (q *query) pathQuery() kg.PathQuery {
 	}
 	q.ordered = ask.Mode == kg.PathTimeRespecting
 	ask.EvidenceFilter = q.evidence(q.walked("status"))
-	ask.InOrderForSure = q.ordered && q.values.Get("temporal") == certain
+	ask.InOrderForSure = q.ordered && q.values.Get("temporal") == wire.Certain
 	if ask.From != "" && ask.From == ask.To {
-		q.fault("to", kg.FaultConflict, nil, "is the same entity as from")
+		q.Addf("to", kg.FaultConflict, nil, "is the same entity as from")
 	}
 	if !slices.Contains(kg.PathModes(), ask.Mode) {
 		return ask
 	}
 	if q.has("k") && !ask.Mode.Counted() {
-		q.fault("k", kg.FaultConflict, nil, "goes with mode=k_shortest and mode=time_respecting, not with mode=%s", ask.Mode)
+		q.Addf("k", kg.FaultConflict, nil, "goes with mode=k_shortest and mode=time_respecting, not with mode=%s", ask.Mode)
 	}
 	if q.has("budget") && ask.Mode == kg.PathShortest {
-		q.fault("budget", kg.FaultConflict, nil, "goes with every mode but shortest")
+		q.Addf("budget", kg.FaultConflict, nil, "goes with every mode but shortest")
 	}
 	return ask
 }
@@ -115,7 +116,7 @@ func (q *query) walked(name string) []kg.Status {
 	allowed := kg.DrawnStatuses()
 	for _, s := range given {
 		if !s.HasEdge() && slices.Contains(kg.Statuses(), s) {
-			q.fault(name, kg.FaultValue, nil, "a relation that is %s has no edge to walk", s)
+			q.Addf(name, kg.FaultValue, nil, "a relation that is %s has no edge to walk", s)
 		}
 	}
 	if len(given) > 0 {
@@ -126,8 +127,8 @@ func (q *query) walked(name string) []kg.Status {
 
 func (q *query) requiredText(name string) string {
 	text := q.text(name)
-	if text == "" && !q.told(name) {
-		q.fault(name, kg.FaultRequired, nil, "must be given")
+	if text == "" && !q.Has(name) {
+		q.Addf(name, kg.FaultRequired, nil, "must be given")
 	}
 	return text
 }

@@ -4,22 +4,24 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func TestPaths(t *testing.T) {
 	a := newWorldAPI(t)
 	// alice – bob – carol – dave in a row, with a short cut that is denied, and
 	// a detour by way of places; claims and sources lead everywhere.
-	day := func(source string, about RelationRef, modality string) {
+	day := func(source string, about wire.RelationRef, modality string) {
 		a.claim(claimOf(about, modality, source, spokesperson("dave", "freedonia-government")))
 	}
-	day("wire-1", RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, "asserted")
-	day("gazette-1", RelationRef{Type: "urged", Subject: "carol", Object: "bob"}, "expected")
-	day("herald-1", RelationRef{Type: "accused", Subject: "carol", Object: "dave"}, "alleged")
-	day("wire-1", RelationRef{Type: "phoned", Subject: "alice", Object: "dave"}, "denied")
-	day("herald-1", RelationRef{Type: "sanctioned", Subject: "freedonia-government", Object: "alice"}, "asserted")
-	day("wire-1", RelationRef{Type: "threatened", Subject: "bob", Object: "alice"}, "cancelled")
-	day("wire-1", RelationRef{Type: "visited", Subject: "carol", Object: "vienna"}, "planned")
+	day("wire-1", wire.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, "asserted")
+	day("gazette-1", wire.RelationRef{Type: "urged", Subject: "carol", Object: "bob"}, "expected")
+	day("herald-1", wire.RelationRef{Type: "accused", Subject: "carol", Object: "dave"}, "alleged")
+	day("wire-1", wire.RelationRef{Type: "phoned", Subject: "alice", Object: "dave"}, "denied")
+	day("herald-1", wire.RelationRef{Type: "sanctioned", Subject: "freedonia-government", Object: "alice"}, "asserted")
+	day("wire-1", wire.RelationRef{Type: "threatened", Subject: "bob", Object: "alice"}, "cancelled")
+	day("wire-1", wire.RelationRef{Type: "visited", Subject: "carol", Object: "vienna"}, "planned")
 	for _, c := range []struct{ query, want string }{
 		{"from=alice&to=bob", "alice met-with bob"},
 		{"from=bob&to=alice", "bob met-with alice"},
@@ -47,7 +49,7 @@ func TestPaths(t *testing.T) {
 	} {
 		t.Run(c.query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			found := fromJSON[Paths](t, within.done(get("/v1/graph/paths?"+c.query)).body)
+			found := fromJSON[wire.Paths](t, within.done(get("/v1/graph/paths?"+c.query)).body)
 			if got := wayOf(t, found); got != c.want {
 				t.Errorf("found %q, want %q", got, c.want)
 			}
@@ -83,7 +85,7 @@ func TestPaths(t *testing.T) {
 }
 
 // wayOf writes a path down, and fails when its parts don't fit.
-func wayOf(t *testing.T, found Paths) string {
+func wayOf(t *testing.T, found wire.Paths) string {
 	t.Helper()
 	if len(found.Paths) == 0 {
 		return ""
@@ -113,7 +115,7 @@ func TestPathsOverWhatWasKnown(t *testing.T) {
 		"": "confirmed", "&known_at=2023-09-06": "confirmed", "&known_at=2023-09-05": "", "&known_at=2023-09-04": "planned", "&known_at=2023-09-03": "",
 		"&known_at=2023-09-05&status=cancelled": "cancelled", "&known_at=2023-09-06&status=cancelled": "", "&status=planned": "", "&status=planned&known_at=2023-09-04": "planned",
 	} {
-		found := fromJSON[Paths](t, a.done(get("/v1/graph/paths?from=alice&to=bob"+query)).body)
+		found := fromJSON[wire.Paths](t, a.done(get("/v1/graph/paths?from=alice&to=bob"+query)).body)
 		got := ""
 		if len(found.Paths) > 0 {
 			got = found.Paths[0].Relations[0].Status

@@ -3,33 +3,10 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Person is a person.
-type Person struct {
-	EntityBase
-	// When the person was born, as EDTF.
-	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
-	// When the person died, as EDTF.
-	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// Whether the person holds or held a position of a government or of its bodies, by relations that are confirmed or reported. It is derived, and left out of what was recorded in the past; the ETag doesn't tell of it.
-	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
-} //	@name	Person
-
-func (Person) keptByServer() []string { return append(EntityBase{}.keptByServer(), "official") }
-
-func viewPerson(e kg.Entity) Person {
-	return Person{EntityBase: baseOf(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official}
-}
-
-func readPerson(p Person, r *reader) kg.Entity {
-	e := p.entity()
-	e.BirthDate, e.DeathDate = r.date("birth_date", p.BirthDate), r.date("death_date", p.DeathDate)
-	return e
-}
-
-type people struct{ entityResource[Person] }
+type people struct{ entityResource[wire.Person] }
 
 // create adds a person.
 //

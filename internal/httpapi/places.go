@@ -3,43 +3,10 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Place is a place.
-type Place struct {
-	EntityBase
-	// The country's code of ISO 3166-1 alpha-2, or a subdivision's of ISO 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"RU"`
-	// Decimal degrees, WGS 84; given with longitude.
-	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"43.1"`
-	// Decimal degrees, WGS 84; given with latitude.
-	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"131.9"`
-} //	@name	Place
-
-func viewPlace(e kg.Entity) Place {
-	p := Place{EntityBase: baseOf(e), ISOCode: e.ISOCode}
-	if e.Location != nil {
-		p.Latitude, p.Longitude = &e.Location.Latitude, &e.Location.Longitude
-	}
-	return p
-}
-
-func readPlace(p Place, r *reader) kg.Entity {
-	e := p.entity()
-	e.ISOCode = p.ISOCode
-	switch {
-	case p.Latitude != nil && p.Longitude != nil:
-		e.Location = &kg.Location{Latitude: *p.Latitude, Longitude: *p.Longitude}
-	case p.Latitude != nil:
-		r.faults = append(r.faults, kg.Fault{Field: "longitude", Code: kg.FaultRequired, Message: "must be given with latitude"})
-	case p.Longitude != nil:
-		r.faults = append(r.faults, kg.Fault{Field: "latitude", Code: kg.FaultRequired, Message: "must be given with longitude"})
-	}
-	return e
-}
-
-type places struct{ entityResource[Place] }
+type places struct{ entityResource[wire.Place] }
 
 // create adds a place.
 //

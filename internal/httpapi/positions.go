@@ -3,23 +3,10 @@ package httpapi
 import (
 	"github.com/gin-gonic/gin"
 
-	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Position is a position.
-type Position struct {
-	EntityBase
-} //	@name	Position
-
-func viewPosition(e kg.Entity) Position {
-	return Position{EntityBase: baseOf(e)}
-}
-
-func readPosition(p Position, _ *reader) kg.Entity {
-	return p.entity()
-}
-
-type positions struct{ entityResource[Position] }
+type positions struct{ entityResource[wire.Position] }
 
 // create adds a position.
 //

@@ -3,44 +3,13 @@ package httpapi
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
-
-// Problem says why a request was not carried out (RFC 9457).
-type Problem struct {
-	// A URI reference that identifies the sort of problem.
-	Type string `json:"type" validate:"required" example:"/problems/invalid"`
-	// The sort of problem in words.
-	Title string `json:"title" validate:"required" example:"The input breaks a rule"`
-	// The HTTP status.
-	Status int `json:"status" validate:"required" example:"422"`
-	// What is wrong this time.
-	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
-	// A stable word for the sort of problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,timeout,internal" example:"invalid"`
-	// Every fault of the request, all at once.
-	Errors []ProblemField `json:"errors,omitempty"`
-} //	@name	Problem
-
-// ProblemField is one thing wrong with one field.
-type ProblemField struct {
-	// Where the field is.
-	In string `json:"in" validate:"required" enums:"body,query,path,header" example:"body"`
-	// The path of the field.
-	Field string `json:"field" validate:"required" example:"relation.type"`
-	// A stable word for what is wrong, for programs.
-	Code string `json:"code" validate:"required" enums:"required,unknown,type,format,value,unknown_id,kind,conflict" example:"unknown_id"`
-	// What is wrong, and what would be right.
-	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
-	// The values that would do, where there are few.
-	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
-} //	@name	ProblemField
 
 // requestError is a fault of the request that is none of the domain's.
 type requestError struct {
@@ -69,47 +38,21 @@ type pathError struct{ err error }
 func (e pathError) Error() string { return e.err.Error() }
 func (e pathError) Unwrap() error { return e.err }
 
-// statuses has the HTTP status and the title of each code of the domain.
-var statuses = map[kg.Code]struct {
-	status int
-	title  string
-}{
-	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
-	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
-	kg.CodeGone:         {http.StatusGone, "It was deleted"},
-	kg.CodeErased:       {http.StatusGone, "It was erased"},
-	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
-	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
-	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
-	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
-	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "The idempotency key is another request's"},
-	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
-}
-
-// problemOf says what err looks like from outside: causes stay inside.
-func problemOf(err error) Problem {
+// problemOf is what a client is told of err: causes stay inside.
+func problemOf(err error) wire.Problem {
 	var request *requestError
-	if errors.As(err, &request) {
-		return problem(request.status, request.code, http.StatusText(request.status), request.message)
+	var malformed *wire.MalformedError
+	switch {
+	case errors.As(err, &request):
+		return wire.NewProblem(request.status, request.code, http.StatusText(request.status), request.message)
+	case errors.As(err, &malformed):
+		return wire.NewProblem(http.StatusBadRequest, "malformed", http.StatusText(http.StatusBadRequest), malformed.Message)
 	}
-	var domain *kg.Error
-	if !errors.As(err, &domain) || statuses[domain.Code].status == 0 {
-		domain = &kg.Error{Code: kg.CodeInternal}
-	}
-	as := statuses[domain.Code]
-	code, detail := string(domain.Code), domain.Message
-	switch domain.Code {
-	case kg.CodeUnauthorized:
-		code, detail = string(kg.CodeUnavailable), "the database refuses the server's credentials"
-	case kg.CodeInternal:
-		detail = "the server's log says more"
-	}
-	p := problem(as.status, code, as.title, detail)
-	p.Errors = problemFields(err, domain)
-	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 && strings.EqualFold(domain.Message, as.title) {
-		p.Detail = tellFaults(p.Errors)
+	p := wire.ProblemOf(err)
+	if in := placeOf(err); in != "" {
+		for i := range p.Errors {
+			p.Errors[i].In = in
+		}
 	}
 	var early stopped
 	if errors.As(err, &early) {
@@ -118,42 +61,24 @@ func problemOf(err error) Problem {
 	return p
 }
 
-// tellFaults says in a sentence how many there are, and the first.
-func tellFaults(fields []ProblemField) string {
-	first := fields[0].Field + ": " + fields[0].Message
-	if len(fields) == 1 {
-		return first
-	}
-	return fmt.Sprintf("%d faults; the first is %s", len(fields), first)
-}
-
-func problem(status int, code, title, detail string) Problem {
-	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
-}
-
-func problemFields(err error, domain *kg.Error) []ProblemField {
-	in := "body"
+// placeOf is the part of the request that the faults of err are in; empty when the error
+// does not name it.
+func placeOf(err error) string {
 	var query queryError
 	var header headerError
 	var path pathError
 	switch {
 	case errors.As(err, &header):
-		in = "header"
+		return "header"
 	case errors.As(err, &query):
-		in = "query"
+		return "query"
 	case errors.As(err, &path):
-		in = "path"
-	case domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id":
-		in = "path"
+		return "path"
 	}
-	var fields []ProblemField
-	for _, f := range domain.Faults {
-		fields = append(fields, ProblemField{In: in, Field: f.Field, Code: f.Code, Message: f.Message, Allowed: f.Allowed})
-	}
-	return fields
+	return ""
 }
 
-func writeProblem(c *gin.Context, p Problem) {
+func writeProblem(c *gin.Context, p wire.Problem) {
 	body, err := json.Marshal(p)
 	if err != nil {
 		c.Status(http.StatusInternalServerError)

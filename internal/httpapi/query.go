@@ -3,7 +3,6 @@ package httpapi
 import (
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"math"
 	"net/url"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Bounds of a page.
@@ -26,7 +26,7 @@ const (
 // wrong with them. What was never asked for is unknown: a clock or filter that
 // does not exist must not seem to work.
 type query struct {
-	reader
+	wire.Faults
 	c     *gin.Context
 	known []string
 	// ordered says that temporal also tells how sure an order in time must be, so that
@@ -44,7 +44,7 @@ func (q *query) given(name string) []string {
 	q.known = append(q.known, name)
 	values := q.values[name]
 	if slices.Contains(values, "") {
-		q.fault(name, kg.FaultFormat, nil, "is empty; leave it out, or give a value")
+		q.Addf(name, kg.FaultFormat, nil, "is empty; leave it out, or give a value")
 	}
 	return values
 }
@@ -52,7 +52,7 @@ func (q *query) given(name string) []string {
 func (q *query) text(name string) string {
 	values := q.given(name)
 	if len(values) > 1 {
-		q.fault(name, kg.FaultValue, nil, "is given %d times; give it once", len(values))
+		q.Addf(name, kg.FaultValue, nil, "is given %d times; give it once", len(values))
 	}
 	if len(values) == 0 {
 		return ""
@@ -73,17 +73,17 @@ func (q *query) list(name string) []string {
 func oneOf[T ~string](q *query, name string, allowed []T) T {
 	word := T(q.text(name))
 	if word != "" && !slices.Contains(allowed, word) {
-		q.notAllowed(name, string(word), texts(allowed))
+		q.NotAllowed(name, string(word), wire.Texts(allowed))
 	}
 	return word
 }
 
 // someOf reads a list of some words.
 func someOf[T ~string](q *query, name string, allowed []T) []T {
-	words := named[T](q.list(name))
+	words := wire.Named[T](q.list(name))
 	for _, word := range words {
 		if !slices.Contains(allowed, word) {
-			q.notAllowed(name, string(word), texts(allowed))
+			q.NotAllowed(name, string(word), wire.Texts(allowed))
 		}
 	}
 	return words
@@ -128,9 +128,9 @@ func (q *query) kinds(name string) []kg.Kind { return someOf(q, name, kg.Kinds()
 // clock reads a day or an instant; zero when not given.
 func (q *query) clock(name string) time.Time {
 	text := q.text(name)
-	at := q.instant(name, text)
-	if at.IsZero() && text != "" && !q.told(name) {
-		q.fault(name, kg.FaultValue, nil, "%s is too early; nothing was published then", text)
+	at := q.Instant(name, text)
+	if at.IsZero() && text != "" && !q.Has(name) {
+		q.Addf(name, kg.FaultValue, nil, "%s is too early; nothing was published then", text)
 	}
 	return at
 }
@@ -152,7 +152,7 @@ func (q *query) number(name string, fallback, least, most int) int {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
-		q.fault(name, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+		q.Addf(name, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
 	}
 	return n
 }
@@ -177,8 +177,8 @@ func (q *query) cursor() string {
 
 // badCursor faults a cursor that no answer can have given.
 func (q *query) badCursor() {
-	if !q.told("cursor") {
-		q.fault("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+	if !q.Has("cursor") {
+		q.Addf("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
 	}
 }
 
@@ -196,20 +196,12 @@ func (q *query) cursorNumber(cursor string, least int64) int64 {
 
 func cursorOf(after string) string { return base64.RawURLEncoding.EncodeToString([]byte(after)) }
 
-func (r *reader) fault(name, code string, allowed []string, format string, args ...any) {
-	r.faults = append(r.faults, kg.Fault{Field: name, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
-}
-
-func (r *reader) notAllowed(name, value string, allowed []string) {
-	r.fault(name, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
-}
-
 // err returns every fault, once all parameters have been read.
 func (q *query) err() error {
 	for part := range strings.SplitSeq(q.c.Request.URL.RawQuery, "&") {
 		if _, err := url.ParseQuery(part); err != nil {
 			name, _, _ := strings.Cut(part, "=")
-			q.fault(name, kg.FaultFormat, nil, "can't be read: %v", err)
+			q.Addf(name, kg.FaultFormat, nil, "can't be read: %v", err)
 		}
 	}
 	for name := range q.values {
@@ -219,11 +211,10 @@ func (q *query) err() error {
 			if len(allowed) == 0 {
 				message = "there are no parameters here"
 			}
-			q.fault(name, kg.FaultUnknown, allowed, "%s", message)
+			q.Addf(name, kg.FaultUnknown, allowed, "%s", message)
 		}
 	}
-	slices.SortStableFunc(q.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
-	return asQuery(kg.Invalid(q.faults...))
+	return asQuery(q.ByField().Invalid())
 }
 
 // asQuery says of faults that they are those of parameters.
@@ -235,17 +226,10 @@ func asQuery(err error) error {
 	return err
 }
 
-// List is a page of items in a stable order.
-type List[T any] struct {
-	Items []T `json:"items" validate:"required"`
-	// Give it as cursor for the next page; missing on the last one.
-	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
-}
-
 // pageOf turns one item more than the page holds, if there are as many, into a
 // cursor.
-func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V) List[V] {
-	list := List[V]{Items: []V{}}
+func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V) wire.List[V] {
+	list := wire.List[V]{Items: []V{}}
 	if len(items) > page.Limit {
 		items = items[:page.Limit]
 		list.NextCursor = cursorOf(id(items[len(items)-1]))
@@ -260,30 +244,4 @@ func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V
 func oneMore(page kg.Page) kg.Page {
 	page.Limit++
 	return page
-}
-
-// orEmpty is the list, never nil, so that JSON has [] and not null.
-func orEmpty(list []string) []string {
-	if list == nil {
-		return []string{}
-	}
-	return list
-}
-
-// texts turns a list of named strings into plain ones.
-func texts[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, v := range list {
-		out[i] = string(v)
-	}
-	return out
-}
-
-// named turns a list of plain strings into named ones.
-func named[T ~string](list []string) []T {
-	out := make([]T, len(list))
-	for i, v := range list {
-		out[i] = T(v)
-	}
-	return out
 }

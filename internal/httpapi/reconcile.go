@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type reconcileStore interface {
@@ -116,7 +117,7 @@ func (h reconciliations) post(c *gin.Context) error {
 	}
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return malformed("the body is no form: " + err.Error())
+		return wire.Malformed("the body is no form: %v", err)
 	}
 	return h.answer(c, form)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // maxExtended is how many entities values are fetched of at a time.
@@ -96,7 +97,7 @@ type reconcileExtend struct {
 func (h reconciliations) extend(c *gin.Context, text string) error {
 	var ask reconcileExtend
 	if err := json.Unmarshal([]byte(text), &ask); err != nil {
-		return malformed("extend is no data extension query in JSON: " + err.Error())
+		return wire.Malformed("extend is no data extension query in JSON: %v", err)
 	}
 	wanted, err := ask.wanted()
 	if err != nil {
@@ -130,17 +131,17 @@ func (ask reconcileExtend) wanted() ([]property, error) {
 			known[p.ID], ids = p, append(ids, p.ID)
 		}
 	}
-	var r reader
+	var faults wire.Faults
 	if len(ask.IDs) > maxExtended {
-		r.fault("extend.ids", kg.FaultValue, nil, "has %d items, more than %d", len(ask.IDs), maxExtended)
+		faults.Addf("extend.ids", kg.FaultValue, nil, "has %d items, more than %d", len(ask.IDs), maxExtended)
 	}
 	var wanted []property
 	for i, asked := range ask.Properties {
 		p, ok := known[asked.ID]
 		if !ok {
-			r.notAllowed(fmt.Sprintf("extend.properties[%d].id", i), asked.ID, ids)
+			faults.NotAllowed(fmt.Sprintf("extend.properties[%d].id", i), asked.ID, ids)
 		}
 		wanted = append(wanted, p)
 	}
-	return wanted, asQuery(kg.Invalid(r.faults...))
+	return wanted, asQuery(faults.Invalid())
 }

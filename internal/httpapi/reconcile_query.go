@@ -16,6 +16,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/kg/edtf"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // reconcileQuery is one of a batch, as the specification has it.
@@ -110,7 +111,7 @@ type ReconcileFeature struct {
 func (h reconciliations) reconcile(c *gin.Context, text string) error {
 	var batch map[string]reconcileQuery
 	if err := json.Unmarshal([]byte(text), &batch); err != nil {
-		return malformed("queries is no batch of queries in JSON: " + err.Error())
+		return wire.Malformed("queries is no batch of queries in JSON: %v", err)
 	}
 	labels := slices.Sorted(maps.Keys(batch))
 	known, err := h.known(c.Request.Context(), batch)
@@ -160,9 +161,9 @@ func readReconcileQueries(labels []string, batch map[string]reconcileQuery, know
 	}
 	queries := make([]kg.MatchQuery, len(labels))
 	for i, label := range labels {
-		r := reader{}
+		r := wire.Faults{}
 		queries[i] = batch[label].read(&r, known)
-		for _, f := range r.faults {
+		for _, f := range r.All() {
 			f.Field = "queries." + label + "." + f.Field
 			faults = append(faults, f)
 		}
@@ -170,11 +171,11 @@ func readReconcileQueries(labels []string, batch map[string]reconcileQuery, know
 	return queries, asQuery(kg.Invalid(faults...))
 }
 
-func (in reconcileQuery) read(r *reader, known map[string]kg.Entity) kg.MatchQuery {
+func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) kg.MatchQuery {
 	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && (in.TypeStrict == "any" || in.TypeStrict == "all")}
 	for _, kind := range in.Type {
 		if !slices.Contains(kg.Kinds(), kg.Kind(kind)) {
-			r.fault("type", kg.FaultValue, texts(kg.Kinds()), "%q is no type here", kind)
+			faults.Addf("type", kg.FaultValue, wire.Texts(kg.Kinds()), "%q is no type here", kind)
 		}
 		q.Kinds = append(q.Kinds, kg.Kind(kind))
 	}
@@ -182,17 +183,17 @@ func (in reconcileQuery) read(r *reader, known map[string]kg.Entity) kg.MatchQue
 		q.Limit = int(min(*in.Limit, kg.MaxMatchCandidates))
 	}
 	if q.Limit < 1 {
-		r.fault("limit", kg.FaultValue, nil, "must be a positive whole number")
+		faults.Addf("limit", kg.FaultValue, nil, "must be a positive whole number")
 	}
 	if utf8.RuneCountInString(q.Name) > kg.MaxName {
-		r.fault("query", kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
+		faults.Addf("query", kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
 	}
 	if in.Query == "" && len(in.Properties) == 0 {
-		r.fault("query", kg.FaultRequired, nil, "must be given, or properties")
+		faults.Addf("query", kg.FaultRequired, nil, "must be given, or properties")
 	}
 	for i, p := range in.Properties {
 		if len(p.Values) > maxValues {
-			r.fault(fmt.Sprintf("properties[%d].v", i), kg.FaultValue, nil, "has %d values, more than %d", len(p.Values), maxValues)
+			faults.Addf(fmt.Sprintf("properties[%d].v", i), kg.FaultValue, nil, "has %d values, more than %d", len(p.Values), maxValues)
 			continue
 		}
 		for _, v := range p.Values {

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func reconciling(name, value string) call {
@@ -66,7 +68,7 @@ func TestReconcileScenarios(t *testing.T) {
 		{name: "too many", call: reconciling("queries", "{"+strings.Join(many, ",")+"}"), status: 422, has: []string{fault("queries", "value")}},
 		{name: "no form", call: call{method: "POST", path: "/reconcile", body: `{"queries":{}}`}, status: 415, header: openHeader},
 		{name: "a broken form", call: call{method: "POST", path: "/reconcile", body: `queries=%zz`, mediaType: mediaForm}, status: 400},
-		{name: "too long", call: call{method: "POST", path: "/reconcile", body: "queries=" + strings.Repeat("x", maxBody), mediaType: mediaForm}, status: 413},
+		{name: "too long", call: call{method: "POST", path: "/reconcile", body: "queries=" + strings.Repeat("x", wire.MaxRecord), mediaType: mediaForm}, status: 413},
 
 		{name: "suggest an entity", call: get("/reconcile/suggest/entity?prefix=sho"), status: 200, has: []string{`"id":"sergei-shoigu"`, `"notable":[{"id":"person","name":"Person"}]`}, header: openHeader},
 		{name: "suggest by an id", call: get("/reconcile/suggest/entity?prefix=russia-government"), status: 200, has: []string{`{"result":[{"id":"russia-government"`}},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // What the database held at a time is told as it was told then, whatever was taken
@@ -15,7 +17,7 @@ func TestWhatWasRecordedIsToldAsItWas(t *testing.T) {
 	first := a.claim(said("summit", "asserted", "wire-1").on("2023-09-13"))
 	one := moment()
 	second := a.claim(said("summit", "asserted", "gazette-1").on("2023-09-13"))
-	other := a.claim(claimOf(RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "herald-1").on("2023-09-14"))
+	other := a.claim(claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "herald-1").on("2023-09-14"))
 	two := moment()
 	a.done(retracting(first.ID, "a mistake"))
 	retracted := moment()
@@ -71,9 +73,9 @@ func TestTheRecordOfNowIsWhatIs(t *testing.T) {
 	a.done(toMerge("/v1/entities/john-kirby", "adrienne-watson"))
 	now := moment()
 	for _, query := range []string{"", "&known_at=2023-09-05", "&valid_at=2023-09", "&status=confirmed,expected", "&entity=kim-jong-un", "&subject=kim-jong-un", "&types=met-with,visited", "&min_origins=2", "&exclude_anonymous_only=true"} {
-		plain := fromJSON[RelationList](t, a.done(get("/v1/relations?limit=500"+query)).body).Items
-		recorded := fromJSON[RelationList](t, a.done(get(fmt.Sprintf("/v1/relations?limit=500&recorded_at=%s%s", now, query))).body).Items
-		for _, list := range [][]Relation{plain, recorded} {
+		plain := fromJSON[wire.RelationList](t, a.done(get("/v1/relations?limit=500"+query)).body).Items
+		recorded := fromJSON[wire.RelationList](t, a.done(get(fmt.Sprintf("/v1/relations?limit=500&recorded_at=%s%s", now, query))).body).Items
+		for _, list := range [][]wire.Relation{plain, recorded} {
 			for i := range list {
 				list[i].UpdatedAt = nil
 			}

@@ -5,6 +5,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func reinstating(id, reason string) call {
@@ -15,12 +18,12 @@ func reinstating(id, reason string) call {
 func (a *api) life(id string) string {
 	a.t.Helper()
 	var told []string
-	events := fromJSON[ClaimHistory](a.t, a.done(get("/v1/claims/"+id+"/history")).body).Items
+	events := fromJSON[wire.ClaimHistory](a.t, a.done(get("/v1/claims/"+id+"/history")).body).Items
 	for i, e := range events {
 		if i > 0 && e.RecordedAt.Before(*events[i-1].RecordedAt) {
 			a.t.Errorf("event %d was recorded before the one before it", e.Number)
 		}
-		if e.RecordedBy != recorder {
+		if e.RecordedBy != kg.Anonymous {
 			a.t.Errorf("event %d was recorded by %q", e.Number, e.RecordedBy)
 		}
 		told = append(told, strings.TrimSpace(fmt.Sprintf("%d %s %s", e.Number, e.Action, e.Reason)))
@@ -36,7 +39,7 @@ func TestAClaimIsBroughtBack(t *testing.T) {
 	before := a.relation(claim.RelationID)
 	a.done(retracting(claim.ID, "a mistake"))
 
-	got := fromJSON[Claim](t, a.done(reinstating(claim.ID, "no mistake")).body)
+	got := fromJSON[wire.Claim](t, a.done(reinstating(claim.ID, "no mistake")).body)
 	if got.RetractedAt != nil || got.RetractedBy != "" || got.RetractionReason != "" || got.Relation.Status != "reported" {
 		t.Errorf("brought back it is %+v of %+v", got, got.Relation)
 	}
@@ -67,11 +70,11 @@ func TestAClaimIsBroughtBack(t *testing.T) {
 // Of a claim and its corrections one stands at a time.
 func TestOneVersionOfAClaimStands(t *testing.T) {
 	a := newWorldAPI(t)
-	versions := []Claim{a.claim(said("summit", "asserted", "wire-1").on("2023-09-01"))}
-	correct := func(id, date string) Claim {
+	versions := []wire.Claim{a.claim(said("summit", "asserted", "wire-1").on("2023-09-01"))}
+	correct := func(id, date string) wire.Claim {
 		fields := versions[0].ClaimFields
 		fields.Occurred = date
-		return fromJSON[Claim](t, a.done(correcting(t, id, Correction{ClaimFields: fields})).body)
+		return fromJSON[wire.Claim](t, a.done(correcting(t, id, wire.Correction{ClaimFields: fields})).body)
 	}
 	for _, date := range []string{"2023-09-02", "2023-09-03"} {
 		versions = append(versions, correct(versions[len(versions)-1].ID, date))
@@ -94,7 +97,7 @@ func TestOneVersionOfAClaimStands(t *testing.T) {
 	if told := a.life(first); told != want {
 		t.Errorf("its life is %s\nwant        %s", told, want)
 	}
-	events := fromJSON[ClaimHistory](t, a.done(get("/v1/claims/"+first+"/history")).body).Items
+	events := fromJSON[wire.ClaimHistory](t, a.done(get("/v1/claims/"+first+"/history")).body).Items
 	if events[1].SupersededBy != second || events[2].SupersededBy != "" || events[3].SupersededBy != fourth.ID {
 		t.Errorf("the corrections are not where they were: %+v", events)
 	}
@@ -113,8 +116,8 @@ func TestWhatCanNotBeBroughtBack(t *testing.T) {
 		{name: "a page of it", call: get(path + "/history?limit=0"), status: 422, has: []string{fault("limit", "value")}},
 	})
 	a.done(retracting(standing.ID, "a mistake"))
-	page := fromJSON[ClaimHistory](t, a.done(get(path+"/history?limit=1")).body)
-	next := fromJSON[ClaimHistory](t, a.done(get(path+"/history?limit=1&cursor="+page.NextCursor)).body)
+	page := fromJSON[wire.ClaimHistory](t, a.done(get(path+"/history?limit=1")).body)
+	next := fromJSON[wire.ClaimHistory](t, a.done(get(path+"/history?limit=1&cursor="+page.NextCursor)).body)
 	if len(page.Items) != 1 || len(next.Items) != 1 || next.Items[0].Action != "retracted" || next.NextCursor != "" {
 		t.Errorf("the pages are %+v and %+v", page, next)
 	}

@@ -2,30 +2,16 @@ package httpapi
 
 import (
 	"context"
-	"errors"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type typeStore interface {
 	RelationTypeNamed(ctx context.Context, word string) (kg.RelationType, error)
 }
-
-// TypedClaim is a claim about a relation whose type stands in the path.
-type TypedClaim struct {
-	// A slug; a hash of what the claim says when left out.
-	ID string `json:"id,omitempty" example:"ap-official-on-summit"`
-	// The id of the entity that the path's word is read from.
-	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
-	// The id of the other one.
-	Object string `json:"object" validate:"required" example:"vladimir-putin"`
-	// The writer's name for one occurrence; claims of different dates speak of the same one by it.
-	Key string `json:"key,omitempty" example:"2023-09-summit"`
-	ClaimFields
-} //	@name	TypedClaim
 
 // addRelation adds a claim about a relation of the path's type.
 //
@@ -58,46 +44,10 @@ func (h claims) addRelation(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	in, read, err := decodeBody[TypedClaim](c)
+	in, faults, err := decodeBody[wire.TypedClaim](c)
 	if err != nil {
 		return err
 	}
-	whole, names := in.of(t, word)
-	return h.keep(c, whole, read, names)
-}
-
-// of is the claim as POST /v1/claims takes it, and the names of its fields here.
-func (in TypedClaim) of(t kg.RelationType, word string) (ClaimInput, fieldNames) {
-	ref := RelationRef{Type: t.Name, Subject: in.Subject, Object: in.Object, Key: in.Key}
-	names := fieldNames{
-		"relation": "key", "relation.type": "id", "relation.key": "key", "relation.subject": "subject", "relation.object": "object",
-	}
-	if word != t.Name {
-		ref.Subject, ref.Object = ref.Object, ref.Subject
-		names["relation.subject"], names["relation.object"] = "object", "subject"
-	}
-	return ClaimInput{ID: in.ID, Relation: ref, ClaimFields: in.ClaimFields}, names
-}
-
-// fieldNames are the names that fields of a claim have in a request, where they
-// are other than those that POST /v1/claims gives them.
-type fieldNames map[string]string
-
-// asSent says that all fields have their own names.
-var asSent fieldNames
-
-// in tells the faults of an error under the request's names.
-func (n fieldNames) in(err error) error {
-	var told *kg.Error
-	if len(n) == 0 || !errors.As(err, &told) {
-		return err
-	}
-	renamed := *told
-	renamed.Faults = slices.Clone(told.Faults)
-	for i, f := range renamed.Faults {
-		if name, ok := n[f.Field]; ok {
-			renamed.Faults[i].Field = name
-		}
-	}
-	return &renamed
+	whole, names := in.Claim(t, word)
+	return h.keep(c, whole, faults, names)
 }

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func typed(path, body string) call { return call{http.MethodPost, "/v1/relations/" + path, body, ""} }
@@ -11,15 +13,15 @@ func typed(path, body string) call { return call{http.MethodPost, "/v1/relations
 // What is sent to a type's path is the claim that POST /v1/claims would store.
 func TestATypedClaimIsAClaim(t *testing.T) {
 	a := newWorldAPI(t)
-	sent := claimOf(RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}, "alleged", "wire-1", spokesperson("carol").stated("2023-09-04")).on("2023-08")
+	sent := claimOf(wire.RelationRef{Type: "sold-arms-to", Subject: "sylvania-government", Object: "freedonia-government", Key: "deal"}, "alleged", "wire-1", stated(spokesperson("carol"), "2023-09-04")).on("2023-08")
 	sent.Place, sent.Summary, sent.Credibility, sent.FirstReportedBy = "geneva", "They sold arms.", 3, "wire"
-	sent.Quote, sent.Details = &Quote{Exact: "sold arms"}, map[string]any{"ordered": 5}
-	sent.Concerns = []Concern{{Entity: "vienna", Role: "context"}}
+	sent.Quote, sent.Details = &wire.Quote{Exact: "sold arms"}, map[string]any{"ordered": 5}
+	sent.Concerns = []wire.Concern{{Entity: "vienna", Role: "context"}}
 	fields := strings.TrimSuffix(strings.SplitN(toJSON(t, sent), "}", 2)[1], "}")
 	const ends = `{"subject":"sylvania-government","object":"freedonia-government","key":"deal"`
 	const swapped = `{"object":"sylvania-government","subject":"freedonia-government","key":"deal"`
 	first := a.do(typed("sold-arms-to", ends+fields+"}"))
-	claim := fromJSON[Claim](t, first.body)
+	claim := fromJSON[wire.Claim](t, first.body)
 	if first.status != 201 || first.header.Get("Location") != "/v1/claims/"+claim.ID {
 		t.Fatalf("%d, Location %q\n%s", first.status, first.header.Get("Location"), first.body)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type relationStore interface {
@@ -62,8 +63,8 @@ func (h relations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, relationID, viewRelation)
-	c.JSON(http.StatusOK, TimedList[Relation]{list, clocksOf(filter.KnownAt, filter.Valid).recorded(at), include.ran()})
+	list := pageOf(found, page, relationID, wire.NewRelation)
+	c.JSON(http.StatusOK, wire.TimedList[wire.Relation]{List: list, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid).WithRecordedAt(at), Ran: include.ran()})
 	return nil
 }
 
@@ -101,7 +102,7 @@ func (h relations) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewRelationAt(r, knownAt, at))
+	c.JSON(http.StatusOK, wire.NewRelationAt(r, knownAt, at))
 	return nil
 }
 
@@ -159,8 +160,8 @@ func (h relations) neighbors(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, viewNeighbor)
-	c.JSON(http.StatusOK, Neighbors{List: list, Clocks: clocksOf(filter.KnownAt, filter.Valid), Ran: include.ran()})
+	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, wire.NewNeighbor)
+	c.JSON(http.StatusOK, wire.Neighbors{List: list, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid), Ran: include.ran()})
 	return nil
 }
 
@@ -170,9 +171,9 @@ func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter, incl
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Neighbors{List: List[Neighbor]{Items: []Neighbor{}}, Groups: []NeighborGroup{}, Clocks: clocksOf(filter.KnownAt, filter.Valid), Ran: include.ran()}
+	answer := wire.Neighbors{List: wire.List[wire.Neighbor]{Items: []wire.Neighbor{}}, Groups: []wire.NeighborGroup{}, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid), Ran: include.ran()}
 	for _, n := range counts {
-		answer.Groups = append(answer.Groups, NeighborGroup{Type: n.Type, Direction: string(n.Direction), Count: n.Relations})
+		answer.Groups = append(answer.Groups, wire.NeighborGroup{Type: n.Type, Direction: string(n.Direction), Count: n.Relations})
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // newNewsAPI serves a small world in which, day by day: a wire report plans a
@@ -18,22 +20,22 @@ func newNewsAPI(t *testing.T) (*api, map[string]string) {
 	ids := map[string]string{}
 	for _, c := range []struct {
 		name  string
-		claim ClaimInput
+		claim sentClaim
 	}{
 		{"meeting", said("summit", "planned", "wire-1", spokesperson("carol", "freedonia-government")).on("2023-09-05")},
 		{"meeting", said("summit", "denied", "gazette-1", spokesperson("dave", "sylvania-government"))},
 		{"meeting", said("summit", "asserted", "herald-1", spokesperson("alice"))},
-		{"visit", claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "gazette-1")},
-		{"appeal", claimOf(RelationRef{Type: "urged", Subject: "carol", Object: "bob"}, "alleged", "herald-1")},
-		{"membership", claimOf(RelationRef{Type: "member-of", Subject: "bob", Object: "wire"}, "denied", "herald-1")},
-		{"war", claimOf(RelationRef{Type: "at-war-with", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2022-02-24/..")},
+		{"visit", claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "gazette-1")},
+		{"appeal", claimOf(wire.RelationRef{Type: "urged", Subject: "carol", Object: "bob"}, "alleged", "herald-1")},
+		{"membership", claimOf(wire.RelationRef{Type: "member-of", Subject: "bob", Object: "wire"}, "denied", "herald-1")},
+		{"war", claimOf(wire.RelationRef{Type: "at-war-with", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2022-02-24/..")},
 	} {
 		ids[c.name] = a.claim(c.claim).RelationID
 	}
 	return a, ids
 }
 
-func names(ids map[string]string, relations []Relation) string {
+func names(ids map[string]string, relations []wire.Relation) string {
 	var list []string
 	for _, r := range relations {
 		for name, id := range ids {
@@ -89,13 +91,13 @@ func TestRelationsAreFiltered(t *testing.T) {
 	} {
 		t.Run(query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			if got := names(ids, pages[Relation](within, "/v1/relations?"+query, 500)); got != want {
+			if got := names(ids, pages[wire.Relation](within, "/v1/relations?"+query, 500)); got != want {
 				t.Errorf("%s\nwant %s", got, want)
 			}
 		})
 	}
 	for _, query := range []string{"", "?entity=bob", "?status=denied,disputed,reported&known_at=2023-09-06"} {
-		if ordered := checkPages(a, "/v1/relations"+query, func(r Relation) string { return r.ID }); len(ordered) < 3 || !slices.IsSorted(ordered) {
+		if ordered := checkPages(a, "/v1/relations"+query, func(r wire.Relation) string { return r.ID }); len(ordered) < 3 || !slices.IsSorted(ordered) {
 			t.Errorf("%s: the order is %q", query, ordered)
 		}
 	}
@@ -125,8 +127,8 @@ func TestNeighbours(t *testing.T) {
 		t.Run(c.of+" "+c.query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
 			var list []string
-			for _, n := range pages[Neighbor](within, "/v1/entities/"+c.of+"/neighbors?"+c.query, 500) {
-				list = append(list, fmt.Sprintf("%s %s %s", names(ids, []Relation{n.Relation}), n.Direction, n.Entity.ID))
+			for _, n := range pages[wire.Neighbor](within, "/v1/entities/"+c.of+"/neighbors?"+c.query, 500) {
+				list = append(list, fmt.Sprintf("%s %s %s", names(ids, []wire.Relation{n.Relation}), n.Direction, n.Entity.ID))
 			}
 			slices.Sort(list)
 			if got := strings.Join(list, ", "); got != c.want {
@@ -134,7 +136,7 @@ func TestNeighbours(t *testing.T) {
 			}
 		})
 	}
-	if ordered := checkPages(a, "/v1/entities/bob/neighbors", func(n Neighbor) string { return n.Relation.ID }); len(ordered) != 3 || !slices.IsSorted(ordered) {
+	if ordered := checkPages(a, "/v1/entities/bob/neighbors", func(n wire.Neighbor) string { return n.Relation.ID }); len(ordered) != 3 || !slices.IsSorted(ordered) {
 		t.Errorf("the order is %q", ordered)
 	}
 	a.run([]scenario{
@@ -179,8 +181,8 @@ func TestClaimsOfARelation(t *testing.T) {
 		claim.ID = c.id
 		a.claim(claim)
 	}
-	path := "/v1/relations/" + fromJSON[Claim](t, a.done(get("/v1/claims/c1")).body).RelationID + "/claims"
-	id := func(c Claim) string { return c.ID }
+	path := "/v1/relations/" + fromJSON[wire.Claim](t, a.done(get("/v1/claims/c1")).body).RelationID + "/claims"
+	id := func(c wire.Claim) string { return c.ID }
 	for query, want := range map[string]string{
 		"": "c3 c5 c2 c4 c1 c6", "?known_at=2023-09-05": "c3 c5 c2 c4", "?known_at=2023-09-04": "c3 c5", "?known_at=2023-09-03": "",
 	} {

@@ -9,8 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // eventful serves the founding report with all that may happen to records since.
@@ -36,25 +38,25 @@ func eventful(t *testing.T) *api {
 	a.done(call{method: http.MethodDelete, path: "/v1/sources/dropped"})
 	a.source("to-erase", "gazette", "2023-09-03", "")
 	post("/v1/relation-types", `{"name":"trained","inverse":"trained-by","temporal":"state","subject_kinds":["person"],"object_kinds":["person"],"details":[{"name":"number","type":"integer","description":"How many: or so"},{"name":"secret","type":"boolean"}]}`)
-	ends := func(subject, object, key string) RelationRef {
-		return RelationRef{Type: "met-with", Subject: subject, Object: object, Key: key}
+	ends := func(subject, object, key string) wire.RelationRef {
+		return wire.RelationRef{Type: "met-with", Subject: subject, Object: object, Key: key}
 	}
-	trained := claimOf(RelationRef{Type: "trained", Subject: "alicia", Object: "carol"}, "asserted", "late-copy").on("2020-01/2021")
+	trained := claimOf(wire.RelationRef{Type: "trained", Subject: "alicia", Object: "carol"}, "asserted", "late-copy").on("2020-01/2021")
 	trained.Details = map[string]any{"number": 9007199254740991, "secret": false}
 	a.claim(trained)
 	// Corrections, also by what was there before; taken back, brought back.
-	wrong := a.claim(claimOf(ends("alice", "bob", "talks"), "asserted", "copy", Attribution{Kind: "named", Entity: "carol", OnBehalfOf: []string{"gazette", "herald"}, ToldTo: "bob", Stated: "2023-08"}).on("2023-08-30"))
+	wrong := a.claim(claimOf(ends("alice", "bob", "talks"), "asserted", "copy", wire.Attribution{Kind: "named", Entity: "carol", OnBehalfOf: []string{"gazette", "herald"}, ToldTo: "bob", Stated: "2023-08"}).on("2023-08-30"))
 	post("/v1/claims/"+wrong.ID+"/supersede", `{"modality":"asserted","source":"copy","occurred":"2023-08-31","place":"geneva"}`)
 	before := a.claim(claimOf(ends("alice", "bob", "talks"), "denied", "z-original"))
 	later := a.claim(claimOf(ends("alice", "bob", "talks"), "alleged", "z-original"))
-	post("/v1/claims/"+later.ID+"/supersede", toJSON(t, Correction{ClaimFields: before.ClaimFields}))
+	post("/v1/claims/"+later.ID+"/supersede", toJSON(t, wire.Correction{ClaimFields: before.ClaimFields}))
 	post("/v1/claims/"+before.ID+"/retract", `{"reason":"no"}`)
 	post("/v1/claims/"+later.ID+"/reinstate", `{"reason":"yes"}`)
 	// A source is taken back with its copies and their claims; one of them is then by itself.
 	byItself := a.claim(claimOf(ends("alicia", "carol", ""), "planned", "copy").on("2023-10"))
 	a.claim(claimOf(ends("alicia", "carol", ""), "planned", "late-copy"))
 	a.claim(claimOf(ends("alice", "carol", ""), "asserted", "late-copy").on("2023-10").concerning(
-		Concern{Relation: &RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}, Concern{Entity: "bob", Role: "context"}))
+		wire.Concern{Relation: &wire.RelationRef{Type: "visited", Subject: "bob", Object: "geneva"}, Role: "after"}, wire.Concern{Entity: "bob", Role: "context"}))
 	post("/v1/sources/copy/retract", `{"reason":"withdrawn"}`)
 	post("/v1/claims/"+byItself.ID+"/retract", `{"reason":"and wrong besides"}`)
 	a.source("back", "herald", "2023-09-04", "")
@@ -72,7 +74,7 @@ func eventful(t *testing.T) *api {
 	post("/v1/relations/"+one.RelationID+"/merge", `{"into":"`+other.RelationID+`","reason":"the same talks"}`)
 	// Erasures: of one in the middle of corrections, and of records.
 	first := a.claim(claimOf(ends("bob", "kim-jong-un", "x"), "asserted", "z-original"))
-	second := fromJSON[Claim](t, post("/v1/claims/"+first.ID+"/supersede", `{"modality":"alleged","source":"z-original"}`))
+	second := fromJSON[wire.Claim](t, post("/v1/claims/"+first.ID+"/supersede", `{"modality":"alleged","source":"z-original"}`))
 	post("/v1/claims/"+second.ID+"/supersede", `{"modality":"possible","source":"z-original"}`)
 	a.erased("/v1/claims/" + second.ID)
 	a.erased("/v1/entities/erased")
@@ -107,7 +109,7 @@ RETURN [type(r), a.id, b.id] AS labels, properties(r) AS properties`, nil) {
 }
 
 func (a *api) restore(export string) error {
-	return Restore(a.t.Context(), a.store.(*neo4jdb.DB), strings.NewReader(export), func(kg.RestoreProgress) {})
+	return archive.Restore(a.t.Context(), a.store.(*neo4jdb.DB), strings.NewReader(export), func(kg.RestoreProgress) {})
 }
 
 // A whole export is restored into an empty database as the same graph, to the last
@@ -115,7 +117,7 @@ func (a *api) restore(export string) error {
 func TestAWholeExportIsRestoredByteForByte(t *testing.T) {
 	a := eventful(t)
 	export, lines := a.wholeOf(""), graphLines(t)
-	if err := CheckExport(strings.NewReader(export)); err != nil {
+	if err := archive.Check(strings.NewReader(export)); err != nil {
 		t.Fatal(err)
 	}
 	b := newAPI(t)
@@ -144,7 +146,7 @@ func TestAnInterruptedRestoreIsBegunAnew(t *testing.T) {
 	export := a.wholeOf("")
 	lines := strings.SplitAfter(export, "\n")
 	cut := strings.Join(lines[:len(lines)/2], "")
-	if err := CheckExport(strings.NewReader(cut)); err == nil || !strings.Contains(err.Error(), "cut off") {
+	if err := archive.Check(strings.NewReader(cut)); err == nil || !strings.Contains(err.Error(), "cut off") {
 		t.Errorf("a cut-off file: %v", err)
 	}
 	b := newAPI(t)
@@ -183,11 +185,8 @@ func TestDamagedExportsAreRefused(t *testing.T) {
 		"with more":        {export + "{}\n", "more after the end"},
 		"an error instead": {export[:strings.LastIndex(export, `{"complete"`)] + `{"error":{"detail":"the database went away"}}` + "\n", "the database went away"},
 	} {
-		if err := CheckExport(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
+		if err := archive.Check(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v", name, err)
 		}
-	}
-	if _, err := readKept([]byte(`{"kept_entity":{"revision":1,"deleted":false,"record":{"id":"x","kind":"person","name":"X","shoe_size":43}}}`)); err == nil || !strings.Contains(err.Error(), "shoe_size") {
-		t.Errorf("a field that nobody knows: %v", err)
 	}
 }

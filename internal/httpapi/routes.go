@@ -7,8 +7,8 @@ import (
 
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/analysis"
-	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // register registers every route of the API. The group of a route says which guards its
@@ -42,17 +42,17 @@ func registerStreams(g groups, c Config) {
 }
 
 func registerEntities(g groups, c Config) {
-	registerCollection(g, "/v1/people", people{resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson)})
-	registerCollection(g, "/v1/governments", governments{resource(c, kg.KindGovernment, "/v1/governments", viewGovernment, readGovernment)})
-	registerCollection(g, "/v1/organizations", organizations{resource(c, kg.KindOrganization, "/v1/organizations", viewOrganization, readOrganization)})
-	registerCollection(g, "/v1/positions", positions{resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition)})
-	registerCollection(g, "/v1/places", places{resource(c, kg.KindPlace, "/v1/places", viewPlace, readPlace)})
-	registerCollection(g, "/v1/events", events{resource(c, kg.KindEvent, "/v1/events", viewEvent, readEvent)})
+	registerCollection(g, "/v1/people", people{resource(c, wire.People, "/v1/people")})
+	registerCollection(g, "/v1/governments", governments{resource(c, wire.Governments, "/v1/governments")})
+	registerCollection(g, "/v1/organizations", organizations{resource(c, wire.Organizations, "/v1/organizations")})
+	registerCollection(g, "/v1/positions", positions{resource(c, wire.Positions, "/v1/positions")})
+	registerCollection(g, "/v1/places", places{resource(c, wire.Places, "/v1/places")})
+	registerCollection(g, "/v1/events", events{resource(c, wire.Events, "/v1/events")})
 
 	officials := officials{
 		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
-		people:    resource(c, kg.KindPerson, "/v1/people", viewPerson, readPerson),
-		positions: resource(c, kg.KindPosition, "/v1/positions", viewPosition, readPosition),
+		people:    resource(c, wire.People, "/v1/people"),
+		positions: resource(c, wire.Positions, "/v1/positions"),
 	}
 	g.reads.get("/v1/officials", officials.list)
 	g.reads.get("/v1/officials/:id", officials.get)

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Bounds of a page of hits: people look at few of them.
@@ -22,34 +23,6 @@ type searchStore interface {
 }
 
 type searches struct{ store searchStore }
-
-// FoundEntity is an entity as it is shown to be chosen.
-type FoundEntity struct {
-	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
-	Name string `json:"name" validate:"required" example:"Sergei Shoigu"`
-	// The start of its description.
-	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
-} //	@name	FoundEntity
-
-// Hit is an entity that was found by a name.
-type Hit struct {
-	Entity FoundEntity `json:"entity" validate:"required"`
-	// The name, alias or id that matched. It may be of an entity that was merged into this one.
-	Matched Alias `json:"matched" validate:"required"`
-	// The names are one when they are folded; each word starts a word of the name; each is like one but for a letter or two.
-	How string `json:"how" validate:"required" enums:"exact,prefix,fuzzy" example:"exact"`
-	// How alike the names are, from 0 to 1.
-	Score float64 `json:"score" validate:"required" minimum:"0" maximum:"1" example:"0.97"`
-} //	@name	Hit
-
-// Hits is a page of hits.
-type Hits struct {
-	List[Hit]
-	// Says that there are more hits than a search looks at.
-	Truncated *Truncated `json:"truncated,omitempty"`
-	Ran
-} //	@name	Hits
 
 // search finds entities by name.
 //
@@ -84,19 +57,12 @@ func (h searches) search(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answer := Hits{List: pageOf(found.Hits, page, kg.NameHit.Mark, viewHit), Ran: include.ran()}
+	answer := wire.Hits{List: pageOf(found.Hits, page, kg.NameHit.Mark, wire.NewHit), Ran: include.ran()}
 	if found.Cut {
-		answer.Truncated = &Truncated{Reason: "rows", Message: "more names match than are looked at; give more of the name, or kinds"}
+		answer.Truncated = &wire.Truncated{Reason: "rows", Message: "more names match than are looked at; give more of the name, or kinds"}
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil
-}
-
-func viewHit(h kg.NameHit) Hit {
-	return Hit{
-		Entity:  FoundEntity{ID: h.Entity.ID, Kind: string(h.Entity.Kind), Name: h.Entity.Name, Description: h.Description},
-		Matched: Alias(h.Name), How: string(h.How), Score: h.Score,
-	}
 }
 
 // name reads a name. Whatever is in it is text.
@@ -104,9 +70,9 @@ func (q *query) name(field string) string {
 	name := q.requiredText(field)
 	switch {
 	case utf8.RuneCountInString(name) > kg.MaxName:
-		q.fault(field, kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
+		q.Addf(field, kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
 	case !utf8.ValidString(name):
-		q.fault(field, kg.FaultFormat, nil, "is not valid UTF-8")
+		q.Addf(field, kg.FaultFormat, nil, "is not valid UTF-8")
 	}
 	return strings.TrimSpace(name)
 }

@@ -6,13 +6,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // found asks for a name, and returns the ids in their order.
 func (a *api) found(q, more string) []string {
 	a.t.Helper()
 	var ids []string
-	for _, hit := range fromJSON[Hits](a.t, a.done(get("/v1/search?q="+url.QueryEscape(q)+more)).body).Items {
+	for _, hit := range fromJSON[wire.Hits](a.t, a.done(get("/v1/search?q="+url.QueryEscape(q)+more)).body).Items {
 		ids = append(ids, hit.Entity.ID)
 	}
 	return ids
@@ -93,7 +95,7 @@ func TestSearchFindsNames(t *testing.T) {
 	all := a.found("kim", "")
 	var paged []string
 	for cursor := ""; ; {
-		page := fromJSON[Hits](t, a.done(get("/v1/search?q=kim&limit=1"+cursor)).body)
+		page := fromJSON[wire.Hits](t, a.done(get("/v1/search?q=kim&limit=1"+cursor)).body)
 		paged = append(paged, page.Items[0].Entity.ID)
 		if page.NextCursor == "" {
 			break
@@ -167,7 +169,7 @@ func TestSearchAmongNamesakes(t *testing.T) {
 		a.put(fmt.Sprintf("/v1/people/lin-%03d", i), fmt.Sprintf(`{"name":"Linda %c%cson"}`, 'a'+i%26, 'a'+i/26))
 	}
 	a.put("/v1/people/zz-lin", `{"name":"Lin"}`)
-	got := fromJSON[Hits](t, a.done(get("/v1/search?q=lin&limit=100")).body)
+	got := fromJSON[wire.Hits](t, a.done(get("/v1/search?q=lin&limit=100")).body)
 	if got.Items[0].Entity.ID != "zz-lin" || len(got.Items) != 100 || got.Truncated == nil || got.NextCursor == "" {
 		t.Errorf("%d items, the first %+v; truncated %v", len(got.Items), got.Items[0], got.Truncated)
 	}

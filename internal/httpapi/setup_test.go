@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // newWorldAPI serves a small world: two governments with a spokesperson or two,
@@ -49,52 +51,55 @@ func (a *api) source(id, publisher, publishedAt, original string) {
 	}))
 }
 
+// sentClaim is a claim as tests send it.
+type sentClaim wire.ClaimInput
+
 // claim adds a claim and returns it as it was stored.
-func (a *api) claim(c ClaimInput) Claim {
+func (a *api) claim(c sentClaim) wire.Claim {
 	a.t.Helper()
-	return fromJSON[Claim](a.t, a.done(adding(a.t, c)).body)
+	return fromJSON[wire.Claim](a.t, a.done(adding(a.t, c)).body)
 }
 
-func adding(t testing.TB, c ClaimInput) call {
+func adding(t testing.TB, c sentClaim) call {
 	t.Helper()
 	return call{method: http.MethodPost, path: "/v1/claims", body: toJSON(t, c)}
 }
 
 // relation reads a relation as it is now.
-func (a *api) relation(id string) Relation {
+func (a *api) relation(id string) wire.Relation {
 	a.t.Helper()
-	return fromJSON[Relation](a.t, a.done(get("/v1/relations/"+id)).body)
+	return fromJSON[wire.Relation](a.t, a.done(get("/v1/relations/"+id)).body)
 }
 
 func get(path string) call { return call{method: http.MethodGet, path: path} }
 
 // said is a claim that alice and bob met, under a key that names the occasion.
-func said(key, modality, source string, by ...Attribution) ClaimInput {
-	return claimOf(RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: key}, modality, source, by...)
+func said(key, modality, source string, by ...wire.Attribution) sentClaim {
+	return claimOf(wire.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: key}, modality, source, by...)
 }
 
-func claimOf(about RelationRef, modality, source string, by ...Attribution) ClaimInput {
-	return ClaimInput{Relation: about, ClaimFields: ClaimFields{Modality: modality, Source: source, Attribution: by}}
+func claimOf(about wire.RelationRef, modality, source string, by ...wire.Attribution) sentClaim {
+	return sentClaim{Relation: about, ClaimFields: wire.ClaimFields{Modality: modality, Source: source, Attribution: by}}
 }
 
 // on is the claim with a date.
-func (in ClaimInput) on(date string) ClaimInput {
+func (in sentClaim) on(date string) sentClaim {
 	in.Occurred = date
 	return in
 }
 
 // concerning is the claim with what else it touches.
-func (in ClaimInput) concerning(concerns ...Concern) ClaimInput {
+func (in sentClaim) concerning(concerns ...wire.Concern) sentClaim {
 	in.Concerns = concerns
 	return in
 }
 
-func spokesperson(id string, behalf ...string) Attribution {
-	return Attribution{Kind: "named", Entity: id, OnBehalfOf: behalf}
+func spokesperson(id string, behalf ...string) wire.Attribution {
+	return wire.Attribution{Kind: "named", Entity: id, OnBehalfOf: behalf}
 }
 
 // stated is the speaker with the day on which it spoke.
-func (a Attribution) stated(day string) Attribution {
+func stated(a wire.Attribution, day string) wire.Attribution {
 	a.Stated = day
 	return a
 }

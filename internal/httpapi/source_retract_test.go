@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func retractingSource(id, query string) call {
@@ -36,7 +39,7 @@ func published(t *testing.T) *api {
 	a := newWorldAPI(t)
 	a.source("herald-2", "herald", "2023-09-07", "wire-1")
 	met := func(subject, object, modality, source string) {
-		a.claim(claimOf(RelationRef{Type: "met-with", Subject: subject, Object: object, Key: "k"}, modality, source))
+		a.claim(claimOf(wire.RelationRef{Type: "met-with", Subject: subject, Object: object, Key: "k"}, modality, source))
 	}
 	met("alice", "bob", "asserted", "wire-1")
 	met("alice", "carol", "asserted", "wire-1")
@@ -44,14 +47,14 @@ func published(t *testing.T) *api {
 	met("carol", "bob", "expected", "gazette-1")
 	met("bob", "dave", "alleged", "wire-1")
 	met("carol", "dave", "denied", "wire-1")
-	a.claim(claimOf(RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "k"}, "cancelled", "gazette-1"))
-	a.claim(claimOf(RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "k"}, "asserted", "wire-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "k"}, "cancelled", "gazette-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "phoned", Subject: "alice", Object: "bob", Key: "k"}, "asserted", "wire-1"))
 	met("alice", "dave", "possible", "herald-2")
 	return a
 }
 
-// told is what a blast radius tells of relations and paths, in lines.
-func (b BlastRadius) told() string {
+// toldOf is what a blast radius tells of relations and paths, in lines.
+func toldOf(b wire.BlastRadius) string {
 	var lines []string
 	for _, r := range b.Relations {
 		lines = append(lines, fmt.Sprintf("%s %s-%s: %s, then %s by %d of %d, falls: %t", r.Relation.Type, r.Relation.Subject.ID, r.Relation.Object.ID,
@@ -107,8 +110,8 @@ phoned alice-bob: reported, then cancelled by 1 of 1, falls: false`, 6, 1},
 			if dry.body != wet.body || wet.header.Get("ETag") != `"2"` {
 				t.Errorf("ETag %s; the dry run told\n%s\nand the retraction did\n%s", wet.header.Get("ETag"), dry.body, wet.body)
 			}
-			radius := fromJSON[BlastRadius](t, wet.body)
-			if got := radius.told(); got != tt.want {
+			radius := fromJSON[wire.BlastRadius](t, wet.body)
+			if got := toldOf(radius); got != tt.want {
 				t.Errorf("it did\n%s\nwant\n%s", got, tt.want)
 			}
 			if radius.Claims != tt.claims || radius.RelationsTotal != len(radius.Relations) || radius.Truncated || len(radius.Copies) != 1 || radius.Copies[0].Retracted != (tt.copies == 1) {
@@ -130,10 +133,10 @@ func TestNothingStandsInARetractedSource(t *testing.T) {
 	other := a.claim(said("summit", "asserted", "gazette-1"))
 	mine := a.claim(said("summit", "alleged", "wire-1"))
 	a.done(retractingSource("wire-1", ""))
-	correction := Correction{ClaimFields: ClaimFields{Modality: "denied", Source: "wire-1"}}
+	correction := wire.Correction{ClaimFields: wire.ClaimFields{Modality: "denied", Source: "wire-1"}}
 	a.run([]scenario{
 		{name: "the source says so", call: get("/v1/sources/wire-1"), status: 200, header: map[string]string{"ETag": `"2"`},
-			has: []string{`"retracted_at":"`, field("retracted_by", recorder), field("retraction_reason", "withdrawn")}, hasNot: []string{"retracted_with"}},
+			has: []string{`"retracted_at":"`, field("retracted_by", kg.Anonymous), field("retraction_reason", "withdrawn")}, hasNot: []string{"retracted_with"}},
 		{name: "its history says so", call: get("/v1/sources/wire-1/history"), status: 200, has: []string{`"changes":{"retracted_at":`, `"revision":2`}},
 		{name: "its claim says so", call: get("/v1/claims/" + mine.ID), status: 200,
 			has: []string{field("retraction_reason", "source wire-1 was retracted: withdrawn"), field("retracted_with", "wire-1")}},
@@ -197,7 +200,7 @@ func TestASourceDoesNotBringBackWhatWasReplaced(t *testing.T) {
 	first := a.claim(said("summit", "asserted", "wire-1").on("2023-09-01"))
 	fields := first.ClaimFields
 	fields.Occurred, fields.Source = "2023-09-02", "gazette-1"
-	second := fromJSON[Claim](t, a.done(correcting(t, first.ID, Correction{ClaimFields: fields})).body)
+	second := fromJSON[wire.Claim](t, a.done(correcting(t, first.ID, wire.Correction{ClaimFields: fields})).body)
 	a.done(retracting(second.ID, "a mistake"))
 	a.done(reinstating(first.ID, "right"))
 	a.done(retractingSource("wire-1", ""))

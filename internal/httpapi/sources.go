@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type sourceStore interface {
@@ -57,7 +58,7 @@ func (h sources) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, true, "/v1/sources/"+stored.ID, stored.Revision, viewSource(stored))
+	answerRecord(c, true, "/v1/sources/"+stored.ID, stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -84,7 +85,7 @@ func (h sources) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, func(s kg.Source) string { return s.ID }, viewSource))
+	c.JSON(http.StatusOK, pageOf(found, page, func(s kg.Source) string { return s.ID }, wire.NewSource))
 	return nil
 }
 
@@ -115,7 +116,7 @@ func (h sources) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRevision(c, s.Revision, viewSource(s))
+	answerRevision(c, s.Revision, wire.NewSource(s))
 	return nil
 }
 
@@ -136,7 +137,7 @@ func (h sources) get(c *gin.Context) error {
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
 //	@Router			/v1/sources/{id}/history [get]
 func (h sources) history(c *gin.Context) error {
-	return answerHistory(c, "", h.store.SourceHistory, viewSource)
+	return answerHistory(c, "", h.store.SourceHistory, wire.NewSource)
 }
 
 // put creates or replaces a source.
@@ -178,7 +179,7 @@ func (h sources) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, created, "/v1/sources/"+stored.ID, stored.Revision, viewSource(stored))
+	answerRecord(c, created, "/v1/sources/"+stored.ID, stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -218,16 +219,16 @@ func (h sources) patch(c *gin.Context) error {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Source{}, err
 		}
-		dto, read, err := mergePatch(viewSource(current), patch)
+		dto, faults, err := wire.MergePatch(wire.NewSource(current), patch)
 		if err != nil {
 			return kg.Source{}, err
 		}
-		return h.read(c, dto, read, id)
+		return h.read(c, dto, faults, id)
 	})
 	if err != nil {
 		return err
 	}
-	answerRecord(c, false, "", stored.Revision, viewSource(stored))
+	answerRecord(c, false, "", stored.Revision, wire.NewSource(stored))
 	return nil
 }
 
@@ -253,7 +254,7 @@ func (h sources) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), recorder, func(current kg.Source) error {
+	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), kg.Anonymous, func(current kg.Source) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -268,18 +269,19 @@ func (h sources) sent(c *gin.Context, pathID string) (kg.Source, error) {
 	if err := newQuery(c).err(); err != nil {
 		return kg.Source{}, err
 	}
-	dto, read, err := decodeBody[Source](c)
+	dto, faults, err := decodeBody[wire.Source](c)
 	if err != nil {
 		return kg.Source{}, err
 	}
-	return h.read(c, dto, read, pathID)
+	return h.read(c, dto, faults, pathID)
 }
 
 // read reads and validates a DTO, and asks the graph as well when it is faulty.
-func (h sources) read(c *gin.Context, dto Source, read *reader, pathID string) (kg.Source, error) {
-	s, err := dto.source(read, pathID, h.newID)
+func (h sources) read(c *gin.Context, dto wire.Source, faults *wire.Faults, pathID string) (kg.Source, error) {
+	s, err := dto.Read(faults, pathID, func() string { return h.newID("source") })
+	s.RecordedBy = kg.Anonymous
 	if err != nil {
-		err = withGraphFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
+		err = wire.MoreFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
 	}
 	return s, err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type statementStore interface {
@@ -15,25 +16,6 @@ type statementStore interface {
 }
 
 type statements struct{ store statementStore }
-
-// Statement is a claim by somebody, or on somebody's behalf, and how it turned out.
-type Statement struct {
-	// How the claim's attribution names the entity.
-	Links []StatementLink `json:"links" validate:"required"`
-	Claim Claim           `json:"claim" validate:"required"`
-	// The relation that the claim is about, as it is now, or as it was known at known_at.
-	Relation Relation `json:"relation" validate:"required"`
-	// An assertion or allegation is borne out when the relation is confirmed by others too, and contradicted when it is disputed or denied. What was foreseen is borne out when it is confirmed or reported, and contradicted when it is cancelled or denied. A denial is borne out when nobody claims the thing, a cancellation when that or the cancellation stands; both are contradicted when the thing is confirmed or reported. Else it is open. Others are those of another origin.
-	Outcome string `json:"outcome" validate:"required" enums:"borne_out,contradicted,open,retracted" example:"open"`
-} //	@name	Statement
-
-// StatementLink is a link of an attribution that names an entity.
-type StatementLink struct {
-	// It spoke, or somebody spoke for it.
-	Role string `json:"role" validate:"required" enums:"speaker,on_behalf_of" example:"speaker"`
-	// Which link, from 0: the first spoke to the source, each later one is what the one before relies on.
-	Step int `json:"step" validate:"required" example:"0"`
-} //	@name	StatementLink
 
 // anyRole asks for claims in which an entity has whatever role.
 const anyRole = "any"
@@ -79,17 +61,9 @@ func (h statements) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, viewStatement)
-	c.JSON(http.StatusOK, TimedList[Statement]{list, clocksOf(ask.KnownAt, ask.Valid), include.ran()})
+	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, wire.NewStatement)
+	c.JSON(http.StatusOK, wire.TimedList[wire.Statement]{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()})
 	return nil
-}
-
-func viewStatement(s kg.Statement) Statement {
-	v := Statement{Claim: viewClaim(s.Evidence), Relation: viewRelation(s.Relation), Outcome: string(s.Turnout), Links: []StatementLink{}}
-	for _, l := range s.Links {
-		v.Links = append(v.Links, StatementLink{Role: string(l.Role), Step: l.Step})
-	}
-	return v
 }
 
 // linkRoles reads how an entity is named: as the speaker when not given; none means
@@ -102,7 +76,7 @@ func (q *query) linkRoles(name string) []kg.LinkRole {
 	case role == anyRole:
 		return nil
 	case !slices.Contains(allowed, role):
-		q.notAllowed(name, role, allowed)
+		q.NotAllowed(name, role, allowed)
 		return nil
 	default:
 		return []kg.LinkRole{kg.LinkRole(role)}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
-func statementTexts(list []Statement) string {
+func statementTexts(list []wire.Statement) string {
 	var out []string
 	for _, s := range list {
 		text := s.Claim.ID + " " + s.Outcome
@@ -25,7 +27,7 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 	carol := spokesperson("carol", "freedonia-government")
 	for _, c := range []struct {
 		id string
-		ClaimInput
+		sentClaim
 	}{
 		{"a-alone", said("alone", "asserted", "wire-1", carol)},
 		{"b-again", said("again", "asserted", "wire-1", carol)},
@@ -39,13 +41,13 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 		{"f-off", said("off", "expected", "wire-1", carol)},
 		{"x5", said("off", "cancelled", "herald-1", spokesperson("dave"))},
 		{"g-denied", said("denied", "denied", "gazette-1", carol)},
-		{"h-relied-on", said("hearsay", "alleged", "herald-1", Attribution{Kind: "anonymous", Descriptor: "a diplomat"}, Attribution{Kind: "named", Entity: "carol"})},
-		{"i-taken-back", claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "herald-1", carol)},
-		{"k-for-itself", said("itself", "asserted", "herald-1", Attribution{Kind: "document", Entity: "sylvania-government", OnBehalfOf: []string{"sylvania-government"}})},
+		{"h-relied-on", said("hearsay", "alleged", "herald-1", wire.Attribution{Kind: "anonymous", Descriptor: "a diplomat"}, wire.Attribution{Kind: "named", Entity: "carol"})},
+		{"i-taken-back", claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva"}, "asserted", "herald-1", carol)},
+		{"k-for-itself", said("itself", "asserted", "herald-1", wire.Attribution{Kind: "document", Entity: "sylvania-government", OnBehalfOf: []string{"sylvania-government"}})},
 		{"j-elsewhere", said("else", "asserted", "wire-1", spokesperson("dave", "sylvania-government"))},
 	} {
-		c.ClaimInput.ID = c.id
-		a.claim(c.ClaimInput)
+		c.sentClaim.ID = c.id
+		a.claim(c.sentClaim)
 	}
 	a.done(call{method: "POST", path: "/v1/claims/i-taken-back/retract", body: `{"reason":"a mistake"}`})
 	speaker := func(list ...string) string { return strings.Join(list, ", ") }
@@ -72,12 +74,12 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 	} {
 		t.Run(c.of+" "+c.query, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			if got := statementTexts(pages[Statement](within, "/v1/entities/"+c.of+"/statements?"+c.query, 500)); got != c.want {
+			if got := statementTexts(pages[wire.Statement](within, "/v1/entities/"+c.of+"/statements?"+c.query, 500)); got != c.want {
 				t.Errorf("%s\nwant %s", got, c.want)
 			}
 		})
 	}
-	id := func(s Statement) string { return s.Claim.ID }
+	id := func(s wire.Statement) string { return s.Claim.ID }
 	if ids := checkPages(a, "/v1/entities/freedonia-government/statements?role=any", id); len(ids) != 9 {
 		t.Errorf("for the government were said %q", ids)
 	}

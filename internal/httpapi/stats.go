@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Bounds of how many sources statistics name.
@@ -61,8 +62,8 @@ func (h stats) get(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := viewStats(found, ask.Unit)
-	answer.Clocks, answer.Ran = clocksOf(ask.KnownAt, ask.Valid), include.ran()
+	answer := wire.NewStats(found, ask.Unit)
+	answer.Clocks, answer.Ran = wire.NewClocks(ask.KnownAt, ask.Valid), include.ran()
 	c.JSON(http.StatusOK, answer)
 	return nil
 }

@@ -1,10 +1,14 @@
 package httpapi
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
+)
 
 func TestStats(t *testing.T) {
 	a := newLifeAPI(t)
-	taken := a.claim(claimOf(RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, "asserted", "herald-1"))
+	taken := a.claim(claimOf(wire.RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, "asserted", "herald-1"))
 	a.done(call{method: "POST", path: "/v1/claims/" + taken.ID + "/retract", body: `{"reason":"a mistake"}`})
 	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
 	a.done(toMerge("/v1/entities/alicia", "alice"))

@@ -3,6 +3,8 @@ package httpapi
 import (
 	"fmt"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // What the claims about a relation amount to, as the API tells it.
@@ -10,65 +12,65 @@ func TestStatusOfARelation(t *testing.T) {
 	a := newWorldAPI(t)
 	a.source("undated", "", "2023-09-07", "")
 	carol, dave := spokesperson("carol", "freedonia-government"), spokesperson("dave", "freedonia-government")
-	official := Attribution{Kind: "anonymous", Descriptor: "an official", OnBehalfOf: []string{"sylvania-government"}}
+	official := wire.Attribution{Kind: "anonymous", Descriptor: "an official", OnBehalfOf: []string{"sylvania-government"}}
 	for i, c := range []struct {
 		name   string
-		claims func(key string) []ClaimInput
+		claims func(key string) []sentClaim
 		want   string // status, origins of claims
 	}{
-		{"an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", spokesperson("alice"))}
+		{"an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", spokesperson("alice"))}
 		}, "confirmed by 1 of 1"},
-		{"someone who speaks for an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", spokesperson("carol", "bob"))}
+		{"someone who speaks for an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", spokesperson("carol", "bob"))}
 		}, "confirmed by 1 of 1"},
-		{"someone unnamed who speaks for an end says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "wire-1", Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
+		{"someone unnamed who speaks for an end says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "wire-1", wire.Attribution{Kind: "anonymous", OnBehalfOf: []string{"bob"}})}
 		}, "reported by 1 of 1, anonymously"},
-		{"two papers say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1"), said(k, "asserted", "herald-1")}
+		{"two papers say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1"), said(k, "asserted", "herald-1")}
 		}, "confirmed by 2 of 2"},
-		{"a paper says so", func(k string) []ClaimInput { return []ClaimInput{said(k, "asserted", "gazette-1")} }, "reported by 1 of 1"},
-		{"a source without a publisher says so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "undated")}
+		{"a paper says so", func(k string) []sentClaim { return []sentClaim{said(k, "asserted", "gazette-1")} }, "reported by 1 of 1"},
+		{"a source without a publisher says so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "undated")}
 		}, "reported by 1 of 1"},
-		{"two spokespeople of one government say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", dave)}
+		{"two spokespeople of one government say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", dave)}
 		}, "reported by 1 of 2"},
-		{"officials of two governments say so", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", official)}
+		{"officials of two governments say so", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1", carol), said(k, "asserted", "herald-1", official)}
 		}, "confirmed by 2 of 2"},
-		{"reportedly", func(k string) []ClaimInput { return []ClaimInput{said(k, "alleged", "wire-1", official)} }, "alleged by 1 of 1, anonymously"},
-		{"one asserts what another alleges", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "alleged", "wire-1", official), said(k, "asserted", "herald-1")}
+		{"reportedly", func(k string) []sentClaim { return []sentClaim{said(k, "alleged", "wire-1", official)} }, "alleged by 1 of 1, anonymously"},
+		{"one asserts what another alleges", func(k string) []sentClaim {
+			return []sentClaim{said(k, "alleged", "wire-1", official), said(k, "asserted", "herald-1")}
 		}, "reported by 1 of 2"},
-		{"planned", func(k string) []ClaimInput { return []ClaimInput{said(k, "planned", "wire-1", carol)} }, "planned by 1 of 1"},
-		{"expected", func(k string) []ClaimInput { return []ClaimInput{said(k, "expected", "wire-1", official)} }, "expected by 1 of 1, anonymously"},
-		{"proposed", func(k string) []ClaimInput { return []ClaimInput{said(k, "proposed", "wire-1", carol)} }, "proposed by 1 of 1"},
-		{"possible", func(k string) []ClaimInput { return []ClaimInput{said(k, "possible", "wire-1", carol)} }, "possible by 1 of 1"},
-		{"the newest word of two", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "planned", "wire-1", carol.stated("2023-09-01")), said(k, "possible", "wire-1", official.stated("2023-09-02"))}
+		{"planned", func(k string) []sentClaim { return []sentClaim{said(k, "planned", "wire-1", carol)} }, "planned by 1 of 1"},
+		{"expected", func(k string) []sentClaim { return []sentClaim{said(k, "expected", "wire-1", official)} }, "expected by 1 of 1, anonymously"},
+		{"proposed", func(k string) []sentClaim { return []sentClaim{said(k, "proposed", "wire-1", carol)} }, "proposed by 1 of 1"},
+		{"possible", func(k string) []sentClaim { return []sentClaim{said(k, "possible", "wire-1", carol)} }, "possible by 1 of 1"},
+		{"the newest word of two", func(k string) []sentClaim {
+			return []sentClaim{said(k, "planned", "wire-1", stated(carol, "2023-09-01")), said(k, "possible", "wire-1", stated(official, "2023-09-02"))}
 		}, "possible by 1 of 2, anonymously"},
-		{"the newest word of one", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "possible", "wire-1", carol.stated("2023-09-02")), said(k, "planned", "herald-1", dave.stated("2023-09-01"))}
+		{"the newest word of one", func(k string) []sentClaim {
+			return []sentClaim{said(k, "possible", "wire-1", stated(carol, "2023-09-02")), said(k, "planned", "herald-1", stated(dave, "2023-09-01"))}
 		}, "possible by 1 of 2"},
-		{"one says so and another denies it", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "asserted", "gazette-1"), said(k, "denied", "herald-1", spokesperson("alice"))}
+		{"one says so and another denies it", func(k string) []sentClaim {
+			return []sentClaim{said(k, "asserted", "gazette-1"), said(k, "denied", "herald-1", spokesperson("alice"))}
 		}, "disputed by 2 of 2"},
-		{"a denial of the plan before it happened", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "denied", "wire-1", carol), said(k, "asserted", "herald-1").on("2023-09-05")}
+		{"a denial of the plan before it happened", func(k string) []sentClaim {
+			return []sentClaim{said(k, "denied", "wire-1", carol), said(k, "asserted", "herald-1").on("2023-09-05")}
 		}, "reported by 1 of 2"},
-		{"nobody says so and one denies it", func(k string) []ClaimInput { return []ClaimInput{said(k, "denied", "wire-1", carol)} }, "denied by 1 of 1"},
-		{"who planned it calls it off", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "planned", "wire-1", carol), said(k, "cancelled", "herald-1", dave)}
+		{"nobody says so and one denies it", func(k string) []sentClaim { return []sentClaim{said(k, "denied", "wire-1", carol)} }, "denied by 1 of 1"},
+		{"who planned it calls it off", func(k string) []sentClaim {
+			return []sentClaim{said(k, "planned", "wire-1", carol), said(k, "cancelled", "herald-1", dave)}
 		}, "cancelled by 1 of 2"},
-		{"called off, and planned again by another", func(k string) []ClaimInput {
-			return []ClaimInput{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", official)}
+		{"called off, and planned again by another", func(k string) []sentClaim {
+			return []sentClaim{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", official)}
 		}, "planned by 1 of 2, anonymously"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			var last Claim
+			var last wire.Claim
 			for _, claim := range c.claims(fmt.Sprintf("k%d", i)) {
 				last = within.claim(claim)
 			}
@@ -80,7 +82,7 @@ func TestStatusOfARelation(t *testing.T) {
 }
 
 // amount is what a relation amounts to, in a sentence.
-func amount(r Relation) string {
+func amount(r wire.Relation) string {
 	text := fmt.Sprintf("%s by %d of %d", r.Status, r.OriginCount, r.ClaimCount)
 	if r.AnonymousOnly {
 		text += ", anonymously"
@@ -92,7 +94,7 @@ func amount(r Relation) string {
 func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 	a := newWorldAPI(t)
 	original := "wire-1"
-	var last Claim
+	var last wire.Claim
 	for i := range 20 {
 		id := fmt.Sprintf("copy-%d", i)
 		a.source(id, []string{"gazette", "herald"}[i%2], fmt.Sprintf("2023-09-%02d", 5+i), original)
@@ -104,7 +106,7 @@ func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 	if got := amount(*last.Relation); got != "reported by 1 of 20" {
 		t.Errorf("it is %s", got)
 	}
-	if last.Origin != (Ref{"wire", "organization", "The name"}) {
+	if last.Origin != (wire.Ref{ID: "wire", Kind: "organization", Name: "The name"}) {
 		t.Errorf("the origin is %+v", last.Origin)
 	}
 }
@@ -112,14 +114,14 @@ func TestTwentyCopiesAreOneOrigin(t *testing.T) {
 // When and where, by all who decide.
 func TestWhenAndWhereOfARelation(t *testing.T) {
 	a := newWorldAPI(t)
-	at := func(c ClaimInput, date, place string) ClaimInput {
+	at := func(c sentClaim, date, place string) sentClaim {
 		c.Occurred, c.Place = date, place
 		return c
 	}
 	for _, c := range []struct {
 		name string
-		one  ClaimInput
-		two  ClaimInput
+		one  sentClaim
+		two  sentClaim
 		want string
 	}{
 		{"they agree in part", at(said("a", "asserted", "gazette-1"), "2023-09", "geneva"), at(said("a", "asserted", "herald-1"), "2023-09-04/2023-10-02", "geneva"), "2023-09-04/2023-09-30 2023-09-04..2023-09-30 conflict false [geneva]"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/graphfile"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // formatJSON is the API's own form of a graph.
@@ -36,7 +37,7 @@ func (q *query) graphFormat(name string) (graphfile.Format, error) {
 		}
 		names = append(names, f.Name)
 	}
-	q.notAllowed(name, wanted, names)
+	q.NotAllowed(name, wanted, names)
 	return formatJSON, nil
 }
 
@@ -88,7 +89,7 @@ func qualityOf(mediaType, header string) float64 {
 
 // answerFile sends a graph as a file. What it lacks is told by its description, where
 // the format has one, and by a header.
-func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, truncated *Truncated) error {
+func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, truncated *wire.Truncated) error {
 	if truncated != nil {
 		g.Description = "Not all of it: " + truncated.Message
 		c.Header("Entente-Truncated", truncated.Reason)
@@ -109,7 +110,7 @@ func fileOf(s kg.Subgraph, allDirected bool) graphfile.Graph {
 		g.Nodes = append(g.Nodes, graphfile.Node{ID: n.ID, Kind: string(n.Kind), Name: n.Name})
 	}
 	for _, e := range s.Edges {
-		v := viewEdge(e)
+		v := wire.NewSubgraphEdge(e)
 		g.Edges = append(g.Edges, graphfile.Edge{
 			ID: v.ID, Type: v.Type, Subject: v.Subject, Object: v.Object, Symmetric: v.Symmetric,
 			Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,

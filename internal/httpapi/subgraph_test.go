@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/entente-graph/entente/internal/graphfile"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func askingSubgraph(path, body string) call {
@@ -18,14 +19,14 @@ func askingSubgraph(path, body string) call {
 func newGraphAPI(t *testing.T) *api {
 	t.Helper()
 	a := newWorldAPI(t)
-	for _, c := range []ClaimInput{
+	for _, c := range []sentClaim{
 		said("one", "asserted", "wire-1", spokesperson("alice")).on("2023-09-01"),
-		said("two", "expected", "wire-1", Attribution{Kind: "anonymous"}),
-		claimOf(RelationRef{Type: "urged", Subject: "bob", Object: "carol"}, "asserted", "gazette-1").on("2023-09-02"),
-		claimOf(RelationRef{Type: "accused", Subject: "carol", Object: "dave"}, "asserted", "herald-1").on("2023-10"),
-		claimOf(RelationRef{Type: "threatened", Subject: "alice", Object: "dave"}, "denied", "wire-1"),
-		claimOf(RelationRef{Type: "visited", Subject: "bob", Object: "vienna"}, "cancelled", "wire-1"),
-		claimOf(RelationRef{Type: "visited", Subject: "dave", Object: "geneva"}, "asserted", "wire-1"),
+		said("two", "expected", "wire-1", wire.Attribution{Kind: "anonymous"}),
+		claimOf(wire.RelationRef{Type: "urged", Subject: "bob", Object: "carol"}, "asserted", "gazette-1").on("2023-09-02"),
+		claimOf(wire.RelationRef{Type: "accused", Subject: "carol", Object: "dave"}, "asserted", "herald-1").on("2023-10"),
+		claimOf(wire.RelationRef{Type: "threatened", Subject: "alice", Object: "dave"}, "denied", "wire-1"),
+		claimOf(wire.RelationRef{Type: "visited", Subject: "bob", Object: "vienna"}, "cancelled", "wire-1"),
+		claimOf(wire.RelationRef{Type: "visited", Subject: "dave", Object: "geneva"}, "asserted", "wire-1"),
 	} {
 		a.claim(c)
 	}
@@ -54,7 +55,7 @@ func TestSubgraphs(t *testing.T) {
 	} {
 		t.Run(c.body, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
-			got := tellSubgraph(fromJSON[Subgraph](t, within.done(askingSubgraph("subgraph", c.body)).body))
+			got := tellSubgraph(fromJSON[wire.Subgraph](t, within.done(askingSubgraph("subgraph", c.body)).body))
 			if got != c.want {
 				t.Errorf("found %s\nwant  %s", got, c.want)
 			}
@@ -64,7 +65,7 @@ func TestSubgraphs(t *testing.T) {
 
 // tellSubgraph writes a subgraph down. Within a hop the order is that of the
 // relations' ids, which are hashes.
-func tellSubgraph(s Subgraph) string {
+func tellSubgraph(s wire.Subgraph) string {
 	var nodes, edges []string
 	for _, n := range s.Nodes {
 		nodes = append(nodes, fmt.Sprintf("%s:%d", n.ID, n.Hop))
@@ -173,7 +174,7 @@ func TestSubgraphsOfMergedSeeds(t *testing.T) {
 	a := newGraphAPI(t)
 	a.put("/v1/people/alicia", `{"name":"Alicia"}`)
 	a.done(call{method: http.MethodPost, path: "/v1/entities/alicia/merge", body: `{"into":"alice","reason":"They are one."}`})
-	got := tellSubgraph(fromJSON[Subgraph](t, a.done(askingSubgraph("subgraph", `{"seeds":["alicia","alice"]}`)).body))
+	got := tellSubgraph(fromJSON[wire.Subgraph](t, a.done(askingSubgraph("subgraph", `{"seeds":["alicia","alice"]}`)).body))
 	if want := "alice:0 bob:1 | alice met-with bob, alice met-with bob"; got != want {
 		t.Errorf("found %s, want %s", got, want)
 	}

@@ -1,12 +1,16 @@
 package httpapi
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
+)
 
 // Diff, expectations and contradictions take the filters of evidence, by what was
 // known at the later time.
 func TestEvidenceNarrowsWhatChangedWasForeseenOrIsContradicted(t *testing.T) {
 	a := newWorldAPI(t)
-	anonymous := Attribution{Kind: "anonymous", Descriptor: "an official"}
+	anonymous := wire.Attribution{Kind: "anonymous", Descriptor: "an official"}
 	a.claim(said("foreseen-by-one", "expected", "wire-1", anonymous))
 	a.claim(said("foreseen-by-two", "expected", "wire-1"))
 	a.claim(said("foreseen-by-two", "expected", "gazette-1"))
@@ -15,10 +19,10 @@ func TestEvidenceNarrowsWhatChangedWasForeseenOrIsContradicted(t *testing.T) {
 	a.claim(said("argued-by-three", "asserted", "wire-1"))
 	a.claim(said("argued-by-three", "asserted", "gazette-1"))
 	a.claim(said("argued-by-three", "denied", "herald-1"))
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "asserted", "wire-1"))
-	a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "denied", "herald-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "asserted", "wire-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "denied", "herald-1"))
 	holds := func(person, source string) {
-		a.claim(claimOf(RelationRef{Type: "holds-position", Subject: person, Object: "minister"}, "asserted", source).on("2019/2020"))
+		a.claim(claimOf(wire.RelationRef{Type: "holds-position", Subject: person, Object: "minister"}, "asserted", source).on("2019/2020"))
 	}
 	holds("carol", "wire-1")
 	holds("carol", "gazette-1")

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 type timelineStore interface {
@@ -74,13 +75,13 @@ func (h timelines) list(c *gin.Context) error {
 		With: q.text("with"), LatestFirst: q.order("order"), DatedOnly: !q.flagOr("undated", true),
 	}
 	if ask.With != "" && ask.With == c.Param("id") {
-		q.fault("with", kg.FaultConflict, nil, "is the entity itself; name another one, or leave it out")
+		q.Addf("with", kg.FaultConflict, nil, "is the entity itself; name another one, or leave it out")
 	}
 	unit, page, include := q.bucketUnit("buckets"), q.timelinePage(), q.include(includePrecedence)
 	if unit != "" {
 		q.apart("buckets", "limit", "cursor", "order", "undated")
 		if include.has(includePrecedence) {
-			q.fault("include", kg.FaultConflict, nil, "precedence goes without buckets")
+			q.Addf("include", kg.FaultConflict, nil, "precedence goes without buckets")
 		}
 	}
 	if err := q.err(); err != nil {
@@ -93,13 +94,13 @@ func (h timelines) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, kg.TimelineEntry.Key, viewTimelineEntry)
+	list := pageOf(found, page, kg.TimelineEntry.Key, wire.NewTimelineEntry)
 	if include.has(includePrecedence) {
 		for i := range min(len(list.Items), len(found)-1) {
 			list.Items[i].Precedence = string(found[i].To(found[i+1]))
 		}
 	}
-	c.JSON(http.StatusOK, Timeline{List: list, Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()})
+	c.JSON(http.StatusOK, wire.Timeline{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()})
 	return nil
 }
 
@@ -109,7 +110,7 @@ func (h timelines) count(c *gin.Context, ask kg.TimelineQuery, unit kg.BucketUni
 	if err != nil {
 		return asQuery(err)
 	}
-	answer := Timeline{List: List[TimelineEntry]{Items: []TimelineEntry{}}, Histogram: viewHistogram(counts), Clocks: clocksOf(ask.KnownAt, ask.Valid), Ran: include.ran()}
+	answer := wire.Timeline{List: wire.List[wire.TimelineEntry]{Items: []wire.TimelineEntry{}}, Histogram: wire.NewHistogram(counts), Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()}
 	c.JSON(http.StatusOK, answer)
 	return nil
 }
@@ -134,8 +135,8 @@ func (q *query) timelinePage() kg.Page {
 // apart faults what is given although it means nothing with another parameter.
 func (q *query) apart(with string, names ...string) {
 	for _, name := range names {
-		if q.has(name) && !q.told(name) {
-			q.fault(name, kg.FaultConflict, nil, "goes without %s", with)
+		if q.has(name) && !q.Has(name) {
+			q.Addf(name, kg.FaultConflict, nil, "goes without %s", with)
 		}
 	}
 }

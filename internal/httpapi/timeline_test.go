@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // newLifeAPI serves the small world with a life of alice, and one war that goes on.
@@ -11,24 +13,24 @@ func newLifeAPI(t *testing.T) *api {
 	t.Helper()
 	a := newWorldAPI(t)
 	visit := func(place, date, source string) {
-		a.claim(claimOf(RelationRef{Type: "visited", Subject: "alice", Object: place, Key: place + strings.ReplaceAll(date, "/", "-")}, "asserted", source).on(date))
+		a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: place, Key: place + strings.ReplaceAll(date, "/", "-")}, "asserted", source).on(date))
 	}
 	visit("geneva", "2023-09-04", "gazette-1")
 	visit("geneva", "2023-09", "wire-1")
 	visit("vienna", "2023-08", "herald-1")
 	visit("vienna", "2023-08-28/2023-09-03", "wire-1")
 	visit("vienna", "", "wire-1")
-	a.claim(claimOf(RelationRef{Type: "holds-position", Subject: "alice", Object: "minister"}, "asserted", "wire-1").on("2021-03-01/2023-08-31"))
-	a.claim(claimOf(RelationRef{Type: "member-of", Subject: "alice", Object: "gazette"}, "asserted", "wire-1").on("../2019"))
+	a.claim(claimOf(wire.RelationRef{Type: "holds-position", Subject: "alice", Object: "minister"}, "asserted", "wire-1").on("2021-03-01/2023-08-31"))
+	a.claim(claimOf(wire.RelationRef{Type: "member-of", Subject: "alice", Object: "gazette"}, "asserted", "wire-1").on("../2019"))
 	a.claim(said("summit", "planned", "wire-1", spokesperson("carol", "freedonia-government")).on("2023-10"))
 	a.claim(said("summit", "asserted", "herald-1", spokesperson("alice")).on("2023-09-05"))
-	a.claim(claimOf(RelationRef{Type: "urged", Subject: "bob", Object: "alice"}, "alleged", "gazette-1").on("2023-09-02"))
-	a.claim(claimOf(RelationRef{Type: "at-war-with", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2022-02-24/.."))
+	a.claim(claimOf(wire.RelationRef{Type: "urged", Subject: "bob", Object: "alice"}, "alleged", "gazette-1").on("2023-09-02"))
+	a.claim(claimOf(wire.RelationRef{Type: "at-war-with", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2022-02-24/.."))
 	return a
 }
 
 // entryText tells an entry in a line.
-func entryText(e TimelineEntry) string {
+func entryText(e wire.TimelineEntry) string {
 	return strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s", e.Relation.Occurred, e.Direction, e.Relation.Type, e.Entity.ID, e.Precedence))
 }
 
@@ -61,7 +63,7 @@ func TestTimelines(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
 			for _, limit := range []int{500, 1, 3} {
 				var list []string
-				for _, e := range pages[TimelineEntry](within, "/v1/entities/"+c.of+"/timeline?"+c.query, limit) {
+				for _, e := range pages[wire.TimelineEntry](within, "/v1/entities/"+c.of+"/timeline?"+c.query, limit) {
 					list = append(list, entryText(e))
 				}
 				if got := strings.Join(list, ", "); got != c.want {

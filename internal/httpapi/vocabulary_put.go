@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // put adds or replaces a relation type.
@@ -34,7 +35,7 @@ func (h vocabulary) put(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[RelationType](c)
+	in, faults, err := decodeBody[wire.RelationType](c)
 	if err != nil {
 		return err
 	}
@@ -42,18 +43,18 @@ func (h vocabulary) put(c *gin.Context) error {
 	if in.Name == "" {
 		in.Name = name
 	}
-	sent := in.relationType()
+	sent := in.Read()
 	if sent.Name != name {
-		read.faults = append(read.faults, kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
+		faults.Add(kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
 	}
-	if err := read.validate(sent.Validate); err != nil {
+	if err := faults.Validate(sent.Validate); err != nil {
 		return err
 	}
-	sent.RecordedBy = recorder
+	sent.RecordedBy = kg.Anonymous
 	stored, fate, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
 	if err != nil {
 		return err
 	}
-	answerStored(c, fate == kg.Added, "/v1/relation-types/"+stored.Name, viewRelationType(stored))
+	answerStored(c, fate == kg.Added, "/v1/relation-types/"+stored.Name, wire.NewRelationType(stored))
 	return nil
 }

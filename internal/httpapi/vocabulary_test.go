@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 const typesPath = "/v1/relation-types"
@@ -162,7 +163,7 @@ func TestWhatIsFixedOfARelationType(t *testing.T) {
 func TestClaimsOfAUsersType(t *testing.T) {
 	a := newWorldAPI(t)
 	a.done(addingType(trains(`,"details":[{"name":"number","type":"integer"}]`)))
-	claim := claimOf(RelationRef{Type: "trained-troops-of", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2023-08")
+	claim := claimOf(wire.RelationRef{Type: "trained-troops-of", Subject: "sylvania-government", Object: "freedonia-government"}, "asserted", "wire-1").on("2023-08")
 	claim.Details = map[string]any{"number": 300}
 	stored := a.claim(claim)
 	edges := server.Run(t, "MATCH (:Government {id: 'sylvania-government'})-[e:TRAINED_TROOPS_OF]->(:Government {id: 'freedonia-government'}) RETURN e.id AS id, e.type AS type", nil)
@@ -193,9 +194,9 @@ func TestADeletionTellsTenUses(t *testing.T) {
 	a := newWorldAPI(t)
 	a.done(addingType(trains("")))
 	for month := range 12 {
-		a.claim(claimOf(RelationRef{Type: "trained-troops-of", Subject: "sylvania-government", Object: "freedonia-government", Key: strings.Repeat("k", month+1)}, "asserted", "wire-1"))
+		a.claim(claimOf(wire.RelationRef{Type: "trained-troops-of", Subject: "sylvania-government", Object: "freedonia-government", Key: strings.Repeat("k", month+1)}, "asserted", "wire-1"))
 	}
-	got := fromJSON[Problem](t, a.do(deletingType("trained-troops-of")).body)
+	got := fromJSON[wire.Problem](t, a.do(deletingType("trained-troops-of")).body)
 	if len(got.Errors) != 10 {
 		t.Errorf("%d are told", len(got.Errors))
 	}
@@ -239,7 +240,7 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 		t.Fatal(err)
 	}
 	examples := document.Paths["/v1/relations/{id}"]["post"].RequestBody.Content[mediaJSON].Examples
-	types := fromJSON[RelationTypes](t, a.done(get(typesPath)).body).Items
+	types := fromJSON[wire.RelationTypes](t, a.done(get(typesPath)).body).Items
 	for _, r := range types {
 		t.Run(r.Name, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
@@ -247,7 +248,7 @@ func TestEveryTypeHasAnExample(t *testing.T) {
 			if got.status != 201 && got.status != 200 {
 				t.Errorf("%d\n%s", got.status, got.body)
 			}
-			if !strings.HasPrefix(examples[r.Name].Summary, r.Name+": ") || fromJSON[Claim](t, got.body).Relation.Type != r.Name {
+			if !strings.HasPrefix(examples[r.Name].Summary, r.Name+": ") || fromJSON[wire.Claim](t, got.body).Relation.Type != r.Name {
 				t.Errorf("%q\n%s", examples[r.Name].Summary, got.body)
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // create adds a relation type.
@@ -31,20 +32,20 @@ func (h vocabulary) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	in, read, err := decodeBody[RelationType](c)
+	in, faults, err := decodeBody[wire.RelationType](c)
 	if err != nil {
 		return err
 	}
-	t := in.relationType()
-	if err := read.validate(t.Validate); err != nil {
+	t := in.Read()
+	if err := faults.Validate(t.Validate); err != nil {
 		return err
 	}
-	t.RecordedBy = recorder
+	t.RecordedBy = kg.Anonymous
 	stored, err := h.store.AddRelationType(c.Request.Context(), t)
 	if err != nil {
 		return err
 	}
-	answerStored(c, true, "/v1/relation-types/"+stored.Name, viewRelationType(stored))
+	answerStored(c, true, "/v1/relation-types/"+stored.Name, wire.NewRelationType(stored))
 	return nil
 }
 
@@ -75,27 +76,27 @@ func (h vocabulary) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), recorder, func(current kg.RelationType) (kg.RelationType, error) {
+	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous, func(current kg.RelationType) (kg.RelationType, error) {
 		return patchedType(current, patch)
 	})
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, viewRelationType(stored))
+	c.JSON(http.StatusOK, wire.NewRelationType(stored))
 	return nil
 }
 
 func patchedType(current kg.RelationType, patch []byte) (kg.RelationType, error) {
-	before := viewRelationType(current)
+	before := wire.NewRelationType(current)
 	before.Neo4jType = "" // follows from the name
-	dto, read, err := mergePatch(before, patch)
+	dto, faults, err := wire.MergePatch(before, patch)
 	if err != nil {
 		return kg.RelationType{}, err
 	}
-	next := dto.relationType()
+	next := dto.Read()
 	fixed := func() error { return current.CheckChange(next) }
-	if err := read.validate(next.Validate); err != nil {
-		return kg.RelationType{}, withGraphFaults(err, fixed)
+	if err := faults.Validate(next.Validate); err != nil {
+		return kg.RelationType{}, wire.MoreFaults(err, fixed)
 	}
 	return next, fixed()
 }
@@ -118,7 +119,7 @@ func (h vocabulary) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), recorder); err != nil {
+	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous); err != nil {
 		return pathError{err}
 	}
 	c.Status(http.StatusNoContent)

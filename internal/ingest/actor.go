@@ -3,6 +3,8 @@ package ingest
 import (
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // actor is one end of a coded event.
@@ -28,7 +30,7 @@ func (a actor) resolve() record {
 		return governmentOf(countryOf(of))
 	case bracketed:
 		c := countryOf(of)
-		return entityOf("organization", entity{
+		return entityOf("organization", wire.EntityRecord{
 			ID: slugOf(generic + " " + c.id), Name: a.name,
 			Description: "No single body: stands for those whom event data code as " + generic + " of " + c.name + ".",
 		}, true)
@@ -41,11 +43,11 @@ func (a actor) resolve() record {
 }
 
 func governmentOf(c country) record {
-	return entityOf("government", entity{ID: c.id + "-government", Name: "Government of " + c.name, ISOCode: c.iso}, true)
+	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: "Government of " + c.name, ISOCode: c.iso}, true)
 }
 
 func placeOf(c country) record {
-	return entityOf("place", entity{ID: c.id, Name: c.name, ISOCode: c.iso}, true)
+	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true)
 }
 
 // cutCountry parts "Police (India)" where the brackets hold a country.

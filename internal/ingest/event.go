@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // eventClaims turns coded events into claims.
@@ -27,32 +28,34 @@ type coded struct {
 	day string
 }
 
-// claim says what a coded event claims, with the entities that it needs; unserved
+// claim says what a coded event claims, with the entities that it needs; unmapped
 // names the code or shape when no relation type says it. Source, place and id are
 // the caller's.
-func (k eventClaims) claim(e coded) (c claim, needs []record, unserved string) {
+func (k eventClaims) claim(e coded) (c wire.ClaimInput, needs []record, unmapped string) {
 	if e.event.relation == "" {
 		return c, nil, named(e.event)
 	}
 	source, target := e.source.resolve(), e.target.resolve()
-	c = claim{
-		Relation: relation{Type: e.event.relation, Subject: source.id, Object: target.id},
-		Modality: e.event.modality, Occurred: occurred(e.event, e.day),
+	c = wire.ClaimInput{
+		Relation: wire.RelationRef{Type: e.event.relation, Subject: source.id, Object: target.id},
+		ClaimFields: wire.ClaimFields{
+			Modality: e.event.modality, Occurred: occurred(e.event, e.day),
+		},
 	}
 	if e.event.modality != "asserted" {
 		// What isn't done but announced, denied or refused is the actor's own word.
 		by, office := e.source.speaker(source.id, e.day)
-		c.Attribution, needs = []attribution{by}, office
+		c.Attribution, needs = []wire.Attribution{by}, office
 	}
 	subject, object := source, target
 	switch e.event.ends {
 	case reversed:
 		subject, object = target, source
 	case visit:
-		c.Concerns = []concern{{target.id, "context"}}
+		c.Concerns = []wire.Concern{{Entity: target.id, Role: "context"}}
 		subject, object, c.Relation.Type = visited(source, target, e.target.country, e.source.country)
 	case hosted:
-		c.Concerns = []concern{{source.id, "context"}}
+		c.Concerns = []wire.Concern{{Entity: source.id, Role: "context"}}
 		subject, object, c.Relation.Type = visited(target, source, e.source.country, e.target.country)
 	}
 	if object.id == source.id || object.id == target.id {
@@ -93,8 +96,8 @@ func occurred(e event, day string) string {
 
 // speaker is the actor who announces, denies or refuses, with the government for which
 // it speaks when it has an office there.
-func (a actor) speaker(id, day string) (attribution, []record) {
-	by := attribution{Kind: "named", Entity: id, Stated: day}
+func (a actor) speaker(id, day string) (wire.Attribution, []record) {
+	by := wire.Attribution{Kind: "named", Entity: id, Stated: day}
 	if a.country == "" || !slices.Contains(a.sectors, "Government") {
 		return by, nil
 	}

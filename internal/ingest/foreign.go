@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // What formats with records of their own (Popolo, FollowTheMoney) have in common.
@@ -94,17 +95,17 @@ func languageOf(name string) string {
 }
 
 // aliasesOf are other names than the first, each once, with their language if the script tells it.
-func (u unread) aliasesOf(what, name string, others []string) (list []alias) {
+func (u unread) aliasesOf(what, name string, others []string) (list []wire.Alias) {
 	for _, other := range others {
 		other = strings.TrimSpace(other)
-		if other == "" || other == name || slices.ContainsFunc(list, func(a alias) bool { return a.Name == other }) {
+		if other == "" || other == name || slices.ContainsFunc(list, func(a wire.Alias) bool { return a.Name == other }) {
 			continue
 		}
 		if len(list) == kg.MaxItems {
 			u.add(fmt.Sprintf("%s: names beyond %d", what, kg.MaxItems))
 			continue
 		}
-		list = append(list, alias{Name: other, Language: languageOf(other)})
+		list = append(list, wire.Alias{Name: other, Language: languageOf(other)})
 	}
 	return list
 }
@@ -121,16 +122,25 @@ type paper struct {
 	title, url, publisher, day string
 }
 
-// source is the id of the source of a record's claims, with what it needs.
+// source returns the id of the source of a record's claims, and the records that it needs.
 func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 	if p.options.Source != "" {
 		return p.options.Source, nil, nil
 	}
+	s, needs, faults := p.document(w)
+	if faults != nil {
+		return "", nil, faults
+	}
+	return s.ID, append(needs, sourceOf(s)), nil
+}
+
+// document returns the source that a record names, and the records that the source needs.
+func (p papers) document(w paper) (s wire.SourceRecord, needs []record, faults []Fault) {
 	day := cmp.Or(dateOf(w.day), p.options.Values["published_at"])
 	if day == "" {
-		return "", nil, []Fault{fault("source", "nothing says since when this could be read; say so for all such records by set=published_at=DAY, or name a source by source=ID")}
+		return s, nil, []Fault{fault("source", "nothing says since when this could be read; say so for all such records by set=published_at=DAY, or name a source by source=ID")}
 	}
-	s := source{
+	s = wire.SourceRecord{
 		Title: cmp.Or(w.title, p.options.Values["source_title"], w.publisher, hostOf(w.url), p.file), PublishedAt: day,
 		URL: cmp.Or(webURL(w.url), p.options.Values["source_url"]),
 	}
@@ -139,7 +149,7 @@ func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 		needs = append(needs, mention("organization", s.Publisher, w.publisher))
 	}
 	s.ID = "source-" + digest(s.Title, s.URL, s.Publisher, s.PublishedAt)
-	return s.ID, append(needs, sourceOf(s)), nil
+	return s, needs, nil
 }
 
 func webURL(text string) string {

@@ -2,40 +2,40 @@ package ingest
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // read makes the records of an entity and of those nested in it.
 func (r *ftmRows) read(e *ftmEntity, out *row) {
 	var entities, claims []record
-	out.faults = r.add(e, &entities, &claims, &out.unserved)
+	out.faults = r.add(e, &entities, &claims, &out.unmapped)
 	if out.faults != nil {
 		return
 	}
-	if out.records = append(entities, claims...); len(out.records) > 0 && out.unserved != "" {
+	if out.records = append(entities, claims...); len(out.records) > 0 && out.unmapped != "" {
 		// Of several ends only some fit.
-		r.unread.add(out.unserved)
-		out.unserved = ""
+		r.unread.add(out.unmapped)
+		out.unmapped = ""
 	}
 }
 
-func (r *ftmRows) add(e *ftmEntity, entities, claims *[]record, unserved *string) (faults []Fault) {
+func (r *ftmRows) add(e *ftmEntity, entities, claims *[]record, unmapped *string) (faults []Fault) {
 	kind := e.kind()
 	switch s := schemata[e.Schema]; {
 	case s.what == "edge":
-		faults = r.edge(e, s, claims, unserved)
+		faults = r.edge(e, s, claims, unmapped)
 	case kind == "source":
 		faults = r.document(e, entities)
 	case strings.HasPrefix(kind, "-"):
-		*unserved = "the schema " + e.Schema
+		*unmapped = "the schema " + e.Schema
 		if schemata[e.Schema].what == "legal" {
-			*unserved += ", which tells neither a person nor an organization"
+			*unmapped += ", which tells neither a person nor an organization"
 		}
 		return r.nested(e, entities, claims)
 	default:
@@ -54,12 +54,12 @@ func (r *ftmRows) add(e *ftmEntity, entities, claims *[]record, unserved *string
 
 func (r *ftmRows) nested(e *ftmEntity, entities, claims *[]record) []Fault {
 	for i := range e.nested {
-		unserved := ""
-		if faults := r.add(&e.nested[i], entities, claims, &unserved); faults != nil {
+		unmapped := ""
+		if faults := r.add(&e.nested[i], entities, claims, &unmapped); faults != nil {
 			return faults
 		}
-		if unserved != "" {
-			r.unread.add("nested " + strings.TrimPrefix(unserved, "the schema "))
+		if unmapped != "" {
+			r.unread.add("nested " + strings.TrimPrefix(unmapped, "the schema "))
 		}
 	}
 	return nil
@@ -79,7 +79,7 @@ func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) 
 	if len(names) == 0 {
 		return []Fault{fault("properties.name", "must be given")}
 	}
-	out := entity{ID: ftmID(e.ID), Name: names[0], Aliases: r.unread.aliasesOf(e.Schema, names[0], names[1:]), Description: e.first("description", "summary", "notes")}
+	out := wire.EntityRecord{ID: ftmID(e.ID), Name: names[0], Aliases: r.unread.aliasesOf(e.Schema, names[0], names[1:]), Description: e.first("description", "summary", "notes")}
 	ids := map[string]string{}
 	if id := e.first("wikidataId"); wikidataID.MatchString(id) {
 		ids["wikidata"] = id
@@ -104,12 +104,12 @@ func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) 
 		if kind != link.subjectKind || unsaid(e.Properties[link.object]) {
 			continue
 		}
-		unserved := ""
-		if faults := r.claims(e, link, []record{{kind: kind, id: out.ID}}, "", "", claims, &unserved); faults != nil {
+		unmapped := ""
+		if faults := r.claims(e, link, []record{{kind: kind, id: out.ID}}, "", "", claims, &unmapped); faults != nil {
 			return faults
 		}
-		if unserved != "" {
-			r.unread.add(unserved)
+		if unmapped != "" {
+			r.unread.add(unmapped)
 		}
 	}
 	return nil
@@ -132,7 +132,7 @@ func (r *ftmRows) one(e *ftmEntity, name string) string {
 }
 
 // edge is the claims of a relation.
-func (r *ftmRows) edge(e *ftmEntity, s schema, claims *[]record, unserved *string) []Fault {
+func (r *ftmRows) edge(e *ftmEntity, s schema, claims *[]record, unmapped *string) []Fault {
 	occurred := between(e.first("startDate"), e.first("endDate"))
 	if s.relation == "sanctioned" {
 		// An event, of which the record may also tell the end, for which there is no field.
@@ -145,11 +145,11 @@ func (r *ftmRows) edge(e *ftmEntity, s schema, claims *[]record, unserved *strin
 	for _, name := range []string{"role", "program", "reason", "summary", "description"} {
 		said = append(said, e.values(name)...)
 	}
-	return r.claims(e, s, nil, occurred, strings.Join(said, "; "), claims, unserved)
+	return r.claims(e, s, nil, occurred, strings.Join(said, "; "), claims, unmapped)
 }
 
 // claims joins what a record names as subject and object by its relation.
-func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, summary string, claims *[]record, unserved *string) []Fault {
+func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, summary string, claims *[]record, unmapped *string) []Fault {
 	var faults []Fault
 	if subjects == nil {
 		subjects, faults = r.ends(e, s.subject, s.subjectKind)
@@ -167,15 +167,17 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 	for _, subject := range subjects {
 		for _, object := range objects {
 			if shape := r.misfit(s, subject, object); shape != "" {
-				*unserved = e.Schema + ", " + shape
+				*unmapped = e.Schema + ", " + shape
 				continue
 			}
-			c := claim{
-				ID: slugOf(id + digest(subject.id, object.id, source, occurred)), Relation: relation{Type: s.relation, Subject: subject.id, Object: object.id}, Modality: "asserted", Occurred: occurred,
-				Source: source, Summary: cut(summary),
+			c := wire.ClaimInput{
+				ID: slugOf(id + digest(subject.id, object.id, source, occurred)), Relation: wire.RelationRef{Type: s.relation, Subject: subject.id, Object: object.id},
+				ClaimFields: wire.ClaimFields{
+					Modality: "asserted", Occurred: occurred, Source: source, Summary: cut(summary),
+				},
 			}
 			for _, end := range []record{subject, object} {
-				if end.body != nil {
+				if end.value != nil {
 					*claims = append(*claims, end)
 				}
 			}
@@ -196,7 +198,7 @@ func (r *ftmRows) misfit(s schema, subject, object record) string {
 }
 
 // ends are the entities that a property names. One without a line of its own so far is made of its
-// id where its kind is certain; a record without body is one that is there, or that the server must know.
+// id where its kind is certain; a record without value is one that is there, or that the server must know.
 func (r *ftmRows) ends(e *ftmEntity, property, kind string) (list []record, faults []Fault) {
 	for _, id := range e.values(property) {
 		if kind == "name" {
@@ -247,23 +249,15 @@ func (r *ftmRows) source(e *ftmEntity) (string, []record, []Fault) {
 
 // document is a source of its own.
 func (r *ftmRows) document(e *ftmEntity, entities *[]record) []Fault {
-	papers := r.papers
-	papers.options.Source = ""
-	_, needs, faults := papers.source(paper{
+	s, needs, faults := r.papers.document(paper{
 		title: e.first("title", "name", "fileName"), url: e.first("sourceUrl"), publisher: e.first("publisher"),
 		day: e.first("publishedAt", "date", "authoredAt", "modifiedAt", "retrievedAt"),
 	})
 	if faults != nil {
 		return faults
 	}
-	var s source
-	last := len(needs) - 1
-	if err := json.Unmarshal(needs[last].body, &s); err != nil {
-		return []Fault{fault("", "%s", err)}
-	}
 	s.ID = ftmID(e.ID)
-	needs[last] = sourceOf(s)
-	*entities = append(*entities, needs...)
+	*entities = append(append(*entities, needs...), sourceOf(s))
 	return nil
 }
 

@@ -1,12 +1,13 @@
 package ingest
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // ftmFile has relations before what they join, and what nothing here is for.
@@ -30,14 +31,14 @@ func TestFollowTheMoney(t *testing.T) {
 	if len(all) != 12 {
 		t.Fatalf("%d rows", len(all))
 	}
-	unserved := map[string]int{}
+	unmapped := map[string]int{}
 	var order, claimed []string
 	for _, r := range all {
 		if r.faults != nil {
 			t.Errorf("line %d: %v", r.line, r.faults)
 		}
-		if r.unserved != "" {
-			unserved[r.unserved]++
+		if r.unmapped != "" {
+			unmapped[r.unmapped]++
 		}
 		for _, record := range r.records {
 			order = append(order, strings.TrimSpace(record.what+" "+record.kind+" "+record.id))
@@ -59,7 +60,7 @@ func TestFollowTheMoney(t *testing.T) {
 	if diff := cmp.Diff(map[string]int{
 		"the schema Directorship": 1, "the schema Vessel": 1, "Sanction, which is with a Vessel": 1,
 		"the schema LegalEntity, which tells neither a person nor an organization": 1,
-	}, unserved); diff != "" {
+	}, unmapped); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
@@ -93,24 +94,21 @@ func sortedBy(list, words []string) (sorted []string) {
 func TestPersonsOfFollowTheMoney(t *testing.T) {
 	for name, tt := range map[string]struct {
 		text string
-		want entity
+		want wire.EntityRecord
 	}{
 		"names in several scripts": {
 			`{"id":"NK-1aB","schema":"Person","properties":{"name":["Kim Jong Un","김정은"],"previousName":["Ким Чен Ын","きん"],"alias":["金正恩","Kim Jong Un"],"wikidataId":["Q56226"],"birthDate":["1984","1984-01-08"]}}`,
-			entity{ID: "nk-1ab", Name: "Kim Jong Un", Aliases: []alias{{"김정은", "ko"}, {"金正恩", ""}, {"Ким Чен Ын", ""}, {"きん", "ja"}}, BirthDate: "1984-01-08", ExternalIDs: map[string]string{"wikidata": "Q56226"}},
+			wire.EntityRecord{ID: "nk-1ab", Name: "Kim Jong Un", Aliases: []wire.Alias{{Name: "김정은", Language: "ko"}, {Name: "金正恩"}, {Name: "Ким Чен Ын"}, {Name: "きん", Language: "ja"}}, BirthDate: "1984-01-08", ExternalIDs: map[string]string{"wikidata": "Q56226"}},
 		},
-		"dates that disagree":  {`{"id":"7","schema":"Person","properties":{"name":["Al"],"birthDate":["1984","1982"]}}`, entity{ID: "ftm-7", Name: "Al"}},
-		"a caption for a name": {`{"id":"a","schema":"Person","caption":"Al","properties":{}}`, entity{ID: "a", Name: "Al"}},
+		"dates that disagree":  {`{"id":"7","schema":"Person","properties":{"name":["Al"],"birthDate":["1984","1982"]}}`, wire.EntityRecord{ID: "ftm-7", Name: "Al"}},
+		"a caption for a name": {`{"id":"a","schema":"Person","caption":"Al","properties":{}}`, wire.EntityRecord{ID: "a", Name: "Al"}},
 	} {
 		all, _ := rowsOf(t, ftm{}, tt.text, Options{})
 		if len(all[0].records) != 1 || all[0].records[0].mentioned {
 			t.Fatalf("%s: %+v", name, all)
 		}
-		var got entity
-		if err := json.Unmarshal(all[0].records[0].body, &got); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(tt.want, got); diff != "" {
+		tt.want.Kind = "person"
+		if diff := cmp.Diff(tt.want, all[0].records[0].value); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}

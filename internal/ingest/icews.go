@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // icews is the event data of the Integrated Crisis Early Warning System: 20
@@ -70,7 +72,7 @@ func (r *icewsRows) next() (row, error) {
 	if out.faults = e.faults(); out.faults != nil {
 		return out, nil
 	}
-	out.records, out.unserved, out.faults = e.records(r.claims)
+	out.records, out.unmapped, out.faults = e.records(r.claims)
 	return out, nil
 }
 
@@ -99,11 +101,11 @@ func (e icewsEvent) records(claims eventClaims) ([]record, string, []Fault) {
 	if !known {
 		kind = event{code: e["CAMEO Code"], name: e["Event Text"]}
 	}
-	c, needs, unserved := claims.claim(coded{
+	c, needs, unmapped := claims.claim(coded{
 		event: kind, source: e.actor("Source"), target: e.actor("Target"), day: e["Event Date"],
 	})
-	if unserved != "" {
-		return nil, unserved, nil
+	if unmapped != "" {
+		return nil, unmapped, nil
 	}
 	place, faults := e.place()
 	if faults != nil {
@@ -113,7 +115,7 @@ func (e icewsEvent) records(claims eventClaims) ([]record, string, []Fault) {
 		needs, c.Place = append(needs, place), place.id
 	}
 	publisher := slugOf(e["Publisher"])
-	story := source{
+	story := wire.SourceRecord{
 		ID: "icews-story-" + e["Story ID"], Title: "Story " + e["Story ID"] + " of " + e["Publisher"], Publisher: publisher, PublishedAt: e["Event Date"],
 	}
 	// The machine that coded the story can't be judged, whatever the publisher is worth.
@@ -156,7 +158,7 @@ func (e icewsEvent) place() (record, []Fault) {
 	if latitude == nil || longitude == nil {
 		latitude, longitude = nil, nil
 	}
-	return entityOf("place", entity{
+	return entityOf("place", wire.EntityRecord{
 		ID:   slugOf(strings.Join(names, " ") + " " + within.id),
 		Name: names[0], Description: "Place in " + strings.Join(append(names[1:], within.name), ", ") + ".",
 		Latitude: latitude, Longitude: longitude,

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func isSlug(s string) bool { return kg.IsSlug(s) }
@@ -35,7 +35,7 @@ var (
 )
 
 // claims reads ICEWS rows and returns what they claim, without sending it.
-func claimsOf(t testing.TB, text string) (claims []claim, unserved []string) {
+func claimsOf(t testing.TB, text string) (claims []wire.ClaimInput, unmapped []string) {
 	t.Helper()
 	in, err := plainText(strings.NewReader(text))
 	if err != nil {
@@ -48,20 +48,16 @@ func claimsOf(t testing.TB, text string) (claims []claim, unserved []string) {
 	for {
 		r, err := read.next()
 		if errors.Is(err, io.EOF) {
-			return claims, unserved
+			return claims, unmapped
 		}
 		if err != nil || r.faults != nil {
 			t.Fatal(err, r.faults)
 		}
-		if r.unserved != "" {
-			unserved = append(unserved, r.unserved)
+		if r.unmapped != "" {
+			unmapped = append(unmapped, r.unmapped)
 			continue
 		}
-		var c claim
-		if err := json.Unmarshal(r.records[len(r.records)-1].body, &c); err != nil {
-			t.Fatal(err)
-		}
-		claims = append(claims, c)
+		claims = append(claims, r.records[len(r.records)-1].value.(wire.ClaimInput))
 	}
 }
 
@@ -71,41 +67,41 @@ func builtin(t testing.TB) vocabulary {
 }
 
 func TestCodesBecomeRelationsAndModalities(t *testing.T) {
-	speaker := []attribution{{Kind: "named", Entity: "shinzo-abe", OnBehalfOf: []string{"japan-government"}, Stated: "2018-06-01"}}
+	speaker := []wire.Attribution{{Kind: "named", Entity: "shinzo-abe", OnBehalfOf: []string{"japan-government"}, Stated: "2018-06-01"}}
 	for _, tt := range []struct {
 		name, code     string
 		source, target [3]string
-		want           claim
-		unserved       string
+		want           wire.ClaimInput
+		unmapped       string
 	}{
-		{name: "consult", code: "040", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
-		{name: "a meeting that is only intended", code: "036", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "planned", Occurred: "2018-06-01/..", Attribution: speaker}},
-		{name: "a denial of what the target accuses of", code: "016", source: abe, target: quang, want: claim{Relation: relation{"accused", "tran-dai-quang", "shinzo-abe", ""}, Modality: "denied", Occurred: "2018-06-01", Attribution: speaker}},
-		{name: "a refusal to meet", code: "125", source: abe, target: quang, want: claim{Relation: relation{"met-with", "shinzo-abe", "tran-dai-quang", ""}, Modality: "denied", Occurred: "2018-06-01/..", Attribution: speaker}},
-		{name: "a visit", code: "042", source: abe, target: quang, want: claim{Relation: relation{"visited", "shinzo-abe", "vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01", Concerns: []concern{{"tran-dai-quang", "context"}}}},
-		{name: "the same visit, as the host has it", code: "043", source: quang, target: abe, want: claim{Relation: relation{"visited", "shinzo-abe", "vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01", Concerns: []concern{{"tran-dai-quang", "context"}}}},
-		{name: "a visit within a country", code: "042", source: quang, target: police, want: claim{Relation: relation{"met-with", "tran-dai-quang", "police-vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
-		{name: "a visit to a body of no country", code: "042", source: abe, target: un, want: claim{Relation: relation{"met-with", "shinzo-abe", "un-security-council", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
-		{name: "a country acts by its government", code: "112", source: japan, target: police, want: claim{Relation: relation{"accused", "japan-government", "police-vietnam", ""}, Modality: "asserted", Occurred: "2018-06-01"}},
-		{name: "a statement", code: "010", source: abe, target: quang, unserved: "010 Make statement"},
-		{name: "accord", code: "019", source: abe, target: quang, unserved: "019 Express accord"},
-		{name: "a code that there isn't", code: "999", source: abe, target: quang, unserved: "999 Text"},
-		{name: "a person can't sanction", code: "163", source: abe, target: quang, unserved: "163 Impose embargo, boycott, or sanctions, which no person does (sanctioned)"},
+		{name: "consult", code: "040", source: abe, target: quang, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "met-with", Subject: "shinzo-abe", Object: "tran-dai-quang"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01"}}},
+		{name: "a meeting that is only intended", code: "036", source: abe, target: quang, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "met-with", Subject: "shinzo-abe", Object: "tran-dai-quang"}, ClaimFields: wire.ClaimFields{Modality: "planned", Occurred: "2018-06-01/..", Attribution: speaker}}},
+		{name: "a denial of what the target accuses of", code: "016", source: abe, target: quang, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "accused", Subject: "tran-dai-quang", Object: "shinzo-abe"}, ClaimFields: wire.ClaimFields{Modality: "denied", Occurred: "2018-06-01", Attribution: speaker}}},
+		{name: "a refusal to meet", code: "125", source: abe, target: quang, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "met-with", Subject: "shinzo-abe", Object: "tran-dai-quang"}, ClaimFields: wire.ClaimFields{Modality: "denied", Occurred: "2018-06-01/..", Attribution: speaker}}},
+		{name: "a visit", code: "042", source: abe, target: quang, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "visited", Subject: "shinzo-abe", Object: "vietnam"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01", Concerns: []wire.Concern{{Entity: "tran-dai-quang", Role: "context"}}}}},
+		{name: "the same visit, as the host has it", code: "043", source: quang, target: abe, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "visited", Subject: "shinzo-abe", Object: "vietnam"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01", Concerns: []wire.Concern{{Entity: "tran-dai-quang", Role: "context"}}}}},
+		{name: "a visit within a country", code: "042", source: quang, target: police, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "met-with", Subject: "tran-dai-quang", Object: "police-vietnam"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01"}}},
+		{name: "a visit to a body of no country", code: "042", source: abe, target: un, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "met-with", Subject: "shinzo-abe", Object: "un-security-council"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01"}}},
+		{name: "a country acts by its government", code: "112", source: japan, target: police, want: wire.ClaimInput{Relation: wire.RelationRef{Type: "accused", Subject: "japan-government", Object: "police-vietnam"}, ClaimFields: wire.ClaimFields{Modality: "asserted", Occurred: "2018-06-01"}}},
+		{name: "a statement", code: "010", source: abe, target: quang, unmapped: "010 Make statement"},
+		{name: "accord", code: "019", source: abe, target: quang, unmapped: "019 Express accord"},
+		{name: "a code that there isn't", code: "999", source: abe, target: quang, unmapped: "999 Text"},
+		{name: "a person can't sanction", code: "163", source: abe, target: quang, unmapped: "163 Impose embargo, boycott, or sanctions, which no person does (sanctioned)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			claims, unserved := claimsOf(t, icewsHead+coding("7", tt.code, tt.source, tt.target))
-			if tt.unserved != "" {
-				if len(claims) != 0 || len(unserved) != 1 || unserved[0] != tt.unserved {
-					t.Errorf("%v, %q", claims, unserved)
+			claims, unmapped := claimsOf(t, icewsHead+coding("7", tt.code, tt.source, tt.target))
+			if tt.unmapped != "" {
+				if len(claims) != 0 || len(unmapped) != 1 || unmapped[0] != tt.unmapped {
+					t.Errorf("%v, %q", claims, unmapped)
 				}
 				return
 			}
 			tt.want.ID, tt.want.Source, tt.want.Credibility, tt.want.Place = "icews-7", "icews-story-47400351", 6, "hanoi-ha-noi-vietnam"
 			if len(claims) != 1 {
-				t.Fatal(claims, unserved)
+				t.Fatal(claims, unmapped)
 			}
 			claims[0].Summary = ""
-			if diff := cmp.Diff(tt.want, claims[0], cmp.AllowUnexported(claim{})); diff != "" {
+			if diff := cmp.Diff(tt.want, claims[0]); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -157,19 +153,19 @@ func TestNoRealRowIsLost(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	claims, unserved := claimsOf(t, string(text))
+	claims, unmapped := claimsOf(t, string(text))
 	ids := map[string]bool{}
 	for _, c := range claims {
 		ids[c.ID] = true
 	}
 	rows := bytes.Count(bytes.TrimSpace(text), []byte("\n"))
-	if len(ids)+len(unserved) != rows || rows != 3705 || len(ids) < 2000 {
-		t.Errorf("%d claims and %d named of %d rows", len(ids), len(unserved), rows)
+	if len(ids)+len(unmapped) != rows || rows != 3705 || len(ids) < 2000 {
+		t.Errorf("%d claims and %d named of %d rows", len(ids), len(unmapped), rows)
 	}
 	s := newStub(t)
 	first, err1 := s.take(t, string(text), Options{})
 	again, err2 := s.take(t, string(text), Options{})
-	if err1 != nil || err2 != nil || again.Added != 0 || again.Changed != 0 || total(first.Unserved) != len(unserved) {
+	if err1 != nil || err2 != nil || again.Added != 0 || again.Changed != 0 || total(first.Unserved) != len(unmapped) {
 		t.Errorf("first %+v %v, again %+v %v", first, err1, again, err2)
 	}
 }

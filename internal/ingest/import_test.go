@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 func person(id, name string) string {
@@ -167,7 +168,7 @@ func FuzzNativeRecord(f *testing.F) {
 	f.Add([]byte(person("alice", "Alice")))
 	f.Add([]byte(`{"claim":{"relation":{"type":"met-with"}}}`))
 	f.Fuzz(func(t *testing.T, line []byte) {
-		if r, err := nativeRecord(line); err == nil && (!json.Valid(r.body) || r.what != claimRecord && r.id == "") {
+		if r, err := nativeRecord(line); err == nil && (!json.Valid(r.value.(wire.RawRecord).JSON) || r.what != claimRecord && r.id == "") {
 			t.Errorf("%q becomes %+v", line, r)
 		}
 	})

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // native is Entente's own NDJSON; see examples/README.md.
@@ -58,9 +61,6 @@ func (n *nativeRows) next() (row, error) {
 	}
 }
 
-// maxExport is the version of the newest exports that are understood.
-const maxExport = 1
-
 // frame reads the lines with which an export begins and ends, and reports whether this is
 // one of them. The error says why the file can't be imported.
 func (n *nativeRows) frame(r row) (bool, error) {
@@ -82,8 +82,8 @@ func (n *nativeRows) frame(r row) (bool, error) {
 		return false, nil
 	case in.Form == "whole":
 		return false, errors.New("it is a whole export, with all that the server keeps; bring it back with: api restore FILE")
-	case in.Version > maxExport:
-		return false, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", in.Version, maxExport)
+	case in.Version > wire.ExportVersion:
+		return false, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", in.Version, wire.ExportVersion)
 	}
 	n.exported = true
 	return true, nil
@@ -97,21 +97,22 @@ func nativeRecord(line []byte) (record, error) {
 	if err := json.Unmarshal(line, &in); err != nil {
 		return record{}, fmt.Errorf("not a record: %w", err)
 	}
-	out := record{what: claimRecord, body: in.Claim}
-	var named struct{ ID, Kind, Name string }
+	var out record
+	var body json.RawMessage
 	switch {
 	case in.Claim != nil:
-		return out, nil
+		return record{what: claimRecord, value: wire.RawRecord{Member: wire.ClaimMember, JSON: in.Claim}}, nil
 	case in.Type != nil:
-		out.what, out.body = typeRecord, in.Type
+		out.what, body = typeRecord, in.Type
 	case in.Source != nil:
-		out.what, out.body = sourceRecord, in.Source
+		out.what, body = sourceRecord, in.Source
 	case in.Entity != nil:
-		out.what, out.body = entityRecord, in.Entity
+		out.what, body = entityRecord, in.Entity
 	default:
 		return record{}, fmt.Errorf("a record is {\"entity\": …}, {\"source\": …}, {\"claim\": …} or {\"relation_type\": …}")
 	}
-	if err := json.Unmarshal(out.body, &named); err != nil {
+	var named struct{ ID, Kind, Name string }
+	if err := json.Unmarshal(body, &named); err != nil {
 		return record{}, fmt.Errorf("not a record: %w", err)
 	}
 	out.id, out.kind = named.ID, named.Kind
@@ -126,5 +127,6 @@ func nativeRecord(line []byte) (record, error) {
 	case out.what == entityRecord && !isKind(named.Kind):
 		return record{}, fmt.Errorf("kind: %q is no kind of entity", named.Kind)
 	}
+	out.value = wire.RawRecord{Member: out.what, Kind: kg.Kind(out.kind), ID: out.id, JSON: body}
 	return out, nil
 }

@@ -182,7 +182,7 @@ func (r *popoloRows) object() (row, error) {
 	// Alone, it is a document of its own.
 	out.raw = slices.Concat([]byte(`{"`+class+`s":[`), bytes.ReplaceAll(text, []byte("\n"), []byte(" ")), []byte("]}"))
 	o.class = class
-	out.records, out.unserved, out.faults = r.claims.records(&o)
+	out.records, out.unmapped, out.faults = r.claims.records(&o)
 	return out, nil
 }
 

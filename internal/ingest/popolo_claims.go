@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // popoloObject is an object of a Popolo document, by its fields.
@@ -73,7 +75,7 @@ type popoloClaims struct {
 }
 
 // records of an object; those of objects within it follow.
-func (k *popoloClaims) records(o *popoloObject) (list []record, unserved string, faults []Fault) {
+func (k *popoloClaims) records(o *popoloObject) (list []record, unmapped string, faults []Fault) {
 	var inner []popoloObject
 	switch o.class {
 	case "person":
@@ -90,7 +92,7 @@ func (k *popoloClaims) records(o *popoloObject) (list []record, unserved string,
 	case "event":
 		list, faults = k.event(o)
 	case "membership":
-		list, unserved, faults = k.membership(o)
+		list, unmapped, faults = k.membership(o)
 	}
 	if faults != nil {
 		return nil, "", faults
@@ -110,7 +112,7 @@ func (k *popoloClaims) records(o *popoloObject) (list []record, unserved string,
 		}
 		list = append(list, more...)
 	}
-	return list, unserved, nil
+	return list, unmapped, nil
 }
 
 // children are the objects of a field, each with the id of this one as whose they are.
@@ -128,9 +130,9 @@ func (o *popoloObject) children(name, class, whose string) []popoloObject {
 var popoloKinds = map[string]string{"person": "person", "organization": "organization", "post": "position", "area": "place", "event": "event"}
 
 // named is what all entities have.
-func (k *popoloClaims) named(o *popoloObject, name string) (entity, []Fault) {
+func (k *popoloClaims) named(o *popoloObject, name string) (wire.EntityRecord, []Fault) {
 	id := o.text("id")
-	e := entity{ID: foreignID(o.class, id), Name: name, Description: cut(cmp.Or(o.text("summary"), o.text("description")))}
+	e := wire.EntityRecord{ID: foreignID(o.class, id), Name: name, Description: cut(cmp.Or(o.text("summary"), o.text("description")))}
 	switch {
 	case e.ID == "" && name == "":
 		return e, []Fault{fault("id", "must be given, or a name")}
@@ -235,7 +237,7 @@ func (k *popoloClaims) with(o *popoloObject, e record, relationType, field, clas
 	if !there {
 		return list, nil
 	}
-	more, _, faults := k.claim(o, e, relationType, other, claim{Occurred: occurred})
+	more, _, faults := k.claim(o, e, relationType, other, wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: occurred}})
 	return append(list, more...), faults
 }
 
@@ -260,7 +262,7 @@ func (k *popoloClaims) reference(o *popoloObject, field, class string) (record, 
 }
 
 // membership is a position held, or a membership where neither a post nor an office is named.
-func (k *popoloClaims) membership(o *popoloObject) (list []record, unserved string, faults []Fault) {
+func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped string, faults []Fault) {
 	person, known := k.reference(o, "person", "person")
 	if !known {
 		return nil, "", []Fault{fault("person_id", "must be given")}
@@ -268,9 +270,9 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unserved stri
 	post, holds := k.reference(o, "post", "post")
 	organization, within := k.reference(o, "organization", "organization")
 	role, label := o.text("role"), o.text("label")
-	c := claim{Occurred: between(o.text("start_date"), o.text("end_date")), Summary: cut(cmp.Or(label, role))}
+	c := wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: between(o.text("start_date"), o.text("end_date")), Summary: cut(cmp.Or(label, role))}}
 	if area, is := k.reference(o, "area", "area"); is {
-		list, c.Concerns = append(list, area), []concern{{Entity: area.id, Role: "context"}}
+		list, c.Concerns = append(list, area), []wire.Concern{{Entity: area.id, Role: "context"}}
 	}
 	relationType, object := "holds-position", post
 	switch {
@@ -288,18 +290,18 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unserved stri
 		object = mention("position", slugOf(role+" "+organization.id), role)
 		office := popoloObject{class: "membership", fields: maps.Clone(o.fields)}
 		delete(office.fields, "id")
-		of, _, faults := k.claim(&office, object, "position-of", organization, claim{})
+		of, _, faults := k.claim(&office, object, "position-of", organization, wire.ClaimInput{})
 		if faults != nil {
 			return nil, "", faults
 		}
 		list = append(list, of...)
 	}
-	more, unserved, faults := k.claim(o, person, relationType, object, c)
-	return append(list, more...), unserved, faults
+	more, unmapped, faults := k.claim(o, person, relationType, object, c)
+	return append(list, more...), unmapped, faults
 }
 
 // claim says in the source of the object that a relation is so.
-func (k *popoloClaims) claim(o *popoloObject, subject record, relationType string, object record, c claim) ([]record, string, []Fault) {
+func (k *popoloClaims) claim(o *popoloObject, subject record, relationType string, object record, c wire.ClaimInput) ([]record, string, []Fault) {
 	if shape := k.events.misfit(relationType, subject.kind, object.kind); shape != "" {
 		return nil, o.class + ", " + shape, nil
 	}
@@ -315,7 +317,7 @@ func (k *popoloClaims) claim(o *popoloObject, subject record, relationType strin
 	if faults != nil {
 		return nil, "", faults
 	}
-	c.Relation = relation{Type: relationType, Subject: subject.id, Object: object.id}
+	c.Relation = wire.RelationRef{Type: relationType, Subject: subject.id, Object: object.id}
 	c.Modality, c.Source = "asserted", source
 	if id := o.text("id"); id != "" {
 		// What a later state of the document says is another claim, in another source.

@@ -2,13 +2,14 @@ package ingest
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // popoloFile has memberships before what they join.
@@ -40,8 +41,8 @@ func TestPopolo(t *testing.T) {
 	}
 	var claimed, replaced []string
 	for _, r := range all {
-		if r.faults != nil || r.unserved != "" {
-			t.Errorf("line %d: %v %s", r.line, r.faults, r.unserved)
+		if r.faults != nil || r.unmapped != "" {
+			t.Errorf("line %d: %v %s", r.line, r.faults, r.unmapped)
 		}
 		for _, record := range r.records {
 			if record.what == entityRecord && !record.mentioned {
@@ -54,7 +55,7 @@ func TestPopolo(t *testing.T) {
 		if c.Source != file {
 			file = cmpFirst(c.Source, "source-"+digest("Staff", "https://example.org/staff", "", "2005-06-15"), file, t)
 		}
-		claimed = append(claimed, fmt.Sprintf("%s %s %s, %s, %v", c.Relation.Subject, c.Relation.Type, c.Relation.Object, c.Occurred, c.Concerns))
+		claimed = append(claimed, fmt.Sprintf("%s %s %s, %s, %v", c.Relation.Subject, c.Relation.Type, c.Relation.Object, c.Occurred, concerned(c)))
 	}
 	if diff := cmp.Diff([]string{
 		"john-q-public holds-position abc-inc-chef, 1972-01-01/1980-03-15, []",
@@ -70,14 +71,10 @@ func TestPopolo(t *testing.T) {
 	if diff := cmp.Diff([]string{"person john-q-public", "position abc-inc-chef", "organization abc-inc", "place ward-1", "event session-1"}, replaced); diff != "" {
 		t.Error(diff)
 	}
-	var person entity
-	if err := json.Unmarshal(all[3].records[0].body, &person); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(entity{
-		ID: "john-q-public", Name: "John Q. Public", Aliases: []alias{{"공공", "ko"}, {"Dragonsbane", ""}}, Description: "A common man",
+	if diff := cmp.Diff(wire.EntityRecord{
+		Kind: "person", ID: "john-q-public", Name: "John Q. Public", Aliases: []wire.Alias{{Name: "공공", Language: "ko"}, {Name: "Dragonsbane"}}, Description: "A common man",
 		BirthDate: "1920-01", DeathDate: "2010-01-01", ExternalIDs: map[string]string{"wikidata": "Q42", "url": "https://example.org/john"},
-	}, person); diff != "" {
+	}, all[3].records[0].value); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]string{
@@ -85,6 +82,15 @@ func TestPopolo(t *testing.T) {
 	}, notes); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// concerned are the entities that a claim concerns, each with its role.
+func concerned(c wire.ClaimInput) []string {
+	list := []string{}
+	for _, concern := range c.Concerns {
+		list = append(list, "{"+concern.Entity+" "+concern.Role+"}")
+	}
+	return list
 }
 
 // cmpFirst checks the one claim that has a source of its own.

@@ -3,6 +3,8 @@ package ingest
 import (
 	"bufio"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // quads is subject, relation name, object and day, tab-separated and without a header, as
@@ -50,19 +52,19 @@ func (q *quadRows) next() (row, error) {
 		out.faults = append(out.faults, fault("day", "%.40q is no day such as 2018-06-01", cells[3]))
 	}
 	if out.faults == nil {
-		out.records, out.unserved = q.records(cells[0], cells[1], cells[2], cells[3])
+		out.records, out.unmapped = q.records(cells[0], cells[1], cells[2], cells[3])
 	}
 	return out, nil
 }
 
 func (q *quadRows) records(subject, relation, object, day string) ([]record, string) {
-	c, needs, unserved := q.claims.claim(coded{event: q.event(relation), source: byName(subject), target: byName(object), day: day})
-	if unserved != "" {
-		return nil, unserved
+	c, needs, unmapped := q.claims.claim(coded{event: q.event(relation), source: byName(subject), target: byName(object), day: day})
+	if unmapped != "" {
+		return nil, unmapped
 	}
 	c.Source = q.source
 	if c.Source == "" {
-		day := source{ID: "event-quads-" + day, Title: "Event quads of " + day, PublishedAt: day}
+		day := wire.SourceRecord{ID: "event-quads-" + day, Title: "Event quads of " + day, PublishedAt: day}
 		c.Source, needs = day.ID, append(needs, sourceOf(day))
 	}
 	c.ID, c.Credibility = "quad-"+digest(c.Source, subject, relation, object, day), 6

@@ -87,8 +87,8 @@ func (i *importing) soFar() kg.ImportSummary {
 // mentions, it counts what was not there.
 func (i *importing) tell(w waitingRow, header []byte, records []kg.Record, stored []kg.Stored) error {
 	i.summary.Lines++
-	if w.unserved != "" {
-		i.summary.Unserved[w.unserved]++
+	if w.unmapped != "" {
+		i.summary.Unserved[w.unmapped]++
 		return nil
 	}
 	for at, s := range stored {

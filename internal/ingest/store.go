@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Store is what imports write to.
@@ -19,19 +20,9 @@ type Store interface {
 	RelationTypes(ctx context.Context) ([]kg.RelationType, error)
 }
 
-// Reader reads records of the JSON that the API takes. Its errors are *kg.Error with the
-// fields that are at fault, or say what is wrong with the JSON.
-type Reader interface {
-	ReadRelationType(name string, body []byte) (kg.RelationType, error)
-	ReadEntity(kind kg.Kind, id string, body []byte) (kg.Entity, error)
-	ReadSource(id string, body []byte) (kg.Source, error)
-	ReadClaim(body []byte) (kg.Claim, error)
-}
-
 // Importer imports files.
 type Importer struct {
-	Store  Store
-	Reader Reader
+	Store Store
 	// Wait is the first pause before records are sent again to a database that could not
 	// be reached; each further pause is twice the one before. Half a second when zero.
 	Wait time.Duration
@@ -44,22 +35,18 @@ func (i Importer) vocabulary(ctx context.Context) vocabulary {
 	return sync.OnceValues(func() ([]kg.RelationType, error) { return i.Store.RelationTypes(ctx) })
 }
 
-// read makes a record of what a format made of a line.
-func (i Importer) read(r record) (kg.Record, error) {
-	switch r.what {
-	case typeRecord:
-		t, err := i.Reader.ReadRelationType(r.id, r.body)
-		return kg.Record{Type: &t}, err
-	case entityRecord:
-		e, err := i.Reader.ReadEntity(kg.Kind(r.kind), r.id, r.body)
-		return kg.Record{Entity: &e, Mentioned: r.mentioned}, err
-	case sourceRecord:
-		s, err := i.Reader.ReadSource(r.id, r.body)
-		return kg.Record{Source: &s, Mentioned: r.mentioned}, err
-	default:
-		c, err := i.Reader.ReadClaim(r.body)
-		return kg.Record{Claim: &c}, err
+// parse parses and validates a record that a format made of a line.
+func parse(r record) (kg.Record, error) {
+	if r.value.Size() > wire.MaxRecord {
+		return kg.Record{}, &kg.Error{Code: kg.CodeInvalid, Message: "it is longer than a record may be"}
 	}
+	out, err := r.value.Parse()
+	if err != nil {
+		return kg.Record{}, err
+	}
+	out.Mentioned = r.mentioned
+	out.SetRecordedBy(kg.Anonymous)
+	return out, nil
 }
 
 // faultsOf are why a record was refused.

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -103,7 +102,7 @@ func pathOf(r kg.Record) string {
 // take imports a text.
 func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, error) {
 	t.Helper()
-	return Importer{Store: s, Reader: httpapi.Records{}, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
+	return Importer{Store: s, Wait: time.Millisecond}.Import(t.Context(), strings.NewReader(text), o)
 }
 
 // eachRow has the rows of a text checked, each by all of the checks; a text that can't be
@@ -132,7 +131,7 @@ func eachRow(t *testing.T, f format, v vocabulary, text string, o Options, check
 // isNotLost checks that something becomes of a row.
 func isNotLost(t *testing.T, r row) {
 	t.Helper()
-	if r.faults == nil && r.unserved == "" && len(r.records) == 0 {
+	if r.faults == nil && r.unmapped == "" && len(r.records) == 0 {
 		t.Errorf("%q is lost", r.raw)
 	}
 }

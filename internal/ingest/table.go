@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // entityRecords makes an entity of a row.
@@ -18,7 +19,7 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 		}
 		return n
 	}
-	e := entity{
+	e := wire.EntityRecord{
 		ID: c["id"], Name: c["name"], Description: c["description"], BirthDate: c["birth_date"], DeathDate: c["death_date"],
 		ISOCode: c["iso_code"], Occurred: c["occurred"], Latitude: number("latitude", 90), Longitude: number("longitude", 180),
 	}
@@ -31,7 +32,7 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 		if at := strings.LastIndex(name, "@"); at > 0 {
 			text, language = name[:at], name[at+1:]
 		}
-		e.Aliases = append(e.Aliases, alias{text, language})
+		e.Aliases = append(e.Aliases, wire.Alias{Name: text, Language: language})
 	}
 	for _, scheme := range []string{"wikidata", "geonames", "iso3166-1", "url"} {
 		if c[scheme] == "" {
@@ -74,16 +75,17 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 		}
 		return id
 	}
-	out := claim{
-		ID: c["id"], Relation: relation{c["type"], end("subject"), end("object"), c["key"]}, Modality: c["modality"],
-		Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"],
-		Attribution: c.attribution(),
+	out := wire.ClaimInput{
+		ID: c["id"], Relation: wire.RelationRef{Type: c["type"], Subject: end("subject"), Object: end("object"), Key: c["key"]},
+		ClaimFields: wire.ClaimFields{
+			Modality: c["modality"], Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"], Attribution: c.attribution(),
+		},
 	}
 	if out.Modality == "" {
 		out.Modality = "asserted"
 	}
 	if c["quote"] != "" {
-		out.Quote = &quote{c["quote"]}
+		out.Quote = &wire.Quote{Exact: c["quote"]}
 	}
 	var err error
 	if grade := c["credibility"]; grade != "" {
@@ -118,7 +120,7 @@ func (c cells) document() (needs []record, id string, faults []Fault) {
 			faults = append(faults, fault(field, "must be given to make a source"))
 		}
 	}
-	s := source{ID: id, Title: c["source_title"], URL: c["source_url"], PublishedAt: c["published_at"], Publisher: c["publisher"]}
+	s := wire.SourceRecord{ID: id, Title: c["source_title"], URL: c["source_url"], PublishedAt: c["published_at"], Publisher: c["publisher"]}
 	if s.Publisher != "" && !kg.IsSlug(s.Publisher) {
 		s.Publisher = slugOf(c["publisher"])
 	}
@@ -132,8 +134,8 @@ func (c cells) document() (needs []record, id string, faults []Fault) {
 }
 
 // attribution is who says so, when the row says it.
-func (c cells) attribution() []attribution {
-	a := attribution{
+func (c cells) attribution() []wire.Attribution {
+	a := wire.Attribution{
 		Kind: c["speaker_kind"], Entity: c["speaker"], Descriptor: c["descriptor"], OnBehalfOf: c.list("on_behalf_of"), ToldTo: c["told_to"], Stated: c["stated"],
 	}
 	switch {
@@ -145,7 +147,7 @@ func (c cells) attribution() []attribution {
 	default:
 		return nil
 	}
-	return []attribution{a}
+	return []wire.Attribution{a}
 }
 
 // details are the columns details.NAME, each as the relation type has it.

@@ -160,7 +160,7 @@ func (r *travelRows) read(t *travel, out *row) {
 		return
 	}
 	if shape := r.events.misfit("visited", "person", "place"); shape != "" {
-		out.unserved = "visited, " + shape
+		out.unmapped = "visited, " + shape
 		return
 	}
 	t.Who = slugOf(t.Who)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // historian publishes the journeys and visits.
@@ -19,11 +21,11 @@ var roles = map[string]string{
 
 // trip is one claim of a visit to the country for each place there, and one for each meeting.
 func (r *travelRows) trip(t *travel) []record {
-	traveller := entity{ID: slugOf(t.Name), Name: t.Name, Description: roles[t.Role]}
+	traveller := wire.EntityRecord{ID: slugOf(t.Name), Name: t.Name, Description: roles[t.Role]}
 	// A name of birth in brackets is no part of the one that is in use.
 	if before, behind, found := cutBrackets(t.Name); found {
 		traveller.Name = strings.Join(strings.Fields(before+" "+behind), " ")
-		traveller.ID, traveller.Aliases = slugOf(traveller.Name), []alias{{Name: t.Name}}
+		traveller.ID, traveller.Aliases = slugOf(traveller.Name), []wire.Alias{{Name: t.Name}}
 	}
 	land := t.Country.country()
 	page := historianPages + "travels/" + t.Role + "/" + t.Who
@@ -31,10 +33,11 @@ func (r *travelRows) trip(t *travel) []record {
 	source, records := r.source(t, "travels-"+t.Role+"-"+t.Who, "Travels abroad of "+traveller.Name, page)
 	records = append(records, entityOf("person", traveller, true), placeOf(land))
 	places := localities(t.Locale, land)
-	base := claim{
-		Relation: relation{Type: "visited", Subject: traveller.ID, Object: land.id}, Modality: "asserted", Occurred: t.occurred(),
-		Source: source, Quote: quoteOf(t.Remarks),
-		Summary: strings.TrimSuffix(fmt.Sprintf("%s in %s: %s", traveller.Name, t.Country.Name, t.Locale), ": "),
+	base := wire.ClaimInput{
+		Relation: wire.RelationRef{Type: "visited", Subject: traveller.ID, Object: land.id},
+		ClaimFields: wire.ClaimFields{
+			Modality: "asserted", Occurred: t.occurred(), Source: source, Quote: quoteOf(t.Remarks), Summary: strings.TrimSuffix(fmt.Sprintf("%s in %s: %s", traveller.Name, t.Country.Name, t.Locale), ": "),
+		},
 	}
 	claims := []record{}
 	for i := range max(1, len(places)) {
@@ -75,9 +78,11 @@ func (r *travelRows) visit(t *travel) []record {
 			id = fmt.Sprintf("%s-%d", id, i+1)
 		}
 		person := r.person(visitor, t, from)
-		c := claim{
-			ID: id, Relation: relation{Type: "visited", Subject: person.id, Object: host.id}, Modality: "asserted", Occurred: t.occurred(),
-			Source: source, Quote: quoteOf(t.About), Summary: t.Visitor + " of " + from.name + " in the United States.",
+		c := wire.ClaimInput{
+			ID: id, Relation: wire.RelationRef{Type: "visited", Subject: person.id, Object: host.id},
+			ClaimFields: wire.ClaimFields{
+				Modality: "asserted", Occurred: t.occurred(), Source: source, Quote: quoteOf(t.About), Summary: t.Visitor + " of " + from.name + " in the United States.",
+			},
 		}
 		records = append(records, person, claimOf(c))
 		records = append(records, r.meetings(t, id, person.id, t.About, host, c)...)
@@ -111,7 +116,7 @@ func (r *travelRows) visitors(text string) []personNamed {
 const wholeName = "whole"
 
 // meetings are claims that two persons met, for those whom the remark plainly names.
-func (r *travelRows) meetings(t *travel, id, who, remark string, at country, base claim) (records []record) {
+func (r *travelRows) meetings(t *travel, id, who, remark string, at country, base wire.ClaimInput) (records []record) {
 	met, unread := meetings(remark)
 	if unread {
 		r.groups++
@@ -132,7 +137,7 @@ func (r *travelRows) meetings(t *travel, id, who, remark string, at country, bas
 		seen[person.id] = true
 		c := base
 		c.ID = slugOf(id + " met " + person.id)
-		c.Relation = relation{Type: "met-with", Subject: who, Object: person.id}
+		c.Relation = wire.RelationRef{Type: "met-with", Subject: who, Object: person.id}
 		c.Summary = ""
 		records = append(records, person, claimOf(c))
 		r.met++
@@ -168,7 +173,7 @@ func (r *travelRows) person(p personNamed, t *travel, at country) record {
 	}
 	if (p.whose == "" || land.iso == "US") && p.title == "President" {
 		if full := presidentOn(p.name, t.Start); full != "" {
-			return entityOf("person", entity{ID: slugOf(full), Name: full, Description: roles["president"]}, true)
+			return entityOf("person", wire.EntityRecord{ID: slugOf(full), Name: full, Description: roles["president"]}, true)
 		}
 	}
 	called := strings.TrimSpace(p.title + " " + p.name)
@@ -176,14 +181,14 @@ func (r *travelRows) person(p personNamed, t *travel, at country) record {
 	case strings.HasSuffix(p.title, "Pope"):
 		return mention("person", slugOf(called), called)
 	case p.reign():
-		return entityOf("person", entity{ID: slugOf(called + " " + land.id), Name: called, Description: called + " of " + land.name + "."}, true)
+		return entityOf("person", wire.EntityRecord{ID: slugOf(called + " " + land.id), Name: called, Description: called + " of " + land.name + "."}, true)
 	case p.title == wholeName:
 		called = p.name
 	case p.plain() || p.title == "":
 		about := strings.TrimSpace(p.title + " (" + land.name + ")")
-		return entityOf("person", entity{ID: slugOf(p.name), Name: p.name, Description: "In " + year + " named as " + about + " by the Office of the Historian."}, true)
+		return entityOf("person", wire.EntityRecord{ID: slugOf(p.name), Name: p.name, Description: "In " + year + " named as " + about + " by the Office of the Historian."}, true)
 	}
-	return entityOf("person", entity{
+	return entityOf("person", wire.EntityRecord{
 		ID: slugOf(called + " " + land.id + " " + year), Name: called,
 		Description: "So named by the Office of the Historian for " + year + ", " + land.name + "; may be somebody who is there under a full name.",
 	}, true)
@@ -195,17 +200,17 @@ func (r *travelRows) source(t *travel, id, title, page string) (string, []record
 		return r.options.Source, nil
 	}
 	day := t.published(r.options)
-	s := source{
+	s := wire.SourceRecord{
 		ID: slugOf("historian-" + id + "-" + day), Title: title + ", as of " + day, URL: page, Publisher: historian.id, PublishedAt: day,
 	}
 	return s.ID, []record{historian, sourceOf(s)}
 }
 
-func quoteOf(text string) *quote {
+func quoteOf(text string) *wire.Quote {
 	if text == "" {
 		return nil
 	}
-	return &quote{text}
+	return &wire.Quote{Exact: text}
 }
 
 // country is the one of that name, else the one under which it is filed, else one of its own.
@@ -244,7 +249,7 @@ func localities(text string, within country) (places []record) {
 		if region != "" {
 			described = region + ", " + within.name
 		}
-		places = append(places, entityOf("place", entity{ID: id, Name: name, Description: "Place in " + described + "."}, true))
+		places = append(places, entityOf("place", wire.EntityRecord{ID: id, Name: name, Description: "Place in " + described + "."}, true))
 	}
 	return places
 }

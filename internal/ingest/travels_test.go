@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // rowsOf reads a text in a format, without sending it.
@@ -38,25 +39,21 @@ func rowsOf(t testing.TB, f format, text string, o Options) (all []row, notes []
 }
 
 // claimsIn are the claims of rows.
-func claimsIn(t testing.TB, all []row) (claims []claim) {
+func claimsIn(t testing.TB, all []row) (claims []wire.ClaimInput) {
 	t.Helper()
 	for _, r := range all {
 		for _, record := range r.records {
 			if record.what != claimRecord {
 				continue
 			}
-			var c claim
-			if err := json.Unmarshal(record.body, &c); err != nil {
-				t.Fatal(err)
-			}
-			claims = append(claims, c)
+			claims = append(claims, record.value.(wire.ClaimInput))
 		}
 	}
 	return claims
 }
 
 // shown tells a claim in short.
-func shown(c claim) string {
+func shown(c wire.ClaimInput) string {
 	return strings.TrimSpace(fmt.Sprintf("%s: %s %s %s, %s, %s, %s", c.ID, c.Relation.Subject, c.Relation.Type, c.Relation.Object, c.Modality, c.Occurred, c.Place))
 }
 
@@ -207,8 +204,8 @@ func TestNoRealJourneyIsLost(t *testing.T) {
 			}
 			all, _ := rowsOf(t, travels{}, string(text), Options{})
 			for _, r := range all {
-				if r.faults != nil || r.unserved != "" {
-					t.Errorf("%s: line %d: %v %s", file, r.line, r.faults, r.unserved)
+				if r.faults != nil || r.unmapped != "" {
+					t.Errorf("%s: line %d: %v %s", file, r.line, r.faults, r.unmapped)
 				}
 				for _, record := range r.records {
 					if !isSlug(record.id) {

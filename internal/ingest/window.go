@@ -89,7 +89,7 @@ func (i *importing) add(to *window, r row) (faulty bool) {
 		if in.mentioned && i.known.has(name) {
 			continue
 		}
-		read, err := i.read(in)
+		read, err := parse(in)
 		if err != nil {
 			w.faults = faultsOf(err)
 			break
@@ -98,7 +98,7 @@ func (i *importing) add(to *window, r row) (faulty bool) {
 			w.known = append(w.known, name)
 		}
 		records = append(records, read)
-		to.bytes += len(in.body)
+		to.bytes += in.value.Size()
 	}
 	if len(w.faults) > 0 {
 		// What a line only mentions has no reason to be without it.

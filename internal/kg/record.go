@@ -1,5 +1,8 @@
 package kg
 
+// Anonymous is recorded as the writer while no writer has to identify itself.
+const Anonymous = "anonymous"
+
 // Record is one thing that is stored together with others: a relation type, an entity, a
 // source or a claim, of which one alone is set. It is valid by itself.
 type Record struct {
@@ -10,6 +13,20 @@ type Record struct {
 	// Mentioned says that the record is not the record of it: an entity or source of
 	// that id that is there already stays as it is, since the graph may know more.
 	Mentioned bool
+}
+
+// SetRecordedBy sets who writes the record.
+func (r Record) SetRecordedBy(writer string) {
+	switch {
+	case r.Type != nil:
+		r.Type.RecordedBy = writer
+	case r.Entity != nil:
+		r.Entity.RecordedBy = writer
+	case r.Source != nil:
+		r.Source.RecordedBy = writer
+	case r.Claim != nil:
+		r.Claim.RecordedBy = writer
+	}
 }
 
 // Fate is what became of a record that was to be stored.

@@ -29,7 +29,7 @@ func main() {
 // document stays when anything is wrong with the new one.
 func run(root string) error {
 	home := filepath.Join(root, "api", "openapi")
-	annotations, err := parse(home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "kg"))
+	annotations, err := parse(home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "kg"))
 	if err != nil {
 		return fmt.Errorf("read annotations: %w", err)
 	}

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"time"
@@ -51,23 +51,23 @@ type Relation struct {
 	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 } //	@name	Relation
 
-func viewRelation(r kg.Relation) Relation {
+func NewRelation(r kg.Relation) Relation {
 	v := Relation{
-		ID: r.ID, Type: r.Type, Subject: refOf(r.Subject), Object: refOf(r.Object), Key: r.Key,
-		Status: string(r.Status), StatusReason: r.Reason, DecidedBy: orEmpty(r.DecidedBy),
-		Occurred: r.Occurred.String(), DateConflict: r.DateConflict, Places: refsOf(r.PlaceRefs),
+		ID: r.ID, Type: r.Type, Subject: NewRef(r.Subject), Object: NewRef(r.Object), Key: r.Key,
+		Status: string(r.Status), StatusReason: r.Reason, DecidedBy: OrEmpty(r.DecidedBy),
+		Occurred: r.Occurred.String(), DateConflict: r.DateConflict, Places: NewRefs(r.PlaceRefs),
 		ClaimCount: r.ClaimCount, OriginCount: r.OriginCount, AnonymousOnly: r.AnonymousOnly,
-		FirstPublished: instantText(r.FirstPublished), LastPublished: instantText(r.LastPublished),
-		FirstReportedBy: refOrNone(r.FirstReporter), UpdatedAt: timestamp(r.UpdatedAt),
+		FirstPublished: InstantText(r.FirstPublished), LastPublished: InstantText(r.LastPublished),
+		FirstReportedBy: newOptionalRef(r.FirstReporter), UpdatedAt: Timestamp(r.UpdatedAt),
 	}
-	v.Earliest, v.Latest = bounds(r.Occurred.Span())
+	v.Earliest, v.Latest = Bounds(r.Occurred.Span())
 	return v
 }
 
 // viewRelationAt is viewRelation with the clocks that were used.
-func viewRelationAt(r kg.Relation, knownAt, recordedAt time.Time) Relation {
-	v := viewRelation(r)
-	v.KnownAt, v.RecordedAt = instantText(knownAt), instantText(recordedAt)
+func NewRelationAt(r kg.Relation, knownAt, recordedAt time.Time) Relation {
+	v := NewRelation(r)
+	v.KnownAt, v.RecordedAt = InstantText(knownAt), InstantText(recordedAt)
 	return v
 }
 
@@ -96,6 +96,6 @@ type NeighborGroup struct {
 	Count     int    `json:"count" validate:"required" example:"12"`
 } //	@name	NeighborGroup
 
-func viewNeighbor(n kg.Neighbor) Neighbor {
-	return Neighbor{Direction: string(n.Direction), Entity: refOf(n.Entity), Relation: viewRelation(n.Relation)}
+func NewNeighbor(n kg.Neighbor) Neighbor {
+	return Neighbor{Direction: string(n.Direction), Entity: NewRef(n.Entity), Relation: NewRelation(n.Relation)}
 }

@@ -1,4 +1,4 @@
-package httpapi
+package archive
 
 import (
 	"context"
@@ -6,15 +6,16 @@ import (
 
 	"github.com/entente-graph/entente/internal/graphfile"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // openGraphML opens the current graph as GraphML.
-func openGraphML(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+func openGraphML(ctx context.Context, store Store, q kg.ExportQuery) (Opened, error) {
 	e, err := store.ExportGraph(ctx, q)
 	if err != nil {
-		return exported{}, err
+		return Opened{}, err
 	}
-	return exported{e.Position, func(w io.Writer) error { return writeGraphML(w, e) }}, nil
+	return Opened{e.Position, func(w io.Writer) error { return writeGraphML(w, e) }}, nil
 }
 
 func writeGraphML(w io.Writer, e kg.GraphExport) error {
@@ -34,9 +35,9 @@ func writeGraphML(w io.Writer, e kg.GraphExport) error {
 	return out.Close()
 }
 
-// edgeOf is a relation as files of graphs have it.
+// edgeOf converts a relation to an edge of a graph file.
 func edgeOf(r kg.Relation) graphfile.Edge {
-	v := viewRelation(r)
+	v := wire.NewRelation(r)
 	return graphfile.Edge{
 		ID: v.ID, Type: v.Type, Subject: v.Subject.ID, Object: v.Object.ID, Symmetric: r.Symmetric,
 		Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,

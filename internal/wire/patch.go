@@ -1,15 +1,15 @@
-package httpapi
+package wire
 
 import (
 	"encoding/json"
 	"fmt"
 
-	jsonpatch "github.com/evanphx/json-patch/v5"
+	"github.com/evanphx/json-patch/v5"
 )
 
 // mergePatch applies a JSON Merge Patch (RFC 7396) to a DTO: what it names is
 // replaced, null removes.
-func mergePatch[T any](current T, patch []byte) (after T, r *reader, err error) {
+func MergePatch[T any](current T, patch []byte) (after T, faults *Faults, err error) {
 	if _, err := parseObject(patch); err != nil {
 		return after, nil, err
 	}
@@ -19,14 +19,14 @@ func mergePatch[T any](current T, patch []byte) (after T, r *reader, err error) 
 	}
 	merged, err := jsonpatch.MergePatch(before, patch)
 	if err != nil {
-		return after, nil, malformed("the body is not a JSON Merge Patch: " + err.Error())
+		return after, nil, Malformed("the body is not a JSON Merge Patch: %v", err)
 	}
-	return decode[T](merged)
+	return Decode[T](merged)
 }
 
 // changesBetween is the JSON Merge Patch that makes the one DTO of the other,
 // without what every write changes.
-func changesBetween(before, after any) (map[string]any, error) {
+func PatchBetween(before, after any) (map[string]any, error) {
 	from, err := json.Marshal(before)
 	if err != nil {
 		return nil, fmt.Errorf("encode the earlier: %w", err)

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "github.com/entente-graph/entente/internal/kg"
 
@@ -44,7 +44,7 @@ type ImportEvent struct {
 	Summary        *ImportSummary `json:"summary,omitempty"`
 }
 
-func viewImport(s kg.ImportSummary) ImportSummary {
+func NewImportSummary(s kg.ImportSummary) ImportSummary {
 	return ImportSummary{
 		Format: s.Format, Lines: s.Lines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed, RefusedLines: s.Bad,
 		Refused: tallies(s.Refused), Unserved: tallies(s.Unserved), Notes: s.Notes,
@@ -59,7 +59,7 @@ func tallies(counts map[string]int) []ImportTally {
 	return list
 }
 
-func viewImportProblem(p kg.ImportProblem) *ImportProblem {
+func NewImportProblem(p kg.ImportProblem) *ImportProblem {
 	v := ImportProblem{Line: p.Line, Errors: make([]ProblemField, len(p.Faults))}
 	for i, f := range p.Faults {
 		v.Errors[i] = ProblemField{In: "body", Field: f.Field, Code: f.Code, Message: f.Message}

@@ -1,10 +1,15 @@
-package httpapi
+package wire
 
 import (
+	"slices"
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
+
+func (Source) keptByServer() []string {
+	return append(slices.Clone(everyWrite), "retracted_at", "retracted_by", "retraction_reason", "retracted_with")
+}
 
 // Source is a document in which claims are made.
 type Source struct {
@@ -42,24 +47,24 @@ type Source struct {
 	RetractedWith string `json:"retracted_with,omitempty" readonly:"true" example:"associated-press-2023-09-04"`
 } //	@name	Source
 
-func viewSource(s kg.Source) Source {
+func NewSource(s kg.Source) Source {
 	return Source{
-		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: instantText(s.PublishedAt),
+		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: InstantText(s.PublishedAt),
 		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
-		Revision: s.Revision, CreatedAt: timestamp(s.CreatedAt), UpdatedAt: timestamp(s.UpdatedAt),
-		RetractedAt: timestamp(s.RetractedAt), RetractedBy: s.RetractedBy,
+		Revision: s.Revision, CreatedAt: Timestamp(s.CreatedAt), UpdatedAt: Timestamp(s.UpdatedAt),
+		RetractedAt: Timestamp(s.RetractedAt), RetractedBy: s.RetractedBy,
 		RetractionReason: s.RetractionReason, RetractedWith: s.RetractedWith,
 	}
 }
 
-// source reads and validates the DTO. Its id must be the path's, if both are
-// given, and is made if neither is.
-func (s Source) source(read *reader, pathID string, newID func(string) string) (kg.Source, error) {
+// source parses and validates what was sent, whose faults so far are in read. Its id must be
+// that of the path, if both are given; when neither is, newID makes one. An error is a
+// *kg.Error with every fault.
+func (s Source) Read(faults *Faults, pathID string, newID func() string) (kg.Source, error) {
 	out := kg.Source{
-		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: read.instant("published_at", s.PublishedAt),
+		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: faults.Instant("published_at", s.PublishedAt),
 		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
-		RecordedBy: recorder,
 	}
-	out.ID = read.id(s.ID, pathID, func() string { return newID("source") })
-	return out, read.validate(out.Validate)
+	out.ID = faults.ID(s.ID, pathID, newID)
+	return out, faults.Validate(out.Validate)
 }

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import (
 	"fmt"
@@ -28,8 +28,8 @@ type TimelineEntry struct {
 	Precedence string `json:"precedence,omitempty" enums:"certainly_before,possibly_before,same_time,possibly_after,certainly_after,undetermined" example:"possibly_before"`
 } //	@name	TimelineEntry
 
-func viewTimelineEntry(e kg.TimelineEntry) TimelineEntry {
-	n := viewNeighbor(e.Neighbor)
+func NewTimelineEntry(e kg.TimelineEntry) TimelineEntry {
+	n := NewNeighbor(e.Neighbor)
 	return TimelineEntry{Direction: n.Direction, Entity: n.Entity, Temporal: string(e.Temporal), Relation: n.Relation}
 }
 
@@ -59,10 +59,10 @@ type Bucket struct {
 	Possible int `json:"possible" validate:"required" example:"5"`
 } //	@name	Bucket
 
-func viewHistogram(h kg.Histogram) *Histogram {
+func NewHistogram(h kg.Histogram) *Histogram {
 	v := &Histogram{Unit: string(h.Unit), Buckets: []Bucket{}, Undated: h.Undated, Total: h.Total}
 	if !h.Days.Empty() {
-		v.From, v.To = bounds(h.Days)
+		v.From, v.To = Bounds(h.Days)
 	}
 	for _, b := range h.Buckets {
 		v.Buckets = append(v.Buckets, Bucket{Bucket: h.Unit.Text(b.Days), Certain: b.Certain, Possible: b.Possible})

@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 import "github.com/entente-graph/entente/internal/kg"
 
@@ -101,7 +101,7 @@ type PublishedBucket struct {
 	Sources int `json:"sources" validate:"required" example:"1"`
 } //	@name	PublishedBucket
 
-func viewStats(s kg.Stats, unit kg.BucketUnit) Stats {
+func NewStats(s kg.Stats, unit kg.BucketUnit) Stats {
 	v := Stats{
 		Entities:  EntityStats{Total: s.Entities.Total, ByKind: []KindCount{}, Officials: s.Entities.Officials, Merged: s.Entities.Merged},
 		Relations: RelationStats{Total: s.Relations.Total, ByType: []TypeCount{}, ByStatus: []StatusCount{}},
@@ -118,16 +118,16 @@ func viewStats(s kg.Stats, unit kg.BucketUnit) Stats {
 		v.Relations.ByStatus = append(v.Relations.ByStatus, StatusCount{Status: string(n.Status), Count: n.Count})
 	}
 	for _, n := range s.Sources.Top {
-		v.Sources.Top = append(v.Sources.Top, SourceCount{ID: n.ID, Title: n.Title, PublishedAt: instantText(n.PublishedAt), Claims: n.Claims})
+		v.Sources.Top = append(v.Sources.Top, SourceCount{ID: n.ID, Title: n.Title, PublishedAt: InstantText(n.PublishedAt), Claims: n.Claims})
 	}
 	if s.Occurred != nil {
-		v.Occurred = viewHistogram(*s.Occurred)
-		v.Published = viewPublished(s, unit)
+		v.Occurred = NewHistogram(*s.Occurred)
+		v.Published = newPublishedStats(s, unit)
 	}
 	return v
 }
 
-func viewPublished(s kg.Stats, unit kg.BucketUnit) *PublishedStats {
+func newPublishedStats(s kg.Stats, unit kg.BucketUnit) *PublishedStats {
 	v := &PublishedStats{Unit: string(unit), Buckets: []PublishedBucket{}, Truncated: omitted(s.PublishedOmitted)}
 	for _, b := range s.Published {
 		v.Buckets = append(v.Buckets, PublishedBucket{Bucket: unit.Text(b.Days), Claims: b.Claims, Sources: b.Sources})

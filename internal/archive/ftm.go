@@ -1,4 +1,4 @@
-package httpapi
+package archive
 
 import (
 	"cmp"
@@ -14,16 +14,16 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// FtMEntity is an entity of FollowTheMoney (https://followthemoney.tech), which relations
-// are as well there. No property has an empty value.
-type FtMEntity struct {
+// ftmEntity is an entity of FollowTheMoney (https://followthemoney.tech), where relations
+// are entities, too. No property has an empty value.
+type ftmEntity struct {
 	ID         string              `json:"id"`
 	Schema     string              `json:"schema"`
 	Properties map[string][]string `json:"properties"`
 }
 
-// add adds values to a property, each once, but for empty ones.
-func (e FtMEntity) add(property string, values ...string) {
+// add adds the values that are neither empty nor there already to a property.
+func (e ftmEntity) add(property string, values ...string) {
 	for _, v := range values {
 		if v != "" && !slices.Contains(e.Properties[property], v) {
 			e.Properties[property] = append(e.Properties[property], v)
@@ -31,9 +31,10 @@ func (e FtMEntity) add(property string, values ...string) {
 	}
 }
 
-// openFtM opens the current graph as entities of FollowTheMoney. Unless statuses are asked
-// for it has facts alone: most that read it know of no others.
-func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported, error) {
+// openFtM opens the current graph as entities of FollowTheMoney. Unless the filter names
+// statuses it has only relations that are confirmed or reported, since most readers of the
+// format know of no status.
+func openFtM(ctx context.Context, store Store, q kg.ExportQuery) (Opened, error) {
 	q.Cited = true
 	unfiltered := q.Filter.IsZero()
 	statuses := q.Filter.Statuses
@@ -42,19 +43,19 @@ func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported
 	}
 	e, err := store.ExportGraph(ctx, q)
 	if err != nil {
-		return exported{}, err
+		return Opened{}, err
 	}
-	return exported{e.Position, func(w io.Writer) error {
-		out := exportLines{w: w}
+	return Opened{e.Position, func(w io.Writer) error {
+		out := lines{w: w}
 		for item, err := range e.Items {
 			if err != nil {
 				return err
 			}
 			switch {
 			case item.Entity != nil:
-				err = out.line(ftmEntity(*item.Entity))
+				err = out.line(newFtMEntity(*item.Entity))
 			case len(statuses) > 0 || item.Relation.Status.Factual():
-				err = out.line(ftmRelation(*item.Relation))
+				err = out.line(newFtMRelation(*item.Relation))
 			}
 			if err != nil {
 				return err
@@ -64,15 +65,15 @@ func openFtM(ctx context.Context, store ExportStore, q kg.ExportQuery) (exported
 	}}, nil
 }
 
-// ftmSchemas are the schemata of kinds. A place is an address there: nothing else stands
-// for places. A government is a public body.
+// ftmSchemas has the schema of each kind. A place becomes an Address, since no other schema
+// is for places, and a government a PublicBody.
 var ftmSchemas = map[kg.Kind]string{
 	kg.KindPerson: "Person", kg.KindGovernment: "PublicBody", kg.KindOrganization: "Organization",
 	kg.KindPosition: "Position", kg.KindPlace: "Address", kg.KindEvent: "Event",
 }
 
-func ftmEntity(e kg.Entity) FtMEntity {
-	out := FtMEntity{ID: e.ID, Schema: ftmSchemas[e.Kind], Properties: map[string][]string{}}
+func newFtMEntity(e kg.Entity) ftmEntity {
+	out := ftmEntity{ID: e.ID, Schema: ftmSchemas[e.Kind], Properties: map[string][]string{}}
 	out.add("name", e.Name)
 	for _, a := range e.Aliases {
 		if a.Name != e.Name {
@@ -100,11 +101,11 @@ func ftmEntity(e kg.Entity) FtMEntity {
 	return out
 }
 
-// ftmLink is what joins two entities: a schema, and the properties that name its ends.
+// ftmLink is a schema that joins two entities, and the properties that name them.
 type ftmLink struct{ schema, subject, object string }
 
-// linkOf finds the schema that says what a relation says. Others are links of a sort that
-// is not known there, with their type as the role.
+// linkOf returns the schema for a relation: UnknownLink, with the type as its role, where no
+// other fits.
 func linkOf(r kg.Relation) ftmLink {
 	switch {
 	case r.Type == "holds-position" && r.Subject.Kind == kg.KindPerson && r.Object.Kind == kg.KindPosition:
@@ -116,9 +117,9 @@ func linkOf(r kg.Relation) ftmLink {
 	}
 }
 
-func ftmRelation(r kg.CitedRelation) FtMEntity {
+func newFtMRelation(r kg.CitedRelation) ftmEntity {
 	link := linkOf(r.Relation)
-	out := FtMEntity{ID: r.ID, Schema: link.schema, Properties: map[string][]string{}}
+	out := ftmEntity{ID: r.ID, Schema: link.schema, Properties: map[string][]string{}}
 	out.add(link.subject, r.Subject.ID)
 	out.add(link.object, r.Object.ID)
 	if link.schema != "Occupancy" {
@@ -150,9 +151,9 @@ func counted(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// dated says when, as far as dates can there: an end that is open or unknown is left out,
-// and so is that one is about or uncertain.
-func (e FtMEntity) dated(occurred edtf.Date) {
+// dated adds when something occurred. The format has no open or unknown end of an interval,
+// no approximate and no uncertain date: the first two are left out, the others lose the mark.
+func (e ftmEntity) dated(occurred edtf.Date) {
 	start, end, interval := strings.Cut(occurred.String(), "/")
 	if !interval {
 		e.add("date", ftmDay(start))
@@ -164,7 +165,7 @@ func (e FtMEntity) dated(occurred edtf.Date) {
 
 var ftmDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
-// ftmDay is a date of EDTF as a year, a month or a day; empty for what is none of these.
+// ftmDay is a date of EDTF as a year, a month or a day; empty when it is none of these.
 func ftmDay(text string) string {
 	text = strings.TrimRight(text, "?~%")
 	if !ftmDate.MatchString(text) {

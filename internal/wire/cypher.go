@@ -1,4 +1,4 @@
-package httpapi
+package wire
 
 // CypherRequest is a statement in Cypher, and how far it may go.
 type CypherRequest struct {

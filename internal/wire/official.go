@@ -1,0 +1,151 @@
+package wire
+
+import "github.com/entente-graph/entente/internal/kg"
+
+// Official is a person with positions that they hold or held.
+type Official struct {
+	Person Person `json:"person" validate:"required"`
+	// In the order of the positions' ids.
+	Positions []Tenure `json:"positions" validate:"required"`
+} //	@name	Official
+
+// OfficialThen is an Official with the times that the answer was made for.
+type OfficialThen struct {
+	Official
+	Clocks
+} //	@name	OfficialThen
+
+// Tenure is a position that a person holds or held.
+type Tenure struct {
+	Position Ref `json:"position" validate:"required"`
+	// Whose position it is; empty when nobody says so.
+	Of []Ref `json:"of" validate:"required"`
+	// It is one of a government, or of a body that is part of one: only such a position makes an official.
+	OfGovernment bool `json:"of_government" validate:"required" example:"true"`
+	// The id of the relation that says that the person holds it.
+	RelationID string `json:"relation_id" validate:"required" example:"ae1b9a0fd0c7a1a8a6a5c0a1d7f3a4c28f7ad1a6ea4dd0b2d5b0c6a3a1f5e9d7"`
+	Status     string `json:"status" validate:"required" enums:"confirmed,reported" example:"reported"`
+	// When, as EDTF.
+	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
+	// The earliest day that it may mean; missing when there is no bound.
+	Earliest string `json:"earliest,omitempty" example:"2011-12-17"`
+	// The latest day that it may mean; missing when there is no bound.
+	Latest string `json:"latest,omitempty" example:"2024-05-12"`
+} //	@name	Tenure
+
+func NewOfficial(o kg.Official) Official {
+	v := Official{Person: NewPerson(o.Person), Positions: []Tenure{}}
+	for _, t := range o.Tenures {
+		tenure := Tenure{
+			Position: NewRef(t.Position), Of: NewRefs(t.Of), OfGovernment: t.OfGovernment,
+			RelationID: t.Relation, Status: string(t.Status), Occurred: t.Occurred.String(),
+		}
+		tenure.Earliest, tenure.Latest = Bounds(t.Occurred.Span())
+		v.Positions = append(v.Positions, tenure)
+	}
+	return v
+}
+
+// OfficialInput is a person who holds a position, and by whose word.
+type OfficialInput struct {
+	Person   *OfficialPerson   `json:"person" validate:"required"`
+	Position *OfficialPosition `json:"position" validate:"required"`
+	// The id of the government or organization whose position it is: the same speakers then assert that in the same source.
+	PositionOf string         `json:"position_of,omitempty" example:"north-korea-government"`
+	Claim      *OfficialClaim `json:"claim" validate:"required"`
+} //	@name	OfficialInput
+
+// OfficialEntity is an entity as it is stored when it is new; or the id alone of one
+// that exists.
+type OfficialEntity struct {
+	// A slug, unique across all kinds; made by the server when left out.
+	ID string `json:"id,omitempty" example:"kim-jong-un"`
+	// May be left out: the place says it.
+	Kind string `json:"kind,omitempty" enums:"person,position" example:"person"`
+	// The name that readers know; left out when the id alone is given.
+	Name string `json:"name,omitempty" example:"Kim Jong Un"`
+	// Other names, in any script.
+	Aliases []Alias `json:"aliases,omitempty"`
+	// Who or what it is, in a sentence.
+	Description string `json:"description,omitempty" example:"Leader of North Korea"`
+	// Ids elsewhere, by scheme: wikidata, geonames, iso3166-1, url.
+	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
+}
+
+func (e OfficialEntity) Base() EntityBase {
+	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
+}
+
+// OfficialPerson is a new person, or the id alone of one that exists.
+type OfficialPerson struct {
+	OfficialEntity
+	// When the person was born, as EDTF.
+	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
+	// When the person died, as EDTF.
+	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+} //	@name	OfficialPerson
+
+// OfficialPosition is a new position, or the id alone of one that exists.
+type OfficialPosition struct {
+	OfficialEntity
+} //	@name	OfficialPosition
+
+// OfficialClaim is the claim that a person holds a position.
+type OfficialClaim struct {
+	// A slug; a hash of what the claim says when left out.
+	ID string `json:"id,omitempty" example:"kim-chairs-the-commission"`
+	// The writer's name for this time in office, where there were several.
+	Key string `json:"key,omitempty" example:""`
+	// How the claim is made; asserted when left out.
+	Modality string `json:"modality,omitempty" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" default:"asserted" example:"asserted"`
+	// When the position is or was held, as EDTF (ISO 8601-2 level 1).
+	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
+	// The id of a place.
+	Place string `json:"place,omitempty" example:""`
+	// Who says so, see ClaimInput. Left out, the source itself says so.
+	Attribution []Attribution `json:"attribution,omitempty"`
+	// The id of the source that makes the claim.
+	Source string `json:"source" validate:"required" example:"business-standard-2023-09-05"`
+	// Where in the source: a W3C TextQuoteSelector.
+	Quote *Quote `json:"quote,omitempty"`
+	// Other relations and entities that the claim touches.
+	Concerns []Concern `json:"concerns,omitempty"`
+	// The claim in the writer's words.
+	Summary string `json:"summary,omitempty" example:"Kim Jong Un is introduced as the leader of North Korea."`
+	// The id of the organization that the source names as the first to report it.
+	FirstReportedBy string `json:"first_reported_by,omitempty" example:""`
+	// A grade of the Admiralty scale: 1 (confirmed) to 5 (improbable), 6 (cannot be judged).
+	Credibility int `json:"credibility,omitempty" minimum:"1" maximum:"6" example:"2"`
+} //	@name	OfficialClaim
+
+// Appointment is what adding an official stored.
+type Appointment struct {
+	Person   Person   `json:"person" validate:"required"`
+	Position Position `json:"position" validate:"required"`
+	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
+	Claims []Claim `json:"claims" validate:"required"`
+} //	@name	Appointment
+
+func (OfficialInput) keptByServer() []string {
+	var paths []string
+	for _, name := range (Person{}).keptByServer() {
+		paths = append(paths, "person."+name)
+	}
+	for _, name := range (Position{}).keptByServer() {
+		paths = append(paths, "position."+name)
+	}
+	return paths
+}
+
+// input is the claim, about that relation.
+func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
+	about.Key = c.Key
+	in := ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
+		Modality: c.Modality, Occurred: c.Occurred, Place: c.Place, Attribution: c.Attribution, Source: c.Source, Quote: c.Quote,
+		Concerns: c.Concerns, Summary: c.Summary, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
+	}}
+	if in.Modality == "" {
+		in.Modality = string(kg.Asserted)
+	}
+	return in
+}

@@ -1,0 +1,204 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+// MaxRecord is the longest body of a request, and the longest record of a file, in bytes.
+const MaxRecord = 1 << 20
+
+// The members of a line of NDJSON, each of which holds a record.
+const (
+	EntityMember = "entity"
+	SourceMember = "source"
+	ClaimMember  = "claim"
+	TypeMember   = "relation_type"
+)
+
+// Record is a record as users send it, to be stored together with others.
+type Record interface {
+	// Parse parses and validates the record by itself. The record must have an id, unless it
+	// is a claim. An error is a *kg.Error with every fault.
+	Parse() (kg.Record, error)
+	// Size is about how many bytes the record has as JSON.
+	Size() int
+}
+
+// RawRecord is a record as JSON. Members that the server keeps, such as revision, are
+// ignored.
+type RawRecord struct {
+	// Member says what the record is: EntityMember, SourceMember, ClaimMember or TypeMember.
+	Member string
+	// Kind is the kind of an entity.
+	Kind kg.Kind
+	// ID is the id of an entity or a source, and the name of a relation type.
+	ID   string
+	JSON json.RawMessage
+}
+
+// Size implements Record.
+func (r RawRecord) Size() int { return len(r.JSON) }
+
+// Parse implements Record. Unknown members are faults, as are values of another type.
+func (r RawRecord) Parse() (kg.Record, error) {
+	switch r.Member {
+	case EntityMember:
+		decode, known := kinds[r.Kind]
+		if !known {
+			return kg.Record{}, unknownKind()
+		}
+		e, err := decode.decode(r.ID, r.JSON)
+		return kg.Record{Entity: &e}, err
+	case SourceMember:
+		s, err := decodeSource(r.ID, r.JSON)
+		return kg.Record{Source: &s}, err
+	case TypeMember:
+		t, err := decodeType(r.ID, r.JSON)
+		return kg.Record{Type: &t}, err
+	default:
+		c, err := decodeClaim(r.JSON)
+		return kg.Record{Claim: &c}, err
+	}
+}
+
+func unknownKind() error {
+	return kg.Invalid(kg.Fault{Field: "kind", Code: kg.FaultValue, Message: "is no kind of entity"})
+}
+
+func decodeSource(id string, body []byte) (kg.Source, error) {
+	in, faults, err := decodeRecord[Source](body)
+	if err != nil {
+		return kg.Source{}, err
+	}
+	return in.Read(faults, id, nil)
+}
+
+func decodeType(name string, body []byte) (kg.RelationType, error) {
+	in, faults, err := decodeRecord[RelationType](body)
+	if err != nil {
+		return kg.RelationType{}, err
+	}
+	in.Name = name
+	read := in.Read()
+	return read, faults.Validate(read.Validate)
+}
+
+func decodeClaim(body []byte) (kg.Claim, error) {
+	in, faults, err := decodeRecord[ClaimInput](body)
+	if err != nil {
+		return kg.Claim{}, err
+	}
+	return in.Read(faults, AsSent)
+}
+
+// decodeRecord is Decode with the checks of a request's body. An error is a *kg.Error.
+func decodeRecord[T any](body []byte) (out T, faults *Faults, err error) {
+	switch {
+	case !utf8.Valid(body):
+		err = Malformed("it is not valid UTF-8")
+	case NestedTooDeep(body):
+		err = Malformed("it is nested too deep")
+	case len(body) > MaxRecord:
+		err = Malformed("it is longer than a record may be")
+	default:
+		out, faults, err = Decode[T](body)
+	}
+	var bad *MalformedError
+	if errors.As(err, &bad) {
+		err = &kg.Error{Code: kg.CodeInvalid, Message: bad.Message}
+	}
+	return out, faults, err
+}
+
+// Size implements Record.
+func (e EntityRecord) Size() int {
+	size := len(e.ID) + len(e.Name) + len(e.Description) + recordOverhead
+	for _, a := range e.Aliases {
+		size += len(a.Name) + len(a.Language)
+	}
+	for scheme, id := range e.ExternalIDs {
+		size += len(scheme) + len(id)
+	}
+	return size
+}
+
+// recordOverhead is about how many bytes a record has besides its texts of any length.
+const recordOverhead = 100
+
+// Parse implements Record. Fields that the entity's kind does not have are faults.
+func (e EntityRecord) Parse() (kg.Record, error) {
+	kind, known := kinds[kg.Kind(e.Kind)]
+	if !known {
+		return kg.Record{}, unknownKind()
+	}
+	var faults Faults
+	for _, field := range e.ofKinds() {
+		if !slices.Contains(kind.fields, field) {
+			faults.Add(unknownField(field))
+		}
+	}
+	out, err := kind.parse(e, &faults)
+	return kg.Record{Entity: &out}, err
+}
+
+// ofKinds returns the names of the fields that are given and that only some kinds have,
+// sorted.
+func (e EntityRecord) ofKinds() []string {
+	var names []string
+	for _, field := range []struct {
+		name  string
+		given bool
+	}{
+		{"birth_date", e.BirthDate != ""}, {"death_date", e.DeathDate != ""}, {"iso_code", e.ISOCode != ""},
+		{"latitude", e.Latitude != nil}, {"longitude", e.Longitude != nil}, {"occurred", e.Occurred != ""},
+	} {
+		if field.given {
+			names = append(names, field.name)
+		}
+	}
+	return names
+}
+
+// base returns the fields that entities of all kinds have.
+func (e EntityRecord) base() EntityBase {
+	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
+}
+
+// Size implements Record.
+func (s SourceRecord) Size() int { return len(s.Title) + len(s.URL) + len(s.Byline) + recordOverhead }
+
+// Parse implements Record.
+func (s SourceRecord) Parse() (kg.Record, error) {
+	out, err := Source{
+		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: s.PublishedAt,
+		Language: s.Language, Byline: s.Byline, RepublishedFrom: s.RepublishedFrom, Reliability: s.Reliability,
+	}.Read(&Faults{}, s.ID, nil)
+	return kg.Record{Source: &out}, err
+}
+
+// Size implements Record.
+func (in ClaimInput) Size() int {
+	size := len(in.ID) + len(in.Summary) + recordOverhead
+	if in.Quote != nil {
+		size += len(in.Quote.Exact) + len(in.Quote.Prefix) + len(in.Quote.Suffix)
+	}
+	for _, a := range in.Attribution {
+		size += len(a.Descriptor) + recordOverhead
+	}
+	for name, value := range in.Details {
+		text, _ := value.(string)
+		size += len(name) + len(text)
+	}
+	return size
+}
+
+// Parse implements Record.
+func (in ClaimInput) Parse() (kg.Record, error) {
+	c, err := in.Read(&Faults{}, AsSent)
+	return kg.Record{Claim: &c}, err
+}

@@ -1,0 +1,79 @@
+package wire
+
+import "github.com/entente-graph/entente/internal/kg"
+
+// BlastRadius is what the retraction of a source does.
+type BlastRadius struct {
+	Source Ref `json:"source" validate:"required"`
+	// What was republished from the source, at however many removes, in the order of ids; at most 1,000.
+	Copies []SourceCopy `json:"copies" validate:"required"`
+	// How many copies there are.
+	CopiesTotal int `json:"copies_total" validate:"required" example:"2"`
+	// How many claims are taken back.
+	Claims int `json:"claims" validate:"required" example:"14"`
+	// What they are about, in the order of ids; at most 1,000.
+	Relations []RelationAfter `json:"relations" validate:"required"`
+	// How many relations they are about.
+	RelationsTotal int `json:"relations_total" validate:"required" example:"12"`
+	// One item for each of the relations that paths walked before and walk no more, unless they are asked to.
+	Paths []Detour `json:"paths" validate:"required"`
+	// A list does not have all that there is; the totals do.
+	Truncated bool `json:"truncated" validate:"required" example:"false"`
+} //	@name	BlastRadius
+
+// SourceCopy is a copy of a source.
+type SourceCopy struct {
+	Source Ref `json:"source" validate:"required"`
+	// Whether it is retracted afterwards. One that is not still stands, with its claims.
+	Retracted bool `json:"retracted" validate:"required" example:"false"`
+} //	@name	SourceCopy
+
+// RelationAfter is a relation as it was before, and what it is after.
+type RelationAfter struct {
+	// The relation as it was before.
+	Relation    Relation `json:"relation" validate:"required"`
+	StatusAfter string   `json:"status_after" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed" example:"retracted"`
+	// How many visible claims are left.
+	ClaimCountAfter int `json:"claim_count_after" validate:"required" example:"0"`
+	// How many independent origins support the new status.
+	OriginCountAfter int `json:"origin_count_after" validate:"required" example:"0"`
+	// It had an edge, and has none any more.
+	EdgeFalls bool `json:"edge_falls" validate:"required" example:"true"`
+} //	@name	RelationAfter
+
+// Detour is how far the ends of a relation are apart that paths walk no more.
+type Detour struct {
+	// The relation's id.
+	Relation string `json:"relation" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	From     Ref    `json:"from" validate:"required"`
+	To       Ref    `json:"to" validate:"required"`
+	// How many hops they were apart.
+	HopsBefore int `json:"hops_before" validate:"required" example:"1"`
+	// How many hops they are apart; null when no path of at most 8 is left.
+	HopsAfter *int `json:"hops_after" validate:"required" extensions:"x-nullable" example:"3"`
+} //	@name	Detour
+
+func NewBlastRadius(b kg.BlastRadius) BlastRadius {
+	v := BlastRadius{
+		Source: NewRef(b.Source), Copies: []SourceCopy{}, CopiesTotal: b.CopiesTotal, Claims: b.Claims,
+		Relations: []RelationAfter{}, RelationsTotal: b.RelationsTotal, Paths: []Detour{}, Truncated: b.Truncated(),
+	}
+	for _, c := range b.Copies {
+		v.Copies = append(v.Copies, SourceCopy{NewRef(c.Source), c.Retracted})
+	}
+	for _, r := range b.Relations {
+		v.Relations = append(v.Relations, RelationAfter{NewRelation(r.Relation), string(r.Status), r.ClaimCount, r.OriginCount, r.EdgeFalls()})
+	}
+	for _, d := range b.Detours {
+		v.Paths = append(v.Paths, newDetour(d))
+	}
+	return v
+}
+
+func newDetour(d kg.Detour) Detour {
+	v := Detour{Relation: d.Relation, From: NewRef(d.From), To: NewRef(d.To), HopsBefore: 1}
+	if d.Hops > 0 {
+		v.HopsAfter = &d.Hops
+	}
+	return v
+}

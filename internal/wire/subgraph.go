@@ -1,0 +1,106 @@
+package wire
+
+import "github.com/entente-graph/entente/internal/kg"
+
+// EvidenceInput is what every question to the graph takes, in a body.
+type EvidenceInput struct {
+	// Only relations of these types.
+	Types []string `json:"types,omitempty" example:"met-with,visited"`
+	// Only these statuses, as they were at known_at; left out, all but denied and cancelled.
+	Status []string `json:"status,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"confirmed,reported"`
+	// Only what as many independent origins support.
+	MinOrigins *int `json:"min_origins,omitempty" minimum:"1" example:"1"`
+	// Leave out what anonymous voices alone support.
+	ExcludeAnonymousOnly *bool `json:"exclude_anonymous_only,omitempty" example:"false"`
+	// What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339.
+	KnownAt *string `json:"known_at,omitempty" example:"2023-09-05"`
+	// Only what took place or held then: a day, or a month or year, as EDTF.
+	ValidAt *string `json:"valid_at,omitempty" example:"2023-09"`
+	// Only what took place or held on this day or later.
+	ValidFrom *string `json:"valid_from,omitempty" example:"2023-09-01"`
+	// Only what took place or held on this day or earlier.
+	ValidTo *string `json:"valid_to,omitempty" example:"2023-09-30"`
+	// Whether it possibly did in that time, or certainly.
+	Temporal *string `json:"temporal,omitempty" enums:"possible,certain" example:"possible"`
+}
+
+// SubgraphInput says which part of the graph is wanted.
+type SubgraphInput struct {
+	// The ids of the entities to begin at: 1 to 100.
+	Seeds []string `json:"seeds" validate:"required" minItems:"1" maxItems:"100" example:"kim-jong-un"`
+	// How many hops to go from them; 0 for the relations among the seeds alone.
+	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"1"`
+	// Reach only entities of these kinds; the seeds are of any.
+	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
+	EvidenceInput
+	// How much the answer may hold.
+	Budget *SubgraphBudget `json:"budget,omitempty"`
+} //	@name	SubgraphInput
+
+// SubgraphBudget is how much of the graph an answer may hold.
+type SubgraphBudget struct {
+	// How many entities, the seeds among them.
+	Nodes *int `json:"nodes,omitempty" minimum:"1" maximum:"5000" default:"500" example:"500"`
+	// How many relations.
+	Edges *int `json:"edges,omitempty" minimum:"1" maximum:"20000" default:"2000" example:"2000"`
+} //	@name	SubgraphBudget
+
+// Subgraph is a part of the graph.
+type Subgraph struct {
+	// In the order in which they were reached, the seeds first.
+	Nodes []SubgraphNode `json:"nodes" validate:"required"`
+	// Those of the inner hops first, then in the order of their ids.
+	Edges []SubgraphEdge `json:"edges" validate:"required"`
+	// How many hops it goes from the seeds.
+	Depth int `json:"depth" validate:"required" example:"1"`
+	// Why this is not all there is; missing when it is.
+	Truncated *Truncated `json:"truncated,omitempty"`
+	Clocks
+	Ran
+} //	@name	Subgraph
+
+// SubgraphNode is an entity of a subgraph.
+type SubgraphNode struct {
+	ID   string `json:"id" validate:"required" example:"kim-jong-un"`
+	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Name string `json:"name" validate:"required" example:"Kim Jong Un"`
+	// How many hops it is from the nearest seed.
+	Hop int `json:"hop" validate:"required" example:"0"`
+} //	@name	SubgraphNode
+
+// SubgraphEdge is a relation of a subgraph, with its figures.
+type SubgraphEdge struct {
+	ID   string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	Type string `json:"type" validate:"required" example:"met-with"`
+	// The id of the entity that it leads from.
+	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
+	// The id of the entity that it leads to.
+	Object string `json:"object" validate:"required" example:"vladimir-putin"`
+	// It has no direction: the ends stand in the order of their ids.
+	Symmetric bool   `json:"symmetric" validate:"required" example:"true"`
+	Status    string `json:"status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"expected"`
+	// When, as EDTF, by the deciding claims together.
+	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+	// The earliest day that it may mean; missing when there is no bound.
+	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
+	// The latest day that it may mean; missing when there is no bound.
+	Latest        string `json:"latest,omitempty" example:"2023-09-30"`
+	DateConflict  bool   `json:"date_conflict" validate:"required" example:"false"`
+	ClaimCount    int    `json:"claim_count" validate:"required" example:"2"`
+	OriginCount   int    `json:"origin_count" validate:"required" example:"1"`
+	AnonymousOnly bool   `json:"anonymous_only" validate:"required" example:"true"`
+	// When the first visible claim was published: a day or an instant.
+	FirstPublished string `json:"first_published,omitempty" example:"2023-09-05T02:06:00Z"`
+	// When the last visible claim was published: a day or an instant.
+	LastPublished string `json:"last_published,omitempty" example:"2023-09-05T02:06:00Z"`
+} //	@name	SubgraphEdge
+
+func NewSubgraphEdge(e kg.Edge) SubgraphEdge {
+	v := SubgraphEdge{
+		ID: e.ID, Type: e.Type, Subject: e.Subject, Object: e.Object, Symmetric: e.Symmetric, Status: string(e.Status),
+		Occurred: e.Occurred.String(), DateConflict: e.DateConflict, ClaimCount: e.ClaimCount, OriginCount: e.OriginCount, AnonymousOnly: e.AnonymousOnly,
+		FirstPublished: InstantText(e.FirstPublished), LastPublished: InstantText(e.LastPublished),
+	}
+	v.Earliest, v.Latest = Bounds(e.Occurred.Span())
+	return v
+}

@@ -1,0 +1,77 @@
+package wire
+
+import (
+	"time"
+
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/kg/edtf"
+)
+
+func TemporalText(forSure bool) string {
+	if forSure {
+		return Certain
+	}
+	return Possible
+}
+
+// bounds are the first and the last day of a span; empty without bound.
+func Bounds(s edtf.Span) (first, last string) {
+	if s.From != edtf.NoStart {
+		first = s.From.String()
+	}
+	if s.Until != edtf.NoEnd {
+		last = (s.Until - 1).String()
+	}
+	return first, last
+}
+
+// instantText formats a time of a clock; the zero time is the empty text.
+func InstantText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return kg.FormatInstant(t)
+}
+
+// timestamp is a time that the server recorded; the zero time is nil.
+func Timestamp(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+// instantOf is the time, or the zero time for nil.
+func instantOf(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return *t
+}
+
+// orEmpty is the list, never nil, so that JSON has [] and not null.
+func OrEmpty(list []string) []string {
+	if list == nil {
+		return []string{}
+	}
+	return list
+}
+
+// texts turns a list of named strings into plain ones.
+func Texts[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = string(v)
+	}
+	return out
+}
+
+// named turns a list of plain strings into named ones.
+func Named[T ~string](list []string) []T {
+	out := make([]T, len(list))
+	for i, v := range list {
+		out[i] = T(v)
+	}
+	return out
+}
