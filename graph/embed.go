@@ -1,23 +1,23 @@
-// Package graph holds what a Cypher user needs, and the statements that the API
-// runs: one statement a file, one exported string each. The first comment of a
-// file says what it does and explains its parameters.
+// Package graph embeds the schema, the vocabulary, the guide for the Neo4j Browser, and the
+// Cypher statements that the API runs: one statement in a file, one exported string each.
+// The comment at the beginning of a statement describes it and its parameters.
 package graph
 
 import "embed"
 
-// Migrations holds the schema, one statement a file in migrations/, applied once
-// in the order of their names.
+// Migrations is the schema: one statement in a file in migrations/. The statements are
+// applied once, in the order of their names, and must not change afterwards.
 //
 //go:embed migrations/*.cypher
 var Migrations embed.FS
 
-// EachType is the schema statement to run for every relation type, which
-// stands in the place of RELATION_TYPE.
+// EachType is the schema statement to run for every relation type, with its Neo4j type in
+// place of RELATION_TYPE.
 //
 //go:embed migrations/each-type/edge_id.cypher
 var EachType string
 
-// EachTypeDrop takes back what EachType made, once the type is gone.
+// EachTypeDrop is the statement that undoes EachType after the deletion of a type.
 //
 //go:embed migrations/each-type/edge_id_drop.cypher
 var EachTypeDrop string
@@ -33,7 +33,7 @@ var Guide embed.FS
 //go:embed vocabulary.json
 var Vocabulary []byte
 
-// The statements of queries/, each under its file's name.
+// The statements in queries/, named after their files.
 var (
 	//go:embed queries/change_list.cypher
 	ChangeList string

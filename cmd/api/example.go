@@ -14,11 +14,11 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// exampleMark is a file that stands in the data folder while the example is
-// loaded, so that a start that was cut short is made good by the next one.
+// exampleMark is a file in the data folder that exists while the example is loading.
+// If a start is interrupted, the next one finds the file and loads the example again.
 const exampleMark = "example-unfinished"
 
-// loadExample loads the founding report into an empty local graph.
+// loadExample imports the founding report into an empty local graph.
 func loadExample(ctx context.Context, s *store, stdout io.Writer) error {
 	mark := filepath.Join(s.local.DataDir, exampleMark)
 	wanted, err := exampleWanted(ctx, s, mark)
@@ -26,7 +26,7 @@ func loadExample(ctx context.Context, s *store, stdout io.Writer) error {
 		return err
 	}
 	if err := os.WriteFile(mark, nil, 0o600); err != nil {
-		return fmt.Errorf("mark the example as unfinished: %w", err)
+		return fmt.Errorf("write %s: %w", mark, err)
 	}
 	fmt.Fprintln(stdout, "Loading the example…")
 	loaded, err := importer(s.db).Import(ctx, bytes.NewReader(examples.FoundingReport), kg.ImportOptions{Format: "ndjson"})
@@ -37,7 +37,8 @@ func loadExample(ctx context.Context, s *store, stdout io.Writer) error {
 	return os.Remove(mark)
 }
 
-// exampleWanted reports whether the graph is empty, or the example unfinished.
+// exampleWanted reports whether the graph is empty or an earlier load of the example
+// was interrupted.
 func exampleWanted(ctx context.Context, s *store, mark string) (bool, error) {
 	_, err := os.Stat(mark)
 	if !errors.Is(err, fs.ErrNotExist) {

@@ -24,8 +24,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// export writes all that is recorded, or a part of it, to a file or to stdout. A file
-// appears under its name once it is complete.
+// export writes the graph, or the part that the flags select, to a file or to stdout. A
+// file gets its name only once it is complete.
 func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) error {
 	ask, format, err := exportRequest(c.Export).Query()
 	if err != nil {
@@ -44,7 +44,7 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 	return nil
 }
 
-// exportRequest is what the flags ask for.
+// exportRequest returns the export that the flags ask for.
 func exportRequest(c config.Export) archive.Request {
 	return archive.Request{
 		Format: c.Format, Form: c.Form, Position: c.Position,
@@ -52,12 +52,12 @@ func exportRequest(c config.Export) archive.Request {
 	}
 }
 
-// given is a list without its empty items.
+// given returns list without its empty items.
 func given(list []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(item string) bool { return item == "" })
 }
 
-// exportParameters are the flags as parameters of GET /v1/export.
+// exportParameters returns the flags as query parameters of GET /v1/export.
 func exportParameters(c config.Export) url.Values {
 	parameters := url.Values{}
 	for name, list := range map[string][]string{
@@ -73,7 +73,7 @@ func exportParameters(c config.Export) url.Values {
 	return parameters
 }
 
-// exportStore exports from the database, without a server between.
+// exportStore exports directly from the database.
 func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, format archive.Format, w, progress io.Writer) error {
 	complete := false
 	err := withStore(ctx, c, "export", progress, func(db *neo4jdb.DB) error {
@@ -87,22 +87,22 @@ func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, forma
 	})
 	var used *localneo4j.InUseError
 	if errors.As(err, &used) && strings.HasPrefix(used.Owner, "http") {
-		return fmt.Errorf("%w; or have that Entente write it: --server %s", err, used.Owner)
+		return fmt.Errorf("%w, or export through it with --server %s", err, used.Owner)
 	}
 	if complete && err != nil {
-		// How the database stopped takes nothing from what was read before.
-		fmt.Fprintln(progress, "The export is complete; but:", err)
+		// The data was read completely; only closing the database failed.
+		fmt.Fprintln(progress, "The export is complete, but the database was not closed cleanly:", err)
 		return nil
 	}
 	return err
 }
 
-// exportServer has a running Entente export.
+// exportServer exports through a running Entente.
 func exportServer(ctx context.Context, c config.Export, format archive.Format, w io.Writer) error {
 	address := strings.TrimSuffix(c.Server, "/") + "/v1/export?" + exportParameters(c).Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return fmt.Errorf("make a request: %w", err)
+		return fmt.Errorf("--server: %w; expected a URL such as http://127.0.0.1:8080", err)
 	}
 	answer, err := direct.Do(request)
 	if err != nil {
@@ -115,21 +115,21 @@ func exportServer(ctx context.Context, c config.Export, format archive.Format, w
 	}
 	end := &tail{w: w}
 	if _, err := io.Copy(end, answer.Body); err != nil {
-		return fmt.Errorf("it was cut off: %w", err)
+		return fmt.Errorf("the connection ended before the export was complete: %w; export again", err)
 	}
 	if !format.Complete(end.kept) {
-		return errors.New("it was cut off, or the server could not go on; its last line may say why")
+		return errors.New("the export is incomplete: its closing line is missing; see the log of the server, and export again")
 	}
 	return nil
 }
 
-// tail writes on and keeps the end.
+// tail is a writer that passes everything on and keeps the end of it.
 type tail struct {
 	w    io.Writer
 	kept []byte
 }
 
-// kept is how much a tail keeps: the last line of an export is shorter.
+// keptTail is how many bytes a tail keeps: more than the last line of any export.
 const keptTail = 64 << 10
 
 func (t *tail) Write(part []byte) (int, error) {
@@ -140,8 +140,8 @@ func (t *tail) Write(part []byte) (int, error) {
 	return t.w.Write(part)
 }
 
-// writeWhole writes a file that appears under its name once it is complete, compressed
-// when the name says so.
+// writeWhole writes a file under a temporary name and renames it once it is complete. It
+// compresses the file when its name ends in .gz.
 func writeWhole(name string, write func(io.Writer) error) (err error) {
 	file, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".part-*")
 	if err != nil {
@@ -165,7 +165,7 @@ func writeWhole(name string, write func(io.Writer) error) (err error) {
 	if packed != nil {
 		err = packed.Close()
 	}
-	// What has the name is on the disk, also when the power goes.
+	// Sync before the rename, so that the name never leads to a partial file after a crash.
 	if err = cmp.Or(err, file.Sync(), file.Close()); err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func TestABackupComesBack(t *testing.T) {
 	if _, err := do("restore", "--data-dir", other, name("cut")); err == nil || !strings.Contains(err.Error(), "nothing was written") {
 		t.Errorf("half a file: %v", err)
 	}
-	if out, err := do("restore", "--data-dir", other, name("a.ndjson.gz")); err != nil || !strings.Contains(out, "Everything is back.") {
+	if out, err := do("restore", "--data-dir", other, name("a.ndjson.gz")); err != nil || !strings.Contains(out, "The restore is complete.") {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	if back, err := do("export", "--data-dir", other, "--form", "whole"); err != nil || back != straight {

@@ -5,6 +5,5 @@ import (
 	"strings"
 )
 
-// newID makes an id of a prefix and 26 random letters and
-// digits (130 bits).
+// newID returns prefix, a hyphen, and 26 random letters and digits (130 bits).
 func newID(prefix string) string { return prefix + "-" + strings.ToLower(rand.Text()) }

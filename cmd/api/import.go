@@ -17,22 +17,22 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// importWindow is that of every Importer. Tests make it small.
+// importWindow is the Window of every Importer. Tests set it to a small value.
 var importWindow int
 
 func importer(db *neo4jdb.DB) ingest.Importer {
 	return ingest.Importer{Store: db, Window: importWindow}
 }
 
-// importFile stores what a file, or standard input, holds: through a running Entente, or
-// straight in the database. How far it is goes to stderr.
+// importFile imports a file or standard input, through a running Entente or directly
+// into the database. Progress goes to stderr, the summary to stdout.
 func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr io.Writer) (err error) {
 	from := stdin
 	var size int64 = -1
 	if c.Import.File != "-" {
 		file, err := os.Open(c.Import.File)
 		if err != nil {
-			return fmt.Errorf("open what to import: %w", err)
+			return fmt.Errorf("cannot open the file to import: %w", err)
 		}
 		defer func() { _ = file.Close() }()
 		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
@@ -43,10 +43,10 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 	bar := newProgress(stderr, size)
 	options := importOptions(c.Import, stdout, bar)
 	if c.Import.Rejects != "" {
-		// Not to lose lines that somebody is mending, an existing file is left alone.
+		// An existing file is never overwritten: it may have lines that are being corrected.
 		rejects, err := os.OpenFile(c.Import.Rejects, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if err != nil {
-			return fmt.Errorf("make the file for rejects: %w", err)
+			return fmt.Errorf("cannot create the --rejects file: %w", err)
 		}
 		defer func() { err = errors.Join(err, rejects.Close()) }()
 		options.Rejects = rejects
@@ -75,7 +75,8 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 	return nil
 }
 
-// refusal is an import's error without the faults that its message has told already.
+// refusal returns the error of an import without the faults that its message already
+// contains.
 func refusal(err error) error {
 	var refused *kg.Error
 	if errors.As(err, &refused) && refused.Code == kg.CodeInvalid {
@@ -84,8 +85,8 @@ func refusal(err error) error {
 	return err
 }
 
-// serverOf is the address of the Entente to import through, or empty when there is none:
-// the one that was named, or the one that runs where this configuration has it.
+// serverOf returns the URL of the Entente to import through: --server, or ENTENTE_ADDR if
+// a server responds there. It is empty if there is neither.
 func serverOf(ctx context.Context, c config.Config) string {
 	if c.Import.Server != "" {
 		return strings.TrimSuffix(c.Import.Server, "/")
@@ -105,7 +106,7 @@ func serverOf(ctx context.Context, c config.Config) string {
 	return address
 }
 
-// maxTold is how many refused lines are told one by one.
+// maxTold is how many rejected lines are printed one by one.
 const maxTold = 20
 
 func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOptions {
@@ -117,9 +118,9 @@ func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOp
 			case told <= maxTold:
 				bar.above(func() { fmt.Fprintln(stdout, ingest.DescribeProblem(p)) })
 			case told == maxTold+1:
-				bar.above(func() { fmt.Fprintln(stdout, "More are counted below.") })
+				bar.above(func() { fmt.Fprintln(stdout, "Further rejected lines are only counted below.") })
 			}
 		},
-		Progress: bar.tell,
+		Progress: bar.show,
 	}
 }

@@ -220,7 +220,7 @@ func TestAnImportThatWasKilledIsDoneAgain(t *testing.T) {
 		killNeo4j(t, data)
 		// Whichever it meets first: the API without its database, or none.
 		importer.fails(t)
-		api.fails(t, "the local Neo4j ended by itself")
+		api.fails(t, "the local Neo4j exited unexpectedly")
 
 		_, address, server = serve()
 		if untilClaims(t, server, late) == stored {

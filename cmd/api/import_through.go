@@ -15,14 +15,14 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// direct is for addresses that somebody gave or this machine has: no proxy stands between.
+// direct is an HTTP client that uses no proxy.
 var direct = &http.Client{Transport: &http.Transport{}}
 
-// importThrough sends a file to a running Entente, and tells what that says of it.
+// importThrough sends a file to a running Entente and reports its events.
 func importThrough(ctx context.Context, server string, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/v1/import?"+importQuery(o).Encode(), in)
 	if err != nil || ask.URL.Host == "" {
-		return kg.ImportSummary{}, fmt.Errorf("--server is a URL such as http://127.0.0.1:8080, which %q is not", server)
+		return kg.ImportSummary{}, fmt.Errorf("%q is not a URL; set --server to a URL such as http://127.0.0.1:8080", server)
 	}
 	ask.Header.Set("Content-Type", "application/octet-stream")
 	ask.Header.Set("Accept", "application/x-ndjson")
@@ -34,24 +34,24 @@ func importThrough(ctx context.Context, server string, in io.Reader, o kg.Import
 	if answer.StatusCode != http.StatusOK {
 		var problem wire.Problem
 		if json.NewDecoder(answer.Body).Decode(&problem) != nil || problem.Detail == "" {
-			return kg.ImportSummary{}, fmt.Errorf("%s answers %s; does Entente run there?", server, answer.Status)
+			return kg.ImportSummary{}, fmt.Errorf("unexpected response %s from %s; check that the address is that of an Entente server", answer.Status, server)
 		}
 		return kg.ImportSummary{}, errors.New(problem.Detail)
 	}
 	return readEvents(answer.Body, o)
 }
 
-// unsent says why a file could not be sent to its end.
+// unsent describes why a file could not be sent completely.
 func unsent(server string, err error) error {
 	var asked *url.Error
 	if errors.As(err, &asked) {
-		err = asked.Err // without the address, which stands before it
+		err = asked.Err // without the URL, which the message already contains
 	}
 	var way *net.OpError
 	if errors.As(err, &way) && way.Op == "dial" {
-		return fmt.Errorf("nobody answers at %s; does Entente run there? (%w)", server, err)
+		return fmt.Errorf("cannot connect to %s: %w; check the address and that Entente is running there", server, err)
 	}
-	return fmt.Errorf("send it to %s: how much was stored isn't known; import the file again: %w", server, err)
+	return fmt.Errorf("the connection to %s failed: %w; part of the file may have been stored, import the file again", server, err)
 }
 
 func importQuery(o kg.ImportOptions) url.Values {
@@ -77,15 +77,15 @@ func importQuery(o kg.ImportOptions) url.Values {
 	return q
 }
 
-// readEvents reads what Entente says of an import, line by line.
+// readEvents reads the events of an import, one a line.
 func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err error) {
 	for lines := json.NewDecoder(bufio.NewReader(in)); ; {
 		var said wire.ImportEvent
 		switch failed := lines.Decode(&said); {
 		case errors.Is(failed, io.EOF):
-			return summary, errors.Join(err, errors.New("the answer was cut off: how much was stored isn't known; import the file again"))
+			return summary, errors.Join(err, errors.New("the response ended before its summary; part of the file may have been stored, import the file again"))
 		case failed != nil:
-			return summary, errors.Join(err, fmt.Errorf("read what is said of it; import the file again: %w", failed))
+			return summary, errors.Join(err, fmt.Errorf("cannot read the response: %w; part of the file may have been stored, import the file again", failed))
 		}
 		switch {
 		case said.Problem != nil:
@@ -105,14 +105,14 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 	}
 }
 
-// reject writes a refused line as it stood in the file.
+// reject writes a rejected line exactly as it is in the file.
 func reject(out io.Writer, said wire.ImportEvent) error {
 	line := said.RejectedBase64
 	if said.Rejected != nil {
 		line = []byte(*said.Rejected)
 	}
 	if _, err := fmt.Fprintf(out, "%s\n", line); err != nil {
-		return fmt.Errorf("write the rejects: %w", err)
+		return fmt.Errorf("cannot write the --rejects file: %w", err)
 	}
 	return nil
 }

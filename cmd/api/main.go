@@ -1,5 +1,6 @@
-// Command api serves Entente: who met whom, who armed whom, who wrote to whom,
-// and who says so. See --help.
+// Command api serves the REST API of Entente, which stores claims about relations
+// between people and governments in Neo4j. It also imports, exports, restores,
+// migrates and verifies the graph. Run it with --help for all commands and flags.
 package main
 
 import (
@@ -25,8 +26,8 @@ func main() {
 	}
 }
 
-// run carries out the command that args name until it is done or ctx ends.
-// What a person should read goes to stdout, the log to stderr.
+// run executes the command that args name and returns when the command is done or
+// ctx ends. Results go to stdout; logs and import progress go to stderr.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	c, command, done, err := config.Parse(args, stdout)
 	if err != nil || done {
@@ -55,7 +56,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 }
 
-// version is the module's, or the commit's that was built.
+// version returns the VCS revision of the build, or the module version when the
+// build has no VCS information.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

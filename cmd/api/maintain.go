@@ -11,8 +11,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// withStore opens the database for a command that does one thing, and closes it
-// after.
+// withStore opens the database, calls work, and closes the database. The name of the
+// command is reported to other processes that try to use the same data folder.
 func withStore(ctx context.Context, c config.Config, command string, stdout io.Writer, work func(*neo4jdb.DB) error) (err error) {
 	s, err := openStore(ctx, c, "the "+command+" command", stdout)
 	if err != nil {
@@ -22,7 +22,7 @@ func withStore(ctx context.Context, c config.Config, command string, stdout io.W
 	return work(s.db)
 }
 
-// migrate brings the database up to date.
+// migrate applies all schema migrations and updates the built-in vocabulary.
 func migrate(ctx context.Context, c config.Config, stdout io.Writer) error {
 	return withStore(ctx, c, "migrate", stdout, func(db *neo4jdb.DB) error {
 		if err := db.Migrate(ctx); err != nil {
@@ -33,9 +33,9 @@ func migrate(ctx context.Context, c config.Config, stdout io.Writer) error {
 	})
 }
 
-// verify tells of every relation that is not what its claims amount to, and of
-// everybody who is wrongly labelled an official or wrongly not, and mends it when
-// that was asked for. Drift that is left is an error.
+// verify derives every relation and every Official label from the claims, and prints
+// those whose stored state differs. With --repair it rewrites them; without, any
+// difference is an error.
 func verify(ctx context.Context, c config.Config, stdout io.Writer) error {
 	return withStore(ctx, c, "verify", stdout, func(db *neo4jdb.DB) error {
 		var drifted []neo4jdb.Drift
@@ -48,13 +48,13 @@ func verify(ctx context.Context, c config.Config, stdout io.Writer) error {
 		}
 		fmt.Fprintf(stdout, "%d relations verified, %d differ from their claims.\n", checked, len(drifted))
 		if len(drifted) > 0 && !c.Verify.Repair {
-			return errors.New("the graph has drifted; verify --repair mends it")
+			return errors.New("stored relations or labels differ from their claims; run verify --repair to rewrite them")
 		}
 		for _, d := range drifted {
 			if err := db.Repair(ctx, d); err != nil {
 				return err
 			}
-			fmt.Fprintf(stdout, "%s: mended\n", d.ID)
+			fmt.Fprintf(stdout, "%s: repaired\n", d.ID)
 		}
 		return nil
 	})

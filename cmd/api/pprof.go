@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// serveProfiles serves Go profiles at an address, unless it is empty, until the server
-// that it returns is closed.
+// serveProfiles serves Go profiles at address until the returned server is closed. With
+// an empty address the server does not listen.
 func serveProfiles(ctx context.Context, address string, log *slog.Logger) (*http.Server, error) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/debug/pprof/", pprof.Index)
@@ -26,11 +26,11 @@ func serveProfiles(ctx context.Context, address string, log *slog.Logger) (*http
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("listen on %q (ENTENTE_PPROF_ADDR): %w", address, err)
+		return nil, fmt.Errorf("cannot listen on %q: %w; set ENTENTE_PPROF_ADDR to a free HOST:PORT", address, err)
 	}
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			log.Error("no profiles are served any more", "error", err)
+			log.Error("the server of Go profiles stopped", "error", err)
 		}
 	}()
 	return server, nil

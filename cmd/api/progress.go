@@ -13,19 +13,19 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// progress shows how far an import is: as a bar on a terminal, in plain lines elsewhere.
+// progress reports the progress of an import: a bar on a terminal, plain lines elsewhere.
 type progress struct {
 	out io.Writer
-	// bar is nil elsewhere.
+	// bar is nil when the output is not a terminal.
 	bar *progressbar.ProgressBar
-	// size is how long the file is, or negative when nobody knows.
+	// size is the length of the file in bytes, or negative when it is unknown.
 	size int64
 	read atomic.Int64
-	// next is when the next plain line is due.
+	// next is the time from which the next plain line may be written.
 	next time.Time
 }
 
-// plainEvery is how often a plain line is written.
+// plainEvery is the least time between two plain lines.
 const plainEvery = 10 * time.Second
 
 func newProgress(out io.Writer, size int64) *progress {
@@ -37,7 +37,7 @@ func newProgress(out io.Writer, size int64) *progress {
 	return p
 }
 
-// reading counts what is read of the file.
+// reading wraps in so that the bytes read from it are counted.
 func (p *progress) reading(in io.Reader) io.Reader { return countingReader{in, &p.read} }
 
 type countingReader struct {
@@ -51,23 +51,23 @@ func (r countingReader) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// tell shows what was stored so far.
-func (p *progress) tell(s kg.ImportSummary) {
-	so := fmt.Sprintf("%d lines, %d added, %d refused", s.Lines, s.Added, s.Bad)
+// show displays the counts of the import so far.
+func (p *progress) show(s kg.ImportSummary) {
+	counts := fmt.Sprintf("%d lines, %d added, %d rejected", s.Lines, s.Added, s.Bad)
 	switch {
 	case p.bar != nil:
-		p.bar.Describe(so)
+		p.bar.Describe(counts)
 		_ = p.bar.Set64(p.read.Load())
 	case time.Now().After(p.next):
 		p.next = time.Now().Add(plainEvery)
 		if p.size > 0 {
-			so = fmt.Sprintf("%3d %%: %s", 100*p.read.Load()/p.size, so)
+			counts = fmt.Sprintf("%3d %%: %s", 100*p.read.Load()/p.size, counts)
 		}
-		fmt.Fprintln(p.out, so)
+		fmt.Fprintln(p.out, counts)
 	}
 }
 
-// above writes what stands above the bar.
+// above clears the bar and calls write, so that its output appears above the bar.
 func (p *progress) above(write func()) {
 	if p.bar != nil {
 		_ = p.bar.Clear()
@@ -75,7 +75,7 @@ func (p *progress) above(write func()) {
 	write()
 }
 
-// end takes the bar away.
+// end removes the bar.
 func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Finish()

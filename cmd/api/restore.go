@@ -15,14 +15,14 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// restore brings a whole export back into an empty database. A file is read through
-// before anything is written, so that one that is not whole leaves no trace.
+// restore loads a whole export into an empty database. A file is checked completely
+// before anything is written, so that an incomplete one changes nothing.
 func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Writer) error {
 	from := stdin
 	if name := c.Restore.File; name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return fmt.Errorf("open what to restore: %w", err)
+			return fmt.Errorf("cannot open the file to restore: %w", err)
 		}
 		defer func() { _ = file.Close() }()
 		if err := checkExport(file); err != nil {
@@ -39,12 +39,12 @@ func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Wr
 		if err := archive.Restore(ctx, db, in, report); err != nil {
 			return fmt.Errorf("restore %s: %w", c.Restore.File, err)
 		}
-		_, err := fmt.Fprintln(stdout, "Everything is back.")
+		_, err := fmt.Fprintln(stdout, "The restore is complete.")
 		return err
 	})
 }
 
-// checkExport reads a file through, and goes back to its begin.
+// checkExport checks a whole export and rewinds the file.
 func checkExport(file *os.File) error {
 	in, err := unpacked(file)
 	if err == nil {
@@ -57,7 +57,7 @@ func checkExport(file *os.File) error {
 	return err
 }
 
-// unpacked undoes gzip, if it is there.
+// unpacked decompresses in if it is gzip, and otherwise returns it as it is.
 func unpacked(in io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	head, err := buffered.Peek(2)

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -23,11 +24,11 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// drainTime is how long requests under way may take to end.
+// drainTime is how long shutdown waits for running requests.
 const drainTime = 5 * time.Second
 
-// serve opens the database and answers until ctx ends, then drains and closes
-// all that it opened.
+// serve opens the database and serves the API until ctx ends. Then it drains running
+// requests and closes everything that it opened.
 func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
 	listener, err := listen(ctx, c)
 	if err != nil {
@@ -74,46 +75,48 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
 	case <-store.exited():
-		err := fmt.Errorf("the local Neo4j ended by itself; its logs are under %s", store.local.DataDir)
+		err := fmt.Errorf("the local Neo4j exited unexpectedly; see its logs in %s", filepath.Join(store.local.DataDir, "logs"))
 		return errors.Join(err, drain(server))
 	case <-ctx.Done():
 		return drain(server)
 	}
 }
 
-// served is the database as it is served: not ready while the example is loaded.
+// served wraps the database so that it is not ready while the example is loading.
 type served struct {
 	*neo4jdb.DB
 	loading atomic.Bool
 }
 
-// Ready is that of the database, and CodeUnavailable while the example is loaded.
+// Ready returns CodeUnavailable while the example is loading, and otherwise what the
+// database's own Ready returns.
 func (s *served) Ready(ctx context.Context) error {
 	if s.loading.Load() {
-		return &kg.Error{Code: kg.CodeUnavailable, Message: "the example is being loaded; try again"}
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the example is still loading; retry in a few seconds"}
 	}
 	return s.DB.Ready(ctx)
 }
 
-// listen takes the address before anything slow starts. When another Entente
-// with the same data holds it, that is what the error tells.
+// listen binds the address before anything slow starts. If the port is in use and
+// another Entente process runs on the same data folder, the error describes that
+// process.
 func listen(ctx context.Context, c config.Config) (net.Listener, error) {
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Addr)
 	if errors.Is(err, syscall.EADDRINUSE) {
-		err = fmt.Errorf("the port of %s is in use: stop who holds it, or choose another with ENTENTE_ADDR=127.0.0.1:8081", c.Addr)
+		err = fmt.Errorf("cannot listen on %s: the port is in use; stop the program that uses it, or set another address, such as ENTENTE_ADDR=127.0.0.1:8081", c.Addr)
 		if c.LocalNeo4j() {
 			err = cmp.Or(localneo4j.InUse(c.DataDir), err)
 		}
 		return nil, err
 	}
 	if err != nil {
-		return nil, fmt.Errorf("listen on %q (ENTENTE_ADDR): %w", c.Addr, err)
+		return nil, fmt.Errorf("cannot listen on %q: %w; set ENTENTE_ADDR to HOST:PORT, such as 127.0.0.1:8080", c.Addr, err)
 	}
 	return listener, nil
 }
 
-// addressOf is where the API is reached from this machine, also when it listens
-// on every address.
+// addressOf returns the URL of the API as seen from this machine. A listener on all
+// addresses is reached through loopback.
 func addressOf(listener net.Listener) string {
 	address := listener.Addr().String()
 	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().IsUnspecified() {
@@ -122,7 +125,7 @@ func addressOf(listener net.Listener) string {
 	return "http://" + address
 }
 
-// drain lets requests under way end, and cuts off those that don't in time.
+// drain waits for running requests up to drainTime, then closes their connections.
 func drain(server *http.Server) error {
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
@@ -133,6 +136,7 @@ func drain(server *http.Server) error {
 	return err
 }
 
+// greet prints the start banner with the addresses of the API and of Neo4j.
 func greet(w io.Writer, address string, s *store) {
 	fmt.Fprintf(w, "\nEntente is ready.\n")
 	fmt.Fprintf(w, "  API            %s/v1\n", address)

@@ -15,19 +15,20 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// stopTime is how long the local Neo4j may take to stop.
+// stopTime is how long close waits for the local Neo4j to stop.
 const stopTime = 8 * time.Second
 
-// store is the database, and the local Neo4j under it if there is one.
+// store is an open database, with the local Neo4j process that serves it if Entente
+// started one.
 type store struct {
 	db    *neo4jdb.DB
 	local *localneo4j.Server
-	// uri is that of a configured database.
+	// uri is the address of a configured database, or empty.
 	uri string
 }
 
-// openStore opens the configured database, or a local one that it starts.
-// Owner is what a second process on the same data is told.
+// openStore opens the configured database, or starts a local Neo4j and opens that. Owner
+// describes this process to a second one that tries to use the same data folder.
 func openStore(ctx context.Context, c config.Config, owner string, stdout io.Writer) (*store, error) {
 	if !c.LocalNeo4j() {
 		db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase})
@@ -55,20 +56,20 @@ func openStore(ctx context.Context, c config.Config, owner string, stdout io.Wri
 	return s, nil
 }
 
-// explain says what to do when a configured database can't be opened.
+// explain turns an error of opening a configured database into one that says what to do.
 func explain(c config.Config, err error) error {
 	switch kg.CodeOf(err) {
 	case kg.CodeUnauthorized:
-		return fmt.Errorf("%s refused the user %q: set NEO4J_USERNAME and NEO4J_PASSWORD to those of this database", c.Neo4jURI, c.Neo4jUsername)
+		return fmt.Errorf("%s rejected the password of user %q; set NEO4J_USERNAME and NEO4J_PASSWORD to an account of this database", c.Neo4jURI, c.Neo4jUsername)
 	case kg.CodeUnavailable, kg.CodeTimeout:
-		return fmt.Errorf("no Neo4j answers at %s: start it, mend NEO4J_URI, or leave NEO4J_URI empty for a local one (%w)", c.Neo4jURI, err)
+		return fmt.Errorf("cannot connect to Neo4j at %s: %w; start it, correct NEO4J_URI, or unset NEO4J_URI to use a local Neo4j", c.Neo4jURI, err)
 	default:
-		return fmt.Errorf("open %s (NEO4J_URI): %w", c.Neo4jURI, err)
+		return fmt.Errorf("cannot open NEO4J_URI %q: %w", c.Neo4jURI, err)
 	}
 }
 
-// exited is closed when the local Neo4j ends by itself; nil, which never is,
-// without one.
+// exited returns a channel that is closed when the local Neo4j exits. Without a local
+// Neo4j it is nil, which blocks forever.
 func (s *store) exited() <-chan struct{} {
 	if s.local == nil {
 		return nil
@@ -76,6 +77,7 @@ func (s *store) exited() <-chan struct{} {
 	return s.local.Exited()
 }
 
+// close closes the database, then stops the local Neo4j.
 func (s *store) close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
 	defer cancel()

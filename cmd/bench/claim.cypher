@@ -1,5 +1,5 @@
-// What a new claim about two entities amounts to, written without looking at anything:
-// the least that adding it can cost.
+// Writes a claim about two entities and its relation in their final state, without reading
+// or deriving anything: the lower bound of the cost of a claim.
 //   $claim, $relation, $edge  properties
 //   $source  the id of a source
 MATCH (s:Source {id: $source}), (a:Entity {id: $edge.subject_id}), (b:Entity {id: $edge.object_id})

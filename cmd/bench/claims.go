@@ -12,14 +12,15 @@ import (
 const (
 	workloadClaim = "claim"
 	sourceID      = "bench-source"
-	// unique stands in a request for what makes each of its kind another one.
+	// unique is a placeholder in a request that different replaces, so that each request
+	// adds another claim.
 	unique = "UNIQUE"
 )
 
 //go:embed claim.cypher
 var claimCypher string
 
-// claimPlan adds claims, each about a meeting of its own.
+// claimPlan returns the workload that adds claims, each about another meeting.
 func claimPlan(w *world) plan {
 	p := plan{Workload: workloadClaim}
 	ids := w.some(2)
@@ -43,7 +44,7 @@ func claimPlan(w *world) plan {
 	return p
 }
 
-// different is the request with what makes it another one than all before.
+// different returns the request with every placeholder replaced by mark.
 func (r request) different(mark string) request {
 	r.Body = strings.ReplaceAll(r.Body, unique, mark)
 	statements := make([]statement, len(r.Statements))
@@ -68,9 +69,9 @@ func differentMap(m map[string]any, mark string) map[string]any {
 	return other
 }
 
-// addSource adds the source that all claims name.
+// addSource adds the source of all claims.
 func addSource(ctx context.Context, address string) error {
-	body, err := json.Marshal(map[string]string{"id": sourceID, "title": "Made to be measured", "published_at": "2024-03-01"})
+	body, err := json.Marshal(map[string]string{"id": sourceID, "title": "Benchmark", "published_at": "2024-03-01"})
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ const (
 	nameFloor    = "floor"
 )
 
-// contender answers the requests of a plan in its way.
+// contender runs the requests of a plan against one of the systems that are compared.
 type contender interface {
 	name() string
 	take(ctx context.Context, p plan, concurrency int, lasting time.Duration) (turn, error)
@@ -47,20 +47,20 @@ func (all contenders) close() error {
 	return err
 }
 
-// client is a contender over HTTP. Its client is fasthttp, which costs less than that
-// of the standard library: it shares the machine with what is measured.
+// client is a contender over HTTP. It uses fasthttp, which needs less CPU time than
+// net/http, because it shares the machine with the measured server.
 type client struct {
 	http  *fasthttp.HostClient
 	label string
 	send  func(c *client, r request) (int, error)
-	// address and authorization are those of the Query API.
+	// address is the URL of the server. authorization is the Query API's credentials.
 	address, authorization string
 }
 
 func newClient(address string) *client {
 	at, err := url.Parse(address)
 	if err != nil {
-		panic(err) // it is ours
+		panic(err) // the address was made by this program
 	}
 	return &client{address: address, http: &fasthttp.HostClient{Addr: at.Host, MaxConns: 64, ReadTimeout: time.Minute}}
 }
@@ -97,7 +97,7 @@ func (c *client) askAPI(r request) (int, error) {
 	return c.exchange(method, c.address+r.Path, []byte(r.Body), nil)
 }
 
-// askQueryAPI posts each statement in turn.
+// askQueryAPI posts the statements one after the other.
 func (c *client) askQueryAPI(r request) (int, error) {
 	total := 0
 	for _, s := range r.Statements {
@@ -114,8 +114,8 @@ func (c *client) askQueryAPI(r request) (int, error) {
 	return total, nil
 }
 
-// exchange sends a request and returns the size of the answer's body, which must be a
-// success and not hold what fails it.
+// exchange sends a request and returns the size of the response body. A status of 400 or
+// above, or a body that contains fails, is an error.
 func (c *client) exchange(method, address string, body, fails []byte) (int, error) {
 	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseRequest(request)
@@ -131,7 +131,7 @@ func (c *client) exchange(method, address string, body, fails []byte) (int, erro
 		request.Header.Set("Authorization", c.authorization)
 	}
 	if err := c.http.Do(request, response); err != nil {
-		return 0, fmt.Errorf("ask %s: %w", c.label, err)
+		return 0, fmt.Errorf("send a request to %s: %w", c.label, err)
 	}
 	answer := response.Body()
 	if response.StatusCode() >= fasthttp.StatusBadRequest || len(fails) > 0 && bytes.Contains(answer, fails) {

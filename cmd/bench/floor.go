@@ -16,7 +16,7 @@ import (
 	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
-// order is what the floor's process is told, one a line.
+// order is a message to the floor's process, one a line.
 type order struct {
 	URI, Username, Password string
 	Plan                    plan
@@ -24,17 +24,17 @@ type order struct {
 	Lasting                 time.Duration
 }
 
-// outcome is what it answers, one a line.
+// outcome is the process's reply to an order, one a line.
 type outcome struct {
 	Turn  turn
 	Error string
 }
 
-// floor is the driver in a loop, in a process of its own: auto-commit transactions and
-// records, neither HTTP nor JSON.
+// floor runs the driver in a loop, in a separate process: auto-commit transactions and
+// records, without HTTP and JSON.
 type floor struct{}
 
-// run carries out orders until in ends.
+// run executes orders until in ends.
 func (floor) run(ctx context.Context, in io.Reader, out io.Writer) error {
 	decoder := json.NewDecoder(bufio.NewReader(in))
 	decoder.UseNumber()
@@ -43,7 +43,7 @@ func (floor) run(ctx context.Context, in io.Reader, out io.Writer) error {
 	for {
 		var o order
 		if err := decoder.Decode(&o); err != nil {
-			return nil // the one who orders is gone
+			return nil // the controlling process has exited
 		}
 		if driver == nil {
 			var err error
@@ -65,7 +65,7 @@ func (floor) run(ctx context.Context, in io.Reader, out io.Writer) error {
 			answer.Error = err.Error()
 		}
 		if err := encoder.Encode(answer); err != nil {
-			return fmt.Errorf("tell the outcome: %w", err)
+			return fmt.Errorf("write the outcome: %w", err)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func runAll(ctx context.Context, driver neo4j.DriverWithContext, workload string
 	return nil
 }
 
-// numbers turns the numbers of JSON into those that the driver takes.
+// numbers converts JSON numbers to types that the driver accepts.
 func numbers(value any) any {
 	switch v := value.(type) {
 	case json.Number:
@@ -115,7 +115,7 @@ func numbers(value any) any {
 	return value
 }
 
-// floorProcess is the contender that gives the orders.
+// floorProcess is the contender that controls the floor's process.
 type floorProcess struct {
 	command *exec.Cmd
 	in      io.WriteCloser
@@ -150,11 +150,11 @@ func (f *floorProcess) name() string { return nameFloor }
 func (f *floorProcess) take(_ context.Context, p plan, concurrency int, lasting time.Duration) (turn, error) {
 	o := order{f.server.BoltURI, f.server.Username, f.server.Password, p, concurrency, lasting}
 	if err := f.orders.Encode(o); err != nil {
-		return turn{}, fmt.Errorf("order the floor: %w", err)
+		return turn{}, fmt.Errorf("send an order to the floor: %w", err)
 	}
 	var answer outcome
 	if err := f.answers.Decode(&answer); err != nil {
-		return turn{}, fmt.Errorf("hear from the floor: %w", err)
+		return turn{}, fmt.Errorf("read the outcome of the floor: %w", err)
 	}
 	if answer.Error != "" {
 		return turn{}, fmt.Errorf("the floor: %s", answer.Error)
@@ -164,7 +164,7 @@ func (f *floorProcess) take(_ context.Context, p plan, concurrency int, lasting 
 
 func (f *floorProcess) close() error {
 	if err := f.in.Close(); err != nil {
-		return fmt.Errorf("end the floor: %w", err)
+		return fmt.Errorf("stop the floor: %w", err)
 	}
 	return f.command.Wait()
 }

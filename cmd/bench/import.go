@@ -19,16 +19,16 @@ import (
 
 // Import is the configuration of the import command.
 type Import struct {
-	Claims  int    `name:"claims" default:"50000" help:"How many claims are imported (${default})."`
-	Rounds  int    `name:"rounds" default:"3" help:"How often both contenders take their turns, each on a fresh graph (${default}); the medians are told."`
-	Batches []int  `name:"batches" default:"500,1000,2000,4000" help:"The batch sizes that the floor tries in the first round; the best one is kept (${default})."`
-	Order   string `name:"order" enum:"time,none" default:"time" help:"How the claims come: in the order of time, as files of events have them, or in none, so that those about one relation are far apart (${enum}; ${default})."`
-	Alone   bool   `name:"alone" help:"Only import, without the floor: for long runs."`
-	DataDir string `name:"data-dir" default:"${data_dir}" help:"Where the graphs are kept while they are measured (${default})."`
+	Claims  int    `name:"claims" default:"50000" help:"Number of claims to import (${default})."`
+	Rounds  int    `name:"rounds" default:"3" help:"Number of rounds, each with one turn of both contenders on an empty graph (${default}); the report has medians."`
+	Batches []int  `name:"batches" default:"500,1000,2000,4000" help:"Batch sizes that the floor tries in the first round (${default}); later rounds use the fastest."`
+	Order   string `name:"order" enum:"time,none" default:"time" help:"Order of the claims: by time, as in files of events, or none, with the claims about one relation far apart (${enum}; ${default})."`
+	Alone   bool   `name:"alone" help:"Measure only the import, without the floor, for long runs."`
+	DataDir string `name:"data-dir" default:"${data_dir}" help:"Folder for the graphs during the measurement (${default})."`
 	JSON    string `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
 }
 
-// importReport is all that was measured.
+// importReport is the result of all rounds.
 type importReport struct {
 	Machine machine       `json:"machine"`
 	Started time.Time     `json:"started"`
@@ -37,13 +37,13 @@ type importReport struct {
 	Rounds  []importRound `json:"rounds"`
 }
 
-// importRound is a turn of each. Floor is zero without it.
+// importRound is one turn of each contender. Floor is zero with --alone.
 type importRound struct {
 	Entente imported `json:"entente"`
 	Floor   written  `json:"floor"`
 }
 
-// imported is what the importer's process says of itself.
+// imported is the result of the importer's process.
 type imported struct {
 	Claims    int     `json:"claims"`
 	Seconds   float64 `json:"seconds"`
@@ -52,14 +52,14 @@ type imported struct {
 	First   float64 `json:"first_fifth_per_second"`
 	Last    float64 `json:"last_fifth_per_second"`
 	PeakMiB float64 `json:"peak_mib"`
-	// Spent is where the time went, the most first.
+	// Spent is the time by statement, the longest first.
 	Spent []spent `json:"spent"`
 	Error string  `json:"error,omitempty"`
 }
 
 func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := os.MkdirAll(i.DataDir, 0o755); err != nil {
-		return fmt.Errorf("make the data folder: %w", err)
+		return fmt.Errorf("create the data folder: %w", err)
 	}
 	base, claims := filepath.Join(i.DataDir, "import-base.ndjson"), filepath.Join(i.DataDir, "import-claims.ndjson")
 	if err := i.writeClaims(base, claims); err != nil {
@@ -105,7 +105,7 @@ func (i Import) run(ctx context.Context, stdout, stderr io.Writer) error {
 	return report.save(i.JSON)
 }
 
-// fresh runs work on a new graph that has the entities and sources of base.
+// fresh runs work on a new graph with the entities and sources of base.
 func (i Import) fresh(ctx context.Context, base string, stderr io.Writer, work func(*localneo4j.Server, *neo4jdb.DB) error) (err error) {
 	dir := filepath.Join(i.DataDir, "import")
 	if err := os.RemoveAll(dir); err != nil {
@@ -135,13 +135,13 @@ func (i Import) fresh(ctx context.Context, base string, stderr io.Writer, work f
 func importInto(ctx context.Context, db *neo4jdb.DB, path string, progress func(kg.ImportSummary)) (kg.ImportSummary, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return kg.ImportSummary{}, fmt.Errorf("open what to import: %w", err)
+		return kg.ImportSummary{}, fmt.Errorf("open the file to import: %w", err)
 	}
 	defer func() { _ = file.Close() }()
 	return ingest.Importer{Store: db}.Import(ctx, file, kg.ImportOptions{Progress: progress})
 }
 
-// importApart imports in a process of its own, so that its memory can be told.
+// importApart imports in a separate process, so that its memory can be measured.
 func importApart(ctx context.Context, s *localneo4j.Server, path string) (imported, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -152,11 +152,11 @@ func importApart(ctx context.Context, s *localneo4j.Server, path string) (import
 	command.Stderr = os.Stderr
 	said, err := command.Output()
 	if err != nil {
-		return imported{}, fmt.Errorf("import apart: %w", err)
+		return imported{}, fmt.Errorf("run the importer: %w", err)
 	}
 	var out imported
 	if err := json.Unmarshal(said, &out); err != nil {
-		return imported{}, fmt.Errorf("read what the importer says: %w", err)
+		return imported{}, fmt.Errorf("read the result of the importer: %w", err)
 	}
 	if out.Error != "" {
 		return out, errors.New(out.Error)
@@ -166,7 +166,7 @@ func importApart(ctx context.Context, s *localneo4j.Server, path string) (import
 
 const passwordVariable = "ENTENTE_BENCH_PASSWORD"
 
-// importer is that process.
+// importer is the command that importApart runs.
 type importer struct {
 	URI      string `arg:""`
 	Username string `arg:""`
@@ -200,13 +200,13 @@ func (i importer) run(ctx context.Context, stdout io.Writer) error {
 	return json.NewEncoder(stdout).Encode(out)
 }
 
-// moment is how many claims were stored by when.
+// moment is the number of claims stored after a time.
 type moment struct {
 	claims int
 	at     time.Duration
 }
 
-// rates are the claims a second in the first and in the last fifth.
+// rates returns the claims per second in the first and in the last fifth of the claims.
 func rates(reached []moment) (first, last float64) {
 	if len(reached) == 0 {
 		return 0, 0

@@ -10,18 +10,18 @@ import (
 	"slices"
 )
 
-// Entities, sources and relations of what is imported. About two claims speak of each
-// relation, and about half name a speaker.
+// Size of the imported data. Each relation has about two claims, and about half of the
+// claims name a speaker.
 const (
 	importEntities  = 10_000
 	importSources   = 1_000
 	claimsARelation = 2
-	// importDays is how many days something happens on: 28 of each month of 14 years.
+	// importDays is the number of different dates: 28 days of each month of 14 years.
 	importDays = 14 * 12 * 28
 )
 
-// writeClaims writes what is imported, the same each time: entities and sources to one
-// file, claims to another.
+// writeClaims writes the same data at each call: entities and sources to one file, claims
+// to another.
 func (i Import) writeClaims(base, claims string) error {
 	w := newWorld(importEntities)
 	err := writeLines(base, func(line func(format string, args ...any)) {
@@ -58,13 +58,13 @@ func (i Import) writeClaims(base, claims string) error {
 	})
 }
 
-// occurred is the day of the relation of that number, and again of those importDays later.
+// occurred returns the day of relation n. It repeats after importDays relations.
 func occurred(n int) string { return fmt.Sprintf("20%02d-%02d-%02d", 10+n/28/12%14, 1+n/28%12, 1+n%28) }
 
 func writeLines(path string, write func(line func(format string, args ...any))) (err error) {
 	file, err := os.Create(path)
 	if err != nil {
-		return fmt.Errorf("write what to import: %w", err)
+		return fmt.Errorf("write the file to import: %w", err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	out := bufio.NewWriter(file)

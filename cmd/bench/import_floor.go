@@ -18,10 +18,10 @@ var importReadCypher string
 //go:embed import_write.cypher
 var importWriteCypher string
 
-// floorRow is a relation with all that hangs on it, as it is to be at the end.
+// floorRow is a relation with its claims and changes in their final state.
 type floorRow = map[string]any
 
-// written is what the floor reached.
+// written is the result of the floor.
 type written struct {
 	Batch     int     `json:"batch"`
 	Claims    int     `json:"claims"`
@@ -29,7 +29,7 @@ type written struct {
 	PerSecond float64 `json:"claims_per_second"`
 }
 
-// readRows reads what an import left, to be written by the floor.
+// readRows reads the result of an import, for the floor to write.
 func readRows(ctx context.Context, s *localneo4j.Server) (rows []floorRow, err error) {
 	err = withDriver(ctx, s, func(session neo4j.SessionWithContext) error {
 		result, err := session.Run(ctx, importReadCypher, nil)
@@ -44,8 +44,8 @@ func readRows(ctx context.Context, s *localneo4j.Server) (rows []floorRow, err e
 	return rows, err
 }
 
-// writeRows writes them by one statement in batches of some claims, one after the other,
-// as a program would that knows the end already.
+// writeRows writes rows with one statement a batch, one batch after the other, without any
+// reads or derivation.
 func writeRows(ctx context.Context, s *localneo4j.Server, rows []floorRow, size int) (out written, err error) {
 	err = withDriver(ctx, s, func(session neo4j.SessionWithContext) error {
 		begun := time.Now()
@@ -66,7 +66,7 @@ func writeRows(ctx context.Context, s *localneo4j.Server, rows []floorRow, size 
 	return out, err
 }
 
-// batches parts rows so that each part has about so many claims.
+// batches splits rows into batches of about size claims.
 func batches(rows []floorRow, size int) func(yield func([]floorRow) bool) {
 	return func(yield func([]floorRow) bool) {
 		from, claims := 0, 0

@@ -1,4 +1,4 @@
-// Each relation with all that an import left of it.
+// Returns each relation with its edge, claims and changes.
 MATCH (r:Relation)
 MATCH (:Entity {id: r.subject_id})-[edge {id: r.id}]->(:Entity)
 RETURN r.id AS id, r{.*} AS relation, type(edge) AS type, properties(edge) AS edge,

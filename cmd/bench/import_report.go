@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// print writes the report for people.
+// print writes the report as text.
 func (r importReport) print(out io.Writer) {
 	m := r.Machine
 	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d claims, --order %s, %d rounds.\n\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Claims, r.Order, len(r.Rounds))
@@ -27,10 +27,9 @@ func (r importReport) print(out io.Writer) {
 	r.printSpent(out)
 }
 
-// printSpent tells where the time of the last import went, but for what took less than a
-// hundredth.
+// printSpent prints the statements that took at least 1 % of the time of the last import.
 func (r importReport) printSpent(out io.Writer) {
-	fmt.Fprintln(out, "\nwhere the time of the last import went:")
+	fmt.Fprintln(out, "\ntime of the last import by statement:")
 	for _, s := range r.Rounds[len(r.Rounds)-1].Entente.Spent {
 		if s.Share >= 0.01 {
 			fmt.Fprintf(out, "%6.1f %%  %5d ×  %s\n", s.Share*100, s.Times, s.On)
@@ -38,7 +37,7 @@ func (r importReport) printSpent(out io.Writer) {
 	}
 }
 
-// save writes the report to a file as JSON, if one is named.
+// save writes the report to a JSON file, if path is not empty.
 func (r importReport) save(path string) error { return saveJSON(path, r) }
 
 func saveJSON(path string, report any) error {
@@ -50,7 +49,7 @@ func saveJSON(path string, report any) error {
 		err = os.WriteFile(path, append(text, '\n'), 0o644)
 	}
 	if err != nil {
-		return fmt.Errorf("save the figures: %w", err)
+		return fmt.Errorf("write the JSON report: %w", err)
 	}
 	return nil
 }

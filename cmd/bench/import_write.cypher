@@ -1,5 +1,5 @@
-// Writes relations with all that hangs on them as it is at the end, the same however often
-// it is run: the least that importing can cost.
+// Writes relations with their edges, claims and changes in their final state: the lower
+// bound of the cost of an import. Idempotent.
 //   $rows  what import_read.cypher returns
 UNWIND $rows AS row
 MERGE (r:Relation {id: row.id})

@@ -9,7 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
-// machine describes where was measured.
+// machine describes the machine of the measurement.
 type machine struct {
 	CPU    string `json:"cpu"`
 	Cores  int    `json:"cores"`
@@ -17,7 +17,7 @@ type machine struct {
 	OS     string `json:"os"`
 	Go     string `json:"go"`
 	Neo4j  string `json:"neo4j"`
-	// Load is the load average over a minute when it began: others share the machine.
+	// Load is the load average over a minute at the start. Other programs share the machine.
 	Load string `json:"load"`
 }
 
@@ -29,8 +29,8 @@ func describeMachine() machine {
 	}
 }
 
-// firstLine is what stands after the key and a colon in a file, or its first line
-// without a key; empty when it isn't there.
+// firstLine returns the value of the first line "key: value" in a file, or the whole first
+// line if key is empty. It is empty if there is none.
 func firstLine(path, key string) string {
 	file, err := os.Open(path)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Command bench measures Entente side by side with the floor, which is the driver in a
-// loop, and with Neo4j's own HTTP Query API, on graphs that it makes. See --help and
+// Command bench compares the speed of Entente with two baselines on generated graphs: the
+// Neo4j driver in a loop (the floor), and Neo4j's own HTTP Query API. See --help and
 // docs/benchmarks.md.
 package main
 
@@ -18,22 +18,22 @@ import (
 
 // command is the command line.
 type command struct {
-	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads, and the adding of claims; the default."`
+	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads and the writing of claims. This is the default command."`
 	Import   Import   `cmd:"" help:"Measure the import of claims."`
-	Importer importer `cmd:"" hidden:"" help:"Import a file in a process of its own."`
-	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, as told on standard input."`
+	Importer importer `cmd:"" hidden:"" help:"Import a file in a separate process."`
+	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, controlled by standard input."`
 }
 
 // Reads is the configuration of the reads command.
 type Reads struct {
-	Sizes       []int         `name:"sizes" default:"10000" help:"How many entities the graphs have (${default}); five relations an entity. A graph that was made before is used again."`
-	Concurrency []int         `name:"concurrency" default:"1,8,32" help:"How many requests at once (${default})."`
-	Rounds      int           `name:"rounds" default:"3" help:"How often all contenders take their turns (${default}); the medians are told."`
-	Turn        time.Duration `name:"turn" default:"4s" help:"How long one turn takes (${default})."`
-	Workloads   []string      `name:"workloads" help:"Only these: entity, neighbors, path, timeline, search, claim."`
-	DataDir     string        `name:"data-dir" default:"${data_dir}" help:"Where the graphs are kept (${default})."`
+	Sizes       []int         `name:"sizes" default:"10000" help:"Numbers of entities of the graphs (${default}), with five relations for each entity. Graphs of earlier runs are used again."`
+	Concurrency []int         `name:"concurrency" default:"1,8,32" help:"Numbers of concurrent requests (${default})."`
+	Rounds      int           `name:"rounds" default:"3" help:"Number of rounds, each with one turn of every contender (${default}); the report has medians."`
+	Turn        time.Duration `name:"turn" default:"4s" help:"Duration of one turn (${default})."`
+	Workloads   []string      `name:"workloads" help:"Workloads to measure, of entity, neighbors, path, timeline, search and claim. Default: all."`
+	DataDir     string        `name:"data-dir" default:"${data_dir}" help:"Folder for the graphs (${default})."`
 	JSON        string        `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
-	Pprof       string        `name:"pprof" type:"path" help:"Write a CPU profile of the API's turns to this folder, one a workload, at the highest concurrency."`
+	Pprof       string        `name:"pprof" type:"path" help:"Write a CPU profile of the API for each workload, at the highest concurrency, to this folder."`
 }
 
 func main() {
@@ -46,12 +46,11 @@ func main() {
 	}
 }
 
-// run carries out the command that args name. The report goes to stdout, progress to
-// stderr.
+// run executes the command that args name. The report goes to stdout, progress to stderr.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	var c command
 	parser, err := kong.New(&c, kong.Name("bench"), kong.Writers(stdout, stderr),
-		kong.Description("Measures Entente side by side with the driver in a loop and with Neo4j's HTTP Query API."),
+		kong.Description("Compares the speed of Entente with the Neo4j driver in a loop and with Neo4j's HTTP Query API."),
 		kong.Vars{"data_dir": filepath.Join(os.TempDir(), "entente-bench")})
 	if err != nil {
 		return fmt.Errorf("build the command line: %w", err)

@@ -14,29 +14,29 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// statement is what the floor and the Query API run.
+// statement is a Cypher statement that the floor and the Query API run.
 type statement struct {
 	Text       string         `json:"statement"`
 	Parameters map[string]any `json:"parameters"`
 }
 
-// request is one question, as the API is asked, and as the statements that it runs.
+// request is one request to the API, with the statements that the API runs for it.
 type request struct {
 	Path       string      `json:"path"`
 	Body       string      `json:"body,omitempty"`
 	Statements []statement `json:"statements"`
 }
 
-// plan is a workload: the requests to send, over and over.
+// plan is a workload: a list of requests that are sent repeatedly.
 type plan struct {
 	Workload string    `json:"workload"`
 	Requests []request `json:"requests"`
 }
 
-// asked is how many different requests a workload has.
+// asked is the number of different requests of a workload.
 const asked = 300
 
-// workload makes the paths of a workload's requests.
+// workload is a read workload. paths returns the paths of its requests.
 type workload struct {
 	name  string
 	paths func(w *world) []string
@@ -78,8 +78,8 @@ func pathsOf(ids []string, format string) []string {
 	return paths
 }
 
-// some are ids spread evenly over the entities with at least that many relations, the
-// hub left out.
+// some returns ids spread evenly over the entities with at least that many relations,
+// without the hub.
 func (w *world) some(relations int) []string {
 	var all, chosen []string
 	for i, degree := range w.degrees {
@@ -110,7 +110,7 @@ func (r Reads) plans(ctx context.Context, w *world, api *process) ([]plan, error
 			p.Requests = append(p.Requests, request{Path: path, Statements: statements})
 		}
 		if len(p.Requests) == 0 {
-			return nil, fmt.Errorf("%s: no entity of so small a graph has what is asked about; measure a larger one", load.name)
+			return nil, fmt.Errorf("%s: no entity has enough relations; set --sizes to a larger graph", load.name)
 		}
 		plans = append(plans, p)
 	}
@@ -124,7 +124,8 @@ func (r Reads) wants(name string) bool {
 	return len(r.Workloads) == 0 || slices.Contains(r.Workloads, name)
 }
 
-// statementsOf are the statements that the API runs to answer, by its own word.
+// statementsOf returns the statements that the API runs for a request, as reported by
+// include=cypher.
 func statementsOf(ctx context.Context, address, path string) ([]statement, error) {
 	if id, found := strings.CutPrefix(path, "/v1/entities/"); found && !strings.Contains(id, "/") {
 		return []statement{{graph.EntityGet, map[string]any{"p": map[string]any{"id": id}}}}, nil
@@ -141,24 +142,24 @@ func statementsOf(ctx context.Context, address, path string) ([]statement, error
 		Cypher []statement `json:"cypher"`
 	}
 	if err := json.Unmarshal(text, &answer); err != nil {
-		return nil, fmt.Errorf("read the answer of %s: %w", path, err)
+		return nil, fmt.Errorf("read the response of %s: %w", path, err)
 	}
 	if len(answer.Cypher) == 0 {
-		return nil, fmt.Errorf("%s tells no Cypher", path)
+		return nil, fmt.Errorf("the response of %s has no Cypher statements", path)
 	}
 	return answer.Cypher, nil
 }
 
-// ask sends a request and returns the answer's body, which must be a success.
+// ask sends a request and returns the response body. A status of 400 or above is an error.
 func ask(ctx context.Context, method, address, body string) ([]byte, error) {
 	r, err := http.NewRequestWithContext(ctx, method, address, bytes.NewReader([]byte(body)))
 	if err != nil {
-		return nil, fmt.Errorf("make a request: %w", err)
+		return nil, fmt.Errorf("create a request: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
-		return nil, fmt.Errorf("ask the API: %w", err)
+		return nil, fmt.Errorf("send a request to the API: %w", err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	text, err := io.ReadAll(answer.Body)

@@ -18,32 +18,32 @@ import (
 	"github.com/entente-graph/entente/internal/localneo4j"
 )
 
-// program is the API, built.
+// program is the executable of the API.
 type program struct{ dir, path string }
 
 func buildAPI(ctx context.Context) (program, error) {
 	dir, err := os.MkdirTemp("", "entente-bench-api")
 	if err != nil {
-		return program{}, fmt.Errorf("make a folder for the API: %w", err)
+		return program{}, fmt.Errorf("create a folder for the API: %w", err)
 	}
 	p := program{dir, filepath.Join(dir, "api")}
 	out, err := exec.CommandContext(ctx, "go", "build", "-o", p.path, "./cmd/api").CombinedOutput()
 	if err != nil {
 		p.remove()
-		return program{}, fmt.Errorf("build the API (run bench in the project's folder): %w: %s", err, out)
+		return program{}, fmt.Errorf("build the API: %w: %s; run bench in the root folder of the project", err, out)
 	}
 	return p, nil
 }
 
 func (p program) remove() { _ = os.RemoveAll(p.dir) }
 
-// process is an API that runs by itself, on loopback.
+// process is an API that runs as a separate process, on loopback.
 type process struct {
 	command    *exec.Cmd
 	url, pprof string
 }
 
-// startWithin is how long the API may take until it is ready.
+// startWithin is how long the API has to become ready.
 const startWithin = time.Minute
 
 func (p program) start(ctx context.Context, server *localneo4j.Server) (*process, error) {
@@ -87,7 +87,7 @@ func (p *process) stop() error {
 	return nil
 }
 
-// peakMiB is the most memory that the API had resident, by what Linux tells.
+// peakMiB returns the peak resident memory of the API, as reported by Linux.
 func (p *process) peakMiB() (float64, error) { return peakMiB(strconv.Itoa(p.command.Process.Pid)) }
 
 func peakMiB(process string) (float64, error) {
@@ -105,7 +105,7 @@ func peakMiB(process string) (float64, error) {
 			return kib / 1024, err
 		}
 	}
-	return 0, errors.New("the API's memory is not told")
+	return 0, errors.New("/proc/…/status has no VmHWM")
 }
 
 // profile writes a CPU profile of the API to a file.
@@ -119,7 +119,7 @@ func (p *process) profile(ctx context.Context, file string, lasting time.Duratio
 		err = os.WriteFile(file, text, 0o644)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "bench: no profile:", err)
+		fmt.Fprintln(os.Stderr, "bench: cannot write the profile:", err)
 	}
 }
 

@@ -14,9 +14,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// warmUp is how long each contender runs a workload before it is measured, and
-// warmUps how often at most, until something was answered: the first run of a statement
-// takes the database long.
+// Each contender runs a workload for warmUp before it is measured, and again, up to
+// warmUps times, until a request succeeds: the first run of a statement includes planning.
 const (
 	warmUp  = 2 * time.Second
 	warmUps = 10
@@ -34,14 +33,14 @@ func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
 		report.Sizes = append(report.Sizes, measured)
 		if failed != nil {
 			err = fmt.Errorf("measure %d entities: %w", size, failed)
-			break // what was measured before is told all the same
+			break // the report includes the sizes before
 		}
 	}
 	report.print(stdout)
 	return errors.Join(err, report.save(r.JSON))
 }
 
-// size measures a graph of that many entities.
+// size measures all workloads on a graph of size entities.
 func (r Reads) size(ctx context.Context, program program, size int, stderr io.Writer) (measured sized, err error) {
 	world := newWorld(size)
 	measured = sized{Entities: size, Relations: world.relations()}
@@ -88,7 +87,7 @@ func (r Reads) size(ctx context.Context, program program, size int, stderr io.Wr
 	return measured, err
 }
 
-// measure has the contenders take turns on a workload.
+// measure runs a workload with all contenders in turn.
 func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan, concurrency int) (line, error) {
 	results := map[string][]turn{}
 	for _, c := range all {
@@ -98,7 +97,7 @@ func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan
 	}
 	for round := range r.Rounds {
 		for i := range all {
-			c := all[(i+round)%len(all)] // each goes first as often as another
+			c := all[(i+round)%len(all)] // rotate, so that no contender is always first
 			profile := r.Pprof != "" && round == 0 && c.name() == nameAPI && concurrency == slices.Max(r.Concurrency)
 			if profile {
 				go api.profile(ctx, filepath.Join(r.Pprof, p.Workload+".pprof"), r.Turn)
@@ -126,7 +125,7 @@ func open(ctx context.Context, server *localneo4j.Server) (*neo4jdb.DB, error) {
 	return neo4jdb.Open(ctx, neo4jdb.Config{URI: server.BoltURI, Username: server.Username, Password: server.Password})
 }
 
-// migrate brings the schema of a server's database up to date.
+// migrate applies the schema migrations to a server's database.
 func migrate(ctx context.Context, server *localneo4j.Server) error {
 	db, err := open(ctx, server)
 	if err != nil {

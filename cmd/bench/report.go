@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// report is all that was measured.
+// report is the result of all measurements.
 type report struct {
 	Machine machine   `json:"machine"`
 	Started time.Time `json:"started"`
@@ -17,17 +17,17 @@ type report struct {
 	Sizes   []sized   `json:"sizes"`
 }
 
-// sized is what was measured on a graph of a size.
+// sized is the result for one graph.
 type sized struct {
 	Entities  int    `json:"entities"`
 	Relations int    `json:"relations"`
 	Lines     []line `json:"lines"`
-	// PeakMiB is the most memory that the API had, in MiB; 0 when it isn't known.
+	// PeakMiB is the peak memory of the API, or 0 if it is unknown.
 	PeakMiB float64 `json:"peak_mib"`
 }
 
-// line is a workload at a concurrency: the median turn of each contender, and its
-// throughput as a share of the floor's of the same round, of which the median is told.
+// line is the result of a workload at a concurrency: the median turn of each contender, and
+// the median over all rounds of its throughput relative to the floor's.
 type line struct {
 	Workload    string             `json:"workload"`
 	Concurrency int                `json:"concurrency"`
@@ -51,7 +51,7 @@ func lineOf(workload string, concurrency int, results map[string][]turn) line {
 	return l
 }
 
-// ratio is the median of the rounds' ratios.
+// ratio returns the median over all rounds of the ratio of two throughputs.
 func ratio(turns, to []turn) float64 {
 	ratios := make([]float64, min(len(turns), len(to)))
 	for i := range ratios {
@@ -75,7 +75,7 @@ func median[T any, V int64 | float64 | time.Duration](items []T, value func(T) V
 // print writes the report as a table.
 func (r report) print(out io.Writer) {
 	m := r.Machine
-	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d rounds of %s a contender.\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Rounds, r.Turn)
+	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d rounds of %s for each contender.\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Rounds, r.Turn)
 	for _, s := range r.Sizes {
 		fmt.Fprintf(out, "\n%d entities, %d relations; the API's memory at most %.0f MiB\n\n", s.Entities, s.Relations, s.PeakMiB)
 		table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -104,8 +104,7 @@ func milliseconds(d time.Duration) string {
 	return fmt.Sprintf("%.2f ms", float64(d)/float64(time.Millisecond))
 }
 
-// printGrowth tells by how much the API's p50 grew from the smallest graph to the
-// largest.
+// printGrowth prints the growth of the API's p50 from the first graph to the last.
 func (r report) printGrowth(out io.Writer) {
 	if len(r.Sizes) < 2 {
 		return
@@ -118,5 +117,5 @@ func (r report) printGrowth(out io.Writer) {
 	}
 }
 
-// save writes the report to a file as JSON, if one is named.
+// save writes the report to a JSON file, if path is not empty.
 func (r report) save(path string) error { return saveJSON(path, r) }

@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// spent is what one statement took of the whole time.
+// spent is the share of one statement in the total time.
 type spent struct {
-	// On is what the statement does, in the first words of its own comment.
+	// On is the beginning of the statement's comment.
 	On    string  `json:"on"`
 	Times int     `json:"times"`
 	Share float64 `json:"share"`
 }
 
-// stopwatch adds up how long statements take. It is ready to use, and may be used
-// concurrently.
+// stopwatch adds up the durations of statements. The zero value is ready to use, and it is
+// safe for concurrent use.
 type stopwatch struct {
 	mu    sync.Mutex
 	total map[string]time.Duration
@@ -35,8 +35,8 @@ func (w *stopwatch) observe(statement string, took time.Duration) {
 	w.times[statement]++
 }
 
-// spent tells what each statement took of the whole time, the most first, and what was
-// spent outside of them.
+// spent returns the share of each statement in the whole time, and the time outside of
+// statements; the largest share is first.
 func (w *stopwatch) spent(whole time.Duration) []spent {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -52,7 +52,7 @@ func (w *stopwatch) spent(whole time.Duration) []spent {
 	return list
 }
 
-// firstWords are those of a statement's own comment.
+// firstWords returns the beginning of a statement's comment.
 func firstWords(statement string) string {
 	const most = 60
 	first, _, _ := strings.Cut(strings.TrimPrefix(statement, "// "), "\n")

@@ -10,17 +10,17 @@ import (
 	"time"
 )
 
-// turn is what a contender did in one turn.
+// turn is the result of one turn of a contender.
 type turn struct {
 	PerSecond float64       `json:"per_second"`
 	P50       time.Duration `json:"p50_ns"`
 	P95       time.Duration `json:"p95_ns"`
 	P99       time.Duration `json:"p99_ns"`
-	// Bytes is how many an answer has on average; 0 when it isn't known.
+	// Bytes is the average size of a response, or 0 if it is unknown.
 	Bytes float64 `json:"bytes,omitempty"`
 }
 
-// drive sends requests of a plan, as many at once as it is told, for a time.
+// drive sends the requests of a plan with the given concurrency for the given time.
 func drive(ctx context.Context, p plan, concurrency int, lasting time.Duration, send func(ctx context.Context, r request) (int, error)) (turn, error) {
 	ctx, cancel := context.WithTimeout(ctx, lasting)
 	defer cancel()
@@ -39,7 +39,7 @@ func drive(ctx context.Context, p plan, concurrency int, lasting time.Duration, 
 				from := time.Now()
 				size, err := send(ctx, r)
 				if ctx.Err() != nil {
-					return // cut off by the end of the turn
+					return // interrupted by the end of the turn
 				}
 				if err != nil {
 					failures[worker] = err
@@ -59,7 +59,7 @@ func drive(ctx context.Context, p plan, concurrency int, lasting time.Duration, 
 	all := slices.Concat(latencies...)
 	slices.Sort(all)
 	if len(all) == 0 {
-		return turn{}, fmt.Errorf("no request was answered in %s", lasting)
+		return turn{}, fmt.Errorf("no request completed in %s; set a longer --turn", lasting)
 	}
 	return turn{
 		PerSecond: float64(len(all)) / took.Seconds(), Bytes: float64(bytes.Load()) / float64(len(all)),
@@ -67,7 +67,7 @@ func drive(ctx context.Context, p plan, concurrency int, lasting time.Duration, 
 	}, nil
 }
 
-// percentile is that of sorted values, by the nearest rank.
+// percentile returns the p-th percentile of sorted values, by the nearest-rank method.
 func percentile(sorted []time.Duration, p int) time.Duration {
 	return sorted[max((len(sorted)*p+99)/100-1, 0)]
 }

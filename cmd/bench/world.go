@@ -21,27 +21,26 @@ import (
 const (
 	seed              = 2023
 	relationsAnEntity = 5
-	// hub is the entity with the most relations, and hubRelations how many it has, or
-	// hubShare of all of them in a graph that hasn't as many.
+	// hub is the entity with the most relations. It has hubRelations of them, or hubShare
+	// of all relations if that is less.
 	hub          = 0
 	hubRelations = 100_000
 	hubShare     = 0.2
-	// filled is a file in the data folder of a graph that is complete.
+	// filled is a file in the data folder that marks a complete graph.
 	filled = "bench-filled"
 )
 
-// world is a graph of a size, the same each time that it is made.
+// world is a generated graph. It depends on its size only.
 type world struct {
 	size  int
 	names []string
 	ends  [][2]int
-	// degrees are how many relations each entity has.
+	// degrees are the numbers of relations of each entity.
 	degrees []int
 }
 
-// newWorld lays out a graph: its names, and who is related to whom. One entity has a
-// hub's relations; one end of the others is skewed as well (a Zipf distribution), so
-// that a few have hundreds.
+// newWorld generates names and relations. One entity is a hub. One end of the other
+// relations follows a Zipf distribution, so that a few entities have hundreds.
 func newWorld(size int) *world {
 	w := &world{size: size, degrees: make([]int, size)}
 	r := rand.New(rand.NewPCG(seed, uint64(size)))
@@ -68,12 +67,12 @@ func newWorld(size int) *world {
 
 func (w *world) relations() int { return len(w.ends) }
 
-// pageCacheMiB is enough for the whole graph: what is measured is not the disk.
+// pageCacheMiB is enough for the whole graph, so that disk reads are not measured.
 func (w *world) pageCacheMiB() int { return 256 + w.size/250 }
 
 func id(i int) string { return fmt.Sprintf("bench-%07d", i) }
 
-// newName makes a name of two words that few others have.
+// newName returns a random name of two words.
 func newName(r *rand.Rand) string {
 	word := func() string {
 		var b strings.Builder
@@ -91,7 +90,7 @@ func (w *world) kind(i int) kg.Kind {
 	return []kg.Kind{kg.KindPerson, kg.KindPerson, kg.KindPerson, kg.KindOrganization, kg.KindGovernment}[i%5]
 }
 
-// fill makes the graph in a data folder, unless it is there.
+// fill creates the graph in a data folder, unless it exists.
 func (w *world) fill(ctx context.Context, o localneo4j.Options) (err error) {
 	mark := filepath.Join(o.DataDir, filled)
 	if _, err := os.Stat(mark); err == nil {
@@ -102,11 +101,11 @@ func (w *world) fill(ctx context.Context, o localneo4j.Options) (err error) {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(o.DataDir), 0o755); err != nil {
-		return fmt.Errorf("make the data folder: %w", err)
+		return fmt.Errorf("create the data folder: %w", err)
 	}
 	files, err := os.MkdirTemp(filepath.Dir(o.DataDir), "files-")
 	if err != nil {
-		return fmt.Errorf("make a folder for what is imported: %w", err)
+		return fmt.Errorf("create a folder for the CSV files: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(files)) }()
 	o.Progress(fmt.Sprintf("Writing files of %d entities and %d relations…", w.size, w.relations()))
@@ -114,7 +113,7 @@ func (w *world) fill(ctx context.Context, o localneo4j.Options) (err error) {
 	if err != nil {
 		return err
 	}
-	o.Progress("Importing them…")
+	o.Progress("Importing the files…")
 	if err := localneo4j.BulkImport(ctx, o, nodes, edges); err != nil {
 		return err
 	}
@@ -124,7 +123,7 @@ func (w *world) fill(ctx context.Context, o localneo4j.Options) (err error) {
 func (w *world) entities() iter.Seq[kg.Entity] {
 	return func(yield func(kg.Entity) bool) {
 		for i := range w.size {
-			if !yield(kg.Entity{ID: id(i), Kind: w.kind(i), Name: w.names[i], Description: "Made to be measured."}) {
+			if !yield(kg.Entity{ID: id(i), Kind: w.kind(i), Name: w.names[i], Description: "Benchmark."}) {
 				return
 			}
 		}
@@ -142,7 +141,7 @@ func (w *world) related(types []kg.RelationType) iter.Seq[neo4jdb.SeedRelation] 
 	}
 }
 
-// types are those that may join all of the kinds that there are.
+// types returns the event types that allow all kinds of the graph at both ends.
 func (w *world) types() ([]kg.RelationType, error) {
 	all, err := neo4jdb.SeedTypes()
 	return slices.DeleteFunc(all, func(t kg.RelationType) bool {
@@ -154,7 +153,7 @@ func joinsAll(kinds []kg.Kind) bool {
 	return slices.Contains(kinds, kg.KindPerson) && slices.Contains(kinds, kg.KindOrganization) && slices.Contains(kinds, kg.KindGovernment)
 }
 
-// relation is the one of that number, with what a claim would make of it.
+// relation returns relation i as it would be derived from one claim.
 func (w *world) relation(i int, t kg.RelationType, r *rand.Rand) neo4jdb.SeedRelation {
 	day := time.Date(2000, time.January, 1+r.IntN(9000), 0, 0, 0, 0, time.UTC)
 	occurred, err := edtf.Parse(day.Format(time.DateOnly))

@@ -1,6 +1,6 @@
-// Takes the counter of the feed until the transaction ends. All that was numbered
-// by those who had it before is committed, so that it can be read from now on.
-//   $p.counter  the name of the lock that guards the numbers
+// Locks the counter of the feed until the transaction ends. Changes numbered under an earlier lock
+// are committed and can be read.
+//   $p.counter  the name of the lock for numbering changes
 MERGE (l:Lock {name: $p.counter})
 SET l._lock = true
 REMOVE l._lock

@@ -1,7 +1,7 @@
-// Numbers changes; the counter's lock is held.
-//   $p.counter   the name of that lock
-//   $p.numbered  the last number that was given
-//   $p.changes   their element ids, in the order of the numbers
+// Numbers changes. The caller holds the lock of the counter.
+//   $p.counter   the name of the lock for numbering changes
+//   $p.numbered  the last number in use
+//   $p.changes   element ids of the changes, in the order of their numbers
 UNWIND range(0, size($p.changes) - 1) AS i
 MATCH (c:Unnumbered)
 WHERE elementId(c) = $p.changes[i]

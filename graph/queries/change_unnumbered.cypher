@@ -1,7 +1,7 @@
-// Changes that have no number yet, in the order in which they get one: as they
-// were written, and of those of one instant what others rest on first.
-//   $p.until  only those that were written by then
-//   $p.limit  how many
+// Returns changes without a number, in the order in which they are to be numbered: by the time of
+// the write, and at one time with records before those that refer to them.
+//   $p.until  only changes written by this time
+//   $p.limit  the greatest number of rows
 MATCH (c:Unnumbered)
 WHERE c.written_at <= $p.until
 WITH c

@@ -1,6 +1,6 @@
-// Writes claims with the relations and sources that they are about, and notes that they
-// were added. Returns the ids of those whose relation and source exist; claim_link.cypher
-// writes what else they point to.
+// Creates claims with links to their relations and sources, and adds their changes to the feed.
+// Returns the ids of the claims whose relation and source exist. claim_link.cypher creates the
+// other links.
 //   $p.claims  a list of {properties, relation, source}
 UNWIND $p.claims AS claim
 MATCH (r:Relation {id: claim.relation})

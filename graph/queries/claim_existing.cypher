@@ -1,4 +1,4 @@
-// The ids of those of some claims that exist.
+// Returns those of the given ids that are ids of claims.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (c:Claim {id: id})

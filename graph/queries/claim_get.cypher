@@ -1,4 +1,4 @@
-// Those of some claims that exist, with what their sources say of age and origin.
+// Returns the claims with the given ids, with the publication and origin of their sources.
 //   $p.ids  a list of ids of claims
 UNWIND $p.ids AS id
 MATCH (c:Claim {id: id})-[:ABOUT]->(r:Relation)

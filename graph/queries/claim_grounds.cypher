@@ -1,5 +1,6 @@
-// What relations are derived from: of the claims about some relations and those merged
-// into them, retracted ones too, what counts for that; evidence.cypher tells all of them.
+// Returns the input of the derivation of relations: of all claims about them and about relations
+// merged into them, including retracted ones, the properties that matter. evidence.cypher returns
+// all properties.
 //   $p.relations  a list of ids of relations
 UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation})

@@ -1,4 +1,4 @@
-// claim_link.cypher for the relations that claims concern.
+// Like claim_link.cypher, for the relations that claims concern.
 //   $p.links  a list of {claim, id, properties}
 UNWIND $p.links AS link
 MATCH (c:Claim {id: link.claim}), (r:Relation {id: link.id})

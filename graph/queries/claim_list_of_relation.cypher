@@ -1,10 +1,13 @@
-// The claims about a relation and those merged into it, in the order of publication, then of ids.
-//   $p.relation  the relation's id
-//   $p.known_at  an instant: only what was published by then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what speaks of one of them; or null
-//   $p.certain   whether it surely does, or possibly
-//   $p.after     the last claim of the page before, or ''; nothing comes after an unknown one
-//   $p.limit     how many
+// Returns the claims about a relation and relations merged into it, in the order of publication,
+// then of id.
+//   $p.relation                 the relation's id
+//   $p.known_at                 a publication time: only what was published by then; or null
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the claim is
+//                               about the window
+//   $p.after                    the id of the last claim of the previous page, or ''; if it is
+//                               unknown, there are no results
+//   $p.limit                    the greatest number of rows
 OPTIONAL MATCH (after:Claim {id: $p.after})-[:IN_SOURCE]->(seen:Source)
 MATCH (whole:Relation {id: $p.relation})<-[:MERGED_INTO*0..1]-(r:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 WHERE NOT (whole)-[:MERGED_INTO]->()

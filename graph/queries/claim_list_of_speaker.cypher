@@ -1,14 +1,16 @@
-// The claims whose attribution names an entity, or one that was merged into it, in the order of publication, then of
-// ids; retracted ones too.
-//   $p.entity      the entity's id
-//   $p.links       ATTRIBUTED_TO, ON_BEHALF_OF: how it is named
-//   $p.types       names of types of relation, or null for all
-//   $p.modalities  modalities, or null for all
-//   $p.known_at    an instant: only what was published by then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what speaks of one of them; or null
-//   $p.certain     whether it surely does, or possibly
-//   $p.after       the last claim of the page before, or ''; nothing comes after an unknown one
-//   $p.limit       how many
+// Returns the claims, including retracted ones, that are attributed to an entity or to one merged
+// into it, in the order of publication, then of id.
+//   $p.entity                   the entity's id
+//   $p.links                    ATTRIBUTED_TO, ON_BEHALF_OF: roles of the entity in the attribution
+//   $p.types                    names of relation types, or null for all
+//   $p.modalities               modalities, or null for all
+//   $p.known_at                 a publication time: only what was published by then; or null
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the claim is
+//                               about the window
+//   $p.after                    the id of the last claim of the previous page, or ''; if it is
+//                               unknown, there are no results
+//   $p.limit                    the greatest number of rows
 OPTIONAL MATCH (after:Claim {id: $p.after})-[:IN_SOURCE]->(seen:Source)
 CALL () {
   MATCH (e:Entity {id: $p.entity}) WHERE e.merged_into IS NULL RETURN e

@@ -1,7 +1,7 @@
-// Brings a retracted claim back.
+// Reinstates a retracted claim.
 //   $p.id      the claim's id
-//   $p.reason  why
-//   $p.by      who did so
+//   $p.reason  the reason, for readers
+//   $p.by      the author
 MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 WITH c, r, CASE WHEN c.standing_at[-1] > datetime.transaction() THEN c.standing_at[-1] ELSE datetime.transaction() END AS now
 SET c.standing_at = c.standing_at + now,

@@ -1,4 +1,4 @@
-// Which relation a claim is about, and which source it is from.
+// Returns the relation and the source of a claim.
 //   $p.id  the claim's id
 MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 MATCH (c)-[:IN_SOURCE]->(s:Source)

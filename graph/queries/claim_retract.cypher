@@ -1,8 +1,8 @@
-// Takes a claim that stands back. What it said stays readable, and so does when
-// it stood: time goes on from the claim's record and from its last standing.
+// Retracts an active claim. Its content and history remain. The time of the retraction is not
+// earlier than the recording and the last change of the claim.
 //   $p.id      the claim's id
-//   $p.reason  why
-//   $p.by      who did so
+//   $p.reason  the reason, for readers
+//   $p.by      the author
 MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 WITH c, r, coalesce(c.standing_at[-1], c.recorded_at) AS before
 WITH c, r, CASE WHEN before > datetime.transaction() THEN before ELSE datetime.transaction() END AS now

@@ -1,9 +1,9 @@
-// Has a claim that was taken back with its source be so by itself: it does not
-// come back with the source. Its standings say both: the source's retraction
-// ends, and its own begins.
+// Retracts a claim by itself that was retracted with its source, so that reinstating the source
+// does not reinstate it. The history of the claim gets the end of the first retraction and the
+// beginning of the second.
 //   $p.id      the claim's id
-//   $p.reason  why
-//   $p.by      who did so
+//   $p.reason  the reason, for readers
+//   $p.by      the author
 MATCH (c:Claim {id: $p.id})-[:ABOUT]->(r:Relation)
 WITH c, r, CASE WHEN c.standing_at[-1] > datetime.transaction() THEN c.standing_at[-1] ELSE datetime.transaction() END AS now
 SET c.retracted_at = now, c.retracted_by = $p.by, c.retraction_reason = $p.reason,

@@ -1,6 +1,6 @@
-// The ids of claims that were sent in the same words, when these named a relation by
-// its type and ends alone.
-//   $p.sent_as  a list of hashes of what was sent
+// Returns the ids of claims that were sent with the same content and an underspecified relation:
+// type and ends alone.
+//   $p.sent_as  hashes of the content as it was sent
 UNWIND $p.sent_as AS sent_as
 MATCH (c:Claim {sent_as: sent_as})
 RETURN sent_as, c.id AS id

@@ -1,5 +1,5 @@
-// The claim that stands among those that a claim corrects or is corrected by, at
-// however many removes; there is at most one.
+// Returns the active version among the claims that a claim corrects or is corrected by, directly or
+// indirectly. There is at most one.
 //   $p.id  the claim's id
 MATCH (:Claim {id: $p.id})-[:SUPERSEDES*1..]-(other:Claim)
 WHERE other.retracted_at IS NULL AND other.id <> $p.id

@@ -1,19 +1,19 @@
-// The ids of the entities that are related to each of some entities, in the order of
-// ids. It reads the relations of one of them, best that which has the fewest, and asks
-// of each other end whether it is related to the rest.
-//   $p.pivot     the id of that one
-//   $p.others    the ids of the rest
-//   $p.kinds     kinds of the entities to find, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  the statuses that a relation may have
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after     the last id of the page before, or ''
-//   $p.limit     how many
+// Returns the ids of the entities that are related to all of the given entities, in the order of
+// ids. It reads the relations of the pivot, preferably the one with the fewest, and checks the
+// other ends.
+//   $p.pivot                    the id of one of the given entities
+//   $p.others                   the ids of the others
+//   $p.kinds                    kinds of the entities to find, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 allowed statuses
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 MATCH (:Entity {id: $p.pivot})-[r]-(c:Entity)
 WHERE c.id > $p.after AND NOT c.id IN $p.others AND c.id <> $p.pivot
   AND ($p.kinds IS NULL OR c.kind IN $p.kinds)

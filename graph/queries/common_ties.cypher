@@ -1,17 +1,18 @@
-// How each of some entities is related to each of some others: how many relations
-// there are, the first of them, and all days that they have.
-//   $p.contacts  the ids of the former
-//   $p.ids       the ids of the latter
-//   $p.listed    how many relations of each two to tell of, in the order of their ids
-//   $p.dates     how many different dates of each two to return
-//   $p.types     names of types, or null for all
-//   $p.statuses  the statuses that a relation may have
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
+// Returns how each contact is related to each of the given entities: the number of relations, the
+// first of them, and all dates.
+//   $p.contacts                 ids of contacts
+//   $p.ids                      ids of entities
+//   $p.listed                   the greatest number of relations to list for each pair, in the
+//                               order of ids
+//   $p.dates                    the greatest number of different dates to return for each pair
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 allowed statuses
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
 UNWIND $p.contacts AS contact
 MATCH (c:Entity {id: contact})
 UNWIND $p.ids AS id

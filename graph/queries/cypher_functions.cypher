@@ -1,5 +1,5 @@
-// The functions that the database has, and which of them are part of Neo4j rather
-// than of a plugin. Those that name graphs belong to USE.
+// Returns the functions of the database, and which of them are built into Neo4j and not part of a
+// plugin. Functions of the category Graph are excluded: they are for USE only.
 SHOW FUNCTIONS YIELD name, isBuiltIn, category
 RETURN name, isBuiltIn AND category <> 'Graph' AS built_in
 ORDER BY name

@@ -1,2 +1,2 @@
-// Whether nobody has written anything yet.
+// Returns whether the graph has no user data yet.
 RETURN NOT EXISTS { (:Entity) } AND NOT EXISTS { (:Source) } AS empty

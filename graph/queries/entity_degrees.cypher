@@ -1,4 +1,4 @@
-// About how many relations each of these entities has; what is said by them counts too.
+// Returns the approximate number of relations of each entity. Links of claims are included.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (e:Entity {id: id})

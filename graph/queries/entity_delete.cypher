@@ -1,8 +1,8 @@
-// Deletes an entity that nothing names, keeps a last revision that says so,
-// and notes the change.
-//   $p.id           its id
-//   $p.recorded_by  who deletes it
-//   $p.since        when the revision before was recorded: no later one is earlier
+// Deletes an entity that nothing refers to, stores a last revision that marks the deletion, and
+// adds the change to the feed.
+//   $p.id           the id
+//   $p.recorded_by  the author
+//   $p.since        when the previous revision was recorded; the new one is not earlier
 MATCH (e:Entity {id: $p.id})
 CREATE (r:Revision {of: 'entity'})
 SET r += e{.*, match_keys: null, search_terms: null, revision: e.revision + 1}, r.deleted = true, r.recorded_by = $p.recorded_by,

@@ -1,4 +1,4 @@
-// Those of some entities that exist, or what stands for them.
+// Returns the existing ones of the given entities, or the entities that they were merged into.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (asked:Entity {id: id})

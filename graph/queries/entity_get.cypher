@@ -1,4 +1,4 @@
-// One entity.
-//   $p.id  its id
+// Returns one entity.
+//   $p.id  the id
 MATCH (e:Entity {id: $p.id})
 RETURN e{.*, official: e:Official} AS entity

@@ -1,4 +1,4 @@
-// Gives entities their match keys.
+// Sets the match keys of entities.
 //   $p.entities  a list of {id, keys}
 UNWIND $p.entities AS entity
 MATCH (e:Entity {id: entity.id})

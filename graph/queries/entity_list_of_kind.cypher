@@ -1,7 +1,7 @@
-// Entities of one kind after an id, without those that were merged into others, in the order of ids.
+// Returns entities of one kind after an id, in the order of ids, without merged ones.
 //   $p.kind   the kind
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (e:Entity)
 WHERE e.kind = $p.kind AND e.id > $p.after AND e.merged_into IS NULL
 RETURN e{.*, official: e:Official} AS entity

@@ -1,7 +1,7 @@
-// The relations whose claims name one of some entities as speaker, as the one spoken
-// for, as place or as first reporter, or rest on what one of them published.
+// Returns the relations that depend on the given entities through claims: as speaker, on whose
+// behalf the speaker speaks, as place, as first reporter, or as publisher of the source.
 //   $p.ids    ids of entities
-//   $p.limit  how many at the most
+//   $p.limit  the greatest number of rows
 CALL () {
   UNWIND $p.ids AS id
   MATCH (:Entity {id: id})<-[:ATTRIBUTED_TO|ON_BEHALF_OF|AT_PLACE|FIRST_REPORTED_BY]-(:Claim)-[:ABOUT]->(r:Relation)

@@ -1,6 +1,6 @@
-// Makes or takes entities and, by the SET, holds their locks until the transaction
-// ends: what is returned was read under them. A revision of 0 says that it was made just now.
-//   $p.ids  their ids, in their order
+// Creates or finds entities, and locks them until the transaction ends; the SET takes the lock. The
+// result is read under the locks. Revision 0 marks an entity that was created now.
+//   $p.ids  ids in ascending order
 UNWIND $p.ids AS id
 MERGE (e:Entity {id: id})
 ON CREATE SET e.revision = 0, e.created_at = datetime.transaction()

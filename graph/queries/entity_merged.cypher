@@ -1,4 +1,4 @@
-// All entities that stand as one with one, and which of them stands for all.
+// Returns all entities that are merged with one, and the one that they were merged into.
 //   $p.id  the id of one of them
 MATCH (one:Entity {id: $p.id})
 WITH coalesce(one.merged_into, one.id) AS root

@@ -1,5 +1,4 @@
-// Kind and name of each entity that exists among these, and what it was merged
-// into, if it was.
+// Returns kind and name of the existing ones of the given entities, and what they were merged into.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (e:Entity {id: id})

@@ -1,7 +1,7 @@
-// The relations that were recorded with one of some entities as an end.
+// Returns the relations that were recorded with one of the given entities as an end.
 //   $p.ids    ids of entities
-//   $p.limit  how many at the most
-// An index of two properties serves when both have a predicate.
+//   $p.limit  the greatest number of rows
+// A composite index is only used if there is a predicate on each of its properties.
 CALL () {
   UNWIND $p.ids AS id MATCH (r:Relation) WHERE r.subject_id = id AND r.id > '' RETURN r.id AS relation LIMIT toInteger($p.limit)
 UNION

@@ -1,4 +1,4 @@
-// Gives entities their search terms.
+// Sets the search terms of entities.
 //   $p.entities  a list of {id, terms}
 UNWIND $p.entities AS entity
 MATCH (e:Entity {id: entity.id})

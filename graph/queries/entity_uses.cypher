@@ -1,6 +1,6 @@
-// What names an entity, at most ten of each.
+// Returns what refers to an entity, at most ten of each type.
 //   $p.id  the entity's id
-// An index of two properties serves when both have a predicate.
+// A composite index is only used if there is a predicate on each of its properties.
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $p.id AND r.id > '' AND r.status <> 'vacant'
   RETURN 'relation' AS what, r.id AS id LIMIT 10

@@ -1,8 +1,8 @@
-// Writes entities whose locks are held, each once, keeps what was written as revisions,
-// and notes the changes.
-//   $p.entities  a list of {id, label, properties, since}: the label is that of the kind, such
-//                as Person; the properties are all but the times; since is when the revision
-//                before was recorded, or null: no later one is earlier
+// Writes locked entities, each once, stores the result as revisions, and adds the changes to the
+// feed.
+//   $p.entities  a list of {id, label, properties, since}: label is that of the kind, such as
+//                Person; properties are all but the times; since is when the previous revision was
+//                recorded, or null; the new one is not earlier
 UNWIND $p.entities AS entity
 MATCH (e:Entity {id: entity.id})
 WITH e, entity, CASE WHEN entity.since > datetime.transaction() THEN entity.since ELSE datetime.transaction() END AS now,

@@ -1,7 +1,7 @@
-// Removes a claim whose relation's lock is held with all that it says; its
-// corrections correct what it corrected. Returns the relations that it was about or
-// concerned and that nothing names any more.
-//   $p.id  its id
+// Erases a claim and its content. Its corrections then correct the claim that it corrected. Returns
+// the relations that it was about or concerned and that nothing refers to any more. The caller
+// holds the lock of its relation.
+//   $p.id  the id
 MATCH (c:Claim {id: $p.id})
 OPTIONAL MATCH (c)-[:ABOUT|CONCERNS]->(r:Relation)
 WITH c, collect(DISTINCT r) AS named
@@ -10,7 +10,7 @@ CALL (c) {
   REMOVE by.supersedes
 }
 CALL (c) {
-  // Of all versions at most one stands, also when one between them is gone.
+  // At most one version is active, even if a version in between was erased.
   MATCH (by:Claim)-[:SUPERSEDES]->(c)-[was:SUPERSEDES]->(old:Claim)
   MERGE (by)-[:SUPERSEDES {standing: was.standing}]->(old)
   SET by.supersedes = old.id

@@ -1,6 +1,6 @@
-// Removes an entity or a source that nothing names, and all its revisions.
+// Erases an entity or source that nothing refers to, with all its revisions.
 //   $p.of  'entity' or 'source'
-//   $p.id  its id
+//   $p.id  the id
 CALL () {
   OPTIONAL MATCH (e:Entity {id: $p.id}) WHERE $p.of = 'entity'
   DETACH DELETE e

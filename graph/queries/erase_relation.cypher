@@ -1,4 +1,4 @@
-// Removes relations that nothing names any more, with their edges.
+// Deletes relations that nothing refers to, with their edges.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})

@@ -1,10 +1,10 @@
-// Leaves a tombstone, and removes what else may hold a record's content: why it
-// was changed, and kept answers that name it, or that nobody can tell, because
-// they are bytes or not kept yet.
+// Writes a tombstone, and removes other traces of a record's content: the reasons of its changes,
+// and the stored responses of requests with an idempotency key that mention it or cannot be
+// searched, because they are binary or not complete.
 //   $p.of      'entity', 'source' or 'claim'
-//   $p.id      its id
+//   $p.id      the id
 //   $p.reason  why it was erased
-//   $p.by      who does so
+//   $p.by      the author
 CALL () {
   MATCH (n:Change {of: $p.of, id: $p.id})
   REMOVE n.reason

@@ -1,6 +1,5 @@
-// All claims about some relations and those merged into them, retracted ones too,
-// with what their sources say of age and origin. The root is the source that a
-// chain of copies goes back to.
+// Returns all claims about relations and about those merged into them, including retracted ones,
+// with the publication and origin of their sources. The root is the original of a chain of copies.
 //   $p.relations  a list of ids of relations
 UNWIND $p.relations AS relation
 MATCH (:Relation {id: relation})<-[:MERGED_INTO*0..1]-(about:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)

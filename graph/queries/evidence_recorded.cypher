@@ -1,5 +1,5 @@
-// The claims about some relations that were recorded by a time, and for each the first
-// that concerns it. What their sources said then stands in the revisions of these.
+// Returns the claims about relations that were recorded by a time, and for each relation the first
+// claim that concerns it. The content of their sources at that time is in the revisions.
 //   $p.relations  a list of ids of relations
 //   $p.at         the time
 UNWIND $p.relations AS relation

@@ -1,6 +1,6 @@
-// Whether what an export up to a change can't tell any more was done after it: records
-// were erased, relation types added, changed or deleted.
-//   $p.position  the number of that change
+// Returns whether something was done after a change that prevents an export up to that change:
+// records were erased, or relation types were added, changed or deleted.
+//   $p.position  the number of the change
 CALL () {
   MATCH (n:Change) WHERE n.number > $p.position AND (n.action = 'erased' OR n.of = 'relation-type') RETURN n
 UNION

@@ -1,13 +1,13 @@
-// Claims in the order in which they were added, with what was done to them and to their
-// sources, up to a change. A claim that was erased is a row without one.
-//   $p.after     the number of the change that added the last claim of the page before, or 0
-//   $p.position  the number of that change
-//   $p.types     names of types of relation, or null for all
-//   $p.ends      ids of entities of which one stands at an end, or null for all
-//   $p.kinds     kinds of which both ends are, or null for all
+// Returns claims in the order in which they were added, with the history of them and of their
+// sources up to a change. An erased claim is a row without a claim.
+//   $p.after     the number of the change that added the last claim of the previous page, or 0
+//   $p.position  the number of the change
+//   $p.types     names of relation types, or null for all
+//   $p.ends      ids of entities at one end of the relation, or null for all
+//   $p.kinds     kinds of both ends, or null for all
 //   $p.sources   ids of sources, or null for all
-//   $p.statuses  what relations amounted to, or null for all
-//   $p.limit     how many
+//   $p.statuses  statuses of relations, or null for all
+//   $p.limit     the greatest number of rows
 MATCH (added:Change)
 WHERE added.number > $p.after AND added.number <= $p.position AND added.of = 'claim' AND added.action = 'added'
 WITH added ORDER BY added.number LIMIT toInteger($p.limit)

@@ -1,8 +1,8 @@
-// The first claim, in the order in which they were added, that is about each of some
-// relations or concerns it; of the claims that stood after a change and pass a filter.
+// Returns the first claim that is about or concerns each relation, in the order in which claims
+// were added, among the claims that were active after a change and pass a filter.
 //   $p.relations  ids of relations
-//   $p.rivals     ids of those of them of which is also asked when the first claim names
-//                 another relation of the same type and ends
+//   $p.rivals     ids of the relations for which to find also the first claim about another
+//                 relation with the same type and ends
 //   $p.position, $p.types, $p.ends, $p.kinds, $p.sources, $p.statuses  as for export_claims.cypher
 UNWIND $p.relations AS id
 MATCH (r:Relation {id: id})

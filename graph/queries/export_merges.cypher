@@ -1,9 +1,9 @@
-// What was merged, after an id, in the order of ids: all merges of each in the order in
-// which they were recorded, and how many were recorded and undone up to a change.
+// Returns all merges of each merged record after an id, in the order of ids and of recording, with
+// the number that were recorded, and undone, up to a change.
 //   $p.of        'entity' or 'relation'
-//   $p.after     the last id of the page before, or ''
-//   $p.position  the number of that change
-//   $p.limit     how many
+//   $p.after     the last id of the previous page, or ''
+//   $p.position  the number of the change
+//   $p.limit     the greatest number of rows
 MATCH (m:Merge)
 WHERE m.of = $p.of AND m.from > $p.after
 WITH m.from AS from, m ORDER BY from, m.recorded_at, m.undone_at IS NULL, m.undone_at

@@ -1,8 +1,8 @@
-// Relations after an id, in the order of ids, with the status that was last noted of
-// each up to a change; one of which none was noted was not there.
-//   $p.after     the last id of the page before, or ''
-//   $p.position  the number of that change
-//   $p.limit     how many
+// Returns relations after an id, in the order of ids, with the last status that was recorded up to
+// a change. A relation without one did not exist.
+//   $p.after     the last id of the previous page, or ''
+//   $p.position  the number of the change
+//   $p.limit     the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after
 WITH r ORDER BY r.id LIMIT toInteger($p.limit)

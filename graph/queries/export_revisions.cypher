@@ -1,9 +1,9 @@
-// Revisions of entities or sources that were written up to a change, in the order of
-// ids, then of their numbers.
-//   $p.of                    'entity' or 'source'
-//   $p.after_id, $p.after      id and number of the last revision of the page before, or '' and 0
-//   $p.position              the number of that change
-//   $p.limit                 how many revisions to look at
+// Returns the revisions of entities or sources that were written up to a change, in the order of
+// ids, then of numbers.
+//   $p.of                  'entity' or 'source'
+//   $p.after_id, $p.after  id and number of the last revision of the previous page, or '' and 0
+//   $p.position            the number of the change
+//   $p.limit               the greatest number of revisions to read
 MATCH (r:Revision)
 WHERE r.of = $p.of AND r.id >= $p.after_id AND r.revision > 0 // an index serves all its properties together
   AND NOT (r.id = $p.after_id AND r.revision <= $p.after)

@@ -1,7 +1,7 @@
-// Tombstones after an id, in the order of ids.
+// Returns tombstones after an id, in the order of ids.
 //   $p.of     'entity', 'source' or 'claim'
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (t:Tombstone)
 WHERE t.of = $p.of AND t.id > $p.after
 RETURN t{.*} AS tombstone

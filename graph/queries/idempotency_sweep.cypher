@@ -1,7 +1,6 @@
-// Removes idempotency keys that expired so long ago that nobody is about to take
-// them again.
-//   $p.after  how long ago
-//   $p.limit  at most how many
+// Deletes idempotency keys that expired so long ago that no request is about to reuse them.
+//   $p.after  the time since they expired
+//   $p.limit  the greatest number of rows
 MATCH (k:IdempotencyKey)
 WHERE k.expires_at < datetime.transaction() - $p.after
 WITH k LIMIT toInteger($p.limit)

@@ -1,11 +1,11 @@
-// Takes an idempotency key for a request, unless a request has it: one that was
-// answered and has not expired, or one of the last moments that is not answered
-// yet. Says whether it was taken and whether the request that has it is the same.
+// Acquires an idempotency key for a request, unless another request holds it: one whose response is
+// stored and has not expired, or one that is still running within its lease. Returns whether the
+// key was acquired, and whether the holder is the same request.
 //   $p.key          the key
-//   $p.fingerprint  tells the request from others
-//   $p.attempt      tells this try from later ones
-//   $p.lease        how long until a request without an answer is taken for lost
-//   $p.life         how long a key is kept
+//   $p.fingerprint  distinguishes the request from others
+//   $p.attempt      distinguishes this attempt from later ones
+//   $p.lease        the time after which a request without a response is considered lost
+//   $p.life         how long to keep a key
 MERGE (k:IdempotencyKey {key: $p.key})
 SET k._lock = true
 REMOVE k._lock

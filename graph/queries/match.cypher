@@ -1,11 +1,11 @@
-// The entities that may be meant by each of several questions, with the names and ids
-// elsewhere of those that were merged into them, and the countries that they belong to.
-//   $p.queries  a list of {number, id, any, ids, countries, country_ids, with_country}: an
-//               id of an entity, or null; a query in the syntax of Lucene over search_terms,
-//               or null; the same over match_keys, or null; a list of queries for names of
-//               countries over search_terms; ids of entities that are or stand for a
-//               country; and whether countries are wanted
-//   $p.window   the most that each of them gives
+// Returns candidates for each of several queries, with the names and external ids of entities
+// merged into them, and their countries.
+//   $p.queries  a list of {number, id, any, ids, countries, country_ids, with_country}: id of an
+//               entity, or null; a Lucene query over search_terms, or null; a Lucene query over
+//               match_keys, or null; a list of Lucene queries for names of countries over
+//               search_terms; ids of entities that are or represent a country; and whether to
+//               return countries
+//   $p.window   the greatest number of hits of each Lucene query
 UNWIND $p.queries AS q
 CALL (q) {
   UNWIND q.countries AS lookup

@@ -1,5 +1,4 @@
-// The merges that records were part of, undone ones too, in the order in which they
-// were recorded.
+// Returns the merges of records, including undone ones, in the order of recording.
 //   $p.of   'entity' or 'relation'
 //   $p.ids  ids of records
 CALL () {

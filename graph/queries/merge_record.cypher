@@ -1,8 +1,8 @@
-// Records that two entities, or two relations, are one.
-//   $p.of     'entity' or 'relation'
-//   $p.from   the id of the one that is led to the other from now on
-//   $p.into   the id of the other
-//   $p.reason, $p.by  why, and who says so
+// Records the merge of two entities or of two relations.
+//   $p.of             'entity' or 'relation'
+//   $p.from           the id of the record that is merged
+//   $p.into           the id of the record that it is merged into
+//   $p.reason, $p.by  the reason and the author
 OPTIONAL MATCH (earlier:Merge {of: $p.of, from: $p.from})
 WITH max(earlier.undone_at) AS since
 CREATE (m:Merge {of: $p.of, from: $p.from, into: $p.into, recorded_by: $p.by, reason: $p.reason,

@@ -1,6 +1,6 @@
 // Undoes a merge that is in force.
 //   $p.of, $p.from    see merge_record.cypher
-//   $p.reason, $p.by  why, and who says so
+//   $p.reason, $p.by  the reason and the author
 MATCH (m:Merge {of: $p.of, from: $p.from})
 WHERE m.undone_at IS NULL
 SET m.undone_at = CASE WHEN m.recorded_at > datetime.transaction() THEN m.recorded_at ELSE datetime.transaction() END,

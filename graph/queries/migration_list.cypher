@@ -1,4 +1,4 @@
-// The migrations that were applied.
+// Returns the applied migrations.
 MATCH (m:Migration)
 RETURN m.name AS name, m.checksum AS checksum
 ORDER BY name

@@ -1,5 +1,5 @@
-// The statuses of edges on which it rests who is an official; what has no edge is
-// left out.
+// Returns the statuses of the edges that determine who is an official. Relations without an edge
+// are omitted.
 //   $p.relations  ids of relations of the types holds-position, position-of and part-of
 UNWIND $p.relations AS id
 MATCH (r:Relation {id: id})

@@ -1,10 +1,9 @@
-// Gives the label :Official to those who should have it, and takes it from those who
-// should not: a person has it who holds or held a position of a government, or of a
-// body that is part of one, by relations that are confirmed or reported. Edges tell.
-// Whom nothing changes for is not written to.
+// Updates the label :Official of persons: one has it who holds or held a position of a government,
+// or of a body that is part of one, according to the edges of confirmed or reported relations. It
+// writes only persons whose label changes.
 //   $p.people     ids of persons
-//   $p.positions  ids of positions: whoever holds one
-//   $p.bodies     ids of organizations: whoever holds a position of one, or of a part of it
+//   $p.positions  ids of positions, for all their holders
+//   $p.bodies     ids of organizations, for all holders of positions of these or of their parts
 CALL () {
   UNWIND $p.people AS id
   MATCH (p:Entity {id: id})

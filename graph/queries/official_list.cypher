@@ -1,11 +1,11 @@
-// The ids of persons who hold or held a position of a government or of one of its
-// bodies, after an id, in the order of ids; read from the index in that order, and no
-// further than the page goes.
-//   $p.known_at  an instant: by what was known then; or null for now
-//   $p.valid_from, $p.valid_to  days, both included: who held it on one of them; or null
-//   $p.certain   whether they surely did, or possibly
-//   $p.after     the last id of the page before, or ''
-//   $p.limit     how many
+// Returns the ids of persons who hold or held a position of a government or of one of its bodies,
+// after an id, in the order of ids. It reads the index in that order, up to the end of the page.
+//   $p.known_at                 a publication time: by what was known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that they held it in
+//                               the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 MATCH (r:Relation)
 USING INDEX r:Relation(type, subject_id, object_id) // not the one from the other end, which has them in another order
 WHERE r.type = 'holds-position' AND r.subject_id > $p.after AND r.object_id > '' // an index serves all its properties together

@@ -1,12 +1,13 @@
-// The ids of persons who hold or held one of some positions, after an id, in the
-// order of ids. Each position's holders are read from the index in that order, and
-// no further than the page goes.
-//   $p.positions  ids of positions
-//   $p.known_at   an instant: by what was known then; or null for now
-//   $p.valid_from, $p.valid_to  days, both included: who held it on one of them; or null
-//   $p.certain    whether they surely did, or possibly
-//   $p.after      the last id of the page before, or ''
-//   $p.limit      how many
+// Returns the ids of persons who hold or held one of the given positions, after an id, in the order
+// of ids. It reads the holders of each position from the index in that order, up to the end of the
+// page.
+//   $p.positions                ids of positions
+//   $p.known_at                 a publication time: by what was known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that they held it in
+//                               the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 UNWIND $p.positions AS position
 CALL (position) {
   MATCH (r:Relation)

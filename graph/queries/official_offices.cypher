@@ -1,8 +1,8 @@
-// The positions of governments and of their bodies, by what was known at a time: all
-// of one government, or one position if it is any.
-//   $p.government  the government's id; or null for any, and then a position is given
-//   $p.position    a position's id, or null
-//   $p.known_at    an instant, or null for now
+// Returns the positions of governments and their bodies as known at a time: all positions of one
+// government, or the given position if it belongs to any.
+//   $p.government  the id of the government; or null for any, if a position is given
+//   $p.position    the id of a position, or null
+//   $p.known_at    a publication time, or null for now
 CALL () {
   MATCH (:Entity {id: $p.government})<-[parts:PART_OF*0..8]-(:Entity)<-[of:POSITION_OF]-(position:Entity)
   WHERE $p.position IS NULL

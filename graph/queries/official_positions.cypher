@@ -1,8 +1,8 @@
-// Persons with all positions that they hold or held, by what was known at a time:
-// whose each is, and whether it is one of a government or of its bodies. In the order
-// of ids, the positions too.
+// Returns persons with all positions that they hold or held, as known at a time: to whom each
+// belongs, and whether that is a government or one of its bodies. Persons and positions are in the
+// order of ids.
 //   $p.people    ids of persons
-//   $p.known_at  an instant, or null for now
+//   $p.known_at  a publication time, or null for now
 UNWIND $p.people AS id
 MATCH (p:Entity {id: id})
 RETURN p{.*, official: p:Official} AS person, COLLECT {

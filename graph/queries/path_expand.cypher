@@ -1,19 +1,18 @@
-// Relations at entities, with their other ends, as a search for paths looks at the
-// graph hop by hop.
-//   $p.at        ids of the entities
-//   $p.into      ids of the other ends that are looked for, or null for all
-//   $p.ends      ids of the ends of the path, which may be of any kind
-//   $p.kinds     kinds of the entities between them, or null for all
-//   $p.timed     whether to return the days
-//   $p.types     names of types, or null for all
-//   $p.statuses  the statuses that a hop may have
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.limit     how many at most
+// Returns relations of entities with their other ends, for one step of a search for paths.
+//   $p.at                       ids of the entities
+//   $p.into                     ids of the other ends to find, or null for all
+//   $p.ends                     ids of the ends of the path, which can have any kind
+//   $p.kinds                    kinds of the entities between them, or null for all
+//   $p.timed                    whether to return days
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 allowed statuses of the relations
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.limit                    the greatest number of rows
 UNWIND $p.at AS id
 MATCH (a:Entity {id: id})-[r]-(b:Entity)
 WHERE ($p.into IS NULL OR b.id IN $p.into)

@@ -1,6 +1,6 @@
-// How many hops apart pairs of entities are, at most 8; null when further.
+// Returns the distance of pairs of entities in hops, at most 8, or null if it is greater.
 //   $p.pairs     a list of {from, to}, ids of entities
-//   $p.statuses  the statuses that a hop may have
+//   $p.statuses  allowed statuses of the relations
 UNWIND $p.pairs AS pair
 MATCH (a:Entity {id: pair.from}), (b:Entity {id: pair.to})
 OPTIONAL MATCH p = shortestPath((a)-[*..8]-(b))

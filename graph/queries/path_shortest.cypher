@@ -1,16 +1,16 @@
-// A shortest path between two entities, over relations alone, with its relations and
-// the names of all that they point to. The API writes the longest length that is
-// wanted in place of 8, since it can't be a parameter.
-//   $p.from, $p.to  ids of entities
-//   $p.kinds      kinds of the entities between them, or null for all
-//   $p.types      names of types, or null for all
-//   $p.statuses   the statuses that a hop may have
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at   an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                 them; or null
-//   $p.certain    whether it surely did, or possibly
+// Returns a shortest path between two entities along relations, with its relations and the names of
+// everything that they refer to. The API replaces 8 with the greatest length, because that cannot
+// be a parameter.
+//   $p.from, $p.to              ids of entities
+//   $p.kinds                    kinds of the entities between them, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 allowed statuses of the relations
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
 MATCH (a:Entity {id: $p.from}), (b:Entity {id: $p.to})
 MATCH p = shortestPath((a)-[*..8]-(b))
 WHERE all(n IN nodes(p) WHERE $p.kinds IS NULL OR n.kind IN $p.kinds OR n.id IN [$p.from, $p.to])

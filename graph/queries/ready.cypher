@@ -1,4 +1,4 @@
-// Whether the database answers, how many migrations it has had, and whether it holds
-// only a part of what was being restored.
+// Checks the database: returns the number of applied migrations, and whether a restore is
+// incomplete.
 MATCH (m:Migration)
 RETURN count(m) AS migrations, EXISTS { (:Restore) } AS unfinished

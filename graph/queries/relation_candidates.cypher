@@ -1,8 +1,8 @@
-// The relations that may be one with another: of its type, between its ends, on days
-// that it may have taken place or held. In the order of ids.
+// Returns relations that may be duplicates of another one: with the same type and ends, and a date
+// that overlaps. In the order of ids.
 //   $p.id     the relation's id
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (r:Relation {id: $p.id})
 MATCH (c:Relation)
 WHERE c.type = r.type AND c.subject_id = r.subject_id AND c.object_id = r.object_id

@@ -1,17 +1,17 @@
-// Where claims contradict one another by a time of publication: relations that some
-// assert and some deny, relations whose dates exclude one another, and two holders of
-// one position on the same days. In the order of the first relation's id.
-//   $p.known_at  the instant
-//   $p.kinds     denied, dates, holders: those that are wanted
-//   $p.entity    stands at either end of one of the relations, or null for all
-//   $p.types     names of types, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after     the last key of the page before, or ''
-//   $p.limit     how many
+// Returns contradictions between claims published by a time: relations that claims both support and
+// deny, relations with dates that exclude one another, and two holders of one position on the same
+// days. In the order of the id of the first relation.
+//   $p.known_at                 a publication time
+//   $p.kinds                    denied, dates, holders: the kinds to return
+//   $p.entity                   the id of an end of one of the relations, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last key of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 CALL () {
   MATCH (r:Relation)
   WHERE r.first_published <= $p.known_at AND ($p.types IS NULL OR r.type IN $p.types)

@@ -1,16 +1,16 @@
-// How many relations an entity has, by type and direction, in the order of these. See
-// relation_list_of_entity.cypher, which lists them.
-//   $p.anchor    the entity, which stands at either end
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
+// Returns the number of an entity's relations by type and direction, in the order of these.
+// relation_list_of_entity.cypher lists them.
+//   $p.anchor                   the id of the entity, at either end
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i

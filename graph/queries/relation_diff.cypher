@@ -1,16 +1,16 @@
-// The ids of relations whose status at one time of publication is not what it was at
-// an earlier one, or that were not known then; in the order of ids.
-//   $p.known_from, $p.known_to  the two instants
-//   $p.entity  stands at either end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  the statuses that a relation has at the later one, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after   the last id of the page before, or ''
-//   $p.limit   how many
+// Returns the ids of relations whose status changed, or that became known, between two publication
+// times, in the order of ids.
+//   $p.known_from, $p.known_to  the two publication times
+//   $p.entity                   the id of either end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses at the later time, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after AND r.first_published <= $p.known_to
   AND ($p.entity IS NULL OR $p.entity IN [r.subject_id, r.object_id])

@@ -1,17 +1,18 @@
-// What was foreseen, and what came of it by a time of publication; in the order of
-// ids. An outcome is pending, overdue, fulfilled, disputed or cancelled.
-//   $p.known_at  the instant
-//   $p.today     the day by which what is foreseen should have come
-//   $p.entity    stands at either end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.outcomes  those that are wanted, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after     the last id of the page before, or ''
-//   $p.limit     how many
+// Returns expectations with their outcomes as known at a publication time, in the order of ids. An
+// outcome is pending, overdue, fulfilled, disputed or cancelled.
+//   $p.known_at                 a publication time
+//   $p.today                    the current day: an expectation whose latest day is earlier is
+//                               overdue
+//   $p.entity                   the id of either end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.outcomes                 outcomes, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after AND r.first_published <= $p.known_at
   AND ($p.entity IS NULL OR $p.entity IN [r.subject_id, r.object_id])

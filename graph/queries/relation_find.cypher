@@ -1,8 +1,9 @@
-// The relations of a type between two entities that stand for themselves, at most ten for
-// each question: first the one that claims make which tell no occurrence apart, then in the
-// order of ids.
-//   $p.questions  a list of {type, subject, object, loose}: the name of the type, the ids of
-//                 the ends, and the id of that first one, by which the answers are told apart
+// Returns, for each question, at most ten relations of a type between two entities, without merged
+// ones: first the relation of claims with an underspecified identity, then the others in the order
+// of ids.
+//   $p.questions  a list of {type, subject, object, loose}: the name of the type, ids of the ends,
+//                 and the id of the relation with the underspecified identity, which also
+//                 identifies the question
 UNWIND $p.questions AS question
 CALL (question) {
   MATCH (r:Relation)

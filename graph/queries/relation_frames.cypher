@@ -1,6 +1,5 @@
-// What derivation must know, besides their claims, of relations, or of those that
-// they were merged into. One that is vacant is named by no
-// claim, nor is any that was merged into it.
+// Returns the input of derivation other than claims, of relations or of those that they were merged
+// into. No claim refers to a vacant relation, nor to any that was merged into it.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (named:Relation {id: id})

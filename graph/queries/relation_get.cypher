@@ -1,4 +1,4 @@
-// Relations with the names of all that they point to, in the order of ids.
+// Returns relations with the names of everything that they refer to, in the order of ids.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})

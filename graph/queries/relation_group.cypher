@@ -1,6 +1,6 @@
-// All relations that stand as one with some, and what decides which of them stands
-// for all: the merge that one was part of, what stands for its ends now, and whether
-// a claim names it.
+// Returns all relations that are merged with the given ones, and what determines which of them
+// represents all: their merges, what their ends were merged into, and whether a claim refers to
+// them.
 //   $p.ids  ids of relations
 UNWIND $p.ids AS id
 MATCH (:Relation {id: id})-[:MERGED_INTO*0..1]->(root:Relation)

@@ -1,4 +1,4 @@
-// Type and ends of each relation that exists among these.
+// Returns type and ends of the existing ones of the given relations.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})

@@ -1,14 +1,15 @@
-// Relations after an id, in the order of ids, with the names of all that they point to.
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after     the last id of the page before, or ''
-//   $p.limit     how many
+// Returns relations after an id, in the order of ids, with the names of everything that they refer
+// to.
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after AND NOT r.status IN ['merged', 'vacant']
   AND ($p.types IS NULL OR r.type IN $p.types)

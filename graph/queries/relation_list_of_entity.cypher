@@ -1,22 +1,22 @@
-// An entity's relations after an id, in the order of ids, with the names of all that
-// they point to. Each side is read from its index in that order, and no further than
-// the page goes.
-//   $p.anchor    the entity, which stands at either end
-//   $p.subject   who stands at the subject's end, or null; at either of a symmetric type
-//   $p.object    who stands at the object's end, or null; at either of a symmetric type
-//   $p.entity    who else stands at either end, or null
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after     the last id of the page before, or ''
-//   $p.limit     how many
+// Returns an entity's relations after an id, in the order of ids, with the names of everything that
+// they refer to. It reads both sides from their indexes in that order, up to the end of the page.
+//   $p.anchor                   the id of the entity, at either end
+//   $p.subject                  the id of the subject, or of either end of a symmetric type; or
+//                               null
+//   $p.object                   the id of the object, or of either end of a symmetric type; or null
+//   $p.entity                   the id of another entity at either end, or null
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after                    the last id of the previous page, or ''
+//   $p.limit                    the greatest number of rows
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $p.anchor AND r.id > $p.after AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i

@@ -1,8 +1,8 @@
-// Makes or takes relations, with those that they were merged into, and, by the SET,
-// holds their locks until the transaction ends. Fresh is one that was made just now,
-// or that nothing has named since what it stood for was parted.
-//   $p.relations  a list of {id, properties} in the order of ids; properties are
-//                 those that make the relation what it is
+// Creates or finds relations, with those that they were merged into, and locks them until the
+// transaction ends; the SET takes the lock. Fresh marks a relation that was created now, or that
+// nothing has referred to since its merge was undone.
+//   $p.relations  a list of {id, properties} in the order of ids; properties are those of the
+//                 identity
 UNWIND $p.relations AS relation
 MERGE (r:Relation {id: relation.id})
 ON CREATE SET r += relation.properties

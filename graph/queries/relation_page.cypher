@@ -1,9 +1,9 @@
-// The ids of relations after an id, in the order of ids, whatever stands for them and
-// whatever they amount to.
-//   $p.types  names of types, or null for all
-//   $p.ends   ids of entities of which one stands at an end, or null for all
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+// Returns the ids of all relations after an id, in the order of ids, including merged ones and
+// those without an edge.
+//   $p.types  names of relation types, or null for all
+//   $p.ends   ids of entities at one end, or null for all
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after
   AND ($p.types IS NULL OR r.type IN $p.types)

@@ -1,4 +1,4 @@
-// What makes relations the ones that they are, whatever stands for them now.
+// Returns the identities of relations, including merged ones.
 //   $p.ids  ids of relations
 UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})

@@ -1,6 +1,6 @@
-// Says of relations which one stands for them now.
-//   $p.relations  a list of {id, into} in the order of ids; into is null for one that
-//                 stands for itself
+// Sets what relations were merged into.
+//   $p.relations  a list of {id, into} in the order of ids; into is null for a relation that is not
+//                 merged
 UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 OPTIONAL MATCH (r)-[old:MERGED_INTO]->()

@@ -1,5 +1,5 @@
 // Adds a relation type.
-//   $p.properties  all of its node but the time
+//   $p.properties  all properties but the time
 CREATE (t:RelationType)
 SET t = $p.properties, t.recorded_at = datetime.transaction()
 CREATE (:Change:Unnumbered {of: 'relation-type', id: t.name, action: 'created', recorded_at: t.recorded_at,

@@ -1,7 +1,6 @@
-// Some relation types, and whether they are to stay: those that are built in or
-// used can't be deleted.
+// Returns relation types, and whether they are built-in or in use, so that they cannot be deleted.
 //   $p.names  a list of names
-// An index of three properties serves when all have a predicate.
+// A composite index is only used if there is a predicate on each of its properties.
 UNWIND $p.names AS name
 MATCH (t:RelationType {name: name})
 RETURN t{.*} AS type,

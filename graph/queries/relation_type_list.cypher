@@ -1,4 +1,4 @@
-// The vocabulary, in the order of names.
+// Returns the vocabulary, in the order of names.
 MATCH (t:RelationType)
 RETURN t{.*} AS type
 ORDER BY t.name

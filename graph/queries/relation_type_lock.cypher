@@ -1,7 +1,6 @@
-// Holds the locks of relation types until the transaction ends, and reads them
-// under these. The last MATCH finds out which were deleted before: a SET passes
-// over what is gone.
-//   $p.names  a list of names, in their order
+// Locks relation types until the transaction ends, and reads them under the locks. The last MATCH
+// excludes types that were deleted before the lock was acquired, because SET ignores them.
+//   $p.names  names in ascending order
 UNWIND $p.names AS name
 MATCH (t:RelationType {name: name})
 SET t._lock = true

@@ -1,4 +1,4 @@
-// The relation type that is read by a word from either end.
+// Returns the relation type with a name or inverse.
 //   $p.word  its name or its inverse
 MATCH (t:RelationType)
 WHERE t.name = $p.word OR t.inverse = $p.word

@@ -1,7 +1,7 @@
-// Changes a relation type. Who added it, and when, stays.
+// Changes a relation type. Its author and time of recording remain.
 //   $p.name        its name
-//   $p.properties  the others of its node
-//   $p.by          who changes it
+//   $p.properties  all other properties
+//   $p.by          the author
 MATCH (t:RelationType {name: $p.name})
 SET t += $p.properties
 CREATE (:Change:Unnumbered {of: 'relation-type', id: t.name, action: 'changed', recorded_at: datetime.transaction(),

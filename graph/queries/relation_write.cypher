@@ -1,8 +1,7 @@
-// Writes what relations amount to: on their nodes, and as edges between their
-// ends. Notes those whose status is another one now. Returns the ids of those
-// whose ends exist.
-//   $p.relations  a list of {id, type, figures, places, decided_by, reason, edge};
-//                 type is the Neo4j type; edge holds all properties of the edge
+// Writes derived relations: their nodes, and the edges between their ends. Adds changes of status
+// to the feed. Returns the ids of the relations whose ends exist.
+//   $p.relations  a list of {id, type, figures, places, decided_by, reason, edge}: type is the
+//                 Neo4j type; edge is all properties of the edge
 UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 WITH r, relation, r.status AS before

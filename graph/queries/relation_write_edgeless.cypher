@@ -1,8 +1,7 @@
-// Writes what relations amount to that have no visible claim, and takes their
-// edges away. Notes those whose status is another one now. Returns the ids of
-// those whose ends exist: the SET keeps these from being deleted until the
-// transaction ends, since no edge does, and the last MATCH finds out which were
-// deleted before.
+// Writes derived relations without visible claims, and deletes their edges. Adds changes of status
+// to the feed. Returns the ids of the relations whose ends exist. The SET prevents the deletion of
+// the ends until the transaction ends, because there is no edge to prevent it. The last MATCH
+// excludes ends that were deleted before.
 //   $p.relations  a list of {id, figures, places, decided_by, reason}
 UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})

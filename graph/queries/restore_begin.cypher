@@ -1,2 +1,2 @@
-// Marks the database as one that holds a part of what is being restored.
+// Marks the database as incompletely restored.
 CREATE (:Restore {begun_at: datetime.transaction()})

@@ -1,9 +1,9 @@
-// Restores claims with the relations and sources that they are about, and what they correct.
-// Returns the ids of those whose relation and source exist; claim_link.cypher writes what
-// else they point to. A claim that is corrected by an earlier one is made, and gets its
-// properties when it comes.
-//   $p.claims  a list as for claim_create.cypher, with supersedes, the id of the claim that
-//              this one corrects, and standing, which of its standings did so
+// Restores claims with links to their relations, to their sources, and to the claims that they
+// correct. Returns the ids of those whose relation and source exist. claim_link.cypher creates the
+// other links. A corrected claim that follows its correction is created first and gets its
+// properties later.
+//   $p.claims  a list as for claim_create.cypher, with supersedes, the id of the claim that this
+//              one corrects, and standing, the index of the retraction in its history
 UNWIND $p.claims AS claim
 MATCH (r:Relation {id: claim.relation})
 MATCH (s:Source {id: claim.source})

@@ -1,3 +1,3 @@
-// Takes that mark away.
+// Removes the mark of restore_begin.cypher.
 MATCH (r:Restore)
 DELETE r

@@ -1,5 +1,5 @@
-// Has the feed go on after what was restored of it.
-//   $p.counter   the name of the lock that guards the numbers
+// Sets the counter of the feed to the last restored number.
+//   $p.counter   the name of the lock for numbering changes
 //   $p.position  the last number
 MERGE (l:Lock {name: $p.counter})
 SET l.numbered = $p.position, l.readable = $p.position

@@ -1,5 +1,5 @@
-// Restores sources with what they point to, and counts what of it there is. An original
-// that is yet to come is made, and gets its properties when it comes.
+// Restores sources with their links, and counts the links that exist. An original that follows its
+// copy is created first and gets its properties later.
 //   $p.sources  a list of {properties, publisher, republished_from}
 UNWIND $p.sources AS source
 MERGE (s:Source {id: source.properties.id})

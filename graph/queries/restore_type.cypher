@@ -1,6 +1,6 @@
-// Restores a relation type that a user added. Where its words are those of a built-in
-// type by now, it stays, and that one waits; see decision 0006.
-//   $p.properties  all of its node
+// Restores a relation type that a user added. If its name or inverse is that of a built-in type,
+// the built-in one is removed; see decision 0006.
+//   $p.properties  all its properties
 OPTIONAL MATCH (taken:RelationType)
 WHERE taken.recorded_at IS NULL
   AND (taken.name IN [$p.properties.name, $p.properties.inverse] OR taken.inverse IN [$p.properties.name, $p.properties.inverse])

@@ -1,5 +1,5 @@
-// Has relations be as old as what was last done to a claim about them, or as the first
-// claim that concerns them.
+// Sets when relations were last updated: the last change of a claim about them, or the first claim
+// that concerns them.
 //   $p.ids  ids of relations
 UNWIND $p.ids AS id
 MATCH (r:Relation {id: id})

@@ -1,6 +1,5 @@
-// Deletes some of what a restore that was cut short has written, and says how many
-// nodes it found.
-//   $p.limit  how many
+// Deletes a part of what an interrupted restore has written, and returns the number of nodes found.
+//   $p.limit  the greatest number of rows
 MATCH (n:Entity|Source|Claim|Relation|Revision|Merge|Tombstone|Change|RelationType)
 WHERE NOT n:RelationType OR n.recorded_at IS NOT NULL
 WITH n LIMIT toInteger($p.limit)

@@ -1,4 +1,4 @@
-// The newest revision of each of some records by a time.
+// Returns the newest revision of each record by a time.
 //   $p.of   'entity' or 'source'
 //   $p.ids  ids of records
 //   $p.at   the time

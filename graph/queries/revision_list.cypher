@@ -1,9 +1,9 @@
-// Revisions of a record before one of them, newest first.
+// Returns revisions of a record before a number, newest first.
 //   $p.of      'entity' or 'source'
 //   $p.id      the record's id
-//   $p.kind    only those in which an entity was of this kind, or null for all
-//   $p.before  only those of a smaller number
-//   $p.limit   how many
+//   $p.kind    only revisions of this kind of entity, or null for all
+//   $p.before  only revisions with a smaller number
+//   $p.limit   the greatest number of rows
 MATCH (r:Revision {of: $p.of, id: $p.id})
 WHERE r.revision < $p.before AND ($p.kind IS NULL OR r.kind = $p.kind)
 RETURN properties(r) AS revision

@@ -1,4 +1,4 @@
-// The newest revision of a record by a time.
+// Returns the newest revision of a record by a time.
 //   $p.of  'entity' or 'source'
 //   $p.id  the record's id
 //   $p.at  the time, or null for now

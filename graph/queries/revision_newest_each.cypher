@@ -1,7 +1,7 @@
-// The newest revision of each of some records that ever had one, by a change.
+// Returns the newest revision, up to a change, of each record that has one.
 //   $p.of        'entity' or 'source'
 //   $p.ids       ids of records
-//   $p.position  the number of that change, or null for now
+//   $p.position  the number of the change, or null for now
 UNWIND $p.ids AS id
 CALL (id) {
   MATCH (r:Revision {of: $p.of, id: id})

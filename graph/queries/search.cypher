@@ -1,11 +1,10 @@
-// Entities by their names and those that were merged into them: at most $p.window by each
-// of three queries. The third is asked only when the others find too few. In no order.
-//   $p.exact, $p.prefix, $p.fuzzy  queries in the syntax of Lucene over search_terms; the last
-//                              may be null
-//   $p.id      the id of an entity that is an exact hit too, or null
-//   $p.kinds   the kinds that it may have, or null for all
-//   $p.window  the most that each of them gives
-//   $p.enough  how many entities by the first two are enough
+// Returns entities found by their names or by those of entities merged into them, unordered. There
+// are three queries; the third one runs only if the others find too few.
+//   $p.exact, $p.prefix, $p.fuzzy  Lucene queries over search_terms; the last one may be null
+//   $p.id                          the id of an entity that is also an exact hit, or null
+//   $p.kinds                       allowed kinds of that entity, or null for all
+//   $p.window                      the greatest number of hits of each query
+//   $p.enough                      the number of entities from the first two queries that is enough
 CALL () {
   MATCH (named:Entity {id: $p.id})
   WHERE $p.kinds IS NULL OR named.kind IN $p.kinds

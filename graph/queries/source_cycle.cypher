@@ -1,6 +1,6 @@
-// Whether republishing a source would close a circle.
+// Returns whether republishing a source would close a cycle.
 //   $p.id    the copy
-//   $p.from  what it would be a copy of
+//   $p.from  the id of the original
 RETURN EXISTS {
   MATCH (:Source {id: $p.from})-[:REPUBLISHED_FROM*0..]->(s:Source)
   WHERE s.id = $p.id

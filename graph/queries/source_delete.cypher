@@ -1,8 +1,8 @@
-// Deletes a source that nothing names, keeps a last revision that says so,
-// and notes the change.
-//   $p.id           its id
-//   $p.recorded_by  who deletes it
-//   $p.since        when the revision before was recorded: no later one is earlier
+// Deletes a source that nothing refers to, stores a last revision that marks the deletion, and adds
+// the change to the feed.
+//   $p.id           the id
+//   $p.recorded_by  the author
+//   $p.since        when the previous revision was recorded; the new one is not earlier
 MATCH (s:Source {id: $p.id})
 OPTIONAL MATCH (s)-[by:PUBLISHED_BY]->(publisher)
 OPTIONAL MATCH (s)-[from:REPUBLISHED_FROM]->(original)

@@ -1,5 +1,5 @@
-// Takes the locks of a source and of all copies of it, in the order of ids, and
-// returns them as they are under it. The lock on republication must be held.
+// Locks a source and all its copies, in the order of ids, and returns them as read under the locks.
+// The caller holds the lock for republications.
 //   $p.id  the source's id
 MATCH (:Source {id: $p.id})<-[:REPUBLISHED_FROM*0..]-(s:Source)
 WITH DISTINCT s ORDER BY s.id

@@ -1,5 +1,5 @@
-// One source.
-//   $p.id  its id
+// Returns one source.
+//   $p.id  the id
 MATCH (s:Source {id: $p.id})
 RETURN s{.*,
   publisher: head([(s)-[:PUBLISHED_BY]->(p) | p.id]),

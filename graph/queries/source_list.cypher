@@ -1,6 +1,6 @@
-// Sources after an id, in the order of ids.
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+// Returns sources after an id, in the order of ids.
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (s:Source)
 WHERE s.id > $p.after
 WITH s ORDER BY s.id LIMIT toInteger($p.limit)

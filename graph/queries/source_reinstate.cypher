@@ -1,7 +1,7 @@
-// Brings sources back whose locks are held, each with a revision that says so.
+// Reinstates locked sources, each with a revision that marks it.
 //   $p.sources  a list of ids of retracted sources
-//   $p.reason   why
-//   $p.by       who does so
+//   $p.reason   the reason, for readers
+//   $p.by       the author
 UNWIND $p.sources AS source
 MATCH (s:Source {id: source})
 WITH s, CASE WHEN s.updated_at > datetime.transaction() THEN s.updated_at ELSE datetime.transaction() END AS now

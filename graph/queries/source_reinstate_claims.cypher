@@ -1,9 +1,9 @@
-// Brings back the claims that the retraction of a source took, except those of
-// which another version stands by now, which stay retracted by themselves; the
-// locks of the source and of the relations are held.
+// Reinstates the claims that the retraction of a source retracted, except those with another active
+// version, which remain retracted by themselves. The caller holds the locks of the source and of
+// the relations.
 //   $p.source  the source's id
-//   $p.reason  why the source is brought back
-//   $p.by      who does so
+//   $p.reason  the reason of the reinstatement of the source
+//   $p.by      the author
 MATCH (s:Source {id: $p.source})<-[:IN_SOURCE]-(c:Claim)-[:ABOUT]->(r:Relation)
 WHERE c.retracted_with = s.id
 WITH c, r, 'source ' + s.id + ' was reinstated: ' + $p.reason AS reason,

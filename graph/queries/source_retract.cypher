@@ -1,8 +1,8 @@
-// Takes sources back whose locks are held, each with a revision that says so.
-//   $p.sources  a list of ids of sources that stand
-//   $p.id       which of them it is about; the others are copies, taken with it
-//   $p.reason   why
-//   $p.by       who does so
+// Retracts locked sources, each with a revision that marks it.
+//   $p.sources  ids of active sources
+//   $p.id       the id of the source that the request is about; the others are its copies
+//   $p.reason   the reason, for readers
+//   $p.by       the author
 UNWIND $p.sources AS source
 MATCH (s:Source {id: source})
 WITH s, CASE WHEN s.updated_at > datetime.transaction() THEN s.updated_at ELSE datetime.transaction() END AS now

@@ -1,8 +1,8 @@
-// Takes back all claims of some sources that stand, and notes on each with which
-// source; the locks of the sources and of the relations are held.
+// Retracts all active claims of sources, and records with which source each was retracted. The
+// caller holds the locks of the sources and of the relations.
 //   $p.sources  a list of ids
-//   $p.reason   why the sources were taken back
-//   $p.by       who does so
+//   $p.reason   the reason of the retraction of the sources
+//   $p.by       the author
 UNWIND $p.sources AS source
 MATCH (s:Source {id: source})<-[:IN_SOURCE]-(c:Claim)-[:ABOUT]->(r:Relation)
 WHERE c.retracted_at IS NULL

@@ -1,4 +1,4 @@
-// Which sources exist among these, and whether they were retracted.
+// Returns the existing ones of the given sources, and whether they are retracted.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (s:Source {id: id})

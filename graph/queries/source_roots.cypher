@@ -1,6 +1,6 @@
-// Which sources exist among these, and what they say of the age and the origin of their
-// claims. The root is the source that a chain of copies goes back to; its publisher is the
-// entity that stands for it now.
+// Returns the existing ones of the given sources, with what determines the publication and origin
+// of their claims. The root is the original of a chain of copies. Its publisher is resolved to the
+// entity that it was merged into.
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id
 MATCH (s:Source {id: id})

@@ -1,4 +1,4 @@
-// How many claims of some sources stand, and the relations that these count for.
+// Returns the number of active claims of sources, and the relations that they count for.
 //   $p.sources  a list of ids
 UNWIND $p.sources AS source
 MATCH (:Source {id: source})<-[:IN_SOURCE]-(c:Claim)-[:ABOUT]->(:Relation)-[:MERGED_INTO*0..1]->(r:Relation)

@@ -1,4 +1,4 @@
-// The relations that those claims count for which the retraction of some sources took.
+// Returns the relations of the claims that the retraction of sources retracted.
 //   $p.sources  a list of ids
 UNWIND $p.sources AS source
 MATCH (s:Source {id: source})<-[:IN_SOURCE]-(c:Claim)-[:ABOUT]->(:Relation)-[:MERGED_INTO*0..1]->(r:Relation)

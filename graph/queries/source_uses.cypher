@@ -1,4 +1,4 @@
-// What names a source, at most ten of each.
+// Returns what refers to a source, at most ten of each type.
 //   $p.id  the source's id
 CALL () {
   MATCH (:Source {id: $p.id})<-[:IN_SOURCE]-(c:Claim)

@@ -1,9 +1,9 @@
-// Writes sources whose locks are held, each once, with what they point to, keeps what was
-// written as revisions, and notes the changes; one is whole when all that it points to exists.
-//   $p.sources  a list of {id, properties, since, publisher, republished_from, links}: the
-//               properties are all but the times; since is when the revision before was recorded,
-//               or null: no later one is earlier; publisher and republished_from are ids or null,
-//               and links counts those that are ids
+// Writes locked sources, each once, with their links, stores the result as revisions, and adds the
+// changes to the feed. The write of a source is complete if everything that it links to exists.
+//   $p.sources  a list of {id, properties, since, publisher, republished_from, links}: properties
+//               are all but the times; since is when the previous revision was recorded, or null,
+//               and the new one is not earlier; publisher and republished_from are ids or null;
+//               links is the number of these ids
 UNWIND $p.sources AS source
 MATCH (s:Source {id: source.id})
 WITH s, source, CASE s.revision WHEN 0 THEN 'created' ELSE 'changed' END AS action

@@ -1,6 +1,5 @@
-// How many entities are of each kind, how many of these were merged into others, and how
-// many persons are officials. The labels are counted where Neo4j keeps their numbers;
-// merged entities are found by an index.
+// Returns the number of entities and of merged entities of each kind, and the number of officials.
+// Labels are counted by Neo4j's count store, and merged entities by an index.
 MATCH (e:Person) WITH count(e) AS entities RETURN 'person' AS kind, entities, 0 AS merged
 UNION ALL
 MATCH (e:Government) WITH count(e) AS entities RETURN 'government' AS kind, entities, 0 AS merged

@@ -1,6 +1,6 @@
-// How many relations have a type and a status now, counted in an index that has both.
-//   $p.types     names of types: all that are to be counted
-//   $p.statuses  the statuses that are to be counted
+// Returns the number of relations for each type and current status, counted by an index.
+//   $p.types     names of relation types to count
+//   $p.statuses  statuses to count
 MATCH (r:Relation)
 USING INDEX r:Relation(type, status)
 WHERE r.type IN $p.types AND r.status IN $p.statuses

@@ -1,13 +1,13 @@
-// How many relations that pass a filter have a type and a status. Each relation of the
-// types is read.
-//   $p.types     names of types: all that are to be counted
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
+// Returns the number of relations that pass a filter for each type and status. It reads every
+// relation of the types.
+//   $p.types                    names of relation types to count
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
 MATCH (r:Relation)
 WHERE r.type IN $p.types AND r.status IS NOT NULL AND NOT r.status IN ['merged', 'vacant']
 WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i

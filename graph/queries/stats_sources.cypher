@@ -1,7 +1,7 @@
-// How many sources and claims were published in each month, day or year, and how many of
-// them were retracted. Claims are counted by the number of relationships that a source
-// has; those that were retracted are found by an index.
-//   $p.known_at  an instant: only what was published by then; or null
+// Returns the number of sources and claims, and of retracted ones, published in each day, month or
+// year. Claims are counted by the number of relationships of a source, and retracted ones by an
+// index.
+//   $p.known_at  a publication time: only what was published by then; or null
 //   $p.unit      day, month or year
 CALL () {
   MATCH (s:Source)

@@ -1,7 +1,7 @@
-// The sources with the most claims that stand, most first, then by id. See
-// stats_sources.cypher for how they are counted.
-//   $p.known_at  an instant: only what was published by then; or null
-//   $p.limit     how many
+// Returns the sources with the most active claims, most first, then by id. stats_sources.cypher
+// explains how they are counted.
+//   $p.known_at  a publication time: only what was published by then; or null
+//   $p.limit     the greatest number of rows
 CALL () {
   MATCH (s:Source)
   WHERE $p.known_at IS NULL OR s.published_at <= $p.known_at

@@ -1,17 +1,17 @@
-// The relations between some entities with their figures, those of the inner hops
-// first, then in the order of their ids. Each is looked for among those of its subject.
-//   $p.ids       ids of entities
-//   $p.hops      for each of these ids, as a key: how many hops it is from a seed
-//   $p.reads     how many relations to look at in all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses of relations that are drawn
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.limit     how many
+// Returns the relations between the given entities with their figures, in the order of hops, then
+// of ids. Each is found from its subject.
+//   $p.ids                      ids of entities
+//   $p.hops                     a map from each of these ids to its distance from the nearest seed
+//   $p.reads                    the greatest number of relations to read in total
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses of relations that have edges
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.limit                    the greatest number of rows
 UNWIND $p.ids AS id
 MATCH (r:Relation) WHERE r.subject_id = id AND r.id > ''
 WITH r LIMIT toInteger($p.reads)

@@ -1,16 +1,17 @@
-// One hop from some entities: whom each is related to by its next relations in the
-// order of their ids. A supernode is read no further than its page goes.
-//   $p.from      a list of {id, after}: an entity, and the last id of its page before, or ''
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses of relations that are drawn
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.limit     how many relations of each entity
+// Returns one hop from entities: the other ends of their next relations in the order of ids. Of an
+// entity with very many relations, it reads only one page.
+//   $p.from                     a list of {id, after}: an entity, and the last relation id of its
+//                               previous page, or ''
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses of relations that have edges
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.limit                    the greatest number of relations for each entity
 UNWIND range(0, size($p.from) - 1) AS at
 WITH at, $p.from[at].id AS anchor, $p.from[at].after AS after
 CALL (anchor, after) {

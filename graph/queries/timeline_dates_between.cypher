@@ -1,16 +1,16 @@
-// How many relations between two entities have the same dates. See timeline_between.cypher,
-// which lists them.
-//   $p.anchor, $p.other  the entities
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other entity, or null for all
-//   $p.types     names of types, all of which are looked up
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then; or null
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
+// Returns the number of relations between two entities for each date. timeline_between.cypher lists
+// them.
+//   $p.anchor, $p.other         ids of the entities
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other entity, or null for all
+//   $p.types                    names of relation types; all of them are searched
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then; or null for now
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
 UNWIND $p.types AS type
 CALL (type) {
   MATCH (r:Relation) WHERE r.type = type AND r.subject_id = $p.anchor AND r.object_id = $p.other

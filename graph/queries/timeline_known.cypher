@@ -1,20 +1,20 @@
-// An entity's relations of which something was known at a time, in the order of the
-// timeline keys that they had then, as they are now. No index has those: all relations
-// of the entity are read, and the page is kept.
-//   $p.anchor    the entity, which stands at either end
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.known_at  an instant: only what was known then, as it was known then
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after, $p.until  keys, both left out
-//   $p.limit     how many
-//   $p.latest_first  whether the last key comes first
+// Returns an entity's relations that were known at a time, in their current state, in the order of
+// the timeline keys that they had then. No index has these keys, so it reads all relations of the
+// entity and keeps one page.
+//   $p.anchor                   the id of the entity, at either end
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.known_at                 a publication time: relations as known then
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after, $p.until          exclusive bounds of the keys
+//   $p.limit                    the greatest number of rows
+//   $p.latest_first             whether to reverse the order
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i

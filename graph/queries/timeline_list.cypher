@@ -1,19 +1,19 @@
-// An entity's relations between two timeline keys, in the order of the keys, with the
-// names of all that they point to: by the earliest day that the date may mean, then the
-// latest, then id; undated ones last. Each side is read from its index in that order,
-// and no further than the page goes.
-//   $p.anchor    the entity, which stands at either end
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after, $p.until  keys, both left out
-//   $p.limit     how many
+// Returns an entity's relations between two timeline keys, in the order of the keys, with the names
+// of everything that they refer to. The order is by the earliest day of the date, then the latest,
+// then id, and undated relations are last. It reads both sides from their indexes in that order, up
+// to the end of the page.
+//   $p.anchor                   the id of the entity, at either end
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after, $p.until          exclusive bounds of the keys
+//   $p.limit                    the greatest number of rows
 CALL () {
   MATCH (r:Relation)
   WHERE r.subject_id = $p.anchor AND r.timeline_key > $p.after AND r.timeline_key < $p.until

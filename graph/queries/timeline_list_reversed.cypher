@@ -1,17 +1,17 @@
-// An entity's relations between two timeline keys, the last key first:
-// timeline_list.cypher turned around, read backwards from the same indexes.
-//   $p.anchor    the entity, which stands at either end
-//   $p.directions  out, in, none: where it points, seen from the anchor; or null for all
-//   $p.kinds     kinds of the other end, or null for all
-//   $p.types     names of types, or null for all
-//   $p.statuses  statuses, or null for all
-//   $p.min_origins  how many origins support it at least, or null
-//   $p.exclude_anonymous_only  whether to leave out what anonymous voices alone support
-//   $p.valid_from, $p.valid_to  days, both included: only what took place or held on one of
-//                them; or null
-//   $p.certain   whether it surely did, or possibly
-//   $p.after, $p.until  keys, both left out
-//   $p.limit     how many
+// Returns an entity's relations between two timeline keys in reverse order: timeline_list.cypher,
+// reading the same indexes backwards.
+//   $p.anchor                   the id of the entity, at either end
+//   $p.directions               out, in, none: directions seen from the anchor; or null for all
+//   $p.kinds                    kinds of the other end, or null for all
+//   $p.types                    names of relation types, or null for all
+//   $p.statuses                 statuses, or null for all
+//   $p.min_origins              the least number of origins, or null
+//   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
+//   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
+//   $p.certain                  whether it must be certain, not only possible, that the relation is
+//                               in the window
+//   $p.after, $p.until          exclusive bounds of the keys
+//   $p.limit                    the greatest number of rows
 CALL () {
   MATCH (r:Relation)
   WHERE r.subject_id = $p.anchor AND r.timeline_key > $p.after AND r.timeline_key < $p.until

@@ -1,4 +1,4 @@
-// When records were erased, by whom and why.
+// Returns when records were erased, by whom and why.
 //   $p.of   'entity', 'source' or 'claim'
 //   $p.ids  a list of ids
 UNWIND $p.ids AS id

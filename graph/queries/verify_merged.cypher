@@ -1,5 +1,4 @@
-// Entities that another one stands for, or that have a merge in force, with what
-// stands for each.
+// Returns entities that are merged, or have a merge in force, with what they were merged into.
 CALL () {
   MATCH (e:Entity) WHERE e.merged_into IS NOT NULL RETURN e
 UNION

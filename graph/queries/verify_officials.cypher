@@ -1,7 +1,7 @@
-// Entities after an id, in the order of ids: whether they have the label :Official,
-// and whether they should.
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+// Returns entities after an id, in the order of ids: whether they have the label :Official, and
+// whether they should.
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (p:Entity)
 USING INDEX p:Entity(id)
 WHERE p.id > $p.after

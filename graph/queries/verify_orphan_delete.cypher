@@ -1,5 +1,5 @@
-// Deletes an edge that no relation accounts for, and says which it was.
-//   $p.id  the edge's id, or its element id when it has none
+// Deletes an edge without a relation, and returns its id.
+//   $p.id  the id of the edge, or its element id if it has none
 MATCH (s:Entity)-[e]->(o:Entity)
 WHERE coalesce(e.id, elementId(e)) = $p.id
   AND NOT EXISTS { MATCH (r:Relation {id: e.id}) WHERE r.subject_id = s.id AND r.object_id = o.id }

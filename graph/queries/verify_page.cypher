@@ -1,6 +1,6 @@
-// Relations after an id with all that is derived of them, in the order of ids.
-//   $p.after  the last id of the page before, or ''
-//   $p.limit  how many
+// Returns relations after an id with all their derived properties, in the order of ids.
+//   $p.after  the last id of the previous page, or ''
+//   $p.limit  the greatest number of rows
 MATCH (r:Relation)
 WHERE r.id > $p.after
 WITH r ORDER BY r.id LIMIT toInteger($p.limit)

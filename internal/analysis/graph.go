@@ -1,12 +1,11 @@
-// Package analysis measures the shape of the graph: who is central, and what hangs
-// together. The same graph and the same Request give the same Result.
+// Package analysis computes centrality measures, connected components and communities of
+// a graph. It is deterministic: the same graph and Request give the same Result.
 //
-// How relations count: a relation of a symmetric type runs both ways. PageRank follows
-// relations from subject to object, as often as there are any; communities are found
-// without regard to direction, by how many relations join two entities; betweenness and
-// closeness go by the fewest hops in any direction, as paths do, and components by
-// whether there is a way at all. A relation of an entity to itself counts in its degree
-// alone.
+// A relation of a symmetric type counts in both directions. PageRank follows relations
+// from subject to object, weighted by the number of parallel relations. Communities ignore
+// direction, and weight by the number of relations between two entities. Betweenness and
+// closeness use shortest paths in any direction, and components use any path. A relation
+// of an entity to itself counts in its degree only.
 package analysis
 
 import (
@@ -19,15 +18,15 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// shape is a graph over the numbers of nodes, which follow the order of their ids.
+// shape is a graph whose nodes are numbered in the order of their ids.
 type shape struct {
 	degrees []Degree
-	// out has the relations that lead away from each node, any the relations of each
-	// node; both sorted by the other end, with parallel ones added up.
+	// out has the neighbours that each node's relations lead to; any has its neighbours
+	// in both directions. Both are sorted, with parallel relations added up.
 	out, any [][]neighbor
 }
 
-// neighbor is another node, and how many relations lead to it.
+// neighbor is another node. Its weight is the number of relations that lead to it.
 type neighbor struct {
 	node   int
 	weight float64
@@ -67,7 +66,7 @@ func (s *shape) add(from, to int, symmetric bool) {
 	s.any[to] = append(s.any[to], neighbor{from, 1})
 }
 
-// addUp sorts neighbours, and makes one of those that are the same.
+// addUp sorts neighbours and adds up the weights of equal ones.
 func addUp(list []neighbor) []neighbor {
 	slices.SortFunc(list, func(a, b neighbor) int { return a.node - b.node })
 	var sums []neighbor
@@ -81,9 +80,9 @@ func addUp(list []neighbor) []neighbor {
 	return sums
 }
 
-// undirected shows a shape to gonum as a weighted graph without direction. Its nodes
-// and neighbours always come in the same order: those of gonum's own graphs don't, and
-// then neither do sums nor communities.
+// undirected adapts a shape to gonum, as a weighted graph without direction. Its nodes and
+// neighbours have a fixed order. gonum's own graphs have a random one, with which rounding
+// and communities differ from run to run.
 type undirected struct {
 	nodes []graph.Node
 	to    [][]graph.Node

@@ -15,13 +15,14 @@ import (
 
 // Degree counts the relations of an entity.
 type Degree struct {
-	// In and Out are those that lead to it and away from it; a symmetric one does both.
+	// In and Out count the relations to the entity and from it. A symmetric relation
+	// counts in both.
 	In, Out int
-	// Total is how many there are, each once.
+	// Total counts every relation once.
 	Total int
 }
 
-// count adds a relation that leads away or here.
+// count adds a relation that leads away from the entity, or to it.
 func (d *Degree) count(away, symmetric bool) {
 	d.Total++
 	if away || symmetric {
@@ -32,14 +33,15 @@ func (d *Degree) count(away, symmetric bool) {
 	}
 }
 
-// maxIterations ends a PageRank that doesn't settle; by then what it can still change
-// is, at the largest damping, less than a ten-thousandth.
+// maxIterations limits a PageRank that does not converge. After so many iterations, it
+// could still change by less than 0.0001 at the largest damping.
 const maxIterations = 1_000
 
-// pageRank returns the stationary distribution of a walker who follows a relation with
-// the probability of damping, and else starts anew anywhere, as from a node without a
-// way out; it has settled when all changes of a step together are less than tolerance.
-// gonum's own starts from random numbers, so that its last digits differ each time.
+// pageRank returns the stationary distribution of a random walk that follows a relation
+// with probability damping, and otherwise, or at a node without outgoing relations,
+// continues at a random node. It ends when the changes of a step add up to less than
+// tolerance. gonum's implementation is not used: it starts from random numbers, so its
+// last digits vary.
 func (s *shape) pageRank(ctx context.Context, damping, tolerance float64) ([]float64, error) {
 	n := float64(len(s.out))
 	rank, next := make([]float64, len(s.out)), make([]float64, len(s.out))
@@ -80,8 +82,8 @@ func (s *shape) pageRank(ctx context.Context, damping, tolerance float64) ([]flo
 	return rank, nil
 }
 
-// betweenness returns the share of all pairs of others whose shortest ways lead through
-// a node, by Brandes' algorithm; from 0 to 1.
+// betweenness returns, for each node, the fraction of all pairs of other nodes whose
+// shortest paths lead through it (Brandes), from 0 to 1.
 func (s *shape) betweenness() []float64 {
 	values := make([]float64, len(s.any))
 	// gonum counts every pair from both ends.
@@ -92,9 +94,10 @@ func (s *shape) betweenness() []float64 {
 	return values
 }
 
-// closeness returns for each node the inverse of its mean distance from those that it
-// reaches, times the share of all others that these are (Wasserman and Faust); from 0
-// to 1. gonum's keeps the distances of all pairs, and knows no unreachable ones.
+// closeness returns, for each node, the inverse of its mean distance to the nodes that it
+// reaches, times the fraction of other nodes that these are (Wasserman and Faust), from 0
+// to 1. gonum's implementation is not used: it stores the distances of all pairs, and does
+// not handle unreachable nodes.
 func (s *shape) closeness(ctx context.Context) ([]float64, error) {
 	values := make([]float64, len(s.any))
 	distance, queue := make([]int, len(s.any)), make([]int, 0, len(s.any))
@@ -126,12 +129,11 @@ func (s *shape) closeness(ctx context.Context) ([]float64, error) {
 	return values, nil
 }
 
-// components returns the sets of nodes between which there is a way.
+// components returns the connected components.
 func (s *shape) components() [][]int { return groups(topo.ConnectedComponents(s.undirected())) }
 
-// communities returns sets of nodes with more relations among themselves than chance
-// would have, by the Louvain method, and how much more (modularity). Nodes that are
-// related to nobody are communities of their own.
+// communities returns communities by the Louvain method, and their modularity. A node
+// without neighbours is a community by itself.
 func (s *shape) communities(resolution float64, seed uint64) ([][]int, float64) {
 	u := s.undirected()
 	if !slices.ContainsFunc(s.any, func(list []neighbor) bool { return len(list) > 0 }) {
@@ -141,8 +143,8 @@ func (s *shape) communities(resolution float64, seed uint64) ([][]int, float64) 
 	return groups(found), community.Q(u, found, resolution)
 }
 
-// groups are the numbers of nodes, in order, the largest group first and those of the
-// same size by their first number.
+// groups converts gonum's sets to sorted numbers of nodes. The largest group is first;
+// groups of one size are in the order of their first number.
 func groups(found [][]graph.Node) [][]int {
 	list := make([][]int, len(found))
 	for i, nodes := range found {

@@ -10,7 +10,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Measure is something to find out about a graph.
+// Measure is the name of a measure.
 type Measure string
 
 // The measures.
@@ -28,8 +28,8 @@ func Measures() []Measure {
 	return []Measure{MeasureDegree, MeasurePageRank, MeasureBetweenness, MeasureCloseness, MeasureComponents, MeasureCommunities}
 }
 
-// Most returns the largest graph of which a measure is taken: about what takes a few
-// seconds, of a graph without any structure.
+// Most returns the largest graph for which the measure is computed, in a few seconds for a
+// random graph.
 func (m Measure) Most() kg.Budget {
 	switch m {
 	case MeasureBetweenness:
@@ -43,42 +43,43 @@ func (m Measure) Most() kg.Budget {
 	}
 }
 
-// Request says what to find out, and how.
+// Request selects the measures to compute, and their parameters.
 type Request struct {
 	Measures []Measure
-	// Damping is PageRank's, more than 0 and less than 1; Tolerance, more than 0, is
-	// when it has settled.
+	// Damping of PageRank is greater than 0 and less than 1. Tolerance, greater than 0,
+	// is the change below which PageRank has converged.
 	Damping, Tolerance float64
-	// Resolution is the communities': more than 1 for smaller ones, less for larger.
+	// Resolution of communities: greater than 1 gives smaller ones, less than 1 larger.
 	Resolution float64
-	// Seed chooses among the orders in which communities are tried.
+	// Seed of the random order in which the Louvain method visits nodes.
 	Seed uint64
 }
 
 func (r Request) asks(m Measure) bool { return slices.Contains(r.Measures, m) }
 
-// Result is what was found out: values by the nodes of the projection, in their order,
-// and groups of their numbers, the largest first. What was not asked for is nil.
+// Result has the requested measures; others are nil. Values are in the order of the
+// projection's nodes. Groups are lists of their indices, the largest group first.
 type Result struct {
 	Degrees                          []Degree
 	PageRank, Betweenness, Closeness []float64
 	Components, Communities          [][]int
-	// Modularity is that of Communities.
+	// Modularity of Communities.
 	Modularity float64
 }
 
-// Runner takes measures, a few at a time. The zero value can't; see NewRunner.
-type Runner struct{ slots chan struct{} }
+// Runner computes measures for a limited number of graphs at a time. Use NewRunner to make
+// one.
+type Runner struct{ semaphore chan struct{} }
 
-// NewRunner returns a Runner that takes the measures of so many graphs at a time.
-func NewRunner(atOnce int) *Runner { return &Runner{slots: make(chan struct{}, atOnce)} }
+// NewRunner returns a Runner for at most limit graphs at a time.
+func NewRunner(limit int) *Runner { return &Runner{semaphore: make(chan struct{}, limit)} }
 
-// Run takes the measures that are asked for. It returns ctx's error as soon as that
-// ends; what gonum has begun then goes on unheard, and keeps its place until it is
-// done, so that such work doesn't pile up.
+// Run computes the requested measures. If ctx ends, Run returns its error at once. gonum's
+// algorithms cannot be interrupted, so they continue in the background and occupy the
+// semaphore until they are done; this keeps abandoned work within the limit.
 func (r *Runner) Run(ctx context.Context, p kg.Projection, ask Request) (Result, error) {
 	select {
-	case r.slots <- struct{}{}:
+	case r.semaphore <- struct{}{}:
 	case <-ctx.Done():
 		return Result{}, ctx.Err()
 	}
@@ -88,7 +89,7 @@ func (r *Runner) Run(ctx context.Context, p kg.Projection, ask Request) (Result,
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		defer func() { <-r.slots }()
+		defer func() { <-r.semaphore }()
 		var out outcome
 		out.result, out.err = measure(ctx, p, ask)
 		done <- out
@@ -101,7 +102,8 @@ func (r *Runner) Run(ctx context.Context, p kg.Projection, ask Request) (Result,
 	}
 }
 
-// measure turns a panic into an error: nobody else would catch it here.
+// measure computes the measures. It turns a panic into an error, because it runs in a
+// goroutine of its own, where a panic would end the program.
 func measure(ctx context.Context, p kg.Projection, ask Request) (result Result, err error) {
 	defer func() {
 		if v := recover(); v != nil {

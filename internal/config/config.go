@@ -1,4 +1,5 @@
-// Package config reads the configuration from flags and environment.
+// Package config reads the configuration of the api command from its flags and from
+// environment variables.
 package config
 
 import (
@@ -10,79 +11,79 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// Config is the whole configuration. A flag goes before its variable.
+// Config is the whole configuration. A flag overrides its environment variable.
 type Config struct {
-	Addr          string `name:"entente-addr" aliases:"addr" env:"ENTENTE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where the API listens. Also --addr."`
-	DataDir       string `name:"entente-data-dir" aliases:"data-dir" env:"ENTENTE_DATA_DIR" default:"${data_dir}" placeholder:"DIR" help:"Where the local Neo4j keeps its data (${default}). Also --data-dir."`
-	Neo4jURI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"A Neo4j that runs already: bolt://, neo4j:// or neo4j+s://. Without it a local one is started."`
-	Neo4jUsername string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME" help:"Its user (${default})."`
-	Neo4jPassword string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Its password. Better given by environment: others see flags."`
-	Neo4jDatabase string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Its database; the user's home database when empty."`
-	LogLevel      string `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"debug, info, warn or error (${default}). Also --log-level."`
-	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"text or json (${default}). Also --log-format."`
-	PprofAddr     string `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Where Go profiles of this program are served, under /debug/pprof/; nowhere when empty. Whoever reaches it sees inside: keep it on loopback. Also --pprof-addr."`
-	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the founding report when the local graph is empty; --example=false leaves it out. Never into a configured database."`
-	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Run Cypher by users that only reads, at POST /v1/graph/cypher. Also --cypher; --cypher=false refuses it."`
+	Addr          string `name:"entente-addr" aliases:"addr" env:"ENTENTE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address on which the API listens (${default}). Also --addr."`
+	DataDir       string `name:"entente-data-dir" aliases:"data-dir" env:"ENTENTE_DATA_DIR" default:"${data_dir}" placeholder:"DIR" help:"Folder for the data of the local Neo4j (${default}). Also --data-dir."`
+	Neo4jURI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"URI of a running Neo4j: bolt://, neo4j:// or neo4j+s://. When empty, a local Neo4j is started."`
+	Neo4jUsername string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME" help:"User of that Neo4j (${default})."`
+	Neo4jPassword string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Password of that user. Prefer the environment variable: other users of the machine can read flags."`
+	Neo4jDatabase string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Database of that Neo4j; when empty, the home database of the user."`
+	LogLevel      string `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"Lowest level that is logged: debug, info, warn or error (${default}). Also --log-level."`
+	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"Format of the log: text or json (${default}). Also --log-format."`
+	PprofAddr     string `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Address on which Go profiles are served, under /debug/pprof/; disabled when empty. Profiles expose memory and source paths: use a loopback address. Also --pprof-addr."`
+	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the example report into an empty local graph; --example=false starts with an empty one. It is never loaded into a configured database."`
+	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
 
-	// AdminToken is what an administrator sends to erase. It has no flag, since
-	// others see flags: the environment alone gives it, as ENTENTE_ADMIN_TOKEN.
+	// AdminToken is the bearer token that the administrative endpoints require. It is
+	// read from ENTENTE_ADMIN_TOKEN only: other users of the machine can read flags.
 	AdminToken string `kong:"-"`
 
-	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API; the default."`
-	Import  Import   `cmd:"" help:"Store what a file holds; see docs/import.md."`
-	Export  Export   `cmd:"" help:"Write all that there is, or a part of it, to a file; see docs/export.md."`
-	Restore Restore  `cmd:"" help:"Bring a whole export back into an empty database; see docs/export.md."`
-	Migrate struct{} `cmd:"" help:"Bring the schema and the vocabulary up to date, and stop."`
-	Verify  Verify   `cmd:"" help:"Derive every relation anew from its claims, and tell of each that differs; exit status 1 if any does."`
-	Version struct{} `cmd:"" help:"Print the version, and stop."`
+	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API. This is the default command."`
+	Import  Import   `cmd:"" help:"Import a file; see docs/import.md."`
+	Export  Export   `cmd:"" help:"Export the graph, or a part of it, to a file; see docs/export.md."`
+	Restore Restore  `cmd:"" help:"Restore a whole export into an empty database; see docs/export.md."`
+	Migrate struct{} `cmd:"" help:"Update the schema and the vocabulary of the database, then exit."`
+	Verify  Verify   `cmd:"" help:"Derive every relation from its claims and print those whose stored state differs. The exit status is 1 if any differs and --repair is not given."`
+	Version struct{} `cmd:"" help:"Print the version, then exit."`
 }
 
 // Import is the configuration of the import command.
 type Import struct {
-	Server  string            `name:"server" placeholder:"URL" help:"Send it to the Entente that runs there. When left out, to the one at ENTENTE_ADDR if it runs, or else straight to the database."`
-	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"ndjson, icews, csv, quads, popolo, ftm or travels; told from how the file begins when left out."`
-	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"At a line that is refused, store nothing after it, or skip it (${default})."`
-	Rejects string            `name:"rejects" placeholder:"FILE" help:"Where the refused lines are written as they are, to be mended and imported alone."`
-	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"A CSV file's column holds this field. May be given again."`
-	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"A CSV file's rows that don't have this field have this value; of Popolo, ftm and travels: published_at, source_title, source_url. May be given again."`
-	Source  string            `name:"source" placeholder:"ID" help:"The source of claims in formats that name none."`
-	File    string            `arg:"" placeholder:"FILE" help:"The file, or - for standard input. It may be compressed by gzip or zstd."`
+	Server  string            `name:"server" placeholder:"URL" help:"URL of the Entente to import through. Default: the one at ENTENTE_ADDR if it is running, otherwise directly into the database."`
+	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"Format of the file: auto, ndjson, icews, csv, quads, popolo, ftm or travels (${default}, which detects it from the beginning of the file)."`
+	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"What to do at a rejected line: stop, and store nothing after it, or skip the line (${default})."`
+	Rejects string            `name:"rejects" placeholder:"FILE" help:"Write rejected lines unchanged to this new file, so that you can correct and import them separately."`
+	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"Map a column of a CSV file to a field. May be repeated."`
+	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"Default value of a field for CSV rows without it. For popolo, ftm and travels: published_at, source_title, source_url. May be repeated."`
+	Source  string            `name:"source" placeholder:"ID" help:"Id of the source of the claims, for formats that do not name one."`
+	File    string            `arg:"" placeholder:"FILE" help:"File to import, or - for standard input. It may be compressed with gzip or zstd."`
 }
 
 // Export is the configuration of the export command.
 type Export struct {
-	Server   string   `name:"server" placeholder:"URL" help:"Where Entente runs; straight from the database when left out."`
-	Format   string   `name:"format" default:"ndjson" placeholder:"FORMAT" help:"How to write it down (${default}); see docs/export.md."`
-	Form     string   `name:"form" placeholder:"content|whole" help:"Of ndjson: content, what stands, to be imported (the default), or whole, all that is recorded, to be restored."`
-	Position int64    `name:"position" placeholder:"NUMBER" help:"As it was after the change of this number; as it is now when left out."`
+	Server   string   `name:"server" placeholder:"URL" help:"URL of the Entente to export through. Default: directly from the database."`
+	Format   string   `name:"format" default:"ndjson" placeholder:"FORMAT" help:"Format of the file (${default}); see docs/export.md."`
+	Form     string   `name:"form" placeholder:"content|whole" help:"For ndjson: content, the current records, which import reads (the default), or whole, everything recorded, which restore reads."`
+	Position int64    `name:"position" placeholder:"NUMBER" help:"Export the graph as it was after the change with this number. Default: as it is now."`
 	Types    []string `name:"types" placeholder:"TYPE,…" help:"Only claims about relations of these types."`
 	Status   []string `name:"status" placeholder:"STATUS,…" help:"Only claims about relations of these statuses."`
 	Kinds    []string `name:"kinds" placeholder:"KIND,…" help:"Only claims about relations between entities of these kinds."`
 	Entity   string   `name:"entity" placeholder:"ID" help:"Only claims about relations of this entity."`
 	Source   []string `name:"source" placeholder:"ID,…" help:"Only claims of these sources."`
-	Output   string   `name:"output" short:"o" placeholder:"FILE" help:"Where to write it, compressed when it ends in .gz. It appears when it is complete. Standard output when left out."`
+	Output   string   `name:"output" short:"o" placeholder:"FILE" help:"File to write, compressed if its name ends in .gz. It is created once the export is complete. Default: standard output."`
 }
 
 // Restore is the configuration of the restore command.
 type Restore struct {
-	File string `arg:"" placeholder:"FILE" help:"What export --form whole wrote, or - for standard input. It may be compressed by gzip."`
+	File string `arg:"" placeholder:"FILE" help:"File written by export --form whole, or - for standard input. It may be compressed with gzip."`
 }
 
 // Verify is the configuration of the verify command.
 type Verify struct {
-	Repair bool `name:"repair" help:"Write what the claims amount to."`
+	Repair bool `name:"repair" help:"Rewrite what differs from the claims."`
 }
 
-// LocalNeo4j reports whether a local Neo4j is to be started.
+// LocalNeo4j reports whether to start a local Neo4j: no NEO4J_URI is configured.
 func (c Config) LocalNeo4j() bool { return c.Neo4jURI == "" }
 
-// Parse reads args and the process's environment, and returns the command to run. Help
-// goes to stdout; done is then true. An error says what is wrong with which flag
-// or variable.
+// Parse reads args and the environment of the process, and returns the configuration
+// and the command to run. If args ask for help, Parse prints it to stdout and returns
+// done. An error names the flag or variable that is wrong.
 func Parse(args []string, stdout io.Writer) (c Config, command string, done bool, err error) {
 	parser, err := kong.New(&c,
 		kong.Name("api"),
-		kong.Description("Entente: who met whom, who armed whom, who wrote to whom, and who says so. A REST API over Neo4j."),
+		kong.Description("Entente records who met whom, who armed whom, who wrote to whom, and which source says so. It is a REST API over Neo4j."),
 		kong.Writers(stdout, stdout),
 		kong.Exit(func(int) { done = true }),
 		kong.Vars{"data_dir": defaultDataDir()},
@@ -100,7 +101,7 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	c.AdminToken = os.Getenv(adminToken)
 	if c.AdminToken != "" && len(c.AdminToken) < leastToken {
-		return c, "", false, fmt.Errorf("%s is shorter than %d characters; choose a longer one, such as the output of: openssl rand -hex 32", adminToken, leastToken)
+		return c, "", false, fmt.Errorf("%s is too short; expected at least %d characters, such as the output of: openssl rand -hex 32", adminToken, leastToken)
 	}
 	return c, parsed.Command(), false, nil
 }
@@ -110,7 +111,8 @@ const (
 	leastToken = 16
 )
 
-// defaultDataDir follows the XDG Base Directory Specification where it is used.
+// defaultDataDir returns the data folder of the XDG Base Directory Specification, or a
+// folder for temporary files if the user has no home.
 func defaultDataDir() string {
 	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "entente")

@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-// The administrator's token comes from the environment alone, and is no short one.
+// The administrator's token is read from the environment only, and a short one is rejected.
 func TestTheAdministratorsToken(t *testing.T) {
 	for _, tt := range []struct{ name, token, want string }{
 		{"none", "", ""},
 		{"long enough", "0123456789abcdef", ""},
-		{"too short", "0123456789abcde", "ENTENTE_ADMIN_TOKEN is shorter than 16 characters"},
+		{"too short", "0123456789abcde", "ENTENTE_ADMIN_TOKEN is too short; expected at least 16 characters"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Setenv("ENTENTE_ADMIN_TOKEN", tt.token)
@@ -25,6 +25,6 @@ func TestTheAdministratorsToken(t *testing.T) {
 		})
 	}
 	if _, _, _, err := Parse([]string{"--entente-admin-token=0123456789abcdef"}, io.Discard); err == nil {
-		t.Error("it is taken as a flag, which others see")
+		t.Error("the token is accepted as a flag, which other users can read")
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// WriteCSV writes a zip of nodes.csv and edges.csv (RFC 4180, UTF-8, a header line each).
-// A name that a spreadsheet would take for a formula stands behind an apostrophe;
-// no other column has text that users choose freely.
+// WriteCSV writes a zip archive with nodes.csv and edges.csv (RFC 4180, UTF-8, each with a
+// header line). A name that a spreadsheet would run as a formula gets an apostrophe in
+// front; no other column has free text of users.
 func WriteCSV(w io.Writer, g Graph) error {
 	archive := zip.NewWriter(w)
 	if err := table(archive, "nodes.csv", []string{"id"}, nodeAttributes, g.Nodes, func(n Node) []string { return []string{n.ID} }); err != nil {
@@ -22,7 +22,8 @@ func WriteCSV(w io.Writer, g Graph) error {
 	return archive.Close()
 }
 
-// table writes a file of rows: the first cells of each, then its attributes.
+// table writes one file of the archive. Each row begins with the cells that first returns,
+// followed by the attributes.
 func table[T any](archive *zip.Writer, name string, header []string, attributes []attribute[T], items []T, first func(T) []string) error {
 	file, err := archive.Create(name)
 	if err != nil {
@@ -52,7 +53,7 @@ func table[T any](archive *zip.Writer, name string, header []string, attributes 
 	return rows.Error()
 }
 
-// harmless keeps a spreadsheet from running a cell as a formula.
+// harmless prevents a spreadsheet from running a cell as a formula.
 func harmless(cell string) string {
 	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
 		return "'" + cell

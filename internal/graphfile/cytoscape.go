@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// cytoscapeFile is what Cytoscape Desktop and Cytoscape.js read, with the members
-// that networkx asks for besides.
+// cytoscapeFile is the JSON format of Cytoscape Desktop and Cytoscape.js, with the
+// additional members that networkx requires.
 type cytoscapeFile struct {
 	Data struct {
 		Name        string `json:"name"`
@@ -26,7 +26,7 @@ type cytoscapeElement[T any] struct {
 
 type cytoscapeNode struct {
 	ID string `json:"id"`
-	// Value is the id once more: networkx names nodes by it.
+	// Value repeats the id: networkx uses it as the name of the node.
 	Value string `json:"value"`
 	Kind  string `json:"kind"`
 	Name  string `json:"name"`
@@ -34,7 +34,7 @@ type cytoscapeNode struct {
 
 type cytoscapeEdge struct {
 	ID string `json:"id"`
-	// Key is the id once more: networkx tells parallel edges apart by it.
+	// Key repeats the id: networkx distinguishes parallel edges by it.
 	Key            string `json:"key"`
 	Source         string `json:"source"`
 	Target         string `json:"target"`
@@ -54,7 +54,8 @@ type cytoscapeEdge struct {
 }
 
 // WriteCytoscape writes the JSON of Cytoscape (https://js.cytoscape.org/#notation/elements-json).
-// All edges run from subject to object there; their data tell which are symmetric.
+// All edges are directed from subject to object; the attribute symmetric marks those
+// without direction.
 func WriteCytoscape(w io.Writer, g Graph) error {
 	file := cytoscapeFile{Directed: true, Multigraph: true}
 	file.Data.Name, file.Data.Description = "Entente", g.Description

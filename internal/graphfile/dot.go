@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// WriteDOT writes the language of Graphviz (https://graphviz.org/doc/info/lang.html). It
-// has edges of one sort in a graph, so those without direction are drawn without
-// arrowheads (dir=none). Names and types are labels.
+// WriteDOT writes DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
+// A DOT graph is either directed or undirected; this one is directed, and edges without
+// direction have no arrowheads (dir=none). Names and types are labels.
 func WriteDOT(w io.Writer, g Graph) error {
 	out := bufio.NewWriter(w)
 	put := func(parts ...string) {
 		for _, part := range parts {
-			_, _ = out.WriteString(part) // the error stays, and Flush returns it
+			_, _ = out.WriteString(part) // Flush returns the first error
 		}
 	}
 	put("digraph entente {\n")
@@ -40,16 +40,17 @@ func WriteDOT(w io.Writer, g Graph) error {
 	return out.Flush()
 }
 
-// quoted is a string of DOT. A backslash is doubled, since one before the closing
+// quoted returns s as a DOT string. Backslashes are doubled, because one before the closing
 // quotation mark would escape it.
 func quoted(s string) string {
 	return `"` + strings.NewReplacer(`"`, `\"`, `\`, `\\`).Replace(clean(s)) + `"`
 }
 
-// entity is what a label would show as another character.
+// entity matches a character reference, which Graphviz would replace in a label.
 var entity = regexp.MustCompile(`&(#?\w+;)`)
 
-// label is a string that Graphviz draws as it is: it reads escapes and entities in it.
+// label returns s as a DOT string whose escapes and character references are not
+// interpreted.
 func label(s string) string {
 	s = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "\r\n", `\n`, "\n", `\n`, "\r", `\n`).Replace(clean(s))
 	return `"` + entity.ReplaceAllString(s, "&amp;$1") + `"`

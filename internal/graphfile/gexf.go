@@ -2,8 +2,8 @@ package graphfile
 
 import "io"
 
-// WriteGEXF writes GEXF 1.3 (https://gexf.net/), dynamic by days: an edge is there from
-// its earliest day to its latest, always where it has none. Nodes are there always.
+// WriteGEXF writes GEXF 1.3 (https://gexf.net/) with dynamic edges: an edge exists from its
+// earliest to its latest day, without a bound where it has none. Nodes always exist.
 func WriteGEXF(w io.Writer, g Graph) error {
 	x := newXML(w)
 	x.tag("gexf", ">", "xmlns", "http://gexf.net/1.3", "version", "1.3")
@@ -34,7 +34,7 @@ func WriteGEXF(w io.Writer, g Graph) error {
 	return x.flush()
 }
 
-// gexfNode leaves out the name, which is the label.
+// gexfNode is the attributes of a node without the name, which is written as the label.
 var gexfNode = nodeAttributes[:1]
 
 var gexfTypes = map[sort]string{text: "string", integer: "integer", boolean: "boolean"}

@@ -1,5 +1,6 @@
-// Package graphfile writes graphs in the formats that tools for graphs read. It
-// knows nothing of where a graph comes from; the same graph gives the same bytes.
+// Package graphfile writes graphs in the formats of graph tools: GraphML, GEXF, Cytoscape
+// JSON, CSV and DOT. It is independent of the database, and deterministic: the same graph
+// gives the same bytes.
 package graphfile
 
 import (
@@ -10,17 +11,16 @@ import (
 	"unicode/utf8"
 )
 
-// Graph is what is written: nodes, and edges between them.
+// Graph is a graph to write.
 type Graph struct {
-	// Description says in a sentence what the graph is and what it lacks; it may be
+	// Description is one sentence about what the graph contains and omits. It may be
 	// empty.
 	Description string
-	// Nodes have distinct ids, and Edges do.
+	// The ids of Nodes are distinct, and so are those of Edges.
 	Nodes []Node
 	Edges []Edge
-	// AllDirected writes an edge that has no direction as one that has, from Subject
-	// to Object, for readers that can't have both sorts in one graph. Edges tell by
-	// their attribute symmetric what they are.
+	// AllDirected writes symmetric edges as directed ones, from Subject to Object, for
+	// readers that do not support both in one graph. The attribute symmetric remains.
 	AllDirected bool
 }
 
@@ -32,11 +32,11 @@ type Edge struct {
 	ID, Type string
 	// Subject and Object are ids of nodes.
 	Subject, Object string
-	// Symmetric is an edge without direction.
+	// Symmetric edges have no direction.
 	Symmetric bool
 	Status    string
-	// Occurred is when, as EDTF; Earliest and Latest are the first and the last day
-	// that it may mean (2006-01-02), both included. Each may be empty.
+	// Occurred is an EDTF date. Earliest and Latest are the first and the last day
+	// (2006-01-02) of its span, inclusive. Each may be empty.
 	Occurred, Earliest, Latest string
 	OriginCount, ClaimCount    int
 	AnonymousOnly              bool
@@ -50,11 +50,11 @@ func (g Graph) undirected(e Edge) bool { return e.Symmetric && !g.AllDirected }
 
 // Format is a way to write a graph.
 type Format struct {
-	// Name is what users call it.
+	// Name is the name of the format in the API.
 	Name string
-	// MediaType is its type on the web; Extension is that of its files, with the dot.
+	// MediaType is its media type. Extension is its file name extension, with the dot.
 	MediaType, Extension string
-	// Write writes a graph. Its errors are those of the writer.
+	// Write writes a graph. It returns only errors of the writer.
 	Write func(io.Writer, Graph) error
 }
 
@@ -69,11 +69,11 @@ func Formats() []Format {
 	}
 }
 
-// attribute is what a node or an edge tells besides its id and its ends.
+// attribute is a property of nodes or edges, other than the id and the ends.
 type attribute[T any] struct {
 	name string
 	sort sort
-	// of is its value as text; empty when there is none.
+	// of returns the value as text, or an empty string if there is none.
 	of func(T) string
 }
 
@@ -106,8 +106,8 @@ var edgeAttributes = []attribute[Edge]{
 	{"last_published", text, func(e Edge) string { return e.LastPublished }},
 }
 
-// clean replaces what no format can hold, bytes that are not UTF-8 and control
-// characters other than tab and line breaks, by the replacement character.
+// clean replaces characters that not every format supports with U+FFFD: invalid UTF-8, and
+// control characters other than tab and line breaks.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\t' && r != '\n' && r != '\r' && unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' {

@@ -2,12 +2,12 @@ package graphfile
 
 import "io"
 
-// WriteGraphML writes GraphML 1.0 (http://graphml.graphdrawing.org/): a key for each
-// attribute, and directed="false" on each edge that has no direction.
+// WriteGraphML writes GraphML 1.0 (http://graphml.graphdrawing.org/), with a key for each
+// attribute and directed="false" on edges without direction.
 func WriteGraphML(w io.Writer, g Graph) error {
 	x := NewGraphML(w, g.Description)
 	for _, n := range g.Nodes {
-		_ = x.Node(n) // Close tells of it
+		_ = x.Node(n) // Close returns the first error
 	}
 	for _, e := range g.Edges {
 		x.edge(e, g.undirected(e))
@@ -15,11 +15,10 @@ func WriteGraphML(w io.Writer, g Graph) error {
 	return x.Close()
 }
 
-// GraphML writes GraphML as WriteGraphML does, one node or edge after the other, for
-// graphs of any size.
+// GraphML writes GraphML as a stream, one node or edge at a time, for graphs of any size.
 type GraphML struct{ x *xmlWriter }
 
-// NewGraphML begins a file. Close ends it.
+// NewGraphML writes the beginning of a file. Call Close to write its end.
 func NewGraphML(w io.Writer, description string) GraphML {
 	x := newXML(w)
 	x.tag("graphml", ">", "xmlns", "http://graphml.graphdrawing.org/xmlns",
@@ -32,7 +31,7 @@ func NewGraphML(w io.Writer, description string) GraphML {
 	return GraphML{x}
 }
 
-// Node writes a node. Its error is the first of the writer so far.
+// Node writes a node. It returns the first error of the writer so far.
 func (g GraphML) Node(n Node) error {
 	g.x.tag("node", ">", "id", n.ID)
 	data(g.x, "node", nodeAttributes, n)
@@ -40,7 +39,8 @@ func (g GraphML) Node(n Node) error {
 	return g.x.err
 }
 
-// Edge is Node for an edge. Both its ends must be written at some time.
+// Edge writes an edge. It returns the first error of the writer so far. Both ends must be
+// written too, before or after.
 func (g GraphML) Edge(e Edge) error {
 	g.edge(e, e.Symmetric)
 	return g.x.err
@@ -56,7 +56,7 @@ func (g GraphML) edge(e Edge, undirected bool) {
 	g.x.raw("</edge>\n")
 }
 
-// Close ends the file, and returns the first error of the writer.
+// Close writes the end of the file and returns the first error of the writer.
 func (g GraphML) Close() error {
 	g.x.raw("</graph>\n</graphml>\n")
 	return g.x.flush()
@@ -64,7 +64,7 @@ func (g GraphML) Close() error {
 
 var graphMLTypes = map[sort]string{text: "string", integer: "int", boolean: "boolean"}
 
-// keys declares attributes. Their ids tell those of nodes from those of edges.
+// keys declares attributes. The prefix of their ids distinguishes nodes from edges.
 func keys[T any](x *xmlWriter, of string, attributes []attribute[T]) {
 	for _, a := range attributes {
 		x.tag("key", "/>", "id", of+"_"+a.name, "for", of, "attr.name", a.name, "attr.type", graphMLTypes[a.sort])

@@ -6,7 +6,7 @@ import (
 	"io"
 )
 
-// xmlWriter writes elements one after the other. The first error stays.
+// xmlWriter writes XML elements. After an error it writes nothing more.
 type xmlWriter struct {
 	out *bufio.Writer
 	err error
@@ -18,7 +18,7 @@ func newXML(w io.Writer) *xmlWriter {
 	return x
 }
 
-// raw writes what is XML already.
+// raw writes parts unescaped.
 func (x *xmlWriter) raw(parts ...string) {
 	for _, part := range parts {
 		if x.err == nil {
@@ -27,15 +27,15 @@ func (x *xmlWriter) raw(parts ...string) {
 	}
 }
 
-// text writes text, escaped for elements and for attributes alike.
+// text writes s, escaped for elements and attributes.
 func (x *xmlWriter) text(s string) {
 	if x.err == nil {
 		x.err = xml.EscapeText(x.out, []byte(clean(s)))
 	}
 }
 
-// tag opens an element with attributes, given as names and values; an attribute
-// without a value is left out. end is ">", or "/>" for an element without content.
+// tag opens an element with attributes, given as names and values. An attribute with an
+// empty value is omitted. end is ">", or "/>" for an element without content.
 func (x *xmlWriter) tag(name, end string, attributes ...string) {
 	x.raw("<", name)
 	for i := 0; i+1 < len(attributes); i += 2 {
@@ -48,7 +48,7 @@ func (x *xmlWriter) tag(name, end string, attributes ...string) {
 	x.raw(end, "\n")
 }
 
-// element writes an element that holds text alone; none without text.
+// element writes an element with text content, or nothing if the content is empty.
 func (x *xmlWriter) element(name, content string, attributes ...string) {
 	if content == "" {
 		return

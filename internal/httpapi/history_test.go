@@ -93,7 +93,7 @@ func TestWhatWasDeletedIsGone(t *testing.T) {
 			a.put(kind.path, kind.first)
 			a.done(call{method: "DELETE", path: kind.path})
 			collection, _, _ := strings.Cut(strings.TrimPrefix(kind.path, "/v1/"), "/")
-			gone := []string{field("code", "gone"), "was deleted at 20", "its history is still there"}
+			gone := []string{field("code", "gone"), "was deleted at 20", "its history is still available"}
 			a.run([]scenario{
 				{name: "read", call: get(kind.path), status: 410, has: gone},
 				{name: "patched", call: call{"PATCH", kind.path, `{"name":"N"}`, mediaMergePatch}, status: 410, has: gone},

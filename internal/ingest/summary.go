@@ -8,20 +8,20 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Describe tells a summary in lines for a person.
+// Describe returns a summary as lines of text for the command line.
 func Describe(s kg.ImportSummary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "Read %s of %s: %s added, %d unchanged, %d changed; %s refused, %d that no relation type says.\n",
-		counted(s.Lines, "line"), cmp.Or(s.Format, "no format"), counted(s.Added, "record"), s.Unchanged, s.Changed, counted(s.Bad, "line"), total(s.Unserved))
-	tally(&b, "Refused:", s.Refused)
-	tally(&b, "No relation type says:", s.Unserved)
+	fmt.Fprintf(&b, "Read %s of %s: %s added, %d unchanged, %d changed; %d rejected, %d without a matching relation type.\n",
+		counted(s.Lines, "line"), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unserved))
+	tally(&b, "Rejected:", s.Refused)
+	tally(&b, "Without a matching relation type:", s.Unserved)
 	for _, note := range s.Notes {
 		fmt.Fprintln(&b, note)
 	}
 	return b.String()
 }
 
-// DescribeProblem tells in a line why another was refused.
+// DescribeProblem returns one line that says which line was rejected, and why.
 func DescribeProblem(p kg.ImportProblem) string {
 	texts := make([]string, len(p.Faults))
 	for i, f := range p.Faults {
@@ -30,7 +30,7 @@ func DescribeProblem(p kg.ImportProblem) string {
 	return fmt.Sprintf("line %d: %s", p.Line, strings.Join(texts, "; "))
 }
 
-// counted is a number of things, in words.
+// counted returns a number with its noun, in the plural unless it is 1.
 func counted(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -45,7 +45,7 @@ func total(counts map[string]int) (sum int) {
 	return sum
 }
 
-// tally writes counts below a title.
+// tally writes a title and the counts below it, most frequent first.
 func tally(b *strings.Builder, title string, counts map[string]int) {
 	if len(counts) == 0 {
 		return

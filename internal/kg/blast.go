@@ -1,71 +1,71 @@
 package kg
 
-// SourceRetraction asks to take a source back, with all its claims that stand.
+// SourceRetraction is a request to retract a source and all its active claims.
 type SourceRetraction struct {
 	ID, Reason, By string
-	// Copies takes along what was republished from it, at however many removes.
+	// Copies also retracts the sources that were republished from it, directly or
+	// through other copies.
 	Copies bool
-	// DryRun changes nothing, and only tells what would be.
+	// DryRun only reports the effects and changes nothing.
 	DryRun bool
 }
 
-// Bounds of the retraction of a source.
+// Limits of the retraction of a source.
 const (
-	// MaxRetracted is how many claims it may take.
+	// MaxRetracted is the greatest number of claims that one request can retract.
 	MaxRetracted = 10_000
-	// MaxBlast is how many relations, and how many copies, its BlastRadius lists.
+	// MaxBlast is the greatest number of relations, and of copies, in a BlastRadius.
 	MaxBlast = 1_000
 )
 
-// BlastRadius is what the retraction of a source does.
+// BlastRadius is the effects of the retraction of a source.
 type BlastRadius struct {
 	Source Ref
-	// Revision is that of the source, once the request is carried out.
+	// Revision is the revision of the source after the request.
 	Revision int64
-	// Copies are those of the source, at however many removes, in the order of
-	// their ids; at most MaxBlast of CopiesTotal.
+	// Copies are the direct and indirect copies of the source, in the order of their
+	// ids; at most MaxBlast of CopiesTotal.
 	Copies      []SourceCopy
 	CopiesTotal int
-	// Claims is how many claims it takes.
+	// Claims is the number of retracted claims.
 	Claims int
-	// Relations are those that the claims are about, in the order of their ids; at
-	// most MaxBlast of RelationsTotal.
+	// Relations are the relations of these claims, in the order of their ids; at most
+	// MaxBlast of RelationsTotal.
 	Relations      []RelationAfter
 	RelationsTotal int
-	// Detours has an item for each of Relations that a path walked before and
-	// walks no more.
+	// Detours has an item for each of Relations that paths no longer follow.
 	Detours []Detour
 }
 
-// Truncated reports whether a list does not have all that there is.
+// Truncated reports whether Relations or Copies is incomplete.
 func (b BlastRadius) Truncated() bool {
 	return len(b.Relations) < b.RelationsTotal || len(b.Copies) < b.CopiesTotal
 }
 
-// SourceCopy is a copy of a retracted source, with whether it is retracted then.
+// SourceCopy is a copy of a retracted source. Retracted is its state after the request.
 type SourceCopy struct {
 	Source    Ref
 	Retracted bool
 }
 
-// RelationAfter is a relation as it was before, with some of what it is after.
+// RelationAfter is a relation before the request, with its figures after it.
 type RelationAfter struct {
 	Relation                Relation
 	Status                  Status
 	ClaimCount, OriginCount int
 }
 
-// EdgeFalls reports whether the relation had an edge and has none any more.
+// EdgeFalls reports whether the relation loses its edge.
 func (r RelationAfter) EdgeFalls() bool { return r.Relation.Status.HasEdge() && !r.Status.HasEdge() }
 
-// Closes reports whether paths walked the relation before and walk it no more.
+// Closes reports whether paths no longer follow the relation.
 func (r RelationAfter) Closes() bool { return r.Relation.Status.Walked() && !r.Status.Walked() }
 
-// Detour is how far the ends of a relation are apart that is walked no more.
+// Detour is the distance between the ends of a relation that paths no longer follow.
 type Detour struct {
 	Relation string
 	From, To Ref
-	// Hops is the length of a shortest path over what is walked, at most MaxHops,
-	// or 0 when there is none of that length. Before, it was 1.
+	// Hops is the length of the shortest remaining path, or 0 if there is none of at
+	// most MaxHops hops. Before the retraction it was 1.
 	Hops int
 }

@@ -12,12 +12,11 @@ import (
 	"unicode/utf8"
 )
 
-// object is a JSON object to be hashed. A value is a string, an int64, a bool,
-// an object, or a list of these; empty ones are left out (see put).
+// object is a JSON object for hashing. A value is a string, an int64, a bool, an
+// object, or a list of these. Empty values are omitted (see put).
 type object map[string]any
 
-// put adds a member unless its value is empty: "", false, or a list or object
-// without members.
+// put adds a member unless its value is empty: "", false, or an empty list or object.
 func (o object) put(name string, value any) {
 	switch v := value.(type) {
 	case string:
@@ -40,14 +39,14 @@ func (o object) put(name string, value any) {
 	o[name] = value
 }
 
-// hash is the SHA-256 of the object's canonical JSON, in lower-case hex.
+// hash returns the SHA-256 of the object's canonical JSON, in lower-case hex.
 func (o object) hash() string {
 	sum := sha256.Sum256([]byte(o.canonical()))
 	return hex.EncodeToString(sum[:])
 }
 
-// canonical is the object as RFC 8785 has it: members in the order of their
-// names' UTF-16 code units, no white space, the shortest escapes.
+// canonical returns the object as canonical JSON (RFC 8785): members in the order of the
+// UTF-16 code units of their names, no white space, minimal escapes.
 func (o object) canonical() string {
 	var b strings.Builder
 	writeCanonical(&b, o)
@@ -104,8 +103,8 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-// writeString follows RFC 8785 section 3.2.2.2: only the quote, the backslash
-// and the control characters below U+0020 are escaped.
+// writeString writes a string as in RFC 8785 section 3.2.2.2: it escapes only the quote,
+// the backslash and the control characters below U+0020.
 func writeString(b *strings.Builder, s string) {
 	b.WriteByte('"')
 	for _, r := range s {

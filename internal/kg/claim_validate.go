@@ -1,23 +1,23 @@
 package kg
 
-// Validate returns an error of CodeInvalid that names every faulty field, or
-// nil. It looks at the claim alone, not at the graph: ids, kinds and details
-// are checked against the graph when it is stored.
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field.
+// It does not use the graph: the database checks ids, kinds and details when it stores the
+// claim.
 func (c Claim) Validate() error {
 	var f faults
 	f.slug("id", c.ID)
 	f.relation("relation", c.Relation)
 	f.oneOf("modality", string(c.Modality), texts(Modalities()))
-	f.slug("place", c.Place)
+	f.entityRef("place", c.Place)
 	f.attribution(c.Attribution)
-	f.requiredSlug("source", c.Source)
+	f.requiredSource("source", c.Source)
 	f.quote(c.Quote)
 	f.concerns(c.Concerns)
 	f.text("summary", c.Summary, MaxText)
 	f.atMost("details", len(c.Details), MaxItems)
-	f.slug("first_reported_by", c.FirstReportedBy)
+	f.entityRef("first_reported_by", c.FirstReportedBy)
 	if c.Credibility < 0 || c.Credibility > 6 {
-		f.add("credibility", FaultValue, "is not a grade of the Admiralty scale, 1 to 6")
+		f.add("credibility", FaultValue, "%d is not a grade of the Admiralty scale; expected 1 to 6", c.Credibility)
 	}
 	return Invalid(f...)
 }
@@ -25,7 +25,7 @@ func (c Claim) Validate() error {
 func (f *faults) relation(path string, r RelationRef) {
 	if r.ID != "" {
 		if r.Type != "" || r.Subject != "" || r.Object != "" || r.Key != "" {
-			f.add(path, FaultConflict, "give either the id of a relation, or its type, subject, object and key")
+			f.add(path, FaultConflict, "has an id and other fields; give either the id alone, or type, subject, object and an optional key")
 		}
 		f.text(path+".id", r.ID, MaxID)
 		return
@@ -35,14 +35,14 @@ func (f *faults) relation(path string, r RelationRef) {
 		return
 	}
 	if r.Type == "" {
-		f.add(path+".type", FaultRequired, "must be given: a name of GET /v1/relation-types")
+		f.add(path+".type", FaultRequired, "must be given: the name of a relation type; GET /v1/relation-types lists them")
 	}
 	f.text(path+".type", r.Type, MaxTypeName)
-	f.requiredSlug(path+".subject", r.Subject)
-	f.requiredSlug(path+".object", r.Object)
+	f.requiredEntity(path+".subject", r.Subject)
+	f.requiredEntity(path+".object", r.Object)
 	f.slug(path+".key", r.Key)
 	if r.Subject != "" && r.Subject == r.Object {
-		f.add(path+".object", FaultConflict, "a relation joins two entities; %q stands at both ends", r.Object)
+		f.sameEnds(path, r.Object)
 	}
 }
 
@@ -51,27 +51,27 @@ func (f *faults) attribution(chain []Attribution) {
 	for i, a := range chain {
 		at := func(field string) string { return member("attribution", i, field) }
 		f.oneOf(at("kind"), string(a.Kind), texts(Speakers()))
-		f.slug(at("entity"), a.Entity)
+		f.entityRef(at("entity"), a.Entity)
 		f.text(at("descriptor"), a.Descriptor, MaxName)
-		f.slug(at("told_to"), a.ToldTo)
+		f.entityRef(at("told_to"), a.ToldTo)
 		f.atMost(at("on_behalf_of"), len(a.OnBehalfOf), MaxItems)
 		for j, id := range a.OnBehalfOf {
-			f.requiredSlug(item(at("on_behalf_of"), j), id)
+			f.requiredEntity(item(at("on_behalf_of"), j), id)
 		}
 		switch {
 		case a.Kind == SpeakerNamed && a.Entity == "":
-			f.add(at("entity"), FaultRequired, "must be given: a named speaker is an entity")
+			f.add(at("entity"), FaultRequired, "must be given for a named speaker: the id of an entity")
 		case a.Kind == SpeakerAnonymous && a.Entity != "":
-			f.add(at("entity"), FaultConflict, "an anonymous speaker has none; say what is known in descriptor and on_behalf_of")
+			f.add(at("entity"), FaultConflict, "must be left out for an anonymous speaker; use descriptor and on_behalf_of to describe the speaker")
 		case a.Kind == SpeakerUnattributed && (a.Entity != "" || len(a.OnBehalfOf) > 0):
-			f.add(at("kind"), FaultConflict, "unattributed means that nobody is named; leave out entity and on_behalf_of")
+			f.add(at("kind"), FaultConflict, "an unattributed claim has no speaker; leave out entity and on_behalf_of, or choose another kind")
 		}
 	}
 }
 
 func (f *faults) quote(q Quote) {
 	if q.Exact == "" && (q.Prefix != "" || q.Suffix != "") {
-		f.add("quote.exact", FaultRequired, "must be given with prefix or suffix")
+		f.add("quote.exact", FaultRequired, "must be given if prefix or suffix is given")
 	}
 	f.text("quote.exact", q.Exact, MaxText)
 	f.text("quote.prefix", q.Prefix, MaxText)
@@ -85,17 +85,17 @@ func (f *faults) concerns(list []Concern) {
 		hasRelation, hasEntity := c.Relation != (RelationRef{}), c.Entity != ""
 		switch {
 		case hasRelation == hasEntity:
-			f.add(item("concerns", i), FaultConflict, "must name either a relation or an entity")
+			f.add(item("concerns", i), FaultConflict, "must have either a relation or an entity, and not both")
 		case hasRelation:
 			f.relation(member("concerns", i, "relation"), c.Relation)
 		default:
-			f.slug(member("concerns", i, "entity"), c.Entity)
+			f.entityRef(member("concerns", i, "entity"), c.Entity)
 		}
 	}
 }
 
-// ValidateReason returns an error of CodeInvalid unless reason says something:
-// whoever takes something back, or brings it back, says why.
+// ValidateReason returns nil, or an error of CodeInvalid if the reason of a retraction or
+// reinstatement is blank or too long.
 func ValidateReason(reason string) error {
 	var f faults
 	f.requiredText("reason", reason, MaxText)

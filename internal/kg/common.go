@@ -7,21 +7,21 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Bounds of a CommonQuery.
+// Limits of a CommonQuery.
 const (
 	MinCommon = 2
 	MaxCommon = 10
-	// MaxTieRelations is how many relations a Tie tells of.
+	// MaxTieRelations is the greatest number of relations in a Tie.
 	MaxTieRelations = 5
-	// MaxTieDates is how many different dates of a Tie are looked at.
+	// MaxTieDates is the greatest number of distinct dates in a Tie.
 	MaxTieDates = 200
 )
 
-// CommonQuery asks for the entities that are related to each of IDs, from MinCommon
-// to MaxCommon of them, by relations that pass the filter.
+// CommonQuery selects the entities that are related to every one of IDs by relations
+// that pass the filter. There are MinCommon to MaxCommon IDs.
 type CommonQuery struct {
 	IDs []string
-	// Kinds are those of the entities to find; any when empty.
+	// Kinds of the entities to find; empty means all.
 	Kinds []Kind
 	EvidenceFilter
 }
@@ -29,25 +29,25 @@ type CommonQuery struct {
 // Contact is an entity that is related to each of several others.
 type Contact struct {
 	Entity Ref
-	// Ties are in the order in which the others were asked for.
+	// Ties are in the order of CommonQuery.IDs.
 	Ties []Tie
 }
 
-// Tie is how an entity is related to another.
+// Tie is the relations of an entity to another one.
 type Tie struct {
 	To Ref
-	// Count is how many relations there are; Relations are the first by their ids, at
-	// most MaxTieRelations.
+	// Count is the number of relations. Relations are the first MaxTieRelations of them,
+	// in the order of their ids.
 	Count     int
 	Relations []TieRelation
-	// Times are those of all relations, each once, at most MaxTieDates.
+	// Times are the distinct times of all relations, at most MaxTieDates.
 	Times []Held
 }
 
-// TieRelation is a relation of a tie in short.
+// TieRelation is a summary of a relation of a Tie.
 type TieRelation struct {
 	ID, Type string
-	// Direction is where it points, seen from the entity that was found.
+	// Direction is seen from the entity that was found.
 	Direction     Direction
 	Status        Status
 	Occurred      edtf.Date
@@ -55,12 +55,12 @@ type TieRelation struct {
 	AnonymousOnly bool
 }
 
-// Held is when a relation may have taken place or held, and when it certainly did;
-// Certain is Empty when there is no such day.
+// Held is the valid time of a relation: the days on which it possibly took place or held,
+// and those on which it certainly did. Certain may be empty.
 type Held struct{ Days, Certain edtf.Span }
 
-// HeldOn returns the times of a relation that took place or held on some of these
-// days, and throughout some: what is dated to one day certainly did on that.
+// HeldOn returns the Held of a relation with this span and these certain days. A relation
+// that is dated to one day certainly took place or held on that day.
 func HeldOn(days, throughout edtf.Span) Held {
 	if throughout.Empty() && days.From+1 == days.Until {
 		throughout = days
@@ -68,14 +68,14 @@ func HeldOn(days, throughout edtf.Span) Held {
 	return Held{Days: days, Certain: throughout}
 }
 
-// CutDates reports whether a tie has more dates than were looked at.
+// CutDates reports whether a tie may have more dates than Times.
 func (c Contact) CutDates() bool {
 	return slices.ContainsFunc(c.Ties, func(t Tie) bool { return len(t.Times) == MaxTieDates && t.Count > MaxTieDates })
 }
 
-// Together returns the days on which a relation of every tie may have taken place or
-// held, apart from each other and in order, and reports whether there is a day on
-// which one of every tie certainly did.
+// Together returns the days on which a relation of every tie possibly took place or held,
+// as disjoint spans in order, and reports whether there is a day on which a relation of
+// every tie certainly did.
 func (c Contact) Together() (possible []edtf.Span, certain bool) {
 	surely := []edtf.Span{edtf.AllTime()}
 	possible = []edtf.Span{edtf.AllTime()}
@@ -89,8 +89,7 @@ func (c Contact) Together() (possible []edtf.Span, certain bool) {
 	return possible, len(surely) > 0
 }
 
-// union returns the days that are in any of the spans, as spans apart from each other
-// and in order.
+// union returns the union of spans as disjoint spans in order.
 func union(spans []edtf.Span) []edtf.Span {
 	spans = slices.DeleteFunc(slices.Clone(spans), edtf.Span.Empty)
 	slices.SortFunc(spans, func(a, b edtf.Span) int { return cmp.Compare(a.From, b.From) })
@@ -105,8 +104,8 @@ func union(spans []edtf.Span) []edtf.Span {
 	return apart
 }
 
-// intersectAll returns the days that are in a span of both lists, each of spans apart
-// and in order.
+// intersectAll returns the intersection of two lists of disjoint spans in order, as such a
+// list.
 func intersectAll(a, b []edtf.Span) []edtf.Span {
 	var common []edtf.Span
 	for len(a) > 0 && len(b) > 0 {

@@ -1,16 +1,16 @@
 package kg
 
-// ContradictionKind is the sort of a Contradiction.
+// ContradictionKind is the kind of a Contradiction.
 type ContradictionKind string
 
-// The sorts of a Contradiction.
+// The kinds of contradictions.
 const (
-	// ContradictionDenied: some claim the relation, and some deny it.
+	// ContradictionDenied: some claims support the relation and others deny it.
 	ContradictionDenied ContradictionKind = "denied"
-	// ContradictionDates: the claims' dates exclude one another.
+	// ContradictionDates: the dates of the claims have no day in common.
 	ContradictionDates ContradictionKind = "dates"
-	// ContradictionHolders: two hold one position on the same days. An office
-	// with several seats has them too; only a reader can tell.
+	// ContradictionHolders: two persons hold one position on the same days. This is no
+	// contradiction if the office has several seats, which the graph does not record.
 	ContradictionHolders ContradictionKind = "holders"
 )
 
@@ -19,21 +19,20 @@ func ContradictionKinds() []ContradictionKind {
 	return []ContradictionKind{ContradictionDenied, ContradictionDates, ContradictionHolders}
 }
 
-// ContradictionQuery asks where claims contradict one another, by what was known
-// at KnownAt. Kinds must be given; Entity narrows unless it is empty.
+// ContradictionQuery selects contradictions between claims that were published by
+// KnownAt. Kinds is required. An empty Entity means all entities.
 type ContradictionQuery struct {
 	Kinds  []ContradictionKind
 	Entity string
-	// Of two relations both pass the filter, by what was known at KnownAt, which must be
-	// given. Its statuses are not looked at: the kind says what they are.
+	// EvidenceFilter applies to every relation of a contradiction. KnownAt is required.
+	// Statuses are ignored, because the kind determines them.
 	EvidenceFilter
 }
 
-// Contradiction is one relation whose claims contradict one another, or two
-// relations that do.
+// Contradiction is a relation with contradicting claims, or two contradicting relations.
 type Contradiction struct {
 	Kind      ContradictionKind
 	Relations []Relation
-	// Key tells it from all others, and orders them.
+	// Key identifies the contradiction and is its sort key.
 	Key string
 }

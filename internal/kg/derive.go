@@ -6,16 +6,16 @@ import (
 	"time"
 )
 
-// Derive says what a relation amounts to by all claims about it. It is pure,
-// total over every mix of claims, and independent of their order.
+// Derive computes a relation from all claims about it. It is a pure function, defined for
+// every combination of claims, and independent of their order.
 //
-// Retracted claims are not visible. Of each origin only its newest claims
-// count: by the last moment of the day its first speaker stated it, else by the
-// publication of the root source; on a tie all of them. A counting claim
-// without date or place takes it from its origin's latest earlier claim of the
-// same modality that has one. Once something is asserted or alleged, denials
-// published before the earliest day of every such claim no longer count. What
-// counts then decides, by the table in status.
+// Retracted claims are ignored. Of each origin only the newest claims count, or all of
+// them if they are equally new. The time of a claim is the end of the day on which its
+// first speaker stated it, or otherwise the publication of the root source. A counting
+// claim without a date or place inherits it from the latest earlier claim of its origin
+// with the same modality. If there are asserted or alleged claims, denials published
+// before the earliest day of all these claims do not count. The function status
+// determines the status from the claims that count.
 func Derive(frame Frame, evidence []Evidence) Derivation {
 	visible := visibleClaims(evidence)
 	if len(visible) == 0 {
@@ -26,9 +26,9 @@ func Derive(frame Frame, evidence []Evidence) Derivation {
 	return derived
 }
 
-// DeriveAsOf is Derive with only the claims published by then, retracted ones
-// too. The second result is false when none was: the relation was not known at
-// that time. The derivation has no history.
+// DeriveAsOf is like Derive, for the claims published by knownAt. The second result is
+// false if no claim, retracted ones included, was published by then. The derivation has no
+// history.
 func DeriveAsOf(frame Frame, evidence []Evidence, knownAt time.Time) (Derivation, bool) {
 	published := slices.DeleteFunc(slices.Clone(evidence), func(e Evidence) bool { return e.PublishedAt.After(knownAt) })
 	if len(published) == 0 {
@@ -41,7 +41,8 @@ func DeriveAsOf(frame Frame, evidence []Evidence, knownAt time.Time) (Derivation
 	return deriveVisible(frame, visible), true
 }
 
-// visibleClaims returns those not retracted, by publication, then by id.
+// visibleClaims returns the claims that are not retracted, in the order of publication,
+// then of id.
 func visibleClaims(evidence []Evidence) []heard {
 	visible := make([]heard, 0, len(evidence))
 	for i := range evidence {
@@ -84,8 +85,8 @@ func deriveVisible(frame Frame, visible []heard) Derivation {
 	}
 }
 
-// history derives the figures anew after each time of publication. Every one
-// changes them, since each adds to the count of claims.
+// history derives the figures after each time of publication. They differ from one to the
+// next, because the number of claims grows.
 func history(frame Frame, visible []heard) []Moment {
 	var moments []Moment
 	for i := range visible {
@@ -107,7 +108,7 @@ func anonymousOnly(voices []voice) bool {
 	return len(voices) > 0
 }
 
-// firstReportedBy is that of the earliest published claim that names one.
+// firstReportedBy returns the FirstReportedBy of the earliest published claim that has one.
 func firstReportedBy(visible []heard) string {
 	for _, e := range visible {
 		if e.Claim.FirstReportedBy != "" {
@@ -126,7 +127,8 @@ func claimIDs(voices []voice) []string {
 	return ids
 }
 
-// rankPlaces orders the places by number of origins, ties by id.
+// rankPlaces returns the places in descending order of the number of origins, then in the
+// order of ids.
 func rankPlaces(voices []voice) []string {
 	origins := map[string]map[Origin]bool{}
 	var places []string

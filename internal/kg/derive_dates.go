@@ -6,12 +6,13 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// combineDates says when, by the deciding voices together: the intersection of
-// their dates, else their hull and true, for conflict.
+// combineDates combines the dates of the deciding claims. The result is their
+// intersection; if that is empty, it is their hull, and the second result is true for a
+// conflict.
 //
-// For a state only intervals are intersected and tell its start. A single date
-// says that the state held then: points alone give their hull, and conflict
-// only with intervals that exclude them.
+// For a state, only intervals are intersected. A single date means that the state held
+// then: single dates alone give their hull, and conflict only with intervals that exclude
+// them.
 func combineDates(temporal Temporal, deciding []voice) (edtf.Date, bool) {
 	var dates, intervals, points []edtf.Date
 	for _, v := range deciding {
@@ -63,8 +64,9 @@ func hull(dates []edtf.Date) edtf.Span {
 	return span
 }
 
-// textOf is the date among those given that has these bounds, unqualified ones
-// first, then in alphabetical order; else the bounds as "day/day".
+// textOf returns a date with this span: the first of dates that has it, where unqualified
+// dates precede qualified ones and then texts are in alphabetical order, or otherwise the
+// interval "day/day".
 func textOf(span edtf.Span, dates []edtf.Date) edtf.Date {
 	var best edtf.Date
 	for _, d := range dates {

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// verdict is a status, why, and by which voices.
+// verdict is a status, its reason, and the claims that decided it.
 type verdict struct {
 	status   Status
 	reason   string
 	deciding []voice
 }
 
-// status reads the table, first match wins, over at least one voice:
+// status determines the status from at least one voice, by the first row that matches:
 //
 //	some assert, allege or foresee it, and some deny it          disputed
 //	asserted by one of its ends, or by two origins               confirmed
@@ -23,8 +23,8 @@ type verdict struct {
 //	denied                                                       denied
 //	foreseen                the newest of planned, expected, proposed, possible
 //
-// Deciding are: all voices for disputed, every assertion for confirmed and
-// reported, and otherwise the voices of the winning modality.
+// The deciding claims are all voices for disputed, every assertion for confirmed and
+// reported, and the voices of the selected modality otherwise.
 func status(frame Frame, voices []voice) verdict {
 	asserted, alleged := of(voices, Asserted), of(voices, Alleged)
 	cancelled, denied := of(voices, Cancelled), of(voices, Denied)
@@ -52,8 +52,8 @@ func status(frame Frame, voices []voice) verdict {
 	}
 }
 
-// foresight picks the newest of the foreseen modalities; on the same instant
-// the stronger one.
+// foresight selects the newest of the foreseen modalities, and the strongest of several
+// equally new ones.
 func foresight(voices, foreseen []voice) verdict {
 	last := newest(foreseen)
 	winner := Possible
@@ -67,8 +67,8 @@ func foresight(voices, foreseen []voice) verdict {
 	return verdict{Status(winner), reason, deciding}
 }
 
-// assertedByAnEnd reports whether a first speaker known by name or by document,
-// or one of those it speaks for, is an end of the relation.
+// assertedByAnEnd reports whether an end of the relation, or somebody on its behalf, is
+// the first speaker of an assertion. Anonymous and intelligence speakers do not count.
 func assertedByAnEnd(frame Frame, asserted []voice) bool {
 	for _, v := range asserted {
 		speaker := v.Claim.Speaker()
@@ -94,7 +94,7 @@ func of(voices []voice, modalities ...Modality) []voice {
 	return out
 }
 
-// newest is when the newest of the voices spoke; zero when there is none.
+// newest returns the latest time of the voices, or the zero time if there are none.
 func newest(voices []voice) time.Time {
 	var at time.Time
 	for i, v := range voices {

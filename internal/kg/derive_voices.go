@@ -6,23 +6,23 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// heard is a visible claim, with when it was made.
+// heard is a visible claim with the time at which it was made.
 type heard struct {
 	*Evidence
 	spoken time.Time
 }
 
-// voice is a claim that counts: among the newest of its origin, with the date
-// and place that it has or inherits.
+// voice is a claim that counts, one of the newest of its origin, with its own or inherited
+// date and place.
 type voice struct {
 	heard
 	occurred edtf.Date
 	place    string
 }
 
-// spokenAt is when the claim was made: the last moment of the day on which its
-// first speaker stated it, else the publication of the root source. A copy of
-// a wire story is no news.
+// spokenAt returns when the claim was made: the end of the last day on which its first
+// speaker may have stated it, or otherwise the publication of the root source. The
+// publication of a copy is irrelevant.
 func spokenAt(e *Evidence) time.Time {
 	stated := e.Claim.Speaker().Stated
 	if until := stated.Span().Until; !stated.IsZero() && until != edtf.NoEnd {
@@ -31,7 +31,7 @@ func spokenAt(e *Evidence) time.Time {
 	return e.RootPublishedAt
 }
 
-// countingVoices keeps the newest claims of each origin; on a tie all of them.
+// countingVoices returns the newest claims of each origin, including ties.
 func countingVoices(visible []heard) []voice {
 	newest := map[Origin]time.Time{}
 	for _, h := range visible {
@@ -49,7 +49,7 @@ func countingVoices(visible []heard) []voice {
 	return counting
 }
 
-// word is what an origin says in a modality.
+// word is the key of the claims of one origin in one modality.
 type word struct {
 	origin   Origin
 	modality Modality
@@ -57,11 +57,11 @@ type word struct {
 
 func (h heard) word() word { return word{h.Origin, h.Claim.Modality} }
 
-// earlier is the latest claim with a date, and the latest with a place.
+// earlier has the latest claim with a date and the latest with a place.
 type earlier struct{ dated, placed *heard }
 
-// earlierWords finds, for each origin and modality, what was said before the
-// origin's newest claims.
+// earlierWords finds, for each origin and modality, the latest claims before the newest
+// ones of the origin.
 func earlierWords(visible []heard, newest map[Origin]time.Time) map[word]earlier {
 	words := map[word]earlier{}
 	for i := range visible {
@@ -81,7 +81,8 @@ func earlierWords(visible []heard, newest map[Origin]time.Time) map[word]earlier
 	return words
 }
 
-// later is the one that was said later; of two said at once the first by id.
+// later returns the later of two claims, or the one with the first id if both are equally
+// late.
 func later(a, b *heard) *heard {
 	if a == nil {
 		return b
@@ -93,8 +94,8 @@ func later(a, b *heard) *heard {
 	return a
 }
 
-// inherit gives each voice the date and the place that its origin said last
-// before, in the same modality, where it says none itself.
+// inherit sets missing dates and places of voices from the latest earlier claims of the
+// same origin and modality.
 func inherit(words map[word]earlier, voices []voice) {
 	for i := range voices {
 		v := &voices[i]
@@ -108,10 +109,9 @@ func inherit(words map[word]earlier, voices []voice) {
 	}
 }
 
-// dropOvertakenDenials leaves out denials that were first published before the
-// earliest day on which, by every claim that asserts or alleges it, the thing
-// could have happened: they denied a plan, not the event. An undated claim
-// could mean any day, so that it overtakes nothing.
+// dropOvertakenDenials removes denials that were first published before the earliest
+// possible day of all asserted and alleged claims: they denied a plan and not the event.
+// If one of these claims has no first day, nothing is removed.
 func dropOvertakenDenials(voices []voice) []voice {
 	earliest := edtf.NoEnd
 	for _, v := range voices {

@@ -2,34 +2,34 @@ package kg
 
 import "time"
 
-// DiffQuery asks what became known between two times of publication, of all
-// relations or of those of one entity.
+// DiffQuery selects the relations whose status changed between two publication times.
 type DiffQuery struct {
 	From, To time.Time
-	Entity   string
-	// The filter goes by what was known at To; its KnownAt is not looked at.
+	// Entity is an end of the relations, or empty for all relations.
+	Entity string
+	// EvidenceFilter applies to the relations as known at To. Its KnownAt is ignored.
 	EvidenceFilter
 }
 
-// Change is how a relation differs between two times of publication.
+// Change is the difference of a relation between two publication times.
 type Change struct {
 	Kind ChangeKind
-	// Before is nil when nothing was known of the relation.
+	// Before is nil if the relation was unknown.
 	Before *Relation
 	After  Relation
 }
 
-// ChangeKind is the sort of a Change.
+// ChangeKind is the kind of a Change.
 type ChangeKind string
 
-// The sorts of a Change.
+// The kinds of changes.
 const (
-	ChangeAppeared ChangeKind = "appeared" // nothing was known of it before
-	ChangeStatus   ChangeKind = "changed"  // it has another status
-	ChangeFell     ChangeKind = "fell"     // it came to be denied or cancelled
+	ChangeAppeared ChangeKind = "appeared" // the relation was unknown before
+	ChangeStatus   ChangeKind = "changed"  // the status is different
+	ChangeFell     ChangeKind = "fell"     // the status became denied or cancelled
 )
 
-// ChangeOf says how a relation differs from what it was before, if it was known.
+// ChangeOf returns the change of a relation. Before is nil if it was unknown.
 func ChangeOf(before *Relation, after Relation) Change {
 	kind := ChangeStatus
 	switch {

@@ -8,8 +8,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Kind is what an entity is. The terms follow Popolo and FollowTheMoney: a
-// position is an office, apart from who holds it.
+// Kind is the kind of an entity. The terms follow Popolo and FollowTheMoney: a position is
+// an office, separate from the person who holds it.
 type Kind string
 
 // The kinds of entity.
@@ -27,8 +27,8 @@ func Kinds() []Kind {
 	return []Kind{KindPerson, KindGovernment, KindOrganization, KindPosition, KindPlace, KindEvent}
 }
 
-// Entity is one person, government, organization, position, place or event.
-// What connects entities is never a field of one: it is a relation with claims.
+// Entity is a person, government, organization, position, place or event. Connections
+// between entities are relations with claims, and never fields of an entity.
 type Entity struct {
 	// ID is a slug, unique across all kinds.
 	ID   string
@@ -42,29 +42,28 @@ type Entity struct {
 
 	// BirthDate and DeathDate are a person's.
 	BirthDate, DeathDate edtf.Date
-	// ISOCode is a government's or place's code of ISO 3166-1 (alpha-2) or 3166-2.
+	// ISOCode is the ISO 3166-1 alpha-2 or ISO 3166-2 code of a government or place.
 	ISOCode string
-	// Location is a place's point on the WGS 84 ellipsoid, or nil.
+	// Location is the coordinates of a place, or nil.
 	Location *Location
 	// Occurred is when an event took place.
 	Occurred edtf.Date
 
-	// Official says whether a person holds or held a position of a government or of
-	// its bodies, by relations that are confirmed or reported. It is derived: nil
-	// for other kinds, and where it isn't told, as in a revision.
+	// Official reports whether a person holds or held a position of a government or of
+	// one of its bodies, according to confirmed or reported relations. It is derived. It
+	// is nil for other kinds, and where it is not computed, as in a revision.
 	Official *bool
 
-	// Revision counts the writes, from 1. The times are the database server's, UTC.
+	// Revision counts the writes, from 1. The times are of the database server, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time
-	// RecordedBy is who wrote this revision.
+	// RecordedBy is the author of this revision.
 	RecordedBy string
-	// MergedInto is the id of the entity that stands for this one now, or none.
+	// MergedInto is the id of the entity that this one was merged into, or empty.
 	MergedInto string
 }
 
-// Alias is another name of an entity, with the language it is in as a BCP 47
-// tag, or none.
+// Alias is another name of an entity. Language is a BCP 47 tag, or empty.
 type Alias struct {
 	Name     string
 	Language string
@@ -75,16 +74,15 @@ type Location struct {
 	Latitude, Longitude float64
 }
 
-// Ref names an entity to a reader: id, kind and name. A Ref may also name a
-// source, as an origin; its kind is then "source".
+// Ref is a reference to an entity, with its kind and name for readers. An origin that is a
+// source has a Ref of the kind KindSource.
 type Ref struct {
 	ID   string
 	Kind Kind
 	Name string
 }
 
-// SameContent reports whether users would see no difference between two
-// entities, apart from what the server keeps.
+// SameContent reports whether two entities are equal in all fields that users write.
 func (e Entity) SameContent(o Entity) bool {
 	return e.ID == o.ID && e.Kind == o.Kind && e.Name == o.Name && e.Description == o.Description &&
 		slices.Equal(e.Aliases, o.Aliases) && maps.Equal(e.ExternalIDs, o.ExternalIDs) &&

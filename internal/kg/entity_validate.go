@@ -9,21 +9,27 @@ import (
 )
 
 var (
-	// RFC 5646 section 2.1, without checking the registry.
+	// RFC 5646 section 2.1, without the subtag registry.
 	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-	// ISO 3166-1 alpha-2, and ISO 3166-2 with its subdivision.
+	// ISO 3166-1 alpha-2, or ISO 3166-2 with its subdivision.
 	isoCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3})?$`)
 
-	externalIDs = map[string]*regexp.Regexp{
-		"wikidata":  regexp.MustCompile(`^Q[1-9][0-9]*$`),
-		"geonames":  regexp.MustCompile(`^[1-9][0-9]*$`),
-		"iso3166-1": regexp.MustCompile(`^([A-Z]{2}|[A-Z]{3}|[0-9]{3})$`),
-		"url":       regexp.MustCompile(`^https?://[^\s]+$`),
+	externalIDs = map[string]externalIDForm{
+		"wikidata":  {regexp.MustCompile(`^Q[1-9][0-9]*$`), "Q7747"},
+		"geonames":  {regexp.MustCompile(`^[1-9][0-9]*$`), "2017370"},
+		"iso3166-1": {regexp.MustCompile(`^([A-Z]{2}|[A-Z]{3}|[0-9]{3})$`), "RU"},
+		"url":       {regexp.MustCompile(`^https?://[^\s]+$`), "https://example.org/kim"},
 	}
 )
 
-// Validate returns an error of CodeInvalid that names every faulty field, or
-// nil. It looks at the entity alone, not at the graph.
+// externalIDForm is the syntax of the ids of a scheme, with an example for messages.
+type externalIDForm struct {
+	syntax  *regexp.Regexp
+	example string
+}
+
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
+// does not use the graph.
 func (e Entity) Validate() error {
 	var f faults
 	f.requiredSlug("id", e.ID)
@@ -34,10 +40,10 @@ func (e Entity) Validate() error {
 	f.externalIDs("", e.ExternalIDs)
 	f.onlyOf(e)
 	if e.BirthDate.Span().From >= e.DeathDate.Span().Until && !e.BirthDate.IsZero() && !e.DeathDate.IsZero() {
-		f.add("death_date", FaultConflict, "%s ends before birth_date %s begins", e.DeathDate, e.BirthDate)
+		f.add("death_date", FaultConflict, "%s is before birth_date %s; correct one of them", e.DeathDate, e.BirthDate)
 	}
 	if e.ISOCode != "" && !isoCode.MatchString(e.ISOCode) {
-		f.add("iso_code", FaultFormat, "is not a code of ISO 3166-1 alpha-2 (RU) or 3166-2 (US-CA)")
+		f.add("iso_code", FaultFormat, "%.20q is not a country code; expected ISO 3166-1 alpha-2 such as RU, or ISO 3166-2 such as US-CA", e.ISOCode)
 	}
 	f.location(e.Location)
 	return Invalid(f...)
@@ -48,12 +54,12 @@ func (f *faults) aliases(list []Alias) {
 	for i, a := range list {
 		f.requiredText(member("aliases", i, "name"), a.Name, MaxName)
 		if a.Language != "" && !languageTag.MatchString(a.Language) {
-			f.add(member("aliases", i, "language"), FaultFormat, "%q is not a BCP 47 tag such as ko or ru-Latn", a.Language)
+			f.add(member("aliases", i, "language"), FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as ko or ru-Latn", a.Language)
 		}
 	}
 }
 
-// externalIDs checks ids elsewhere; within is the path of what has them.
+// externalIDs checks external ids. within is the prefix of the field's path.
 func (f *faults) externalIDs(within string, ids map[string]string) {
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
 		form, ok := externalIDs[scheme]
@@ -61,15 +67,15 @@ func (f *faults) externalIDs(within string, ids map[string]string) {
 			f.notAllowed(within+"external_ids."+scheme, scheme, slices.Sorted(maps.Keys(externalIDs)))
 			continue
 		}
-		if !form.MatchString(ids[scheme]) {
-			f.add(within+"external_ids."+scheme, FaultFormat, "%q is not an id of %s", ids[scheme], scheme)
+		if !form.syntax.MatchString(ids[scheme]) {
+			f.add(within+"external_ids."+scheme, FaultFormat, "%.100q is not a %s id; expected one such as %s", ids[scheme], scheme, form.example)
 			continue
 		}
 		f.text(within+"external_ids."+scheme, ids[scheme], MaxText)
 	}
 }
 
-// onlyOf refuses fields of another kind.
+// onlyOf adds a fault for each field that the entity's kind does not have.
 func (f *faults) onlyOf(e Entity) {
 	for _, field := range []struct {
 		name  string
@@ -83,7 +89,7 @@ func (f *faults) onlyOf(e Entity) {
 		{"occurred", !e.Occurred.IsZero(), []Kind{KindEvent}},
 	} {
 		if field.given && !slices.Contains(field.kinds, e.Kind) {
-			f.add(field.name, FaultUnknown, "is a field of a %s, not of a %s", strings.Join(texts(field.kinds), " or "), e.Kind)
+			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(field.kinds), " and "))
 		}
 	}
 }
@@ -93,10 +99,10 @@ func (f *faults) location(l *Location) {
 		return
 	}
 	if !(l.Latitude >= -90 && l.Latitude <= 90) {
-		f.add("latitude", FaultValue, "is not between -90 and 90 degrees")
+		f.add("latitude", FaultValue, "must be between -90 and 90 degrees")
 	}
 	if !(l.Longitude >= -180 && l.Longitude <= 180) {
-		f.add("longitude", FaultValue, "is not between -180 and 180 degrees")
+		f.add("longitude", FaultValue, "must be between -180 and 180 degrees")
 	}
 }
 
@@ -106,14 +112,14 @@ func (f *faults) url(field, s string) {
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		f.add(field, FaultFormat, "is not an absolute http or https address")
+		f.add(field, FaultFormat, "%.100q is not a URL; expected an absolute http or https URL", s)
 		return
 	}
 	f.text(field, s, MaxText)
 }
 
-// ValidateExternalIDs returns an error of CodeInvalid that names every scheme that there
-// isn't, and every id that is none of its scheme, or nil.
+// ValidateExternalIDs returns nil, or an error of CodeInvalid with a fault for every unknown
+// scheme and every id that does not have the form of its scheme.
 func ValidateExternalIDs(ids map[string]string) error {
 	var f faults
 	f.externalIDs("", ids)

@@ -6,61 +6,63 @@ import (
 	"strings"
 )
 
-// Code classifies an Error. The set is closed and stable: clients may rely on
-// its texts.
+// Code classifies an Error. The codes are part of the API: clients rely on their values.
 type Code string
 
 // The codes of an Error.
 const (
-	CodeInvalid      Code = "invalid"             // the input breaks a rule; Faults says which
-	CodeNotFound     Code = "not_found"           // what was asked for does not exist
-	CodeGone         Code = "gone"                // what was asked for was deleted
-	CodeMerged       Code = "merged"              // what was asked for is one with another record; Into names it
-	CodeErased       Code = "erased"              // what was asked for was erased for good
-	CodeConflict     Code = "conflict"            // the state of the graph forbids it
-	CodePrecondition Code = "precondition_failed" // the record is not as the writer read it
-	CodeUnavailable  Code = "unavailable"         // the database can't be reached
-	CodeTimeout      Code = "timeout"             // the time allowed ran out
-	CodeInternal     Code = "internal"            // a fault of Entente itself
-	CodeUnauthorized Code = "unauthorized"        // the database refused the credentials
+	CodeInvalid      Code = "invalid"             // the input is invalid; Faults has the details
+	CodeNotFound     Code = "not_found"           // the record does not exist
+	CodeGone         Code = "gone"                // the record was deleted
+	CodeMerged       Code = "merged"              // the record was merged into another one, Into
+	CodeErased       Code = "erased"              // the record was erased permanently
+	CodeConflict     Code = "conflict"            // the request conflicts with the state of the graph
+	CodePrecondition Code = "precondition_failed" // the record was changed since the client read it
+	CodeUnavailable  Code = "unavailable"         // the database is unreachable
+	CodeTimeout      Code = "timeout"             // a time limit was exceeded
+	CodeInternal     Code = "internal"            // a bug or an unexpected error
+	CodeUnauthorized Code = "unauthorized"        // the database rejected the credentials
 
-	CodeKeyReused Code = "idempotency_key_reused" // another request came with that key before
-	CodeKeyInUse  Code = "idempotency_key_in_use" // the request that came with that key is still being carried out
+	CodeKeyReused Code = "idempotency_key_reused" // the key was used with a different request
+	CodeKeyInUse  Code = "idempotency_key_in_use" // a request with the key is still running
 )
 
-// Error is an error with a code, a message for the person who asked, every
-// fault of the input, and what caused it (which is for logs only).
+// Error is the error type of the domain.
 type Error struct {
-	Code    Code
+	Code Code
+	// Message is for the client.
 	Message string
-	Faults  []Fault
-	// Into is the id of what stands for the one asked for, of CodeMerged alone.
+	// Faults has every fault of the input.
+	Faults []Fault
+	// Into is the id of the record that the requested one was merged into. It is set
+	// for CodeMerged only.
 	Into string
-	Err  error
+	// Err is the cause, for the log.
+	Err error
 }
 
-// Fault is one thing wrong with one field of the input.
+// Fault is one fault of one field of the input.
 type Fault struct {
 	// Field is the path of the field, such as "attribution[0].entity".
 	Field string
-	// Code says what is wrong, in one stable word such as "required".
+	// Code is a stable word for the kind of fault, such as "required".
 	Code string
-	// Message says what is wrong and what would be right.
+	// Message says what is wrong, what was expected, and what to do next.
 	Message string
-	// Allowed lists the values that would do, where there are few.
+	// Allowed lists the allowed values, if there are few.
 	Allowed []string
 }
 
 // The codes of a Fault.
 const (
 	FaultRequired  = "required"
-	FaultUnknown   = "unknown"    // a field, parameter or member that does not exist
-	FaultType      = "type"       // a value of the wrong JSON type
-	FaultFormat    = "format"     // a text not of the form it must have
-	FaultValue     = "value"      // a value not among, or outside, the allowed ones
-	FaultUnknownID = "unknown_id" // an id that names nothing
-	FaultKind      = "kind"       // an entity of a kind that can't stand here
-	FaultConflict  = "conflict"   // two fields that contradict one another
+	FaultUnknown   = "unknown"    // the field, parameter or member does not exist
+	FaultType      = "type"       // the value has the wrong JSON type
+	FaultFormat    = "format"     // the text has the wrong form
+	FaultValue     = "value"      // the value is not allowed
+	FaultUnknownID = "unknown_id" // no record has this id
+	FaultKind      = "kind"       // the entity has a kind that is not allowed here
+	FaultConflict  = "conflict"   // the field contradicts another one or the graph
 )
 
 func (e *Error) Error() string {
@@ -78,8 +80,8 @@ func (e *Error) Error() string {
 // Unwrap returns the cause, or nil.
 func (e *Error) Unwrap() error { return e.Err }
 
-// CodeOf returns the code of the first Error in err's chain, CodeInternal when
-// there is none, and "" for nil.
+// CodeOf returns the code of the first Error in err's chain, CodeInternal if there is none,
+// and "" if err is nil.
 func CodeOf(err error) Code {
 	if err == nil {
 		return ""
@@ -91,26 +93,25 @@ func CodeOf(err error) Code {
 	return CodeInternal
 }
 
-// NotFound says that nothing of that sort has that id.
+// NotFound returns an error of CodeNotFound. What is the type of record, such as "source".
 func NotFound(what, id string) *Error {
 	return &Error{Code: CodeNotFound, Message: fmt.Sprintf("no %s has the id %q", what, id)}
 }
 
-// Conflict says why the state of the graph forbids what was asked.
+// Conflict returns an error of CodeConflict with a formatted message.
 func Conflict(format string, args ...any) *Error {
 	return &Error{Code: CodeConflict, Message: fmt.Sprintf(format, args...)}
 }
 
-// Invalid gathers faults into one error of CodeInvalid, or returns nil when
-// there is none.
+// Invalid returns an error of CodeInvalid with all faults, or nil if there are none.
 func Invalid(faults ...Fault) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	return &Error{Code: CodeInvalid, Message: "the input breaks a rule", Faults: faults}
+	return &Error{Code: CodeInvalid, Message: "the input is invalid", Faults: faults}
 }
 
-// faults collects what is wrong, so that all of it is told at once.
+// faults collects the faults of an input, so that all are reported at once.
 type faults []Fault
 
 func (f *faults) add(field, code, format string, args ...any) {

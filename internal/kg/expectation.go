@@ -6,16 +6,16 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Outcome is what came of something that was foreseen.
+// Outcome is the outcome of an Expectation.
 type Outcome string
 
 // The outcomes of an Expectation.
 const (
-	OutcomePending   Outcome = "pending"   // it may still come
-	OutcomeOverdue   Outcome = "overdue"   // its latest day has passed, and nobody says that it came
-	OutcomeFulfilled Outcome = "fulfilled" // somebody says that it came: confirmed, reported or alleged
-	OutcomeDisputed  Outcome = "disputed"  // some say that it came or will, some deny it
-	OutcomeCancelled Outcome = "cancelled" // it was called off, or denied
+	OutcomePending   Outcome = "pending"   // it can still happen
+	OutcomeOverdue   Outcome = "overdue"   // its latest day has passed without a report that it happened
+	OutcomeFulfilled Outcome = "fulfilled" // it is confirmed, reported or alleged to have happened
+	OutcomeDisputed  Outcome = "disputed"  // claims contradict each other
+	OutcomeCancelled Outcome = "cancelled" // it was cancelled or denied
 )
 
 // Outcomes returns every outcome, in the order in which they are documented.
@@ -23,25 +23,25 @@ func Outcomes() []Outcome {
 	return []Outcome{OutcomePending, OutcomeOverdue, OutcomeFulfilled, OutcomeDisputed, OutcomeCancelled}
 }
 
-// ExpectationQuery asks what came of what was foreseen, by what was known at
-// KnownAt, on the day Today. Empty fields don't narrow.
+// ExpectationQuery selects expectations, with their outcomes as known at KnownAt on the day
+// Today. Empty fields do not filter.
 type ExpectationQuery struct {
 	Today    edtf.Day
 	Entity   string
 	Outcomes []Outcome
-	// The filter goes by what was known at KnownAt, which must be given. Its statuses are
-	// not looked at: the outcome says what they are.
+	// EvidenceFilter applies to the relations as known at KnownAt, which is required. Its
+	// statuses are ignored, because the outcome determines them.
 	EvidenceFilter
 }
 
-// Expectation is a relation that was planned, expected, proposed or possible,
-// and what came of it.
+// Expectation is a relation that was planned, expected, proposed or possible, with its
+// outcome.
 type Expectation struct {
 	Outcome Outcome
-	// Since is when it was first published that it is foreseen, and Foreseen the
-	// relation as it was known then.
+	// Since is when the expectation was first published. Foreseen is the relation as
+	// known then.
 	Since    time.Time
 	Foreseen Relation
-	// Now is the relation as it was known at the time that was asked for.
+	// Now is the relation as known at ExpectationQuery.KnownAt.
 	Now Relation
 }

@@ -5,137 +5,134 @@ import (
 	"time"
 )
 
-// ExportForm is how much of each record an export has.
+// ExportForm selects the data in an export.
 type ExportForm string
 
 // The forms of an export.
 const (
-	// ExportContent has what users wrote and what stands, so that it can be written
-	// again elsewhere.
+	// ExportContent has the current records as users write them, for importing elsewhere.
 	ExportContent ExportForm = "content"
-	// ExportWhole has all that is recorded and can't be derived, so that it can be
-	// restored.
+	// ExportWhole has everything recorded that cannot be derived, for restoring.
 	ExportWhole ExportForm = "whole"
 )
 
 // ExportForms returns every form, in the order in which they are documented.
 func ExportForms() []ExportForm { return []ExportForm{ExportContent, ExportWhole} }
 
-// ExportQuery asks for an export.
+// ExportQuery selects an export.
 type ExportQuery struct {
 	Form ExportForm
-	// Position is the number of the last change that is in it; 0 for the last one
-	// that was recorded by now.
+	// Position is the number of the last change to include; 0 means the last one
+	// recorded.
 	Position int64
-	// Filter narrows the content; ExportWhole takes none.
+	// Filter applies to ExportContent. ExportWhole has no filter.
 	Filter ExportFilter
-	// Cited has the relations of a GraphExport come with their sources.
+	// Cited adds the sources of relations to a GraphExport.
 	Cited bool
 }
 
-// ExportFilter narrows an export to some claims, and to the entities and sources
-// that these need. Empty fields don't.
+// ExportFilter limits an export to some claims, and to the entities and sources that
+// these refer to. Empty fields do not filter.
 type ExportFilter struct {
-	// Types are those of the claims' relations, and Statuses what these amounted to.
+	// Types and Statuses of the claims' relations.
 	Types    []string
 	Statuses []Status
-	// Kinds are those of both ends of the claims' relations.
+	// Kinds of both ends of the claims' relations.
 	Kinds []Kind
-	// Entity stands at one of the ends, by itself or as one with it.
+	// Entity is one end of the claims' relations, or was merged into one.
 	Entity string
-	// Sources are those of the claims.
+	// Sources of the claims.
 	Sources []string
 }
 
-// IsZero reports whether nothing is left out.
+// IsZero reports whether the filter selects everything.
 func (f ExportFilter) IsZero() bool {
 	return len(f.Types)+len(f.Statuses)+len(f.Kinds)+len(f.Sources) == 0 && f.Entity == ""
 }
 
-// Export is the graph as it was when the change of number Position had been
-// recorded and none after it.
+// Export is the graph as it was directly after the change with the number Position.
 type Export struct {
 	Position int64
-	// Records can be taken once, in an order in which no record rests on a later one.
-	// An error of theirs is the last, and means that the export is not whole.
+	// Records can be iterated once. A record never refers to a later one. An error ends
+	// the iteration, and means that the export is incomplete.
 	Records iter.Seq2[ExportRecord, error]
 }
 
-// ExportRecord is one record of an export: one of its fields is set.
+// ExportRecord is one record of an export. Exactly one field is set.
 type ExportRecord struct {
-	// Type is one that a user added.
+	// Type is a relation type that a user added.
 	Type *RelationType
-	// Entity and Source are revisions: of ExportContent the newest, of ExportWhole all.
+	// Entity and Source are revisions: the newest one in ExportContent, all in
+	// ExportWhole.
 	Entity *Revision[Entity]
 	Source *Revision[Source]
-	// Claim names relations, in ExportContent, in a way that leads to the same ones
-	// when the claims are added elsewhere one after the other.
+	// Claim, in ExportContent, refers to relations so that adding the claims in this
+	// order to another graph gives the same relations.
 	Claim *KeptClaim
-	// The others are in ExportWhole alone.
+	// The other fields are in ExportWhole only.
 	Relation  *KeptRelation
 	Merge     *KeptMerge
 	Tombstone *Tombstone
 	Change    *KeptChange
 }
 
-// KeptRelation is what makes a relation the one that it is.
+// KeptRelation is the stored identity of a relation.
 type KeptRelation struct {
 	ID string
 	Identity
 	Symmetric bool
-	// Status is what was last noted of it.
+	// Status is the status last recorded in the feed.
 	Status Status
 }
 
-// KeptClaim is a claim with what the server keeps of it for itself.
+// KeptClaim is a claim with fields that only the server uses.
 type KeptClaim struct {
 	Claim
-	// SentAs finds the claim again that named its relation loosely; or none.
+	// SentAs identifies a claim that was sent with an underspecified relation, so that
+	// sending it again finds it. It is empty for other claims.
 	SentAs string
-	// SupersedesStanding is which item of the Standing of the claim that this one
-	// corrects is that correction; 0 also when it corrects none.
+	// SupersedesStanding is the index, in the Standing of the superseded claim, of the
+	// retraction by this one. It is 0 if there is none.
 	SupersedesStanding int
 }
 
-// KeptMerge is a merge of two records of a sort: "entity" or "relation".
+// KeptMerge is a merge of two records. Of is "entity" or "relation".
 type KeptMerge struct {
 	Of string
 	Merge
 }
 
-// KeptChange is an item of the feed with the time at which it was written.
+// KeptChange is an item of the feed with the time of the write.
 type KeptChange struct {
 	Recorded
 	WrittenAt time.Time
 }
 
-// RestoreProgress tells how far a restore is.
+// RestoreProgress is the progress of a restore.
 type RestoreProgress struct {
-	// Step is what is being done, in words.
+	// Step describes the current step.
 	Step string
-	// Done is how many records, or relations, are through with it.
+	// Done is the number of records, or relations, that the step has processed.
 	Done int64
 }
 
-// GraphExport is the current graph, for programs that know graphs and no claims: the
-// entities that were there when it began, and the relations between them that were, each
-// as it is when it is read.
+// GraphExport is the current graph without claims, for graph tools. It has the entities
+// and relations that existed when the export began, each in its state when it is read.
 type GraphExport struct {
 	Position int64
-	// Items can be taken once: both ends of a relation come before it. An error of theirs
-	// is the last.
+	// Items can be iterated once. Both ends of a relation precede it. An error ends the
+	// iteration.
 	Items iter.Seq2[GraphItem, error]
 }
 
-// GraphItem is an entity or a relation: one of its fields is set.
+// GraphItem is an entity or a relation. Exactly one field is set.
 type GraphItem struct {
 	Entity   *Entity
 	Relation *CitedRelation
 }
 
-// CitedRelation is a relation; and, where that was asked for, the sources of the claims
-// that decided it, and the names of those who published these, in the order of the
-// sources' ids.
+// CitedRelation is a relation. If ExportQuery.Cited was set, it has the sources of the
+// deciding claims, in the order of ids, and the names of their publishers.
 type CitedRelation struct {
 	Relation
 	Sources    []Source

@@ -2,37 +2,37 @@ package kg
 
 import "time"
 
-// Recorded is one item of the feed: something that was recorded, and when.
+// Recorded is one item of the change feed.
 type Recorded struct {
-	// Number is its place in the feed, from 1 on. It never changes.
+	// Number is the position in the feed, from 1. It never changes.
 	Number int64
 	Of     RecordedOf
 	Action RecordedAction
-	// ID is that of what was recorded.
+	// ID is the id of the changed record.
 	ID string
-	// Kind is that of an entity.
+	// Kind is the kind of an entity.
 	Kind Kind
-	// Revision is that of an entity or a source which the change left.
+	// Revision is the revision of an entity or source after the change.
 	Revision int64
-	// Relation is what a claim is about.
+	// Relation is the relation of a claim.
 	Relation string
-	// Into is what an entity or a relation was merged into, or taken out of again.
+	// Into is the record that an entity or relation was merged into or unmerged from.
 	Into string
-	// Status is that which a relation came to have, and StatusBefore the one that
-	// it had, which is empty when it is new.
+	// Status is the new status of a relation. StatusBefore is the previous one, or empty
+	// if the relation is new.
 	Status, StatusBefore Status
 	Reason               string
-	// RecordedAt is that of the record itself, which may be earlier than that of
-	// an item before: the feed is in the order in which things were written.
+	// RecordedAt is the RecordedAt of the record. It can be earlier than that of the
+	// previous item, because the feed is in the order of the writes.
 	RecordedAt time.Time
-	// RecordedBy is empty for what is derived.
+	// RecordedBy is empty for derived changes.
 	RecordedBy string
 }
 
-// RecordedOf is what an item of the feed is of.
+// RecordedOf is the type of the record that an item of the feed is about.
 type RecordedOf string
 
-// What items of the feed are of.
+// The types of records in the feed.
 const (
 	RecordedEntity       RecordedOf = "entity"
 	RecordedSource       RecordedOf = "source"
@@ -41,27 +41,26 @@ const (
 	RecordedRelationType RecordedOf = "relation-type"
 )
 
-// RecordedOfs returns all that items of the feed may be of, in the order in which
-// they are documented.
+// RecordedOfs returns every type of record, in the order in which they are documented.
 func RecordedOfs() []RecordedOf {
 	return []RecordedOf{RecordedEntity, RecordedSource, RecordedClaim, RecordedRelation, RecordedRelationType}
 }
 
-// RecordedAction is what was done.
+// RecordedAction is the action of an item of the feed.
 type RecordedAction string
 
-// What may be done to a record.
+// The actions in the feed.
 const (
-	ActionCreated    RecordedAction = "created"    // of an entity, a source, a relation type
-	ActionChanged    RecordedAction = "changed"    // likewise
-	ActionDeleted    RecordedAction = "deleted"    // likewise
-	ActionAdded      RecordedAction = "added"      // of a claim
-	ActionRetracted  RecordedAction = "retracted"  // of a claim, a source
-	ActionReinstated RecordedAction = "reinstated" // likewise
-	ActionMerged     RecordedAction = "merged"     // of an entity, a relation
-	ActionUnmerged   RecordedAction = "unmerged"   // likewise
-	ActionStatus     RecordedAction = "status"     // of a relation: it came to have another one
-	ActionErased     RecordedAction = "erased"     // of anything: what it said is no longer kept
+	ActionCreated    RecordedAction = "created"    // entities, sources, relation types
+	ActionChanged    RecordedAction = "changed"    // entities, sources, relation types
+	ActionDeleted    RecordedAction = "deleted"    // entities, sources, relation types
+	ActionAdded      RecordedAction = "added"      // claims
+	ActionRetracted  RecordedAction = "retracted"  // claims, sources
+	ActionReinstated RecordedAction = "reinstated" // claims, sources
+	ActionMerged     RecordedAction = "merged"     // entities, relations
+	ActionUnmerged   RecordedAction = "unmerged"   // entities, relations
+	ActionStatus     RecordedAction = "status"     // relations: the status changed
+	ActionErased     RecordedAction = "erased"     // entities, sources, claims: the content was erased permanently
 )
 
 // RecordedActions returns every action, in the order in which they are documented.
@@ -72,8 +71,8 @@ func RecordedActions() []RecordedAction {
 	}
 }
 
-// FeedQuery asks for at most Limit items of the feed after the number After and
-// no later than Until, in the order of their numbers. Empty lists don't narrow.
+// FeedQuery selects at most Limit items of the feed with numbers greater than After and not
+// greater than Until, in order. Empty lists do not filter.
 type FeedQuery struct {
 	After, Until int64
 	Of           []RecordedOf

@@ -8,13 +8,13 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// MaxBuckets is how many buckets a histogram has at most.
+// MaxBuckets is the greatest number of buckets in a histogram.
 const MaxBuckets = 4000
 
-// BucketUnit is how long a bucket of a histogram is.
+// BucketUnit is the length of the buckets of a histogram.
 type BucketUnit string
 
-// The units of the calendar that time is counted by.
+// The bucket units.
 const (
 	BucketDay   BucketUnit = "day"
 	BucketMonth BucketUnit = "month"
@@ -24,12 +24,11 @@ const (
 // BucketUnits returns every unit, shortest first.
 func BucketUnits() []BucketUnit { return []BucketUnit{BucketDay, BucketMonth, BucketYear} }
 
-// DatedCount is how many relations have the same dates.
+// DatedCount is a number of relations with the same dates.
 type DatedCount struct {
-	// Days are those that the date may mean; AllTime when it is undated.
+	// Days is the span of the date, or AllTime if the relations are undated.
 	Days edtf.Span
-	// Throughout are those on which they held all the time, as the function of that name
-	// has it.
+	// Throughout is the result of the function Throughout for the date.
 	Throughout edtf.Span
 	Count      int
 }
@@ -37,32 +36,30 @@ type DatedCount struct {
 // Bucket counts the relations that took place, or held, in a day, month or year.
 type Bucket struct {
 	Days edtf.Span
-	// Certain counts those that surely did, Possible those that may have: just those
-	// that a Window of its days holds, with and without Certain.
+	// Certain and Possible are the numbers of relations for which Window.Holds is true
+	// for the days of the bucket, with and without Certain.
 	Certain, Possible int
 }
 
 // Histogram counts relations over valid time.
 type Histogram struct {
 	Unit BucketUnit
-	// Days are those from the first to the last that were looked at; empty when there is
-	// nothing dated to look at.
+	// Days is the span that the histogram covers. It is empty if no relation is dated.
 	Days edtf.Span
-	// Buckets are in the order of time. Those in which nothing possibly happened are left
-	// out.
+	// Buckets are in the order of time, without buckets whose counts are 0.
 	Buckets []Bucket
-	// Undated counts what has no date: it is in no bucket, though it may belong to any.
+	// Undated is the number of relations without a date. They are in no bucket.
 	Undated int
-	// Total counts all relations, undated or not, each once.
+	// Total is the number of relations, dated or not.
 	Total int
-	// Omitted is how many buckets were left out at the beginning, since there would be
-	// more than MaxBuckets.
+	// Omitted is the number of buckets that are missing at the beginning, because there
+	// are more than MaxBuckets.
 	Omitted int
 }
 
-// NewHistogram counts relations by a unit of time. It looks at the buckets that share a
-// day with the window; where that has no bound, it goes from the first to the last day
-// that any date bounds: what goes on for ever would have no last bucket.
+// NewHistogram counts relations by a unit of time. It covers the buckets that overlap the
+// window. Where the window is unbounded, the histogram ends at the first or last day that
+// is a bound of any date.
 func NewHistogram(unit BucketUnit, window edtf.Span, dated []DatedCount) Histogram {
 	h := Histogram{Unit: unit}
 	bounds := edtf.Span{From: edtf.NoEnd, Until: edtf.NoStart}
@@ -92,11 +89,11 @@ func NewHistogram(unit BucketUnit, window edtf.Span, dated []DatedCount) Histogr
 	return h
 }
 
-// rise is by how much the counts change at a bucket.
+// rise is a change of the counts at a bucket.
 type rise struct{ at, certain, possible int }
 
-// count fills the buckets from the steps at which counts change, so that a state of
-// many years costs no more than an event of a day.
+// count computes the buckets by a sweep over the changes of the counts, so that a state of
+// many years costs no more than an event of one day.
 func (h *Histogram) count(dated []DatedCount) {
 	first, last := h.Unit.index(h.Days.From), h.Unit.index(h.Days.Last())
 	var steps []rise
@@ -123,9 +120,10 @@ func (h *Histogram) count(dated []DatedCount) {
 	h.fill(steps)
 }
 
-// run is some buckets in a row with the same counts.
+// run is a series of consecutive buckets with the same counts.
 type run struct{ from, until, certain, possible int }
 
+// fill adds the buckets, except for the earliest if there are more than MaxBuckets.
 func (h *Histogram) fill(steps []rise) {
 	var runs []run
 	var now run
@@ -152,16 +150,16 @@ func (h *Histogram) fill(steps []rise) {
 	}
 }
 
-// indexes are the buckets of the first and the last day of a span, far out where it has
-// none.
+// indexes returns the indexes of the buckets of the first and the last day of a span. An
+// unbounded side gives an index outside of every histogram.
 func (h *Histogram) indexes(s edtf.Span) (from, to int) {
 	return h.Unit.index(s.From), h.Unit.index(s.Last())
 }
 
-// Of returns the bucket that holds a day.
+// Of returns the bucket of a day.
 func (u BucketUnit) Of(d edtf.Day) edtf.Span { return u.days(u.index(d)) }
 
-// Text writes a bucket, by its days, as EDTF: 2023-09-05, 2023-09 or 2023.
+// Text returns the EDTF text of a bucket: 2023-09-05, 2023-09 or 2023.
 func (u BucketUnit) Text(bucket edtf.Span) string {
 	day := bucket.From.String()
 	switch u {
@@ -174,7 +172,8 @@ func (u BucketUnit) Text(bucket edtf.Span) string {
 	}
 }
 
-// index numbers the buckets in the order of time.
+// index returns the number of the bucket of a day. Consecutive buckets have consecutive
+// numbers.
 func (u BucketUnit) index(d edtf.Day) int {
 	if u == BucketDay || d == edtf.NoStart || d == edtf.NoEnd {
 		return int(d)
@@ -186,7 +185,7 @@ func (u BucketUnit) index(d edtf.Day) int {
 	return 12*year + int(month) - 1
 }
 
-// days are those of the bucket of an index.
+// days returns the days of the bucket with this index.
 func (u BucketUnit) days(index int) edtf.Span {
 	switch u {
 	case BucketYear:

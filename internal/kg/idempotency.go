@@ -1,15 +1,15 @@
 package kg
 
-// Attempt is a request that came with an idempotency key.
+// Attempt is a request with an idempotency key.
 type Attempt struct {
 	Key string
-	// Fingerprint tells the request from others that may have the same key.
+	// Fingerprint distinguishes the request from a different one with the same key.
 	Fingerprint string
-	// ID tells this attempt from a later one that took the key over.
+	// ID distinguishes the attempt from a later one that took over the key.
 	ID string
 }
 
-// Answer is what a request was answered, word for word.
+// Answer is the stored response of a request with an idempotency key.
 type Answer struct {
 	Status                      int
 	ContentType, Location, ETag string

@@ -8,21 +8,20 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Identity is what makes a relation this one and no other: its type, its ends,
-// and one of Key, Occurred and Year, or none of them.
+// Identity identifies a relation: its type, its ends, and at most one of Key, Occurred and
+// Year.
 type Identity struct {
 	Type, Subject, Object string
 	// Key is the writer's name for one occurrence.
 	Key string
 	// Occurred is the canonical date of an event without a key.
 	Occurred string
-	// Year is the one in which a state without a key starts.
+	// Year is the start year of a state without a key.
 	Year string
 }
 
-// Identify returns the identity of the relation that a claim about ref with
-// that date speaks of. The ends of a symmetric type stand in the order of
-// their ids.
+// Identify returns the identity of the relation of a claim with this reference and date.
+// The ends of a symmetric type are in the order of their ids.
 func Identify(t RelationType, ref RelationRef, occurred edtf.Date) Identity {
 	id := Identity{Type: t.Name}.Between(ref.Subject, ref.Object, t.Symmetric)
 	switch {
@@ -38,12 +37,13 @@ func Identify(t RelationType, ref RelationRef, occurred edtf.Date) Identity {
 	return id
 }
 
-// Loose reports whether nothing but type and ends is known: such a claim joins
-// the only relation of that type and ends, if there is one.
+// Loose reports whether the identity has only a type and ends. A claim with such an
+// underspecified identity joins the only existing relation of this type and ends, if there
+// is exactly one.
 func (i Identity) Loose() bool { return i.Key == "" && i.Occurred == "" && i.Year == "" }
 
-// RelationID is the SHA-256, in lower-case hex, of the identity as canonical
-// JSON (RFC 8785), empty members left out.
+// RelationID returns the SHA-256, in lower-case hex, of the identity as canonical JSON (RFC
+// 8785) without empty members.
 func (i Identity) RelationID() string {
 	o := object{}
 	o.put("type", i.Type)
@@ -55,11 +55,11 @@ func (i Identity) RelationID() string {
 	return o.hash()
 }
 
-// ClaimID is the id of a claim whose client gives none: the SHA-256, in
-// lower-case hex, of the claim as canonical JSON (RFC 8785), empty members left
-// out. It covers the relation's id, modality, occurred, place, attribution,
-// concerns, source, quote and details; not the summary, not the grade, not
-// who reported first. The claim's relations must be resolved to ids.
+// ClaimID returns the id of a claim for which the client chose none: the SHA-256, in
+// lower-case hex, of the claim as canonical JSON (RFC 8785) without empty members. The
+// hash covers the relation's id, modality, occurred, place, attribution, concerns, source,
+// quote and details, but not summary, credibility and first_reported_by. The relations of
+// the claim must be resolved to ids.
 func ClaimID(c Claim) string {
 	o := object{}
 	o.put("relation", c.Relation.ID)
@@ -114,7 +114,7 @@ func quoteObject(q Quote) object {
 	return o
 }
 
-// detailsObject keeps false and 0, which say something in a detail.
+// detailsObject keeps false and 0, which are meaningful details. It omits empty texts.
 func detailsObject(d Details) object {
 	o := object{}
 	for _, name := range slices.Sorted(maps.Keys(d)) {

@@ -6,61 +6,61 @@ import (
 	"slices"
 )
 
-// ImportOptions say how a file is imported.
+// ImportOptions configure an import.
 type ImportOptions struct {
-	// Format is the name of one, or empty to tell it from how the file
-	// begins.
+	// Format is the name of a format. If it is empty, the format is detected from the
+	// beginning of the file.
 	Format string
-	// Skip goes on after a line that is refused; without it nothing after such a
-	// line is stored.
+	// Skip continues after a rejected line. Without it, nothing after such a line is
+	// stored.
 	Skip bool
-	// Rejects takes the refused lines as they stand in the file, below its header,
-	// so that they can be imported alone once they are mended. It may be nil.
+	// Rejects receives the header of the file and the rejected lines, unchanged, so that
+	// they can be corrected and imported separately. It may be nil.
 	Rejects io.Writer
-	// Columns gives a column of a CSV file the name of a field; Values gives a
-	// field the same value in each row that has none. Other formats take of Values
-	// what docs/import.md says.
+	// Columns maps columns of a CSV file to fields. Values are defaults for fields that a
+	// row does not have. docs/import.md lists the Values of other formats.
 	Columns, Values map[string]string
-	// Source is the id of the source for claims whose format has none, or whose
-	// sources it replaces; docs/import.md says which.
+	// Source is the id of the source of the claims, for the formats that docs/import.md
+	// lists.
 	Source string
-	// Report is told of each line that is refused, in the order of lines, and
-	// Progress now and then of how far it is. Both may be nil.
+	// Report is called for each rejected line, in the order of lines. Progress is called
+	// from time to time with the summary so far. Both may be nil.
 	Report   func(ImportProblem)
 	Progress func(ImportSummary)
 }
 
-// ImportProblem is why a line was refused.
+// ImportProblem is a rejected line with its faults.
 type ImportProblem struct {
-	// Line is its number in the file, from 1.
+	// Line is the number of the line in the file, from 1.
 	Line   int
 	Faults []Fault
 }
 
-// ImportSummary tells what became of a file, or of what was read of it so far.
+// ImportSummary is the result of an import, or of the part that was read so far.
 type ImportSummary struct {
-	// Format is empty when it could not be told.
+	// Format is empty if it could not be detected.
 	Format string
-	// Lines were read, of which Bad were refused.
+	// Lines is the number of lines read. Bad is the number of rejected ones.
 	Lines, Bad int
-	// Of records: Added were new, Unchanged stood there as the file has them, Changed
-	// were replaced. What a line only mentions counts when it is added.
+	// Added, Unchanged and Changed are numbers of records: new ones, ones that existed
+	// with the same content, and ones whose content was replaced. Records that a line only
+	// mentions count if they were added.
 	Added, Unchanged, Changed int
-	// Refused counts lines by the reason.
+	// Refused counts rejected lines by reason.
 	Refused map[string]int
-	// Unserved counts lines by the code or shape that no relation type says.
+	// Unserved counts lines without a matching relation type, by their code or shape.
 	Unserved map[string]int
-	// Notes are what else there is to know, for people.
+	// Notes are remarks for the user.
 	Notes []string
 }
 
-// Tally is how many lines share something.
+// Tally is a number of lines with something in common.
 type Tally struct {
 	What  string
 	Lines int
 }
 
-// Tallies are counts of lines as a list, the most frequent first, then by name.
+// Tallies returns counts as a list, the greatest first, then by name.
 func Tallies(counts map[string]int) []Tally {
 	list := make([]Tally, 0, len(counts))
 	for what, lines := range counts {

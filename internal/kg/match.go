@@ -9,38 +9,38 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Bounds of a batch of MatchQuery.
+// Limits of a batch of MatchQuery.
 const (
 	MaxMatchQueries    = 100
 	MaxMatchCandidates = 50
 )
 
-// A candidate is a match when its score reaches MatchThreshold and that of the next one
-// is lower by MatchMargin at least: two namesakes are no match.
+// A candidate is a match if its score is at least MatchThreshold, and at least MatchMargin
+// greater than the next score. So an ambiguous name gives no match.
 const (
 	MatchThreshold = 0.85
 	MatchMargin    = 0.1
 )
 
-// MatchQuery describes an entity to be found. It has a name or ids elsewhere.
+// MatchQuery describes an entity to find. It has a name or external ids.
 type MatchQuery struct {
 	Name string
-	// Kinds are those that are expected; with OnlyKinds others are no candidates.
+	// Kinds are the expected kinds. With OnlyKinds, entities of other kinds are excluded.
 	Kinds     []Kind
 	OnlyKinds bool
-	// Countries are codes of ISO 3166-1 alpha-2, or names of countries, and CountryIDs
-	// ids of entities that are or stand for one. One of all of them is meant, as is one of
-	// the dates of birth, and of the ids of each scheme.
+	// Countries are ISO 3166-1 alpha-2 codes or names of countries. CountryIDs are ids of
+	// entities that are or represent countries. The entity matches if it has any of these
+	// countries; the same applies to BirthDates, and to the ids of each scheme.
 	Countries   []string
 	CountryIDs  []string
 	BirthDates  []edtf.Date
 	ExternalIDs map[string][]string
-	// Limit is how many candidates are wanted.
+	// Limit is the greatest number of candidates to return.
 	Limit int
 }
 
-// ValidateMatchQueries returns an error of CodeInvalid that names every faulty field of a
-// batch, or nil.
+// ValidateMatchQueries returns nil, or an error of CodeInvalid with a fault for every
+// invalid field of the batch.
 func ValidateMatchQueries(queries []MatchQuery) error {
 	var f faults
 	if len(queries) == 0 {
@@ -49,7 +49,7 @@ func ValidateMatchQueries(queries []MatchQuery) error {
 	f.atMost("queries", len(queries), MaxMatchQueries)
 	for i, q := range queries {
 		if q.Name == "" && len(q.ExternalIDs) == 0 {
-			f.add(member("queries", i, "name"), FaultRequired, "must be given, or external_ids")
+			f.add(member("queries", i, "name"), FaultRequired, "must be given unless external_ids is given")
 		}
 		f.text(member("queries", i, "name"), q.Name, MaxName)
 		for _, country := range q.Countries {
@@ -59,7 +59,7 @@ func ValidateMatchQueries(queries []MatchQuery) error {
 			f.oneOf(member("queries", i, "kind"), string(kind), texts(Kinds()))
 		}
 		if q.Limit < 1 || q.Limit > MaxMatchCandidates {
-			f.add(member("queries", i, "limit"), FaultValue, "must be a whole number from 1 to %d", MaxMatchCandidates)
+			f.add(member("queries", i, "limit"), FaultValue, "must be an integer from 1 to %d", MaxMatchCandidates)
 		}
 		for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
 			for _, id := range q.ExternalIDs[scheme] {
@@ -70,20 +70,20 @@ func ValidateMatchQueries(queries []MatchQuery) error {
 	return Invalid(f...)
 }
 
-// MatchCandidate is an entity that may be the one that is described.
+// MatchCandidate is an entity that possibly is the one described.
 type MatchCandidate struct {
 	Entity Entity
-	// Score is from 0 to 1: what the features contribute, in sum.
+	// Score is the sum of the contributions of the features, from 0 to 1.
 	Score float64
-	// Match says that this is the one, by MatchThreshold and MatchMargin.
+	// Match means that the candidate is a match, by MatchThreshold and MatchMargin.
 	Match    bool
 	Features []Feature
 }
 
-// FeatureID names what is compared.
+// FeatureID identifies a Feature.
 type FeatureID string
 
-// What is compared, in the order in which it is told.
+// The features, in the order in which they are reported.
 const (
 	FeatureName        FeatureID = "name"
 	FeatureKind        FeatureID = "kind"
@@ -92,29 +92,28 @@ const (
 	FeatureExternalIDs FeatureID = "external_ids"
 )
 
-// weights are what the features count beside one another.
+// weights are the relative weights of the features.
 var weights = map[FeatureID]float64{
 	FeatureName: 0.6, FeatureKind: 0.1, FeatureCountry: 0.1, FeatureBirthDate: 0.2, FeatureExternalIDs: 0.4,
 }
 
-// Feature is one thing in which a description and an entity are compared.
+// Feature is the comparison of one property of a query and an entity.
 type Feature struct {
 	ID FeatureID
-	// Value says how far they agree, from 0 to 1.
+	// Value is the agreement, from 0 to 1.
 	Value float64
-	// Weight is what the feature counts beside the others, and Contribution its part of
-	// the score.
+	// Weight is the relative weight of the feature. Contribution is its part of the score.
 	Weight, Contribution float64
-	// Asked and Found are what was compared, as texts.
+	// Asked and Found are the compared values as texts.
 	Asked, Found string
-	// Language and How speak of the name that was found.
+	// Language and How describe the name that was found.
 	Language string
 	How      NameMatch
 }
 
-// Rate fills in what each feature contributes, and returns the score: the mean of the
-// values, weighted. What one side doesn't tell is no feature, and doesn't count. Ids
-// elsewhere that all agree decide: the score is 1 then.
+// Rate sets Weight and Contribution of each feature, and returns the score: the weighted
+// mean of the values. Properties that one side lacks are not features and do not count. If
+// all external ids agree, the score is 1.
 func Rate(features []Feature) float64 {
 	var total, score float64
 	for i := range features {
@@ -134,8 +133,8 @@ func Rate(features []Feature) float64 {
 	return math.Min(score, 1)
 }
 
-// Features compares what a description tells with an entity, but for its name. Countries
-// are codes and ids: those that the description means, and those that the entity belongs to.
+// Features compares the query with an entity, except for the name. asked and countries are
+// the codes and ids of the countries of the query and of the entity.
 func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 	var features []Feature
 	if len(q.Kinds) > 0 {
@@ -162,7 +161,8 @@ func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 	return append(features, q.externalIDs(e)...)
 }
 
-// externalIDs is how many of the schemes that both have agree.
+// externalIDs returns the feature of external ids: the fraction of common schemes in which
+// the ids agree.
 func (q MatchQuery) externalIDs(e Entity) []Feature {
 	var asked, found []string
 	agree, compared := 0, 0
@@ -194,8 +194,8 @@ func truth(holds bool) float64 {
 	return 0
 }
 
-// RankCandidates puts candidates in the order of their scores, then of their ids, says
-// whether the first is a match, and keeps as many as are wanted.
+// RankCandidates sorts candidates by descending score, then by id, sets Match of the first,
+// and returns at most limit of them.
 func RankCandidates(candidates []MatchCandidate, limit int) []MatchCandidate {
 	slices.SortFunc(candidates, func(a, b MatchCandidate) int {
 		switch {
@@ -213,6 +213,6 @@ func RankCandidates(candidates []MatchCandidate, limit int) []MatchCandidate {
 	return candidates[:min(len(candidates), limit)]
 }
 
-// margin is by how much a score is better than the next, rounded to the four digits that
-// are shown: 1 − 0.9 is less than 0.1 in floating point.
+// margin returns the difference of two scores, rounded to the four digits that the API
+// shows: in floating point, 1 − 0.9 is less than 0.1.
 func margin(best, next float64) float64 { return math.Round((best-next)*1e4) / 1e4 }

@@ -5,14 +5,13 @@ import (
 	"time"
 )
 
-// Merge says that two records turned out to be one: From is one with Into, from
-// RecordedAt until the merge is undone. What was recorded under either stays as
-// it is; who reads resolves it.
+// Merge records that From and Into are the same. It is in force from RecordedAt until it is
+// undone. The stored records do not change; reads resolve the merge.
 type Merge struct {
 	From, Into string
-	// Reason is why, for readers.
+	// Reason is a text for readers.
 	Reason string
-	// RecordedAt is the time on the database server, UTC.
+	// RecordedAt is the transaction time on the database server, UTC.
 	RecordedAt time.Time
 	RecordedBy string
 	// UndoneAt is zero while the merge is in force.
@@ -20,8 +19,8 @@ type Merge struct {
 	UndoneBy, UndoneReason string
 }
 
-// Validate returns an error of CodeInvalid that names every faulty field, or nil.
-// It looks at the merge alone, not at the graph.
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
+// does not use the graph.
 func (m Merge) Validate() error {
 	var f faults
 	f.requiredText("into", m.Into, MaxID)
@@ -29,15 +28,13 @@ func (m Merge) Validate() error {
 	return Invalid(f...)
 }
 
-// InForceAt reports whether the merge was recorded by a time, and not undone
-// by then.
+// InForceAt reports whether the merge was recorded and not undone at a time.
 func (m Merge) InForceAt(at time.Time) bool {
 	return !m.RecordedAt.After(at) && (m.UndoneAt.IsZero() || m.UndoneAt.After(at))
 }
 
-// Survivor follows links from each record to what it is one with, and returns
-// the id that they end at: id itself when it has no link. A circle has no end;
-// the first id that comes again is taken for it.
+// Survivor follows merges, which links maps from each merged id to the next, and returns the
+// last id: id itself if it was not merged. In a cycle, it returns the first repeated id.
 func Survivor(id string, links map[string]string) string {
 	seen := map[string]bool{}
 	for !seen[id] {
@@ -51,12 +48,12 @@ func Survivor(id string, links map[string]string) string {
 	return id
 }
 
-// Merged says that what had that id is one with another record now.
+// Merged returns an error of CodeMerged for a record that was merged into another one.
 func Merged(what, id, into string) *Error {
 	return &Error{Code: CodeMerged, Message: fmt.Sprintf("the %s %q was merged into %q", what, id, into), Into: into}
 }
 
-// Between returns the identity of the same occurrence between other ends.
+// Between returns the identity with other ends. Those of a symmetric type are put in order.
 func (i Identity) Between(subject, object string, symmetric bool) Identity {
 	if symmetric && object < subject {
 		subject, object = object, subject

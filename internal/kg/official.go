@@ -6,55 +6,55 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Official is a person with positions that they hold or held, in the order of the
-// positions' ids, then of the relations'.
+// Official is a person with the positions that they hold or held, in the order of the ids
+// of the positions, then of the relations.
 type Official struct {
 	Person  Entity
 	Tenures []Tenure
 }
 
-// Tenure is a position that a person holds or held, by a relation that is confirmed
-// or reported, or was at the time that was asked for.
+// Tenure is a position that a person holds or held, according to a confirmed or reported
+// relation.
 type Tenure struct {
-	// Relation is the id of the relation that says so, with its figures.
+	// Relation is the id of the relation. Status and Occurred are its figures.
 	Relation string
 	Status   Status
 	Occurred edtf.Date
 	Position Ref
-	// Of are those whose position it is, in the order of their ids.
+	// Of are the entities to which the position belongs, in the order of their ids.
 	Of []Ref
-	// OfGovernment says that it is one of a government or of a body that is part of
-	// one: only such a position makes an official.
+	// OfGovernment means that the position belongs to a government or one of its bodies.
+	// Only such positions make a person an official.
 	OfGovernment bool
 }
 
-// OfficialQuery asks who holds or held a position of a government or of its bodies.
-// Empty fields don't narrow.
+// OfficialQuery selects officials. Empty fields do not filter.
 type OfficialQuery struct {
 	// Government and Position are ids.
 	Government, Position string
-	// KnownAt leaves out what was published later, and tells what was known then.
+	// KnownAt excludes everything published later.
 	KnownAt time.Time
-	// Valid leaves out positions that were not held in a window of time.
+	// Valid selects positions held in this window of valid time.
 	Valid Window
 }
 
-// Appointment is a person who holds a position by somebody's claim, all to be stored
-// at once.
+// Appointment is a request to store a person, a position, and the claim that the person
+// holds the position, in one transaction.
 type Appointment struct {
 	Person, Position Entity
-	// PersonByID and PositionByID say that of the one or the other only the id is
-	// told: it must exist.
+	// PersonByID and PositionByID mean that only the id is given, and that the entity
+	// must exist.
 	PersonByID, PositionByID bool
-	// PositionOf is the id of the government or organization whose position it is,
-	// or none when that is not told.
+	// PositionOf is the id of the government or organization to which the position
+	// belongs, or empty.
 	PositionOf string
-	// Claim says that the person holds the position. Its relation has a key at most.
+	// Claim is the claim that the person holds the position. Of its relation, only Key
+	// is set.
 	Claim Claim
 }
 
-// Claims are the claim that the person holds the position and, if it is told, that
-// whose position it is, which the same speakers assert in the same source.
+// Claims returns the claim that the person holds the position, and, if PositionOf is given,
+// the assertion that the position belongs to it, with the same attribution and source.
 func (a Appointment) Claims() []Claim {
 	held := a.Claim
 	held.Relation = RelationRef{Type: "holds-position", Subject: a.Person.ID, Object: a.Position.ID, Key: a.Claim.Relation.Key}
@@ -67,7 +67,7 @@ func (a Appointment) Claims() []Claim {
 	}}
 }
 
-// FieldOf returns the path within the appointment of a field of one of its Claims.
+// FieldOf maps a field of one of the Claims to its path in the appointment.
 func (a Appointment) FieldOf(claim int, field string) string {
 	subject, object, whole := "person.id", "position.id", "claim"
 	if claim == 1 {
@@ -86,7 +86,7 @@ func (a Appointment) FieldOf(claim int, field string) string {
 	return "claim." + field
 }
 
-// Named reports whether the entity is only named by its id: nothing is told of it.
+// Named reports whether the entity has an id and no other content.
 func (e Entity) Named() bool {
 	return e.ID != "" && e.SameContent(Entity{ID: e.ID, Kind: e.Kind})
 }

@@ -1,29 +1,33 @@
 package kg
 
-// KindSource is the Kind of a Ref that names a source.
+// KindSource is the Kind of a Ref to a source.
 const KindSource Kind = "source"
 
-// Root is the source at the root of a republication chain: the source itself
-// when it republishes none.
+// Root is the original of a source in its chain of republications: the source itself if it
+// is not a copy.
 type Root struct {
 	Source string
-	// Publisher is an organization's id, or none.
+	// Publisher is the id of an organization, or empty.
 	Publisher string
 }
 
-// Origin is the voice behind a claim: an entity, or the root source when
-// nothing else is known (Kind is then KindSource). It is comparable: two claims
-// with equal origins are one voice.
+// Origin is whom a claim comes from: an entity, or the root source if no entity is known
+// (Kind is then KindSource). Claims with equal origins are not independent of each other.
 type Origin struct {
 	Kind Kind
 	ID   string
 }
 
-// OriginOf returns the origin of a claim by its first speaker: the first
-// government that it speaks for, else the first of those; else the speaker
-// itself when it is known by name; else the publisher at the root of the
-// republication chain; else the root source. What the source calls the speaker
-// never counts. Kinds holds the kind of each entity that the speaker names.
+// OriginOf returns the origin of a claim with this first speaker. It is the first of these
+// that exists:
+//
+//   - the first government on whose behalf the speaker speaks
+//   - the first entity on whose behalf the speaker speaks
+//   - the speaker's entity
+//   - the publisher of the root source
+//   - the root source
+//
+// The descriptor of the speaker is ignored. Kinds maps the ids in first to their kinds.
 func OriginOf(first Attribution, kinds map[string]Kind, root Root) Origin {
 	if behalf := spokenFor(first.OnBehalfOf, kinds); behalf != "" {
 		return Origin{Kind: kinds[behalf], ID: behalf}
@@ -37,6 +41,7 @@ func OriginOf(first Attribution, kinds map[string]Kind, root Root) Origin {
 	return Origin{Kind: KindSource, ID: root.Source}
 }
 
+// spokenFor returns the first government among ids, or otherwise the first id.
 func spokenFor(ids []string, kinds map[string]Kind) string {
 	for _, id := range ids {
 		if kinds[id] == KindGovernment {

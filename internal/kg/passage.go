@@ -2,26 +2,26 @@ package kg
 
 import "github.com/entente-graph/entente/internal/kg/edtf"
 
-// Passage is when a relation can be walked by one who walks relations in the order
-// of their times and carries a clock: when the clock shows no later day than Due, and
-// it then shows at least Arrive. The bounds may be NoStart and NoEnd.
+// Passage is the condition under which a time-respecting path can follow a relation. A path
+// has a clock. It can follow the relation if the clock is not after Due; then the clock
+// advances to Arrive, unless it is later already. The bounds may be NoStart and NoEnd.
 type Passage struct{ Arrive, Due edtf.Day }
 
-// AnyTime returns the passage of a relation whose time does not matter.
+// AnyTime returns the passage of a relation whose time is irrelevant.
 func AnyTime() Passage { return Passage{Arrive: edtf.NoStart, Due: edtf.NoEnd} }
 
-// PossiblePassage returns that of a relation which took place or held on some of
-// these days: there are days t1 ≤ t2 ≤ …, one of each relation, just when each
-// relation's last day is no earlier than the first day of any before it.
+// PossiblePassage returns the passage of a relation with this span for paths that are
+// possibly in the order of time: there are days t1 ≤ t2 ≤ …, one of each relation, if and
+// only if the last day of each relation is not before the first day of any previous one.
 func PossiblePassage(days edtf.Span) Passage {
 	return Passage{Arrive: days.From, Due: days.Last()}
 }
 
-// CertainPassage returns that of a relation of which it must be certain that it did
-// not come before the others. What took place at an unknown one of the days comes
-// certainly after whatever ended by the first of them, and is over with the last.
-// What held throughout some days for sure can be passed on any of those. Undated is
-// certainly before and after nothing.
+// CertainPassage returns the passage of a relation with this span for paths that are
+// certainly in the order of time. A relation that took place on an unknown day of the span
+// is certainly after everything that ended by its first day, and is over on its last day. A
+// relation that certainly held throughout some days can be followed on any of them. An
+// undated relation is certainly before and after nothing.
 func CertainPassage(days, throughout edtf.Span) Passage {
 	if throughout.Empty() {
 		return Passage{Arrive: days.Last(), Due: days.From}
@@ -29,14 +29,13 @@ func CertainPassage(days, throughout edtf.Span) Passage {
 	return PossiblePassage(throughout)
 }
 
-// pass walks at a time of the clock, and returns the time that it shows then; false
-// when it is too late.
+// pass returns the clock after the relation, or false if the clock is after Due.
 func (p Passage) pass(clock edtf.Day) (edtf.Day, bool) {
 	return max(clock, p.Arrive), clock <= p.Due
 }
 
-// before returns the latest time of the clock at which one can walk and be in time
-// for a deadline; false when one never is.
+// before returns the latest clock at which following the relation meets a deadline, or false
+// if there is none.
 func (p Passage) before(deadline edtf.Day) (edtf.Day, bool) {
 	return min(p.Due, deadline), p.Arrive <= deadline
 }

@@ -6,19 +6,19 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// PathMode is which paths are asked for.
+// PathMode selects which paths to find.
 type PathMode string
 
 // The modes of a PathQuery.
 const (
-	// PathShortest asks for one shortest path.
+	// PathShortest finds one shortest path.
 	PathShortest PathMode = "shortest"
-	// PathAllShortest asks for all paths of the least length.
+	// PathAllShortest finds all shortest paths.
 	PathAllShortest PathMode = "all_shortest"
-	// PathKShortest asks for the K shortest paths that pass no entity twice.
+	// PathKShortest finds the K shortest paths without repeated entities.
 	PathKShortest PathMode = "k_shortest"
-	// PathTimeRespecting is PathKShortest over relations whose times follow one
-	// another, from the first to the last.
+	// PathTimeRespecting is PathKShortest for paths whose relations are in the order of
+	// time.
 	PathTimeRespecting PathMode = "time_respecting"
 )
 
@@ -27,30 +27,30 @@ func PathModes() []PathMode {
 	return []PathMode{PathShortest, PathAllShortest, PathKShortest, PathTimeRespecting}
 }
 
-// Counted reports whether K bounds the paths of a mode.
+// Counted reports whether the mode uses K.
 func (m PathMode) Counted() bool { return m == PathKShortest || m == PathTimeRespecting }
 
 const (
-	// MaxHops is the longest path that can be asked for.
+	// MaxHops is the greatest length of a path.
 	MaxHops = 8
-	// MaxPaths is the most paths that can be asked for, and that PathAllShortest gives.
+	// MaxPaths is the greatest number of paths in a result.
 	MaxPaths = 50
-	// MaxPathBudget is the most relations that a search may look at.
+	// MaxPathBudget is the greatest number of relations that a search can read.
 	MaxPathBudget = 50_000
 )
 
-// PathQuery asks for paths between two entities, of at most MaxHops hops, each
-// over a relation that passes the filter.
+// PathQuery selects paths between two entities, of at most MaxHops relations that all pass
+// the filter.
 type PathQuery struct {
 	From, To string
 	Mode     PathMode
 	MaxHops  int
-	// K is how many are wanted; only of a mode that is Counted.
+	// K is the number of paths to find, in modes that are Counted.
 	K int
-	// Kinds are those of the entities between the ends; any when empty.
+	// Kinds of the entities between the ends; empty means all.
 	Kinds []Kind
-	// InOrderForSure asks of PathTimeRespecting that the hops certainly follow one
-	// another; otherwise that they possibly do will do.
+	// InOrderForSure requires, with PathTimeRespecting, that the relations are certainly
+	// in the order of time. Otherwise a possible order is enough.
 	InOrderForSure bool
 	// Budget is the largest number of relations that a search reads; PathShortest has
 	// none.
@@ -60,35 +60,35 @@ type PathQuery struct {
 	EvidenceFilter
 }
 
-// Paths are the answer to a PathQuery, by length and then by the ids of their
-// relations, one after the other. None, and no Cut, says that there is no such path.
+// Paths is the result of a PathQuery, in the order of length, then of the ids of the
+// relations. If Paths is empty and Cut is too, no such path exists.
 type Paths struct {
 	Paths []Path
 	Cut   Cut
 }
 
-// Cut is why a search ended before all was seen: what it found is right, but there
-// may be more, and shorter ones. Empty when it saw all that was asked for.
+// Cut is the reason why a search ended early. Its results are correct, but there may be
+// more paths, and shorter ones. It is empty if the search was complete.
 type Cut string
 
-// The reasons to cut a search.
+// The reasons for a Cut.
 const (
-	// CutBudget: too many relations to look at.
+	// CutBudget: the search read as many relations as its budget allows.
 	CutBudget Cut = "budget"
-	// CutTime: the time for a search ran out.
+	// CutTime: the search exceeded its time limit.
 	CutTime Cut = "time"
-	// CutResults: there are more than are given.
+	// CutResults: there are more results than the limit.
 	CutResults Cut = "results"
 )
 
-// Path is a way from one entity to another: the entities in order, and the
-// relation between each and the next.
+// Path is a path from one entity to another: the entities in order, and the relations
+// between them.
 type Path struct {
 	Entities  []Ref
 	Relations []Relation
 }
 
-// Weakest returns the status of its weakest hop, by WeakerThan.
+// Weakest returns the weakest status of the path's relations, by WeakerThan.
 func (p Path) Weakest() Status {
 	weakest := p.Relations[0].Status
 	for _, r := range p.Relations {
@@ -99,7 +99,7 @@ func (p Path) Weakest() Status {
 	return weakest
 }
 
-// LeastOrigins returns the least origin count of its hops.
+// LeastOrigins returns the least OriginCount of the path's relations.
 func (p Path) LeastOrigins() int {
 	least := p.Relations[0].OriginCount
 	for _, r := range p.Relations {
@@ -108,7 +108,7 @@ func (p Path) LeastOrigins() int {
 	return least
 }
 
-// RestsOnAnonymous reports whether anonymous voices alone support a hop.
+// RestsOnAnonymous reports whether one of the path's relations is AnonymousOnly.
 func (p Path) RestsOnAnonymous() bool {
 	for _, r := range p.Relations {
 		if r.AnonymousOnly {
@@ -118,8 +118,8 @@ func (p Path) RestsOnAnonymous() bool {
 	return false
 }
 
-// Days returns the days on which all its hops may hold or take place together;
-// Empty when there are none. An undated hop may at any time.
+// Days returns the days on which all relations of the path possibly took place or held. The
+// span is empty if there are none. An undated relation does not limit it.
 func (p Path) Days() edtf.Span {
 	days := edtf.AllTime()
 	for _, r := range p.Relations {

@@ -6,41 +6,40 @@ import (
 	"slices"
 )
 
-// Hop is a relation as a search for paths sees it; it is walked either way.
+// Hop is a relation in a search for paths. Paths follow it in both directions.
 type Hop struct {
-	// Relation is its id.
+	// Relation is the id of the relation.
 	Relation string
 	// Ends are the ids of its entities.
 	Ends [2]string
-	// Degrees are about how many relations each end has, for choosing where to look
-	// next; 0 where it is not known.
+	// Degrees are the approximate numbers of relations of the ends, for choosing the side
+	// to expand; 0 if unknown.
 	Degrees [2]int
 	Passage
 }
 
-// Expand returns hops at entities: all of them, or only those that lead to one of
-// into when there are any; no more than limit.
+// Expand returns at most limit hops of the entities in at. If into is not empty, it returns
+// only hops that lead to one of into.
 type Expand func(ctx context.Context, at, into []string, limit int) ([]Hop, error)
 
-// PathSearch looks for paths by looking at the graph from both ends, one hop further
-// each time on the side that has fewer relations to look at, until paths enough are
-// found. It looks at no more of them than Budget.
+// PathSearch finds paths by bidirectional breadth-first search. Each step expands the side
+// with fewer relations by one hop. The search ends when it has found enough paths, or has
+// read Budget relations.
 type PathSearch struct {
 	From, To string
-	// Degrees are about how many relations From and To have.
+	// Degrees are the approximate numbers of relations of From and To.
 	Degrees [2]int
 	MaxHops int
-	// K is how many are wanted.
+	// K is the number of paths to find.
 	K int
-	// ShortestOnly wants none that is longer than the shortest.
+	// ShortestOnly excludes paths that are longer than the shortest.
 	ShortestOnly bool
 	Budget       int
 	Expand       Expand
 }
 
-// Run returns the trails by length, then by the ids of their relations. An Expand
-// that fails with CodeTimeout, and an end of ctx, give what was found by then and
-// CutTime.
+// Run returns trails in the order of length, then of the ids of their relations. If Expand
+// fails with CodeTimeout, or ctx ends, Run returns the trails found so far and CutTime.
 func (s PathSearch) Run(ctx context.Context) ([]Trail, Cut, error) {
 	e := newExploration(s)
 	for length := 1; ; length++ {
@@ -61,24 +60,24 @@ func (s PathSearch) Run(ctx context.Context) ([]Trail, Cut, error) {
 	}
 }
 
-// exploration is what a search has seen of the graph.
+// exploration is the part of the graph that a search has read.
 type exploration struct {
 	PathSearch
 	numbers map[string]int
 	ids     []string
 	degrees []int
-	// steps are those that were seen of each entity; seen tells them by relation.
+	// steps are the arcs read at each entity. seen has the ids of their relations.
 	steps [][]arc
 	seen  map[string]bool
-	// whole tells of which entities all steps were seen.
+	// whole marks the entities of which all relations were read.
 	whole []bool
 	sides [2]*side
-	// kept is the part of the budget that is for when the rest is used up.
+	// kept is the reserve of the budget, for a last attempt to join both sides.
 	kept int
 }
 
-// side is how far the graph was looked at from one end: frontier are the entities at
-// that many hops from it, the furthest that are known.
+// side is one side of the search. frontier is the entities at the greatest distance from
+// its end.
 type side struct {
 	reached  map[int]bool
 	frontier []int
@@ -94,12 +93,13 @@ func newExploration(s PathSearch) *exploration {
 	return e
 }
 
-// The numbers of the ends.
+// The entity numbers of the ends.
 const (
 	fromEnd = iota
 	toEnd
 )
 
+// number returns the number of an entity, and assigns one if it is new.
 func (e *exploration) number(id string, degree int) int {
 	n, known := e.numbers[id]
 	if !known {
@@ -111,12 +111,12 @@ func (e *exploration) number(id string, degree int) int {
 	return n
 }
 
-// exhausted reports whether all that can be reached from an end was seen.
+// exhausted reports whether everything reachable from one of the ends was read.
 func (e *exploration) exhausted() bool {
 	return len(e.sides[fromEnd].frontier) == 0 || len(e.sides[toEnd].frontier) == 0
 }
 
-// cheaper orders the sides by how many relations there are to look at.
+// cheaper orders the sides by the number of relations that expanding them would read.
 func (e *exploration) cheaper() (less, more *side) {
 	cost := func(s *side) int {
 		sum := 0
@@ -134,10 +134,9 @@ func (e *exploration) cheaper() (less, more *side) {
 	return less, more
 }
 
-// join sees the hops from one frontier to the other. With them, all paths are seen
-// that have a hop more than both sides together: such a path leaves what is seen from
-// either end at most there. It spares looking at all that an entity of a hundred
-// thousand relations has when those that matter are few.
+// join reads the relations between both frontiers. This completes all paths that are one
+// hop longer than the depths of both sides together, because such a path crosses between
+// the frontiers. It avoids reading all relations of an entity with very many of them.
 func (e *exploration) join(ctx context.Context) error {
 	less, more := e.cheaper()
 	at, into := e.partly(less), e.partly(more)
@@ -147,8 +146,8 @@ func (e *exploration) join(ctx context.Context) error {
 	return e.look(ctx, at, into)
 }
 
-// expand goes a hop further on the cheaper side. Where the budget ends, what was
-// kept of it serves to see whether what was reached by then leads to the other side.
+// expand expands the cheaper side by one hop. If the budget ends, expand uses the reserve to
+// join what it has reached with the other side.
 func (e *exploration) expand(ctx context.Context) error {
 	s, _ := e.cheaper()
 	var err error
@@ -169,7 +168,8 @@ func (e *exploration) expand(ctx context.Context) error {
 	return err
 }
 
-// advance moves a side's frontier over what was seen; whole says that it was all.
+// advance moves the frontier of a side over the relations that were read. whole means that
+// all relations of the old frontier were read.
 func (e *exploration) advance(s *side, whole bool) {
 	var next []int
 	for _, n := range s.frontier {
@@ -184,7 +184,7 @@ func (e *exploration) advance(s *side, whole bool) {
 	s.frontier = next
 }
 
-// partly returns the entities of a frontier whose hops were not all seen.
+// partly returns the entities of a frontier of which not all relations were read.
 func (e *exploration) partly(s *side) []string {
 	var ids []string
 	for _, n := range s.frontier {
@@ -195,9 +195,10 @@ func (e *exploration) partly(s *side) []string {
 	return ids
 }
 
-// errBudget says that there is more to see than the budget allows.
-var errBudget = &Error{Code: CodeInternal, Message: "the budget of a search ran out"}
+// errBudget means that there are more relations to read than the budget allows.
+var errBudget = &Error{Code: CodeInternal, Message: "the search for paths used up its budget"}
 
+// look reads relations with Expand, and charges them to the budget.
 func (e *exploration) look(ctx context.Context, at, into []string) error {
 	hops, err := e.Expand(ctx, at, into, e.Budget+1)
 	if err != nil {
@@ -224,7 +225,7 @@ func (e *exploration) add(hop *Hop) {
 	e.steps[b] = append(e.steps[b], arc{to: a, hop: hop})
 }
 
-// last looks for trails once more in all that was seen, and says why no more was.
+// last finds the trails in everything that was read, and returns why the search ended.
 func (e *exploration) last(ctx context.Context, err error) ([]Trail, Cut, error) {
 	var cut Cut
 	switch {
@@ -242,7 +243,7 @@ func (e *exploration) last(ctx context.Context, err error) ([]Trail, Cut, error)
 	return found, cut, nil
 }
 
-// trails returns the first K trails of at most so many hops.
+// trails returns the first K trails of at most maxHops hops.
 func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) {
 	g := &trailGraph{steps: e.between(maxHops), target: toEnd}
 	walks, err := g.walks(ctx, fromEnd, maxHops, e.K)
@@ -260,8 +261,8 @@ func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) 
 	return found, err
 }
 
-// between returns the steps that can be part of a path of so many hops, those of each
-// entity in the order of the relations' ids.
+// between returns the arcs that can be part of a path of at most maxHops hops. Those of
+// each entity are in the order of the ids of the relations.
 func (e *exploration) between(maxHops int) [][]arc {
 	before, after := e.distances(fromEnd, maxHops), e.distances(toEnd, maxHops)
 	steps := make([][]arc, len(e.steps))
@@ -276,7 +277,8 @@ func (e *exploration) between(maxHops int) [][]arc {
 	return steps
 }
 
-// distances are the hops from an end to each entity; more than maxHops when further.
+// distances returns the number of hops from an end to each entity, or maxHops+1 if there are
+// more.
 func (e *exploration) distances(end, maxHops int) []int {
 	hops := make([]int, len(e.steps))
 	for i := range hops {

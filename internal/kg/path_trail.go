@@ -9,8 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Trail is a path by ids: the entities in order, and the relation between each and
-// the next.
+// Trail is a path as ids: the entities in order, and the relations between them.
 type Trail struct{ Entities, Relations []string }
 
 // arc is a hop in one of its directions.
@@ -19,14 +18,14 @@ type arc struct {
 	hop *Hop
 }
 
-// trailGraph is what a search for trails walks: entities by number, the steps of
-// each in the order of the relations' ids.
+// trailGraph is the graph in which trails are found. Entities are numbers. The arcs of each
+// entity are in the order of the ids of the relations.
 type trailGraph struct {
 	steps  [][]arc
 	target int
 }
 
-// walk is a trail within a trailGraph: the steps from its source.
+// walk is a trail in a trailGraph: the arcs from its source.
 type walk []arc
 
 // compareWalks orders by length, then by the relations' ids.
@@ -34,15 +33,15 @@ func compareWalks(a, b walk) int {
 	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y arc) int { return cmp.Compare(x.hop.Relation, y.hop.Relation) }))
 }
 
-// branch is a set of walks, those that begin with kept and don't go on with any of
-// barred, and the first of them.
+// branch is a set of walks and the first of them. The walks begin with the first kept arcs
+// of that one, and do not continue with any of barred.
 type branch struct {
 	first  walk
 	kept   int
 	barred []*Hop
 }
 
-// branches is a heap, the branch with the first of all walks on top.
+// branches is a heap with the branch of the first walk on top.
 type branches []branch
 
 func (b branches) Len() int           { return len(b) }
@@ -55,11 +54,10 @@ func (b *branches) Pop() any {
 	return last
 }
 
-// walks returns the first k walks from source to the target that pass no entity
-// twice, in order; fewer when ctx ends, which it then reports. The method is
-// Lawler's: each walk that is found parts the rest of its branch by where they leave
-// it, and the first of each part waits in a heap. So no walk is made that is not
-// one of the k or the first of a part.
+// walks returns the first k walks from source to the target without repeated entities, in
+// order. If ctx ends, it returns the walks found so far and the error of ctx. It uses
+// Lawler's algorithm: a walk that was found partitions the rest of its branch by where
+// other walks deviate from it, and a heap has the first walk of each part.
 func (g *trailGraph) walks(ctx context.Context, source, maxHops, k int) ([]walk, error) {
 	var found []walk
 	var waiting branches
@@ -89,8 +87,8 @@ func (g *trailGraph) walks(ctx context.Context, source, maxHops, k int) ([]walk,
 	return found, nil
 }
 
-// first returns the first walk that goes on from the end of begin to the target
-// over at most maxHops hops, none of the barred ones first.
+// first returns the first walk from the end of begin to the target, of at most maxHops hops,
+// that does not begin with a barred hop.
 func (g *trailGraph) first(source int, begin walk, barred []*Hop, maxHops int) (walk, bool) {
 	at, clock := source, edtf.NoStart
 	shut := make([]bool, len(g.steps))
@@ -113,8 +111,9 @@ func (g *trailGraph) first(source int, begin walk, barred []*Hop, maxHops int) (
 	return nil, false
 }
 
-// follow takes the first step in time each time. Since none of fewer hops is in
-// time, it comes to the target with the last one and passes no entity twice.
+// follow builds the walk by taking the first arc that meets the deadlines at each entity.
+// Because no walk with fewer hops meets them, it reaches the target with the last hop, and
+// repeats no entity.
 func (g *trailGraph) follow(at int, clock edtf.Day, late *deadlines, hops int, closed func(*Hop) bool) walk {
 	var w walk
 	for left := hops - 1; left >= 0; left-- {
@@ -125,8 +124,7 @@ func (g *trailGraph) follow(at int, clock edtf.Day, late *deadlines, hops int, c
 	return w
 }
 
-// next returns the first step from an entity that is in time for the deadlines, and
-// the clock after it.
+// next returns the first arc from an entity that meets the deadlines, and the clock after it.
 func (g *trailGraph) next(at int, clock edtf.Day, deadline []int64, closed func(*Hop) bool) (arc, edtf.Day, bool) {
 	for _, s := range g.steps[at] {
 		then, ok := s.hop.Passage.pass(clock)
@@ -137,17 +135,17 @@ func (g *trailGraph) next(at int, clock edtf.Day, deadline []int64, closed func(
 	return arc{}, 0, false
 }
 
-// never is the deadline of an entity from which the target is out of reach.
+// never is the deadline of an entity from which the target is unreachable.
 const never = int64(edtf.NoStart) - 1
 
-// deadlines say of each entity how late one can be there and still reach the target
-// within a number of hops, over entities that are not shut.
+// deadlines are, for each entity, the latest clock from which the target can be reached
+// within a number of hops, through entities that are not shut.
 type deadlines struct {
 	graph *trailGraph
 	shut  []bool
-	// within holds them for 0, 1, 2 … hops.
+	// within has the deadlines for 0, 1, 2 … hops.
 	within [][]int64
-	// moved are the entities whose deadline is a later one than with a hop less.
+	// moved are the entities whose deadline is later than with one hop less.
 	moved []int
 }
 
@@ -162,7 +160,7 @@ func newDeadlines(g *trailGraph, shut []bool) *deadlines {
 
 func (d *deadlines) at(hops int) []int64 { return d.within[hops] }
 
-// grow finds them for one hop more; false when nothing changes any more.
+// grow computes the deadlines for one more hop. It returns false if none changed.
 func (d *deadlines) grow() bool {
 	before := d.within[len(d.within)-1]
 	now := slices.Clone(before)

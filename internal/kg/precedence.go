@@ -6,24 +6,24 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Precedence says how two times stand to one another, as far as their dates tell.
+// Precedence is the temporal order of two relations, as far as their dates determine it.
 type Precedence string
 
-// The precedences of one time to another. Of the three ways in which they can stand
-// (one is over before the other begins, or they share a day, or the other is over
-// before the one begins), the dates leave
+// The precedences. There are three possible orders of A and B: A ends before B begins, A
+// and B share a day, and B ends before A begins. A precedence tells which of them the dates
+// allow.
 const (
-	// only the first;
+	// CertainlyBefore allows only A before B.
 	CertainlyBefore Precedence = "certainly_before"
-	// the first and the second;
+	// PossiblyBefore allows A before B, and a common day.
 	PossiblyBefore Precedence = "possibly_before"
-	// only the second;
+	// SameTime allows only a common day.
 	SameTime Precedence = "same_time"
-	// the second and the third;
+	// PossiblyAfter allows B before A, and a common day.
 	PossiblyAfter Precedence = "possibly_after"
-	// only the third;
+	// CertainlyAfter allows only B before A.
 	CertainlyAfter Precedence = "certainly_after"
-	// all three.
+	// Undetermined allows all three.
 	Undetermined Precedence = "undetermined"
 )
 
@@ -32,17 +32,17 @@ func Precedences() []Precedence {
 	return []Precedence{CertainlyBefore, PossiblyBefore, SameTime, PossiblyAfter, CertainlyAfter, Undetermined}
 }
 
-// Extent is all that a date says of when a relation begins and ends: it begins on one of
-// the days from EarliestStart to LatestStart, and ends on one from EarliestEnd to
-// LatestEnd, and not before it begins. NoStart and NoEnd stand where there is no bound.
+// Extent is the possible beginning and end of a relation: it begins on a day from
+// EarliestStart to LatestStart, and ends on a day from EarliestEnd to LatestEnd, but not
+// before it begins. Missing bounds are NoStart and NoEnd.
 type Extent struct {
 	EarliestStart, LatestStart, EarliestEnd, LatestEnd edtf.Day
 }
 
-// ExtentOf returns the extent of a relation of these dates. An event takes up one of the
-// days of its date. A state of an interval begins within the interval's start and ends
-// within its end; where the one is unknown, it lies anywhere on its side of the other. A
-// state of a single date held on a day of it, and nothing says since or until when.
+// ExtentOf returns the extent of a relation with this date. An event takes place on one day
+// of the date. A state with an interval begins within the interval's start and ends within
+// its end; if one of these is unknown, it is anywhere before or after the other. A state
+// with a single date held on a day of the date, and its beginning and end are unknown.
 func ExtentOf(temporal Temporal, occurred edtf.Date) Extent {
 	span := occurred.Span()
 	x := Extent{EarliestStart: span.From, LatestStart: span.Last(), EarliestEnd: span.From, LatestEnd: span.Last()}
@@ -71,7 +71,7 @@ func ExtentOf(temporal Temporal, occurred edtf.Date) Extent {
 	return x
 }
 
-// To returns how one time stands to another.
+// To returns the precedence of x to other.
 func (x Extent) To(other Extent) Precedence {
 	before, after := x.EarliestEnd < other.LatestStart, other.EarliestEnd < x.LatestStart
 	switch {
@@ -90,7 +90,7 @@ func (x Extent) To(other Extent) Precedence {
 	}
 }
 
-// To returns how an entry stands to another in time.
+// To returns the precedence of e to other.
 func (e TimelineEntry) To(other TimelineEntry) Precedence {
 	return ExtentOf(e.Temporal, e.Relation.Occurred).To(ExtentOf(other.Temporal, other.Relation.Occurred))
 }

@@ -7,36 +7,35 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Page asks for at most Limit items after the one whose id is After, in the
-// order of ids; After is empty for the first page.
+// Page selects at most Limit items after the id After, in the order of ids. After is empty
+// for the first page.
 type Page struct {
 	After string
 	Limit int
 }
 
-// EvidenceFilter narrows relations by what they are, how far they can be relied on,
-// and when. Zero fields don't.
+// EvidenceFilter selects relations by type, reliability and time. Zero fields do not filter.
 type EvidenceFilter struct {
 	// Types are names of relation types.
 	Types []string
-	// Statuses are those that a relation has, or had at KnownAt.
+	// Statuses apply to the status at KnownAt.
 	Statuses []Status
-	// MinOrigins is how many origins support the status at least.
+	// MinOrigins is the least number of origins that support the status.
 	MinOrigins int
-	// ExcludeAnonymousOnly leaves out what anonymous voices alone support.
+	// ExcludeAnonymousOnly excludes relations that only anonymous speakers support.
 	ExcludeAnonymousOnly bool
-	// KnownAt leaves out what was published later, and shows what was known then.
+	// KnownAt excludes everything published later. Relations are as known then.
 	KnownAt time.Time
-	// Valid leaves out what did not take place or hold in a window of time.
+	// Valid selects relations that took place or held in this window of valid time.
 	Valid Window
 }
 
-// Plain reports whether nothing but types and statuses narrows the relations.
+// Plain reports whether the filter has only types and statuses.
 func (f EvidenceFilter) Plain() bool {
 	return f.MinOrigins == 0 && !f.ExcludeAnonymousOnly && f.KnownAt.IsZero() && f.Valid.IsZero()
 }
 
-// Days are those of the window of valid time, or AllTime where nothing is asked.
+// Days returns the days of the window of valid time, or AllTime if there is no window.
 func (f EvidenceFilter) Days() edtf.Span {
 	if f.Valid.IsZero() {
 		return edtf.AllTime()
@@ -44,24 +43,24 @@ func (f EvidenceFilter) Days() edtf.Span {
 	return f.Valid.Days
 }
 
-// RelationFilter narrows a list of relations. Zero fields don't.
+// RelationFilter selects relations. Zero fields do not filter.
 type RelationFilter struct {
 	EvidenceFilter
-	// Entity stands at either end; Subject and Object at theirs, which for a
-	// symmetric type is either.
+	// Entity is either end. Subject and Object are the respective ends; for a symmetric
+	// type, each is either end.
 	Entity, Subject, Object string
 }
 
-// NeighborFilter narrows the neighbours of an entity. Zero fields don't.
+// NeighborFilter selects neighbours of an entity. Zero fields do not filter.
 type NeighborFilter struct {
 	EvidenceFilter
-	// Kinds are those of the other end.
+	// Kinds of the neighbour.
 	Kinds []Kind
-	// Directions are where the relation points, seen from the entity.
+	// Directions of the relation, seen from the entity.
 	Directions []Direction
 }
 
-// NeighborCount is how many relations of a type an entity has in a direction.
+// NeighborCount is the number of an entity's relations of one type in one direction.
 type NeighborCount struct {
 	Type      string
 	Direction Direction
@@ -76,10 +75,10 @@ type Neighbor struct {
 	Relation Relation
 }
 
-// Direction is where a relation points, seen from one of its ends.
+// Direction is the direction of a relation, seen from one of its ends.
 type Direction string
 
-// The directions: from the entity, towards it, or neither (a symmetric type).
+// The directions: away from the entity, towards it, or none (symmetric types).
 const (
 	DirectionOut  Direction = "out"
 	DirectionIn   Direction = "in"
@@ -89,21 +88,19 @@ const (
 // Directions returns every direction, in the order in which they are documented.
 func Directions() []Direction { return []Direction{DirectionOut, DirectionIn, DirectionNone} }
 
-// ClaimQuery asks for a page of the claims about a relation.
+// ClaimQuery selects a page of the claims about a relation.
 type ClaimQuery struct {
-	// Relation is its id.
+	// Relation is the id of the relation.
 	Relation string
-	// KnownAt leaves out what was published later, unless it is zero.
+	// KnownAt excludes claims published later, unless it is zero.
 	KnownAt time.Time
-	// Valid leaves out claims of dates outside a window of time; an undated one is
-	// possible at any.
+	// Valid selects claims by date. An undated claim is possible at any time.
 	Valid Window
 	Page  Page
 }
 
-// Holds reports whether a relation of a type that happens or holds passes the
-// filter as it is; types and clocks are not looked at, since they choose what a
-// relation is.
+// Holds reports whether a relation passes the filter. Types and KnownAt are ignored: the
+// caller has applied them.
 func (f RelationFilter) Holds(r Relation, temporal Temporal) bool {
 	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, r.Status)) &&
 		r.OriginCount >= f.MinOrigins && (!f.ExcludeAnonymousOnly || r.Status.HasEdge() && !r.AnonymousOnly) &&

@@ -3,19 +3,19 @@ package kg
 // Anonymous is recorded as the writer while no writer has to identify itself.
 const Anonymous = "anonymous"
 
-// Record is one thing that is stored together with others: a relation type, an entity, a
-// source or a claim, of which one alone is set. It is valid by itself.
+// Record is one record of a batch: a relation type, an entity, a source or a claim. Exactly
+// one field is set. The record has been validated.
 type Record struct {
 	Type   *RelationType
 	Entity *Entity
 	Source *Source
 	Claim  *Claim
-	// Mentioned says that the record is not the record of it: an entity or source of
-	// that id that is there already stays as it is, since the graph may know more.
+	// Mentioned means that the record is only a reference to an entity or source. It is
+	// created if it is missing, and never overwrites an existing one.
 	Mentioned bool
 }
 
-// SetRecordedBy sets who writes the record.
+// SetRecordedBy sets the writer of the record.
 func (r Record) SetRecordedBy(writer string) {
 	switch {
 	case r.Type != nil:
@@ -29,10 +29,10 @@ func (r Record) SetRecordedBy(writer string) {
 	}
 }
 
-// Fate is what became of a record that was to be stored.
+// Fate is the result of storing a record.
 type Fate int
 
-// Fates. What changed was there with other content.
+// The results of storing a record.
 const (
 	Unchanged Fate = iota
 	Added
@@ -40,9 +40,9 @@ const (
 	Refused
 )
 
-// Stored says what became of a record, and why it was refused, if it was.
+// Stored is the result of storing one record of a batch.
 type Stored struct {
 	Fate Fate
-	// Err is an *Error.
+	// Err is an *Error if the record was refused, and nil otherwise.
 	Err error
 }

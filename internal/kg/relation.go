@@ -7,10 +7,10 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Status is what all visible claims about a relation together amount to.
+// Status is the status of a relation, derived from all visible claims about it.
 type Status string
 
-// The statuses of a relation; Derive says when each holds.
+// The statuses of a relation. Derive determines which one applies.
 const (
 	StatusConfirmed Status = "confirmed"
 	StatusReported  Status = "reported"
@@ -22,21 +22,22 @@ const (
 	StatusDisputed  Status = "disputed"
 	StatusCancelled Status = "cancelled"
 	StatusDenied    Status = "denied"
-	// StatusRetracted: every claim was taken back. No edge is drawn.
+	// StatusRetracted: every claim was retracted. The relation has no edge.
 	StatusRetracted Status = "retracted"
-	// StatusUnclaimed: other claims speak of it, none is about it. No edge is drawn.
+	// StatusUnclaimed: other claims refer to it in concerns, but none is about it. The
+	// relation has no edge.
 	StatusUnclaimed Status = "unclaimed"
-	// StatusMerged: it is one with another relation, which tells for both. No edge is drawn.
-	// Nobody sees it: who asks for such a relation is led to the other.
+	// StatusMerged: it was merged into another relation. The relation has no edge and is
+	// not in any result; requests for it redirect to the other one.
 	StatusMerged Status = "merged"
-	// StatusVacant: it stood for others while their ends were merged, and nothing is
-	// recorded of it since they were parted. No edge is drawn, and nobody sees it but
-	// who asks what was recorded then.
+	// StatusVacant: it represented other relations while their ends were merged, and has
+	// had no claims since the merge was undone. The relation has no edge, and is only in
+	// results for a recorded_at during the merge.
 	StatusVacant Status = "vacant"
 )
 
-// Statuses returns every status that a relation is seen in, in the order in
-// which they are documented.
+// Statuses returns every status that results can have, from the strongest to the weakest,
+// in the order in which they are documented.
 func Statuses() []Status {
 	return []Status{
 		StatusConfirmed, StatusReported, StatusAlleged, StatusPlanned, StatusExpected, StatusProposed,
@@ -44,7 +45,7 @@ func Statuses() []Status {
 	}
 }
 
-// HasEdge reports whether a relation of this status is drawn as an edge.
+// HasEdge reports whether a relation with this status has an edge in the graph.
 func (s Status) HasEdge() bool {
 	switch s {
 	case StatusRetracted, StatusUnclaimed, StatusMerged, StatusVacant:
@@ -53,113 +54,113 @@ func (s Status) HasEdge() bool {
 	return true
 }
 
-// DrawnStatuses returns those of Statuses that are drawn as an edge, in their order.
+// DrawnStatuses returns the Statuses whose relations have an edge, in order.
 func DrawnStatuses() []Status {
 	return slices.DeleteFunc(Statuses(), func(s Status) bool { return !s.HasEdge() })
 }
 
-// Factual reports whether a relation of this status may be taken for a fact: it is
-// confirmed or reported.
+// Factual reports whether a relation with this status counts as a fact: it is confirmed or
+// reported.
 func (s Status) Factual() bool { return s == StatusConfirmed || s == StatusReported }
 
-// Walked reports whether paths walk a relation of this status unless they are told
-// to: what is denied or called off is no connection.
+// Walked reports whether paths follow a relation with this status by default. They do not
+// follow denied and cancelled relations.
 func (s Status) Walked() bool {
 	return s.HasEdge() && s != StatusDenied && s != StatusCancelled
 }
 
-// WeakerThan reports whether a relation of this status is less to rely on than one
-// of the other: in the order of Statuses, from what is held for a fact by way of
-// what is said with distance, foreseen and disputed to what is called off or denied.
+// WeakerThan reports whether a relation with this status is less reliable than one with the
+// other status, by the order of Statuses.
 func (s Status) WeakerThan(other Status) bool {
 	return slices.Index(Statuses(), s) > slices.Index(Statuses(), other)
 }
 
-// Figures are what an edge tells of its relation.
+// Figures are the derived properties that the edge of a relation has.
 type Figures struct {
 	Status Status
-	// Occurred is when, as the deciding claims have it together; the zero EDTF
-	// when none of them is dated. Its Span holds the earliest and latest day.
+	// Occurred is the combined date of the deciding claims, or the zero Date if none of
+	// them is dated. Its Span has the earliest and the latest day.
 	Occurred edtf.Date
-	// DateConflict says that the deciding claims' dates exclude one another;
-	// Occurred then spans them all.
+	// DateConflict means that the dates of the deciding claims have no day in common.
+	// Occurred then covers all of them.
 	DateConflict bool
-	// ClaimCount, FirstPublished and LastPublished speak of all visible claims;
-	// the times are zero when there is none.
+	// ClaimCount, FirstPublished and LastPublished are of all visible claims. The times
+	// are zero if there are none.
 	ClaimCount                    int
 	FirstPublished, LastPublished time.Time
-	// OriginCount counts the origins of the deciding claims.
+	// OriginCount is the number of origins of the deciding claims.
 	OriginCount int
-	// AnonymousOnly says that every deciding claim's first speaker is anonymous.
+	// AnonymousOnly means that the first speaker of every deciding claim is anonymous.
 	AnonymousOnly bool
-	// FirstReportedBy is the id of an organization, or none.
+	// FirstReportedBy is the id of an organization, or empty.
 	FirstReportedBy string
 }
 
-// Moment is the figures of a relation as they were from a time of publication
-// to the next Moment.
+// Moment is the figures of a relation from one publication time to the next Moment.
 type Moment struct {
 	At time.Time
 	Figures
 }
 
-// Derivation is all that follows from the claims about a relation.
+// Derivation is the result of Derive.
 type Derivation struct {
 	Figures
-	// Reason says in a sentence why the status is what it is.
+	// Reason is one sentence that explains the status.
 	Reason string
-	// DecidedBy are the ids of the claims that decided it, in alphabetical order.
+	// DecidedBy are the ids of the claims that decided the status, in alphabetical order.
 	DecidedBy []string
-	// Places are the ids of the places that counting claims name, by number of
-	// origins, most first, then in alphabetical order.
+	// Places are the ids of the places of counting claims, in descending order of the
+	// number of origins, then in alphabetical order.
 	Places []string
-	// History holds the figures after each time of publication, oldest first.
+	// History has the figures after each publication time, oldest first.
 	History []Moment
 }
 
-// Relation is a relation with what is derived of it.
+// Relation is a relation with its derived properties.
 type Relation struct {
 	ID string
-	// Type is the name of its type.
+	// Type is the name of a RelationType.
 	Type            string
 	Subject, Object Ref
-	// Symmetric is its type's: the ends then stand in the order of their ids.
+	// Symmetric is the property of the type. The ends of a symmetric relation are in the
+	// order of their ids.
 	Symmetric bool
-	// Key is the writer's name for this occurrence, or none.
+	// Key is the writer's name for this occurrence, or empty.
 	Key string
 	Derivation
-	// PlaceRefs and FirstReporter name the places and FirstReportedBy to readers.
+	// PlaceRefs and FirstReporter are Places and FirstReportedBy with names.
 	PlaceRefs     []Ref
 	FirstReporter Ref
-	// MergedInto is the id of the relation that stands for this one now, or none.
+	// MergedInto is the id of the relation that this one was merged into, or empty.
 	MergedInto string
-	// UpdatedAt is when a claim about it last changed, on the database server, UTC.
+	// UpdatedAt is when a claim about the relation last changed, on the database server,
+	// UTC.
 	UpdatedAt time.Time
 }
 
-// Frame is what derivation must know of a relation besides its claims.
+// Frame is the input of Derive about the relation itself.
 type Frame struct {
 	Subject, Object string
 	Temporal        Temporal
 }
 
-// Evidence is a claim with what its source says of its age and its origin.
+// Evidence is a claim with the properties of its sources that Derive uses.
 type Evidence struct {
 	Claim Claim
-	// PublishedAt is that of the claim's own source; it governs visibility.
+	// PublishedAt is the publication of the claim's source. It determines visibility.
 	PublishedAt time.Time
-	// RootPublishedAt is that of the source at the root of the republication
-	// chain; it says how new the word is.
+	// RootPublishedAt is the publication of the original in the chain of republications.
+	// It determines how new the claim is.
 	RootPublishedAt time.Time
 	Origin          Origin
-	// OriginName names the origin to readers.
+	// OriginName is the name of the origin.
 	OriginName string
-	// MergedInto holds, by its id, the entity that stands for one that the claim
-	// names and that was merged; nil when none was. The claim keeps what it said.
+	// MergedInto maps merged entities that the claim refers to, by id, to the entities
+	// that they were merged into. It may be nil.
 	MergedInto map[string]string
 }
 
-// Now returns the entity that stands for the one that the claim names.
+// Now returns the id of the entity that the given one was merged into, or the given id.
 func (e *Evidence) Now(id string) string {
 	if into, merged := e.MergedInto[id]; merged {
 		return into

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// Temporal says whether relations of a type happen or hold.
+// Temporal is whether relations of a type are events or states.
 type Temporal string
 
-// An event happens at a time; a state holds from one time to another.
+// An event happens at a time. A state holds from one time to another.
 const (
 	TemporalEvent Temporal = "event"
 	TemporalState Temporal = "state"
@@ -19,38 +19,38 @@ const (
 
 // RelationType is an entry of the vocabulary.
 type RelationType struct {
-	// Name is in kebab-case and read from the subject: "sold-arms-to".
+	// Name is in kebab-case and reads from subject to object: "sold-arms-to".
 	Name string
-	// Neo4jType is the type of its edges, and follows from Name: "SOLD_ARMS_TO".
+	// Neo4jType is the type of the edges. It is derived from Name: "SOLD_ARMS_TO".
 	Neo4jType string
-	// Inverse is the name read from the object; Name itself when Symmetric.
+	// Inverse is the name that reads from object to subject. It equals Name if the type
+	// is Symmetric.
 	Inverse string
-	// Symmetric relations have no direction: their ends stand in the order of
-	// their ids, and they are found from either side.
+	// Symmetric relations have no direction. Their ends are in the order of their ids,
+	// and they are found from either end.
 	Symmetric bool
 	Temporal  Temporal
-	// SubjectKinds and ObjectKinds may stand at the ends.
+	// SubjectKinds and ObjectKinds are the kinds that the ends can have.
 	SubjectKinds, ObjectKinds []Kind
 	// Category groups types for readers: "diplomacy", "arms".
 	Category    string
 	Description string
-	// CAMEO and PLOVER are the codes of those event ontologies that map here.
+	// CAMEO and PLOVER are the codes of these event ontologies that map to the type.
 	CAMEO, PLOVER []string
-	// Details are the fields that claims of this type may carry.
+	// Details are the additional fields of claims with this type.
 	Details []DetailField
 
-	// RecordedAt is when a user added it, on the database server, UTC, and
-	// RecordedBy is who did. Types that are built in have neither.
+	// RecordedAt is when a user added the type, on the database server, UTC. RecordedBy
+	// is that user. They are zero for built-in types.
 	RecordedAt time.Time
 	RecordedBy string
 }
 
-// Builtin reports whether the type comes with Entente: users can neither change
-// nor delete it.
+// Builtin reports whether the type is part of Entente. Users cannot change or delete it.
 func (t RelationType) Builtin() bool { return t.RecordedAt.IsZero() }
 
-// Completed returns the type with what follows from the rest where it is not
-// given: Neo4jType, and the Inverse of a symmetric type.
+// Completed returns the type with defaults for missing derived fields: Neo4jType, and the
+// Inverse of a symmetric type.
 func (t RelationType) Completed() RelationType {
 	t.Neo4jType = cmp.Or(t.Neo4jType, neo4jType(t.Name))
 	if t.Symmetric {
@@ -59,8 +59,7 @@ func (t RelationType) Completed() RelationType {
 	return t
 }
 
-// SameContent reports whether users would see no difference between two types, apart
-// from what the server keeps.
+// SameContent reports whether two types are equal in all fields that users write.
 func (t RelationType) SameContent(o RelationType) bool {
 	return t.Name == o.Name && t.Neo4jType == o.Neo4jType && t.Inverse == o.Inverse && t.Symmetric == o.Symmetric && t.Temporal == o.Temporal &&
 		slices.Equal(t.SubjectKinds, o.SubjectKinds) && slices.Equal(t.ObjectKinds, o.ObjectKinds) &&
@@ -68,10 +67,10 @@ func (t RelationType) SameContent(o RelationType) bool {
 		slices.Equal(t.CAMEO, o.CAMEO) && slices.Equal(t.PLOVER, o.PLOVER) && slices.Equal(t.Details, o.Details)
 }
 
-// neo4jType is the type of the edges of a relation type of that name.
+// neo4jType returns the type of the edges of the relation type with this name.
 func neo4jType(name string) string { return strings.ToUpper(strings.ReplaceAll(name, "-", "_")) }
 
-// DetailField is a field of the details of a relation type's claims.
+// DetailField is a field of the details of claims.
 type DetailField struct {
 	Name        string
 	Type        DetailType
@@ -81,8 +80,8 @@ type DetailField struct {
 // DetailType is the type of a DetailField's value.
 type DetailType string
 
-// The types of details. Integers stay within ±(2^53−1), so that every JSON
-// reader gets the same number (RFC 7493 section 2.2).
+// The types of details. Integers are within ±(2^53−1), so that every JSON parser reads
+// them exactly (RFC 7493 section 2.2).
 const (
 	DetailText    DetailType = "text"
 	DetailInteger DetailType = "integer"
@@ -91,17 +90,21 @@ const (
 
 const maxSafeInteger = 1<<53 - 1
 
-// CheckEnds returns a fault for each end whose kind can't stand there, with
-// the allowed ones, and one when the ends are the same. An end of unknown kind
-// ("") is passed over. The fields are path + ".subject" and path + ".object".
+// CheckEnds returns a fault for each end whose kind is not allowed, and one if both ends are
+// the same. An end with an unknown kind ("") is not checked. The fields are path +
+// ".subject" and path + ".object".
 func (t RelationType) CheckEnds(path string, subject, object Ref) []Fault {
 	var f faults
 	f.end(path+".subject", t, subject, t.SubjectKinds)
 	f.end(path+".object", t, object, t.ObjectKinds)
 	if subject.ID == object.ID {
-		f.add(path+".object", FaultConflict, "a relation joins two entities; %q stands at both ends", object.ID)
+		f.sameEnds(path, object.ID)
 	}
 	return f
+}
+
+func (f *faults) sameEnds(path, id string) {
+	f.add(path+".object", FaultConflict, "%.100q is both subject and object; a relation needs two different entities", id)
 }
 
 func (f *faults) end(field string, t RelationType, end Ref, kinds []Kind) {
@@ -110,12 +113,12 @@ func (f *faults) end(field string, t RelationType, end Ref, kinds []Kind) {
 	}
 	*f = append(*f, Fault{
 		Field: field, Code: FaultKind, Allowed: texts(kinds),
-		Message: fmt.Sprintf("%q is a %s; here %s takes a %s", end.ID, end.Kind, t.Name, strings.Join(texts(kinds), " or ")),
+		Message: fmt.Sprintf("%q is a %s; for %s, expected a %s", end.ID, end.Kind, t.Name, strings.Join(texts(kinds), " or ")),
 	})
 }
 
-// CheckDetails returns a fault for each detail that the type does not have, or
-// whose value is not of the field's type. The fields are "details." + name.
+// CheckDetails returns a fault for each detail that the type does not define, or whose value
+// has the wrong type. The fields are "details." + name.
 func (t RelationType) CheckDetails(d Details) []Fault {
 	var f faults
 	names := make([]string, len(t.Details))
@@ -131,7 +134,7 @@ func (t RelationType) CheckDetails(d Details) []Fault {
 		}
 		message := fmt.Sprintf("%s has no detail of this name", t.Name)
 		if len(names) > 0 {
-			message += "; it has " + strings.Join(names, ", ")
+			message += "; expected one of " + strings.Join(names, ", ")
 		}
 		f = append(f, Fault{Field: "details." + name, Code: FaultUnknown, Message: message, Allowed: names})
 	}
@@ -148,7 +151,7 @@ func (f *faults) detail(field string, want DetailType, value any) {
 	case int64:
 		if want == DetailInteger {
 			if v > maxSafeInteger || v < -maxSafeInteger {
-				f.add(field, FaultValue, "is beyond ±(2^53−1)")
+				f.add(field, FaultValue, "must be between -(2^53-1) and 2^53-1")
 			}
 			return
 		}
@@ -158,6 +161,6 @@ func (f *faults) detail(field string, want DetailType, value any) {
 		}
 	}
 	f.add(field, FaultType, "must be %s", map[DetailType]string{
-		DetailText: "a text", DetailInteger: "a whole number", DetailBoolean: "true or false",
+		DetailText: "a string", DetailInteger: "an integer", DetailBoolean: "true or false",
 	}[want])
 }

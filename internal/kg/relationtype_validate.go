@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// MaxTypeName is the length of the longest name of a relation type, and of a
-// detail of its.
+// MaxTypeName is the greatest length of the name of a relation type, and of a detail.
 const MaxTypeName = 40
 
 var (
@@ -16,35 +15,39 @@ var (
 	detailName = regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
 )
 
-// structural are the types of the relationships around claims and records. No
-// relation type has one of them: whoever follows it must not meet an edge
+// structural are the relationship types that the graph uses for claims and records. A
+// relation type cannot have one of them, so that following them never leads along an edge
 // between entities.
 var structural = []string{
 	"ABOUT", "IN_SOURCE", "ATTRIBUTED_TO", "ON_BEHALF_OF", "TOLD_TO", "AT_PLACE", "FIRST_REPORTED_BY",
 	"SUPERSEDES", "CONCERNS", "PUBLISHED_BY", "REPUBLISHED_FROM", "MERGED_INTO",
 }
 
-// Validate returns an error of CodeInvalid that names every faulty field, or nil.
-// A valid type's name and Neo4jType are letters joined by hyphens and
-// underscores alone, so that they can stand in a schema statement.
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. The
+// name and Neo4jType of a valid type have only letters, hyphens and underscores, so that
+// they can be part of a schema statement.
 func (t RelationType) Validate() error {
 	var f faults
 	f.typeName("name", t.Name)
 	if slices.Contains(structural, neo4jType(t.Name)) {
-		f.add("name", FaultValue, "%q is kept for what joins claims and records in the graph", t.Name)
+		f.add("name", FaultValue, "%q is reserved for the internal structure of the graph; choose another name", t.Name)
 	}
 	if want := neo4jType(t.Name); t.Neo4jType != want {
-		f.add("neo4j_type", FaultConflict, "follows from the name, %q; leave it out", want)
+		f.add("neo4j_type", FaultConflict, "must be %q, which is derived from the name; leave it out", want)
 	}
 	f.typeName("inverse", t.Inverse)
-	if t.Name != "" && t.Inverse != "" && t.Symmetric != (t.Inverse == t.Name) {
-		f.add("inverse", FaultConflict, "must equal the name exactly when the type is symmetric")
+	switch {
+	case t.Name == "" || t.Inverse == "":
+	case t.Symmetric && t.Inverse != t.Name:
+		f.add("inverse", FaultConflict, "must equal the name of a symmetric type; leave it out")
+	case !t.Symmetric && t.Inverse == t.Name:
+		f.add("inverse", FaultConflict, "must differ from the name unless the type is symmetric")
 	}
 	f.oneOf("temporal", string(t.Temporal), []string{string(TemporalEvent), string(TemporalState)})
 	f.kinds("subject_kinds", t.SubjectKinds)
 	f.kinds("object_kinds", t.ObjectKinds)
 	if t.Symmetric && (!containsAll(t.SubjectKinds, t.ObjectKinds) || !containsAll(t.ObjectKinds, t.SubjectKinds)) {
-		f.add("object_kinds", FaultConflict, "must equal subject_kinds when the type is symmetric")
+		f.add("object_kinds", FaultConflict, "must equal subject_kinds, because the type is symmetric")
 	}
 	f.text("category", t.Category, MaxName)
 	f.text("description", t.Description, MaxText)
@@ -57,9 +60,9 @@ func (t RelationType) Validate() error {
 func (f *faults) typeName(field, name string) {
 	switch {
 	case name == "":
-		f.add(field, FaultRequired, "must be given: kebab-case letters, at most %d", MaxTypeName)
+		f.add(field, FaultRequired, "must be given: lower-case words joined by hyphens, such as sold-arms-to")
 	case len(name) > MaxTypeName || !typeName.MatchString(name):
-		f.add(field, FaultFormat, "must be kebab-case letters, at most %d", MaxTypeName)
+		f.add(field, FaultFormat, "%.100q is not a valid name; use lower-case words joined by hyphens, such as sold-arms-to, at most %d characters", name, MaxTypeName)
 	}
 }
 
@@ -86,7 +89,7 @@ func (f *faults) detailFields(details []DetailField) {
 	var names []string
 	for i, d := range details {
 		if len(d.Name) > MaxTypeName || !detailName.MatchString(d.Name) {
-			f.add(member("details", i, "name"), FaultFormat, "must be snake_case letters, at most %d", MaxTypeName)
+			f.add(member("details", i, "name"), FaultFormat, "%.100q is not a valid name; use lower-case words joined by underscores, at most %d characters", d.Name, MaxTypeName)
 		}
 		f.onlyOnce(member("details", i, "name"), names, d.Name)
 		f.oneOf(member("details", i, "type"), string(d.Type), texts([]DetailType{DetailText, DetailInteger, DetailBoolean}))
@@ -95,18 +98,17 @@ func (f *faults) detailFields(details []DetailField) {
 	}
 }
 
-// onlyOnce refuses a text that stands in the list before.
+// onlyOnce adds a fault if text is one of the earlier items of its list.
 func (f *faults) onlyOnce(field string, before []string, text string) {
 	if text != "" && slices.Contains(before, text) {
-		f.add(field, FaultConflict, "%q stands there twice", text)
+		f.add(field, FaultConflict, "%.100q is listed twice; remove one", text)
 	}
 }
 
-// CheckChange returns an error of CodeInvalid that names every field in which
-// next could make what is stored wrong, or nil. Relations rest on the name, on
-// symmetric and on temporal, clients on the inverse: these are fixed. Kinds and
-// details may be added and not taken away, and a detail keeps its type. All else
-// is free.
+// CheckChange returns nil, or an error of CodeInvalid with a fault for every change in next
+// that could invalidate stored relations and claims. Name, inverse, symmetric and temporal
+// are fixed. Kinds and details can be added but not removed, and the type of a detail is
+// fixed. Other fields can change freely.
 func (t RelationType) CheckChange(next RelationType) error {
 	var f faults
 	f.fixed("name", t.Name, next.Name)
@@ -119,9 +121,9 @@ func (t RelationType) CheckChange(next RelationType) error {
 		i := slices.IndexFunc(next.Details, func(n DetailField) bool { return n.Name == d.Name })
 		switch {
 		case i < 0:
-			f.add("details", FaultConflict, "must keep %q: claims may have it", d.Name)
+			f.add("details", FaultConflict, "cannot remove %q, because claims may use it; keep it", d.Name)
 		case next.Details[i].Type != d.Type:
-			f.add(member("details", i, "type"), FaultConflict, "must stay %q: claims may have it", d.Type)
+			f.add(member("details", i, "type"), FaultConflict, "cannot change from %q, because claims may use it; add another detail instead", d.Type)
 		}
 	}
 	return Invalid(f...)
@@ -129,19 +131,19 @@ func (t RelationType) CheckChange(next RelationType) error {
 
 func (f *faults) fixed(field string, was, is any) {
 	if is != was {
-		f.add(field, FaultConflict, "must stay %s; add another type instead", fmt.Sprint(was))
+		f.add(field, FaultConflict, "cannot change from %s; add another relation type instead", fmt.Sprint(was))
 	}
 }
 
 func (f *faults) widened(field string, was, is []Kind) {
 	if !containsAll(is, was) {
-		f.add(field, FaultConflict, "must keep %s: relations may have such ends", strings.Join(texts(was), ", "))
+		f.add(field, FaultConflict, "cannot remove kinds, because relations may use them; keep %s", strings.Join(texts(was), ", "))
 	}
 }
 
-// Clashes returns a fault for the name and for the inverse when they are a name
-// or an inverse of one of the known types: read from either end, a word has one
-// meaning. The Neo4j type is taken exactly when the name is.
+// Clashes returns a fault for the name and for the inverse if they are the name or inverse of
+// a known type, so that a name is never ambiguous. The Neo4j type is taken if and only if
+// the name is.
 func (t RelationType) Clashes(known []RelationType) []Fault {
 	var f faults
 	for _, k := range known {
@@ -156,9 +158,9 @@ func (t RelationType) Clashes(known []RelationType) []Fault {
 func (f *faults) clash(field, word string, k RelationType) {
 	switch word {
 	case k.Name:
-		f.add(field, FaultConflict, "%q is a relation type already", word)
+		f.add(field, FaultConflict, "%q is already a relation type; choose another name", word)
 	case k.Inverse:
-		f.add(field, FaultConflict, "%q is the inverse of %s already", word, k.Name)
+		f.add(field, FaultConflict, "%q is already the inverse of %s; choose another name", word, k.Name)
 	}
 }
 

@@ -7,57 +7,60 @@ import (
 	"strings"
 )
 
-// MaxHits is how deep a search by name goes.
+// MaxHits is the greatest number of hits of a search by name.
 const MaxHits = 500
 
-// NameMatch says how a name matches what is asked for.
+// NameMatch is the way in which a name matches a query.
 type NameMatch string
 
-// The ways to match, from the best: the names are one when they are folded; each word
-// asked for starts a word of the name; each is like one but for a letter or two; some are.
+// The ways in which a name matches, from the best to the worst.
 const (
-	MatchExact   NameMatch = "exact"
-	MatchPrefix  NameMatch = "prefix"
-	MatchFuzzy   NameMatch = "fuzzy"
+	// MatchExact: the folded names are equal.
+	MatchExact NameMatch = "exact"
+	// MatchPrefix: each word of the query is the beginning of a word of the name.
+	MatchPrefix NameMatch = "prefix"
+	// MatchFuzzy: each word of the query matches with a few wrong letters.
+	MatchFuzzy NameMatch = "fuzzy"
+	// MatchPartial: only some words of the query match.
 	MatchPartial NameMatch = "partial"
 )
 
-// NameMatches are those of a search, from the best.
+// NameMatches returns the ways in which the hits of a search match, from the best.
 func NameMatches() []NameMatch { return []NameMatch{MatchExact, MatchPrefix, MatchFuzzy} }
 
-// NameQuery asks for a page of the entities with a name or an alias like Text. Without
-// Kinds it is for all. Page.After is the Mark of a hit.
+// NameQuery selects a page of the entities with a name or alias that matches Text. Empty
+// Kinds means all kinds. Page.After is the Mark of a hit.
 type NameQuery struct {
 	Text  string
 	Kinds []Kind
 	Page  Page
 }
 
-// NameHit is an entity that was found by a name.
+// NameHit is an entity that was found by name.
 type NameHit struct {
 	Entity Ref
-	// Description is the start of the entity's.
+	// Description is the beginning of the entity's description.
 	Description string
-	// Name is the name or the alias that matched; it may be one of an entity that was
-	// merged into this one.
+	// Name is the name or alias that matched. It can be one of an entity that was merged
+	// into this one.
 	Name Alias
 	How  NameMatch
-	// Score is from 0 to 1, with four digits.
+	// Score is from 0 to 1, rounded to four digits.
 	Score float64
 }
 
-// NameHits are the hits of a search: exact ones first, then those by the starts of words,
-// then those that are only like it; each in the order of their scores, then of their ids.
+// NameHits are the hits of a search, in the order of How, then of descending Score, then of
+// id.
 type NameHits struct {
 	Hits []NameHit
-	// Cut says that there were more than are looked at.
+	// Cut means that there are more than MaxHits.
 	Cut bool
 }
 
-// Mark is where a hit stands in the order of all of a search.
+// Mark returns the position of the hit in the order of a search.
 func (h NameHit) Mark() string { return fmt.Sprintf("%s %.4f %s", h.How, h.Score, h.Entity.ID) }
 
-// ParseMark reads a Mark; false when it is none.
+// ParseMark parses a Mark. It returns false if the text is not one.
 func ParseMark(mark string) (h NameHit, ok bool) {
 	parts := strings.Split(mark, " ")
 	if len(parts) != 3 {
@@ -77,7 +80,7 @@ func (h NameHit) rank() int {
 	return len(NameMatches())
 }
 
-// Compare puts hits in order: negative when this one comes first.
+// Compare returns a negative number if h precedes o, and a positive one if it follows.
 func (h NameHit) Compare(o NameHit) int {
 	return cmp.Or(cmp.Compare(h.rank(), o.rank()), cmp.Compare(o.Score, h.Score), strings.Compare(h.Entity.ID, o.Entity.ID))
 }

@@ -2,60 +2,60 @@ package kg
 
 import "time"
 
-// Source is a document in which claims are made.
+// Source is a document that contains claims.
 type Source struct {
 	ID    string
 	Title string
-	// URL is an absolute http or https address, or none.
+	// URL is an absolute http or https URL, or empty.
 	URL string
-	// Publisher is the id of an organization, or none.
+	// Publisher is the id of an organization, or empty.
 	Publisher string
-	// PublishedAt is when the source became public; see ParseInstant.
+	// PublishedAt is the publication time; see ParseInstant.
 	PublishedAt time.Time
-	// Language is a BCP 47 tag, or none.
+	// Language is a BCP 47 tag, or empty.
 	Language string
 	Byline   string
-	// RepublishedFrom is the id of the source that this one is a copy of, or none.
+	// RepublishedFrom is the id of the source that this one copies, or empty.
 	RepublishedFrom string
 	// Reliability is a grade of the Admiralty scale, A (completely reliable)
-	// to F (reliability cannot be judged), or none.
+	// to F (reliability cannot be judged), or empty.
 	Reliability string
 
-	// Revision counts the writes, from 1. The times are the database server's, UTC.
+	// Revision counts the writes, from 1. The times are of the database server, UTC.
 	Revision             int64
 	CreatedAt, UpdatedAt time.Time
-	// RecordedBy is who wrote this revision.
+	// RecordedBy is the author of this revision.
 	RecordedBy string
 
-	// RetractedAt is zero while the source stands; then RetractedBy and
-	// RetractionReason say by whom and why it was taken back, and RetractedWith
-	// with which original, if not by itself.
+	// RetractedAt is zero unless the source is retracted. RetractedBy and
+	// RetractionReason tell who retracted it and why. RetractedWith is the id of the
+	// original whose retraction also retracted this copy, or empty.
 	RetractedAt                                  time.Time
 	RetractedBy, RetractionReason, RetractedWith string
 }
 
-// Retracted reports whether the source has been taken back: none of its claims
-// stands, and none can be added.
+// Retracted reports whether the source is retracted. All its claims are then retracted, and
+// none can be added.
 func (s Source) Retracted() bool { return !s.RetractedAt.IsZero() }
 
-// Validate returns an error of CodeInvalid that names every faulty field, or
-// nil. It looks at the source alone, not at the graph.
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
+// does not use the graph.
 func (s Source) Validate() error {
 	var f faults
 	f.requiredSlug("id", s.ID)
 	f.requiredText("title", s.Title, MaxName)
 	f.url("url", s.URL)
-	f.slug("publisher", s.Publisher)
+	f.entityRef("publisher", s.Publisher)
 	if s.PublishedAt.IsZero() {
-		f.add("published_at", FaultRequired, "must be given: a day (2023-09-05) or an instant (2023-09-05T02:06:00Z)")
+		f.add("published_at", FaultRequired, "must be given: a day such as 2023-09-05, or an instant such as 2023-09-05T02:06:00Z")
 	}
 	if s.Language != "" && !languageTag.MatchString(s.Language) {
-		f.add("language", FaultFormat, "%q is not a BCP 47 tag such as en or ko-KR", s.Language)
+		f.add("language", FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as en or ko-KR", s.Language)
 	}
 	f.text("byline", s.Byline, MaxName)
-	f.slug("republished_from", s.RepublishedFrom)
+	f.sourceRef("republished_from", s.RepublishedFrom)
 	if s.RepublishedFrom != "" && s.RepublishedFrom == s.ID {
-		f.add("republished_from", FaultConflict, "a source can't be a copy of itself")
+		f.add("republished_from", FaultConflict, "is the id of the source itself; give the id of the source that it copies, or leave it out")
 	}
 	if s.Reliability != "" {
 		f.oneOf("reliability", s.Reliability, []string{"A", "B", "C", "D", "E", "F"})
@@ -63,8 +63,7 @@ func (s Source) Validate() error {
 	return Invalid(f...)
 }
 
-// SameContent reports whether users would see no difference between two
-// sources, apart from what the server keeps.
+// SameContent reports whether two sources are equal in all fields that users write.
 func (s Source) SameContent(o Source) bool {
 	same := s.PublishedAt.Equal(o.PublishedAt)
 	for _, x := range []*Source{&s, &o} {

@@ -2,15 +2,15 @@ package kg
 
 import "time"
 
-// Standing is one change of whether a claim stands. Of a claim's list of them
-// the first takes it back, the second brings it back, and so on.
+// Standing is one retraction or reinstatement of a claim. In the list of a claim they
+// alternate, beginning with a retraction.
 type Standing struct {
 	At         time.Time
 	By, Reason string
 }
 
-// StoodAt returns the claim as it stood at a time of record, without what was done
-// to it since.
+// StoodAt returns the claim as recorded at a time, without later retractions and
+// reinstatements.
 func (c Claim) StoodAt(at time.Time) Claim {
 	until := 0
 	for until < len(c.Standing) && !c.Standing[until].At.After(at) {
@@ -25,7 +25,7 @@ func (c Claim) StoodAt(at time.Time) Claim {
 	return c
 }
 
-// ClaimAction is what was done to a claim.
+// ClaimAction is the action of a ClaimEvent.
 type ClaimAction string
 
 // The actions of a ClaimEvent.
@@ -35,19 +35,18 @@ const (
 	ClaimReinstated ClaimAction = "reinstated"
 )
 
-// ClaimEvent is something done to a claim, when, by whom and why.
+// ClaimEvent is one event in the history of a claim.
 type ClaimEvent struct {
 	Action     ClaimAction
 	At         time.Time
 	By, Reason string
-	// SupersededBy is the id of the correction that took the claim's place, of a
-	// retraction that was one.
+	// SupersededBy is the id of the correction that caused the retraction, or empty.
 	SupersededBy string
 }
 
-// Life is all that was done to a claim, oldest first, from its record on.
-// Corrections has the id of the correction that took the claim's place, by the
-// number of that retraction in Standing.
+// Life returns the history of the claim, oldest first, beginning with its addition.
+// corrections maps indexes of retractions in Standing to the ids of the corrections that
+// caused them.
 func (c Claim) Life(corrections map[int]string) []ClaimEvent {
 	life := []ClaimEvent{{Action: ClaimAdded, At: c.RecordedAt, By: c.RecordedBy}}
 	for i, s := range c.Standing {

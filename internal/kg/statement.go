@@ -2,61 +2,60 @@ package kg
 
 import "time"
 
-// LinkRole is how a claim's attribution names an entity.
+// LinkRole is the role of an entity in an attribution.
 type LinkRole string
 
 // The roles of an entity in an attribution.
 const (
-	LinkSpeaker    LinkRole = "speaker"      // it spoke
-	LinkOnBehalfOf LinkRole = "on_behalf_of" // somebody spoke for it
+	LinkSpeaker    LinkRole = "speaker"      // the entity is the speaker
+	LinkOnBehalfOf LinkRole = "on_behalf_of" // the speaker speaks on behalf of the entity
 )
 
-// StatementQuery asks for claims whose attribution names an entity. Empty fields
-// don't narrow.
+// StatementQuery selects claims that are attributed to an entity. Empty fields do not
+// filter.
 type StatementQuery struct {
-	// Entity is its id.
+	// Entity is the id of the entity.
 	Entity     string
 	Roles      []LinkRole
 	Types      []string
 	Modalities []Modality
-	// KnownAt leaves out what was published later, and shows what was known then.
+	// KnownAt excludes claims published later. Relations are as known then.
 	KnownAt time.Time
-	// Valid leaves out claims of dates outside a window of time; an undated one is
-	// possible at any.
+	// Valid selects claims by date. An undated claim is possible at any time.
 	Valid Window
 	Page  Page
 }
 
-// Statement is a claim seen from one whom its attribution names.
+// Statement is a claim that is attributed to an entity.
 type Statement struct {
 	Evidence
-	// Links are where the attribution names it, in its order.
+	// Links are the places of the entity in the attribution, in order.
 	Links []StatementLink
-	// Relation is what the claim is about, as it is now or at the time asked for.
+	// Relation is the relation of the claim, now or as known at StatementQuery.KnownAt.
 	Relation Relation
 	Turnout  Turnout
 }
 
-// StatementLink is a link of an attribution that names an entity: Step counts the
-// links from 0, the first of which spoke to the source.
+// StatementLink is a place in an attribution. Step is the index of the speaker in the
+// chain; speaker 0 spoke to the source.
 type StatementLink struct {
 	Role LinkRole
 	Step int
 }
 
-// Turnout is how what was claimed turned out.
+// Turnout tells whether a statement proved true.
 type Turnout string
 
 // The turnouts of a statement.
 const (
-	TurnoutBorneOut     Turnout = "borne_out"    // it was as claimed
-	TurnoutContradicted Turnout = "contradicted" // it was not, or others say so
-	TurnoutOpen         Turnout = "open"         // it can't be told, or not yet
-	TurnoutRetracted    Turnout = "retracted"    // the claim was taken back
+	TurnoutBorneOut     Turnout = "borne_out"    // it proved true
+	TurnoutContradicted Turnout = "contradicted" // it proved false, or is disputed
+	TurnoutOpen         Turnout = "open"         // it is undecided
+	TurnoutRetracted    Turnout = "retracted"    // the claim was retracted
 )
 
-// TurnoutOf says how a claim turned out, by the status of its relation and by whether
-// a claim of another origin is among those that decided it:
+// TurnoutOf returns the turnout of a claim. It depends on the status of the relation, and on
+// whether a claim of another origin is among the deciding ones (byOthers):
 //
 //	claimed              borne out                 contradicted         else
 //	asserted, alleged    confirmed, by others too  disputed or denied   open
@@ -64,9 +63,9 @@ const (
 //	denied               denied                    confirmed, reported  open
 //	cancelled            cancelled or denied       confirmed, reported  open
 //
-// A claim that was taken back is retracted, whatever came of it. That a speaker says a
-// thing again, or the government that it speaks for does, bears nothing out; that
-// nobody claims what was denied, or called off, does.
+// The turnout of a retracted claim is always retracted. A repetition by the same origin does
+// not bear out an assertion. A denial or cancellation is borne out if nobody claims the
+// opposite.
 func TurnoutOf(c Claim, status Status, byOthers bool) Turnout {
 	if c.Retracted() {
 		return TurnoutRetracted

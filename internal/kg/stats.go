@@ -6,39 +6,38 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// StatsQuery asks what the graph holds. Zero fields don't narrow.
+// StatsQuery selects statistics. Zero fields do not filter.
 type StatsQuery struct {
-	// EvidenceFilter narrows the relations; of it, KnownAt narrows claims and sources
-	// too.
+	// EvidenceFilter applies to relations. KnownAt also applies to claims and sources.
 	EvidenceFilter
-	// Top is how many sources are named.
+	// Top is the number of sources to list.
 	Top int
-	// Unit is the bucket of the histograms, or none for no histogram.
+	// Unit is the bucket unit of the histograms. Without it there are none.
 	Unit BucketUnit
 }
 
-// Stats counts what the graph holds.
+// Stats are statistics of the graph.
 type Stats struct {
 	Entities  EntityStats
 	Relations RelationStats
 	Sources   SourceStats
 	Claims    ClaimStats
-	// Occurred is over the relations' valid time; nil when no unit was asked for.
+	// Occurred is the histogram of relations over valid time, or nil without a unit.
 	Occurred *Histogram
-	// Published is over the time at which claims were published, in the order of that;
-	// nil when no unit was asked for. PublishedOmitted is how many buckets were left out
-	// at its beginning.
+	// Published is the histogram of claims over publication time, in the order of time,
+	// or nil without a unit. PublishedOmitted is the number of buckets that are missing at
+	// its beginning.
 	Published        []PublishedBucket
 	PublishedOmitted int
 }
 
-// EntityStats counts entities. Those that were merged into another one count apart.
+// EntityStats counts entities. Merged ones count separately.
 type EntityStats struct {
 	Total, Merged, Officials int
 	ByKind                   []KindCount
 }
 
-// KindCount is how many entities are of a kind.
+// KindCount is the number of entities of a kind.
 type KindCount struct {
 	Kind  Kind
 	Count int
@@ -51,37 +50,36 @@ type RelationStats struct {
 	ByStatus []StatusCount
 }
 
-// TypeCount is how many relations are of a type.
+// TypeCount is the number of relations of a type.
 type TypeCount struct {
 	Type  string
 	Count int
 }
 
-// StatusCount is how many relations are of a status.
+// StatusCount is the number of relations with a status.
 type StatusCount struct {
 	Status Status
 	Count  int
 }
 
-// ClaimStats counts claims that stand, and those that were retracted.
+// ClaimStats counts active and retracted claims. Total excludes retracted ones.
 type ClaimStats struct{ Total, Retracted int }
 
-// SourceStats counts sources that stand, and those that were retracted.
+// SourceStats counts active and retracted sources. Total excludes retracted ones.
 type SourceStats struct {
 	Total, Retracted int
-	// Top are those with the most claims that stand, then by id.
+	// Top are the sources with the most active claims, then in the order of ids.
 	Top []SourceCount
 }
 
-// SourceCount is how many claims that stand a source has.
+// SourceCount is the number of active claims of a source.
 type SourceCount struct {
 	ID, Title   string
 	PublishedAt time.Time
 	Claims      int
 }
 
-// PublishedBucket counts the claims that stand by when their sources were published, in
-// UTC.
+// PublishedBucket counts active claims by the publication of their sources, in UTC.
 type PublishedBucket struct {
 	Days            edtf.Span
 	Claims, Sources int

@@ -1,64 +1,64 @@
 package kg
 
-// Bounds of a subgraph.
+// Limits of a subgraph.
 const (
-	// MaxSeeds is how many entities a subgraph can begin at.
+	// MaxSeeds is the greatest number of seeds.
 	MaxSeeds = 100
-	// MaxDepth is how many hops a subgraph can go from its seeds.
+	// MaxDepth is the greatest number of hops from the seeds.
 	MaxDepth = 4
 	// MaxSubgraphNodes and MaxSubgraphEdges are the largest budget.
 	MaxSubgraphNodes = 5_000
 	MaxSubgraphEdges = 20_000
 )
 
-// Budget is how much of the graph an answer may hold at most.
+// Budget is the greatest size of a result.
 type Budget struct{ Nodes, Edges int }
 
-// SubgraphQuery asks for all that is within Depth hops of the seeds, over relations
-// that pass the filter.
+// SubgraphQuery selects everything within Depth hops of the seeds, along relations that
+// pass the filter.
 type SubgraphQuery struct {
-	// Seeds are ids of entities, at most as many as Budget has nodes; they are part
-	// of the answer whatever their kind.
+	// Seeds are ids of entities, at most Budget.Nodes. They are part of the result
+	// regardless of their kind.
 	Seeds []string
-	// Depth is how many hops to go; 0 leaves the seeds alone.
+	// Depth is the number of hops. With 0 the result has only the seeds.
 	Depth int
-	// Kinds are those of the entities that are reached; all when empty.
+	// Kinds of the reached entities; empty means all.
 	Kinds []Kind
 	EvidenceFilter
 	Budget Budget
 }
 
-// Subgraph is a part of the graph: entities, and relations that have both ends
-// among them.
+// Subgraph is a part of the graph: entities, and relations between them.
 type Subgraph struct {
-	// Nodes stand in the order in which they were reached, the seeds first.
+	// Nodes are in the order in which they were reached, the seeds first.
 	Nodes []SubgraphNode
-	// Edges stand in the order of the hop that reached both ends, then of their ids.
+	// Edges are in the order of the hop at which both ends were reached, then of their
+	// ids.
 	Edges []Edge
-	// Cut says what ran out, when there is more of the graph than Nodes and Edges have.
+	// Cut is the limit that was exceeded, if the subgraph is incomplete.
 	Cut SubgraphCut
 }
 
 // SubgraphNode is an entity of a subgraph.
 type SubgraphNode struct {
 	Ref
-	// Hop is how many hops it is from the nearest seed, which is at 0.
+	// Hop is the distance from the nearest seed.
 	Hop int
 }
 
-// Edge is a relation as the graph draws it: its ends by their ids, and its figures.
+// Edge is the edge of a relation: the ids of its ends, and its figures.
 type Edge struct {
 	ID, Type, Subject, Object string
-	// Symmetric is its type's: the edge then has no direction.
+	// Symmetric edges have no direction.
 	Symmetric bool
 	Figures
 }
 
-// SubgraphCut is what ran out before all of a subgraph was read.
+// SubgraphCut is the limit that a subgraph exceeded.
 type SubgraphCut string
 
-// What can run out: the budget's nodes, its edges, or the number of relations that
-// are looked at, which no budget raises. A subgraph that is whole has none.
+// The limits of a subgraph: the nodes and edges of the budget, and the number of relations
+// that are read, which is fixed. A complete subgraph has CutNone.
 const (
 	CutNone  SubgraphCut = ""
 	CutNodes SubgraphCut = "nodes"

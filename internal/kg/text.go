@@ -2,31 +2,75 @@ package kg
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// Limits of the texts that users write, in characters.
+// Limits of the input: the lengths of texts in characters, and the number of items in a
+// list.
 const (
-	MaxID      = 100
-	MaxName    = 500
-	MaxText    = 10_000
-	MaxItems   = 200
-	slugAdvice = "use lower-case letters a–z, digits and single hyphens between them, at most 100 characters"
+	MaxID    = 100
+	MaxName  = 500
+	MaxText  = 10_000
+	MaxItems = 200
 )
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// IsSlug reports whether s can be an id or a key: lower-case ASCII letters and
-// digits in groups joined by single hyphens, at most MaxID characters.
+// IsSlug reports whether s can be an id or a key: groups of lower-case ASCII letters and
+// digits, joined by single hyphens, at most MaxID characters.
 func IsSlug(s string) bool { return len(s) <= MaxID && slug.MatchString(s) }
 
+// slug checks an id or key that the user chooses.
 func (f *faults) slug(field, s string) {
 	if s != "" && !IsSlug(s) {
-		f.add(field, FaultFormat, "%s", slugAdvice)
+		f.add(field, FaultFormat, "%.100q is not valid; use lower-case letters a–z, digits and single hyphens, such as %q, at most %d characters", s, slugOf(s), MaxID)
 	}
+}
+
+// entityRef checks a reference to an entity.
+func (f *faults) entityRef(field, s string) {
+	if s != "" && !IsSlug(s) {
+		f.add(field, FaultFormat, "%.100q is not an id; expected an entity id such as %q; find it with GET /v1/search?q=%s", s, slugOf(s), url.QueryEscape(fmt.Sprintf("%.100s", s)))
+	}
+}
+
+func (f *faults) requiredEntity(field, s string) {
+	if s == "" {
+		f.add(field, FaultRequired, "must be given: an entity id; find it with GET /v1/search")
+		return
+	}
+	f.entityRef(field, s)
+}
+
+// sourceRef checks a reference to a source.
+func (f *faults) sourceRef(field, s string) {
+	if s != "" && !IsSlug(s) {
+		f.add(field, FaultFormat, "%.100q is not an id; expected a source id such as %q; find it with GET /v1/sources", s, slugOf(s))
+	}
+}
+
+func (f *faults) requiredSource(field, s string) {
+	if s == "" {
+		f.add(field, FaultRequired, "must be given: a source id; find it with GET /v1/sources")
+		return
+	}
+	f.sourceRef(field, s)
+}
+
+var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
+
+// slugOf returns the slug that resembles s, or an example if s has no letter or digit that
+// a slug can have.
+func slugOf(s string) string {
+	s = strings.Trim(notSlug.ReplaceAllString(strings.ToLower(s), "-"), "-")
+	if !IsSlug(s) {
+		return "kim-jong-un"
+	}
+	return s
 }
 
 func (f *faults) requiredSlug(field, s string) {
@@ -37,22 +81,22 @@ func (f *faults) requiredSlug(field, s string) {
 	f.slug(field, s)
 }
 
-// text refuses what no person means to write: invalid UTF-8, NUL, and texts
-// beyond the limit.
+// text adds a fault for invalid UTF-8, for a NUL character, and for a text that is longer
+// than the limit.
 func (f *faults) text(field, s string, limit int) {
 	switch {
 	case !utf8.ValidString(s):
 		f.add(field, FaultFormat, "is not valid UTF-8")
 	case strings.ContainsRune(s, 0):
-		f.add(field, FaultFormat, "has a NUL character")
+		f.add(field, FaultFormat, "contains a NUL character (U+0000); remove it")
 	case utf8.RuneCountInString(s) > limit:
-		f.add(field, FaultValue, "has more than %d characters", limit)
+		f.add(field, FaultValue, "has more than %d characters; shorten it", limit)
 	}
 }
 
 func (f *faults) requiredText(field, s string, limit int) {
 	if strings.TrimSpace(s) == "" {
-		f.add(field, FaultRequired, "must be given and not be blank")
+		f.add(field, FaultRequired, "must be given and must not be blank")
 		return
 	}
 	f.text(field, s, limit)
@@ -76,14 +120,14 @@ func (f *faults) required(field string, allowed []string) {
 
 func (f *faults) atMost(field string, n, limit int) {
 	if n > limit {
-		f.add(field, FaultValue, "has %d items, more than %d", n, limit)
+		f.add(field, FaultValue, "has %d items; at most %d are allowed", n, limit)
 	}
 }
 
 func item(list string, i int) string             { return fmt.Sprintf("%s[%d]", list, i) }
 func member(list string, i int, f string) string { return fmt.Sprintf("%s[%d].%s", list, i, f) }
 
-// texts turns a list of named strings into plain ones.
+// texts converts a list of a string type to strings.
 func texts[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, v := range list {

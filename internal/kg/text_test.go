@@ -19,3 +19,17 @@ func TestIsSlug(t *testing.T) {
 		}
 	}
 }
+
+// The message for an id of the wrong form proposes an id, and says how to find the right one.
+func TestMessageForAWrongID(t *testing.T) {
+	for _, tt := range []struct{ id, want string }{
+		{"Kim Jong Un", `"Kim Jong Un" is not an id; expected an entity id such as "kim-jong-un"; find it with GET /v1/search?q=Kim+Jong+Un`},
+		{"U.S. State Dept.", `expected an entity id such as "u-s-state-dept"; find it with GET /v1/search?q=U.S.+State+Dept.`},
+		{"김정은", `expected an entity id such as "kim-jong-un"; find it with GET /v1/search?q=%EA%B9%80`},
+	} {
+		err := kg.Source{ID: "story", Publisher: tt.id}.Validate()
+		if !strings.Contains(err.Error(), "publisher: ") || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%v, want it to say %s", err, tt.want)
+		}
+	}
+}

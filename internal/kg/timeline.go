@@ -6,40 +6,40 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// TimelineQuery asks for an entity's relations in the order of valid time. Zero fields
-// don't narrow.
+// TimelineQuery selects the relations of an entity in the order of valid time. Zero fields
+// do not filter.
 type TimelineQuery struct {
 	NeighborFilter
-	// With is the id of the other end that is wanted, or none for all.
+	// With is the id of the other end, or empty for all.
 	With string
-	// LatestFirst turns the order of what is dated around.
+	// LatestFirst reverses the order of dated relations.
 	LatestFirst bool
-	// DatedOnly leaves out what is undated.
+	// DatedOnly excludes undated relations.
 	DatedOnly bool
 }
 
 // TimelineEntry is a relation on the timeline of one of its ends.
 type TimelineEntry struct {
 	Neighbor
-	// Temporal is that of the relation's type.
+	// Temporal is the property of the relation's type.
 	Temporal Temporal
 }
 
 // Key returns the TimelineKey of the entry.
 func (e TimelineEntry) Key() string { return TimelineKey(e.Relation.Occurred, e.Relation.ID) }
 
-// Days as timeline keys have them: counted from a day before the year -9999, in seven
-// digits, so that they are in order as texts; all zeros stand for no start, and all
-// nines for no end.
+// A timeline key contains days as numbers of seven digits, counted from a day before the
+// year -9999, so that the texts sort in the order of time. All zeros mean no start, and all
+// nines mean no end.
 const (
 	keyedEpoch  = 5_000_000
 	keyedNever  = 9_999_999
 	keyedDigits = 7
 )
 
-// TimelineKey returns a text whose order is that of a timeline: by the earliest day that
-// the date may mean, where none is before all others; then by the latest, where none is
-// after all others; then by id. What has neither bound comes last.
+// TimelineKey returns the sort key of a relation on a timeline: by the first day of the
+// date's span, where an unbounded start sorts first; then by the last day, where an
+// unbounded end sorts last; then by id. Undated relations sort last.
 func TimelineKey(occurred edtf.Date, id string) string {
 	span := occurred.Span()
 	if span == edtf.AllTime() {
@@ -48,7 +48,7 @@ func TimelineKey(occurred edtf.Date, id string) string {
 	return keyedDay(span.From) + keyedDay(span.Last()) + id
 }
 
-// IsTimelineKey reports whether a text may be the TimelineKey of a relation.
+// IsTimelineKey reports whether a text has the form of a TimelineKey.
 func IsTimelineKey(text string) bool {
 	if len(text) <= 2*keyedDigits {
 		return false
@@ -61,14 +61,13 @@ func IsTimelineKey(text string) bool {
 	return true
 }
 
-// TimelineBounds returns two texts between which, both left out, the keys lie of what is
-// dated and may have begun before a day; NoEnd is before none.
+// TimelineBounds returns the exclusive bounds of the keys of dated relations whose span
+// begins before a day. With NoEnd they are the bounds of all dated relations.
 func TimelineBounds(before edtf.Day) (after, until string) {
 	return "", keyedDay(before)
 }
 
-// UndatedBounds returns two texts between which, both left out, the keys of what is
-// undated lie.
+// UndatedBounds returns the exclusive bounds of the keys of undated relations.
 func UndatedBounds() (after, until string) {
 	return keyedDay(edtf.NoEnd), string(rune('9' + 1))
 }

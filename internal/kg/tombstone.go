@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Tombstone is what is left of a record that was erased.
+// Tombstone is what remains of a record that was erased permanently.
 type Tombstone struct {
 	// Of is "entity", "source" or "claim".
 	Of, ID   string
@@ -14,7 +14,7 @@ type Tombstone struct {
 	Reason   string
 }
 
-// Erased says that what had that id was erased for good.
+// Erased returns an error of CodeErased for an erased record.
 func Erased(t Tombstone) *Error {
-	return &Error{Code: CodeErased, Message: fmt.Sprintf("the %s %q was erased on %s; nothing of it is left", t.Of, t.ID, t.ErasedAt.UTC().Format(time.DateOnly))}
+	return &Error{Code: CodeErased, Message: fmt.Sprintf("the %s %q was permanently erased on %s", t.Of, t.ID, t.ErasedAt.UTC().Format(time.DateOnly))}
 }

@@ -6,21 +6,21 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Window is a question about valid time: what took place, or held, on one of
-// these days? The zero Window asks nothing.
+// Window is a condition on valid time: a relation took place, or held, on one of these days.
+// The zero Window is no condition.
 type Window struct {
 	Days edtf.Span
-	// Certain asks for what surely did; otherwise what possibly did will do.
+	// Certain requires that it certainly did. Otherwise a possibility is enough.
 	Certain bool
 }
 
-// IsZero reports whether nothing is asked.
+// IsZero reports whether the window is no condition.
 func (w Window) IsZero() bool { return w == Window{} }
 
-// Holds reports whether a relation of these dates took place, or held, in the
-// window. Possibly: a day that the date may mean is in it. Certainly: all of
-// them are; or, for a state, one of the days on which it held throughout.
-// Undated is possible at any time, and certain at none.
+// Holds reports whether a relation with this date meets the condition. It possibly does if
+// the window overlaps the span of the date. It certainly does if the window contains the
+// whole span or, for a state, a day on which it certainly held. An undated relation is
+// possible at any time and certain at none.
 func (w Window) Holds(temporal Temporal, occurred edtf.Date) bool {
 	if !w.Certain {
 		return occurred.Span().Overlaps(w.Days)
@@ -28,10 +28,9 @@ func (w Window) Holds(temporal Temporal, occurred edtf.Date) bool {
 	return !occurred.IsZero() && occurred.Span().Within(w.Days) || Throughout(temporal, occurred).Overlaps(w.Days)
 }
 
-// Throughout returns the days on which a relation of these dates certainly held;
-// none for an event, which takes place at some time within its date. A state
-// holds from the latest day on which it may have started to the earliest on
-// which it may have ended; a state that is dated to a day held on that day.
+// Throughout returns the days on which a relation with this date certainly held. For an
+// event the span is empty. A state certainly held from the latest possible day of its start
+// to the earliest possible day of its end; one that is dated to a day held on that day.
 func Throughout(temporal Temporal, occurred edtf.Date) edtf.Span {
 	if temporal != TemporalState {
 		return edtf.Span{}
@@ -39,9 +38,8 @@ func Throughout(temporal Temporal, occurred edtf.Date) edtf.Span {
 	return core(occurred)
 }
 
-// core returns the days that an interval covers wherever in its ends it starts
-// and ends. An end that is open has no bound; from one that is unknown nothing
-// follows but that the other end is part of the interval.
+// core returns the days that are part of an interval for all possible starts and ends. An
+// open end is unbounded. If one end is unknown, only the other end is certain.
 func core(e edtf.Date) edtf.Span {
 	start, end, interval := strings.Cut(e.String(), "/")
 	switch {
@@ -65,7 +63,7 @@ func core(e edtf.Date) edtf.Span {
 	return core
 }
 
-// endOf reads an end of an interval, which was valid as a part of it.
+// endOf parses an end of a valid interval.
 func endOf(text string) edtf.Date {
 	date, err := edtf.Parse(text)
 	if err != nil {

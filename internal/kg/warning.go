@@ -6,14 +6,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Warning is something about a claim that may well be a mistake, and is no error:
-// only a reader of its source can tell.
+// Warning is a probable mistake in a claim. The claim is stored: only a reader of the source
+// can decide whether it is wrong.
 type Warning struct {
-	// Field is the path of the field that looks wrong, such as "attribution[0].stated".
+	// Field is the path of the suspicious field, such as "attribution[0].stated".
 	Field string
-	// Code says why, in one stable word.
+	// Code is stable, for programs.
 	Code string
-	// Message says why, and what to look at.
+	// Message says what is implausible and what to check.
 	Message string
 }
 
@@ -21,24 +21,20 @@ type Warning struct {
 const (
 	// WarnBeforeStated: the source was published before the statement was made.
 	WarnBeforeStated = "published_before_stated"
-	// WarnBeforeOccurred: what the source tells as done came after it was published.
+	// WarnBeforeOccurred: the source was published before the reported event occurred.
 	WarnBeforeOccurred = "published_before_occurred"
 )
 
-// Warnings says what looks wrong between a claim's dates and the publication of
-// its own source; nil when nothing does. Occurred comes first, then the chain of
-// attribution in its order. Both are certain by the dates as they stand:
+// Warnings compares the dates of a claim with the publication of its source. It returns a
+// warning in these cases, first for occurred, then for the speakers in order:
 //
-//   - A statement can't be quoted before it was made: the source was published
-//     before the first moment, UTC, of the earliest day that stated may mean.
-//   - What is asserted or alleged to have happened has begun: the source was
-//     published before the first moment, UTC, of the earliest day that occurred
-//     may mean. A mistyped year does harm, since denials published before that
-//     day no longer count, see Derive.
+//   - The claim is asserted or alleged, and its source was published before the first
+//     possible day of occurred. A mistyped year is harmful, because denials that were
+//     published before that day do not count; see Derive.
+//   - The source was published before the first possible day of stated.
 //
-// A day of publication is its last microsecond, so that what was stated or
-// occurred on the day of publication is in order. A date without a first day
-// warns of nothing, and how long a state goes on says nothing.
+// Days are in UTC. A publication on the same day is not a warning, because a day of
+// publication means its last microsecond. A date without a first day gives no warning.
 func (e Evidence) Warnings() []Warning {
 	var list []Warning
 	warn := func(date edtf.Date, field, code, format string) {
@@ -49,11 +45,11 @@ func (e Evidence) Warnings() []Warning {
 	}
 	if e.Claim.Modality == Asserted || e.Claim.Modality == Alleged {
 		warn(e.Claim.Occurred, "occurred", WarnBeforeOccurred,
-			"it is said to have happened, on %s at the earliest, by a source published before, %s; look at the year, and at the source's date")
+			"the claim says that it happened on %s or later, but its source was published earlier, on %s; check the year of occurred, and published_at of the source")
 	}
 	for i, a := range e.Claim.Attribution {
 		warn(a.Stated, member("attribution", i, "stated"), WarnBeforeStated,
-			"it was stated on %s at the earliest, and quoted by a source published before, %s; look at both dates")
+			"the statement was made on %s or later, but its source was published earlier, on %s; check both dates")
 	}
 	return list
 }

@@ -17,8 +17,8 @@ import (
 //go:embed pom.xml
 var pom []byte
 
-// assemble returns the folder of Neo4j's jars. It gathers them with Maven when they aren't there yet; of several
-// processes one does, and the others wait. A folder of the final name is always whole.
+// assemble returns the folder with Neo4j's jars. If they are missing, it downloads them with Maven; if several
+// processes do so, one downloads and the others wait. A folder with the final name is always complete.
 func assemble(ctx context.Context, o Options) (string, error) {
 	home := filepath.Join(o.CacheDir, fmt.Sprintf("neo4j-%s-%.4x", Version, sha256.Sum256(pom)))
 	lib := filepath.Join(home, "lib")
@@ -48,7 +48,7 @@ func isDir(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// lockCache waits until no other process gathers jars in the cache folder.
+// lockCache waits until no other process is downloading jars to the cache folder, and locks it.
 func lockCache(ctx context.Context, o Options) (unlock func(), err error) {
 	if err := os.MkdirAll(o.CacheDir, 0o700); err != nil {
 		return nil, fmt.Errorf("create the cache folder: %w", err)
@@ -56,7 +56,7 @@ func lockCache(ctx context.Context, o Options) (unlock func(), err error) {
 	lock := flock.New(filepath.Join(o.CacheDir, "neo4j.lock"))
 	locked, err := lock.TryLock()
 	if err == nil && !locked {
-		o.Progress("Waiting for another process that fetches Neo4j…")
+		o.Progress("Waiting for another process that is downloading Neo4j…")
 		_, err = lock.TryLockContext(ctx, 200*time.Millisecond)
 	}
 	if err != nil {
@@ -65,13 +65,13 @@ func lockCache(ctx context.Context, o Options) (unlock func(), err error) {
 	return func() { _ = lock.Unlock() }, nil
 }
 
-// gather has Maven copy the jars into a folder beside home, and gives it that name once it is whole.
+// gather copies the jars with Maven into a temporary folder beside home, and renames it to home once it is complete.
 func gather(ctx context.Context, o Options, mvn, home string) (err error) {
 	const unfinished = "unfinished-neo4j-"
 	leftovers, _ := filepath.Glob(filepath.Join(o.CacheDir, unfinished+"*"))
 	for _, dir := range leftovers {
 		if err := os.RemoveAll(dir); err != nil {
-			return fmt.Errorf("remove what an interrupted start left: %w", err)
+			return fmt.Errorf("remove the files of an interrupted download: %w", err)
 		}
 	}
 	work, err := os.MkdirTemp(o.CacheDir, unfinished)
@@ -84,18 +84,18 @@ func gather(ctx context.Context, o Options, mvn, home string) (err error) {
 		}
 	}()
 	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o600); err != nil {
-		return fmt.Errorf("write Maven's project: %w", err)
+		return fmt.Errorf("write the Maven project: %w", err)
 	}
 	if err := runMaven(ctx, o.Progress, mvn, work); err != nil {
 		return err
 	}
 	if err := os.Rename(work, home); err != nil {
-		return fmt.Errorf("keep Neo4j's jars: %w", err)
+		return fmt.Errorf("rename the folder of Neo4j's jars: %w", err)
 	}
 	return nil
 }
 
-// runMaven copies the jars of the project in dir to its folder lib.
+// runMaven copies the jars of the Maven project in dir to the subfolder lib.
 func runMaven(ctx context.Context, progress func(string), mvn, dir string) error {
 	out := &mavenOutput{progress: progress}
 	cmd := exec.Command(mvn, "-B", "-C", "-Dstyle.color=never",
@@ -103,7 +103,7 @@ func runMaven(ctx context.Context, progress func(string), mvn, dir string) error
 		"-DincludeScope=runtime", "-DoutputDirectory="+filepath.Join(dir, "lib"))
 	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, out, out
 	cmd.WaitDelay = 5 * time.Second
-	progress("Fetching Neo4j " + Version + " with Maven, once: about 140 MB…")
+	progress("Downloading Neo4j " + Version + " with Maven (about 140 MB, only at the first start)…")
 	p, err := startProcess(cmd)
 	if err != nil {
 		return fmt.Errorf("start Maven: %w", err)
@@ -115,12 +115,12 @@ func runMaven(ctx context.Context, progress func(string), mvn, dir string) error
 		return ctx.Err()
 	}
 	if p.err != nil {
-		return fmt.Errorf("fetch Neo4j %s with Maven: %w; the end of its output:\n%s\nCheck the network, and the proxy "+
-			"and mirrors in Maven's settings.xml, and start again: what has been fetched is kept. Or %s",
-			Version, p.err, out.tail(), waysRound)
+		return fmt.Errorf("download Neo4j %s with Maven: %w; the end of its output:\n%s\nCheck the network and the proxy "+
+			"and mirror settings in Maven's settings.xml, then start again; completed downloads are kept. Or %s",
+			Version, p.err, out.tail(), alternatives)
 	}
 	if !isDir(filepath.Join(dir, "lib")) {
-		return fmt.Errorf("fetch Neo4j %s with Maven: it gathered no jars", Version)
+		return fmt.Errorf("download Neo4j %s with Maven: Maven succeeded but copied no jars", Version)
 	}
 	return nil
 }

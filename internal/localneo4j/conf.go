@@ -6,11 +6,11 @@ import (
 	"path/filepath"
 )
 
-// mainClass starts Neo4j Community with its web server.
+// mainClass is the entry point of Neo4j Community with its web server.
 const mainClass = "org.neo4j.server.CommunityEntryPoint"
 
-// conf is written in full at every start, so that it always fits the version that reads it. Paths are relative to the
-// data folder. The import folder must be named: without it, LOAD CSV reads any file that the process may.
+// conf is written at every start, so that it always matches the version of Neo4j. Paths are relative to the data folder.
+// The import folder must be set: without it, LOAD CSV can read every file that the process can.
 const conf = `# Written by Entente at every start: changes made here are lost.
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:%[1]d
@@ -40,7 +40,7 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 db.shutdown_transaction_end_timeout=5s
 `
 
-// prepare writes what Neo4j reads when it starts.
+// prepare creates the folders of Neo4j, and writes its configuration and initial password.
 func prepare(o Options, p ports, password string) error {
 	for _, dir := range []string{"conf", "data/dbms", "import", "logs"} {
 		if err := os.MkdirAll(filepath.Join(o.DataDir, filepath.FromSlash(dir)), 0o700); err != nil {
@@ -54,13 +54,13 @@ func prepare(o Options, p ports, password string) error {
 	return seedPassword(o.DataDir, password)
 }
 
-// javaArgs are the arguments that run the Neo4j of the jars in lib on the data folder.
+// javaArgs returns the arguments of java that run Neo4j from the jars in lib on the data folder.
 func javaArgs(o Options, lib string) []string {
 	return append(jvmArgs(o), "-cp", filepath.Join(lib, "*"), mainClass,
 		homeArg(o.DataDir), "--config-dir="+filepath.Join(o.DataDir, "conf"), "--console-mode")
 }
 
-// jvmArgs are the arguments for Java itself.
+// jvmArgs returns the options of the JVM.
 func jvmArgs(o Options) []string {
 	args := []string{
 		fmt.Sprintf("-Xms%dm", min(o.HeapMiB, 256)),
@@ -81,5 +81,5 @@ func jvmArgs(o Options) []string {
 	return args
 }
 
-// homeArg is the argument by which the JVM of a data folder is known again.
+// homeArg returns the argument that names the data folder. serves recognizes a JVM by it.
 func homeArg(dataDir string) string { return "--home-dir=" + dataDir }

@@ -12,12 +12,12 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// InUseError says that another process runs Neo4j on the data folder, and how to go on.
+// InUseError is the error of Start when another process runs Neo4j on the data folder.
 type InUseError struct {
 	DataDir string
-	PID     int    // of the other process; 0 when not known
-	Owner   string // what that process gave as Options.Owner
-	BoltURI string // where its Neo4j listens; empty until it has started it
+	PID     int    // process id of the other process; 0 if unknown
+	Owner   string // Options.Owner of the other process
+	BoltURI string // address of its Neo4j; empty until that has started
 }
 
 func (e *InUseError) Error() string {
@@ -29,14 +29,14 @@ func (e *InUseError) Error() string {
 	if e.Owner != "" {
 		fmt.Fprintf(&b, " at %s", e.Owner)
 	}
-	b.WriteString("; stop it, or choose another folder with ENTENTE_DATA_DIR")
+	b.WriteString("; stop it, or set another folder with ENTENTE_DATA_DIR")
 	if e.BoltURI != "" {
-		fmt.Fprintf(&b, ", or join its Neo4j with NEO4J_URI=%s and the password in %s", e.BoltURI, passwordFile(e.DataDir))
+		fmt.Fprintf(&b, ", or connect to its Neo4j with NEO4J_URI=%s and the password in %s", e.BoltURI, passwordFile(e.DataDir))
 	}
 	return b.String()
 }
 
-// A holder is what the process that holds a data folder tells others, and the next one, about itself.
+// A holder describes the process that has locked a data folder, for other processes and for the next start.
 type holder struct {
 	PID     int    `json:"pid"`
 	DataDir string `json:"data_dir"`
@@ -46,14 +46,15 @@ type holder struct {
 	JVM     int    `json:"jvm_pid,omitempty"`
 }
 
-// A folderLock keeps other processes off a data folder. The system releases it when the process ends, however it ends.
+// A folderLock is an exclusive file lock on a data folder. The operating system releases it when the process ends, even
+// by SIGKILL.
 type folderLock struct {
 	flock  *flock.Flock
 	record string
 }
 
-// lockFolder creates the data folder if need be and locks it. It returns what the last holder left behind if that one
-// ended without releasing the folder.
+// lockFolder locks the data folder, and creates it if it is missing. If the last holder ended without releasing the
+// folder, lockFolder returns that holder's record.
 func lockFolder(dataDir string) (*folderLock, holder, error) {
 	if err := os.MkdirAll(dataDir, 0o700); err != nil {
 		return nil, holder{}, fmt.Errorf("create the data folder: %w", err)
@@ -73,7 +74,7 @@ func lockFolder(dataDir string) (*folderLock, holder, error) {
 	return l, last, nil
 }
 
-// InUse returns an *InUseError when another process runs Neo4j on the data folder now, and nil when none does.
+// InUse returns an *InUseError if another process is running Neo4j on the data folder, and nil if none is.
 func InUse(dataDir string) error {
 	if _, err := os.Stat(dataDir); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -85,7 +86,8 @@ func InUse(dataDir string) error {
 	return l.flock.Unlock()
 }
 
-// read returns what was last written. A record that is missing or damaged says nothing, and is no reason not to start.
+// read returns the record last written. A missing or damaged record is treated as empty, so that it never prevents a
+// start.
 func (l *folderLock) read() holder {
 	data, err := os.ReadFile(l.record)
 	if err != nil {
@@ -104,12 +106,12 @@ func (l *folderLock) write(h holder) error {
 		err = writeFile(l.record, data)
 	}
 	if err != nil {
-		return fmt.Errorf("write who holds the data folder: %w", err)
+		return fmt.Errorf("record the owner of the data folder: %w", err)
 	}
 	return nil
 }
 
-// release gives the folder up. Nothing that the holder started may be running any more.
+// release unlocks the folder. No process that the holder started may still be running.
 func (l *folderLock) release() error {
 	err := os.Remove(l.record)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// mavenOutput is written what Maven prints. It counts what has been fetched, says so at most once a second, and keeps
-// the last lines that tell of trouble.
+// mavenOutput is a writer for the output of Maven. It reports the number of downloaded files at most once a second, and
+// keeps the last lines that are warnings or errors.
 type mavenOutput struct {
 	progress func(string)
 	partial  []byte
@@ -18,7 +18,7 @@ type mavenOutput struct {
 	told     time.Time
 }
 
-// escape is what Maven sends a terminal even when asked for no colour.
+// escape matches the colour codes that Maven prints even if colours are disabled.
 var escape = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
 func (m *mavenOutput) Write(p []byte) (int, error) {
@@ -45,7 +45,7 @@ func (m *mavenOutput) line(line string) {
 	m.fetched++
 	if time.Since(m.told) >= time.Second {
 		m.told = time.Now()
-		m.progress(fmt.Sprintf("Fetching Neo4j %s with Maven: %d files so far", Version, m.fetched))
+		m.progress(fmt.Sprintf("Downloading Neo4j %s with Maven: %d files so far", Version, m.fetched))
 	}
 }
 

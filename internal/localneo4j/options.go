@@ -1,5 +1,5 @@
-// Package localneo4j runs a real Neo4j Community on this machine, for whoever has configured none: it gathers the
-// jars with Maven, once, and keeps the server's life tied to that of the process that started it.
+// Package localneo4j runs Neo4j Community Edition on this machine, for installations without a configured database.
+// It downloads the jars once, with Maven, and ends the server together with the process that started it.
 package localneo4j
 
 import (
@@ -13,40 +13,43 @@ import (
 // Version is the version of Neo4j that Start runs.
 const Version = "5.26.31"
 
-// Options say where and how Start runs Neo4j. Only DataDir is required.
+// Options configure Start. Only DataDir is required.
 type Options struct {
-	// DataDir holds everything that belongs to one database: the store, the configuration, the logs, the password
-	// and the lock. It is created, readable by its owner only, when missing.
+	// DataDir is the folder of one database: its store, configuration, logs, password and lock. If it is missing, it
+	// is created, readable by its owner only.
 	DataDir string
 
-	// CacheDir holds the jars, which all data folders share. Empty means "entente" in the user's cache folder.
+	// CacheDir is the folder of the jars, which all data folders share. Empty means "entente" in the user's cache
+	// folder.
 	CacheDir string
 
-	// Owner is what a second process is told when it is refused the data folder: the address of this process's API.
+	// Owner describes this process in the InUseError of a second process on the same data folder: the address of its
+	// API, for example.
 	Owner string
 
-	// BoltPort and HTTPPort are the ports to listen on, or, where one is taken, to count up from.
-	// Zero means 7687 and 7474.
+	// BoltPort and HTTPPort are the preferred ports. If one is in use, the next free port above it is used. Zero means
+	// 7687 and 7474.
 	BoltPort, HTTPPort int
 
-	// AnyPort takes any two free ports instead of BoltPort and HTTPPort, so that several can start at once.
+	// AnyPort selects two random free ports instead of BoltPort and HTTPPort, so that several servers can start at
+	// once.
 	AnyPort bool
 
-	// HeapMiB and PageCacheMiB bound the memory, in MiB. Zero means 1024 and 256. One transaction may use 70 % of the
+	// HeapMiB and PageCacheMiB limit the memory, in MiB. Zero means 1024 and 256. One transaction can use 70 % of the
 	// heap.
 	HeapMiB, PageCacheMiB int
 
 	// ShortLived trades running speed for a quicker start, as tests want it.
 	ShortLived bool
 
-	// Progress is told, in lines for a person and one at a time, what Start is doing. Nil means silence.
+	// Progress is called with lines of text that describe what Start is doing, one call at a time. It may be nil.
 	Progress func(line string)
 }
 
-// withDefaults returns o with every empty field filled in and its folders absolute.
+// withDefaults returns o with defaults in all empty fields and absolute folders.
 func (o Options) withDefaults() (Options, error) {
 	if o.DataDir == "" {
-		return o, errors.New("local Neo4j: no data folder given")
+		return o, errors.New("local Neo4j: Options.DataDir is empty; expected a folder")
 	}
 	if o.CacheDir == "" {
 		cache, err := os.UserCacheDir()
@@ -67,7 +70,7 @@ func (o Options) withDefaults() (Options, error) {
 	orDefault(&o.HeapMiB, 1024)
 	orDefault(&o.PageCacheMiB, 256)
 	if o.AnyPort {
-		// Below the range from which systems take the ports of outgoing connections.
+		// Below the ephemeral ports, which systems use for outgoing connections.
 		o.BoltPort = 20000 + rand.IntN(10000)
 		o.HTTPPort = o.BoltPort + 1
 	}

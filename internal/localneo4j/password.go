@@ -16,7 +16,7 @@ const username = "neo4j"
 
 func passwordFile(dataDir string) string { return filepath.Join(dataDir, "neo4j-password") }
 
-// loadPassword returns the password that the data folder keeps, and makes one if it keeps none.
+// loadPassword returns the password stored in the data folder. If there is none, it generates and stores one.
 func loadPassword(dataDir string) (string, error) {
 	path := passwordFile(dataDir)
 	kept, err := os.ReadFile(path)
@@ -28,29 +28,29 @@ func loadPassword(dataDir string) (string, error) {
 	}
 	password := rand.Text()
 	if err := writeFile(path, []byte(password+"\n")); err != nil {
-		return "", fmt.Errorf("keep the password of Neo4j: %w", err)
+		return "", fmt.Errorf("store the password of Neo4j: %w", err)
 	}
 	return password, nil
 }
 
-// seedPassword leaves the password where Neo4j looks for it at every start for as long as its user still has the
-// well-known initial one. So there is no moment at which the initial one works, and none at which a crash matters.
+// seedPassword writes the password to the file from which Neo4j takes it at every start until its user has another
+// password than the default. So the default password never works, and a crash at any time does no harm.
 func seedPassword(dataDir, password string) error {
 	const rounds = 1024
 	salt := make([]byte, 32)
-	_, _ = rand.Read(salt) // it never fails
+	_, _ = rand.Read(salt) // crypto/rand.Read never fails
 	hash := sha256.Sum256(append(salt, password...))
 	for range rounds - 1 {
 		hash = sha256.Sum256(hash[:])
 	}
 	line := fmt.Sprintf("%s:SHA-256,%x,%x,%d:\n", username, hash, salt, rounds)
 	if err := writeFile(filepath.Join(dataDir, "data", "dbms", "auth.ini"), []byte(line)); err != nil {
-		return fmt.Errorf("hand the password to Neo4j: %w", err)
+		return fmt.Errorf("write the initial password of Neo4j: %w", err)
 	}
 	return nil
 }
 
-// writeFile replaces the file at path by one that only its owner can read: a crash leaves the old or the new one.
+// writeFile atomically replaces the file at path with one that only its owner can read.
 func writeFile(path string, data []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*")
 	if err != nil {

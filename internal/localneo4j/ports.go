@@ -9,13 +9,13 @@ import (
 // loopback is the only address on which the local Neo4j listens.
 const loopback = "127.0.0.1"
 
-// portsTried bounds the search for a free port.
+// portsTried is how many ports are tried in the search for a free one.
 const portsTried = 200
 
-// ports are those on which one Neo4j listens.
+// ports are the ports of one Neo4j.
 type ports struct{ bolt, http int }
 
-// freePorts counts up from each preferred port to one that nobody listens on.
+// freePorts returns, for each preferred port, the first free port at or above it.
 func freePorts(bolt, http int) (ports, error) {
 	var p ports
 	var err error
@@ -32,7 +32,7 @@ func freePort(from, except int) (int, error) {
 			return port, nil
 		}
 	}
-	return 0, fmt.Errorf("no free port among the %d from %d on", portsTried, from)
+	return 0, fmt.Errorf("no free port for Neo4j among the %d ports from %d on; stop a program that uses them", portsTried, from)
 }
 
 func isFree(port int) bool {

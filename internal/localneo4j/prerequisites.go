@@ -13,12 +13,12 @@ import (
 	"strings"
 )
 
-// PrerequisiteError says that a program that the local Neo4j needs is missing, broken or too old, and what to do.
+// PrerequisiteError is the error of Start when a program that the local Neo4j needs is missing, broken or too old.
 type PrerequisiteError struct {
 	Program string // "Java" or "Maven"
-	Need    string // the version that it takes, as in "17 or newer"
-	Found   string // what was found instead; empty when there is none
-	Install string // a command that installs it here
+	Need    string // the versions that work, as in "17 or newer"
+	Found   string // what was found instead; empty if nothing
+	Install string // a command that installs the program on this machine
 }
 
 func (e *PrerequisiteError) Error() string {
@@ -26,14 +26,14 @@ func (e *PrerequisiteError) Error() string {
 	if e.Found != "" {
 		found = "found only " + e.Found
 	}
-	return fmt.Sprintf("the local Neo4j needs %s %s, and %s. Install it (%s), or %s",
-		e.Program, e.Need, found, e.Install, waysRound)
+	return fmt.Sprintf("the local Neo4j needs %s %s, but %s. Install it (%s), or %s",
+		e.Program, e.Need, found, e.Install, alternatives)
 }
 
-// waysRound are the two ways to do without a local Neo4j.
-const waysRound = "set NEO4J_URI to a Neo4j that runs already, or run `docker compose up`"
+// alternatives are the two ways to run Entente without a local Neo4j.
+const alternatives = "set NEO4J_URI to a running Neo4j, or run `docker compose up`"
 
-// A tool is a program that prints its version, and the oldest one that will do.
+// A tool is a program that prints its version, with the oldest version that works.
 type tool struct {
 	name    string
 	need    string
@@ -75,7 +75,7 @@ func mavenTool() tool {
 	}
 }
 
-// findJava returns the path of a Java that is new enough: that of JAVA_HOME, else the one on the PATH.
+// findJava returns the path of a Java that is new enough: in JAVA_HOME, or else on the PATH.
 func findJava(ctx context.Context) (string, error) {
 	var paths []string
 	if home := os.Getenv("JAVA_HOME"); home != "" {
@@ -90,6 +90,8 @@ func findMaven(ctx context.Context) (string, error) {
 }
 
 // find returns the first of the paths at which the tool is new enough.
+//
+// The error is a *PrerequisiteError if there is none.
 func (t tool) find(ctx context.Context, paths []string) (string, error) {
 	var found []string
 	for _, name := range paths {
@@ -102,7 +104,7 @@ func (t tool) find(ctx context.Context, paths []string) (string, error) {
 			return "", ctx.Err()
 		}
 		if err != nil {
-			found = append(found, fmt.Sprintf("%s, which doesn't run (%v)", path, err))
+			found = append(found, fmt.Sprintf("%s, which does not run (%v)", path, err))
 			continue
 		}
 		if !older(version, t.oldest) {
@@ -124,7 +126,7 @@ func (t tool) versionAt(ctx context.Context, path string) (string, error) {
 	return "", fmt.Errorf("%w: %s", err, strings.Join(strings.Fields(string(out)), " "))
 }
 
-// older reports whether version, as in "17.0.15", comes before oldest.
+// older reports whether version, as in "17.0.15", is older than oldest.
 func older(version string, oldest [3]int) bool {
 	parts := strings.Split(version, ".")
 	for i, want := range oldest {
@@ -139,7 +141,8 @@ func older(version string, oldest [3]int) bool {
 	return false
 }
 
-// installCommand is for the first package manager that this machine has, or else for the usual one of its system.
+// installCommand returns the command for the first package manager that is installed, or else for the usual one of the
+// operating system.
 func (t tool) installCommand() string {
 	for _, manager := range []string{"apt-get", "dnf", "zypper", "pacman", "apk", "brew", "winget", "scoop"} {
 		if _, err := exec.LookPath(manager); err == nil && t.install[manager] != "" {

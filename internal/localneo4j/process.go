@@ -9,17 +9,17 @@ import (
 	"time"
 )
 
-// A process is a child in a process group of its own, so that Ctrl-C in a terminal doesn't reach it. Where the system
-// can see to it, it is told to end when this process ends.
+// A process is a child in its own process group, so that Ctrl-C in a terminal does not reach it. On Linux, the kernel
+// signals it when this process ends.
 type process struct {
 	pid   int
-	ended chan struct{} // closed once it has ended; what follows is set before
+	ended chan struct{} // closed when it has exited, after state and err were set
 	state string        // as in "exit status 1"
-	err   error         // nil when it succeeded
+	err   error         // nil if it succeeded
 }
 
-// startProcess starts cmd. The child ends with the thread that started it, so one goroutine keeps that thread to itself
-// until the child is gone.
+// startProcess starts cmd. The kernel ends the child together with the thread that started it, so a goroutine locks that
+// thread until the child has exited.
 func startProcess(cmd *exec.Cmd) (*process, error) {
 	detach(cmd)
 	p := &process{ended: make(chan struct{})}
@@ -42,7 +42,7 @@ func startProcess(cmd *exec.Cmd) (*process, error) {
 	return p, nil
 }
 
-// stop asks the process to end, and kills it when ctx is done first, which is an error.
+// stop terminates the process and waits for it. If ctx ends first, stop kills the process and returns an error.
 func (p *process) stop(ctx context.Context) error {
 	select {
 	case <-p.ended:
@@ -56,10 +56,10 @@ func (p *process) stop(ctx context.Context) error {
 	case <-ctx.Done():
 	}
 	p.kill()
-	return fmt.Errorf("it had to be killed: %w", ctx.Err())
+	return fmt.Errorf("it did not stop in time and was killed: %w", ctx.Err())
 }
 
-// kill ends the process and its children at once and waits for it.
+// kill kills the process and its children, and waits for it.
 func (p *process) kill() {
 	select {
 	case <-p.ended:
@@ -69,8 +69,8 @@ func (p *process) kill() {
 	}
 }
 
-// endOrphan ends the JVM of that pid, if it still is the one that serves the data folder, and waits for it to be gone:
-// an earlier process was killed before it could. A JVM that doesn't go within the grace is killed.
+// endOrphan terminates the JVM with this pid if it runs on the data folder, and waits for it. Such a JVM is left over
+// from an earlier process that was killed. If it does not exit within grace, endOrphan kills it.
 func endOrphan(ctx context.Context, pid int, dataDir string, grace time.Duration) error {
 	if !serves(pid, dataDir) {
 		return nil
@@ -80,7 +80,7 @@ func endOrphan(ctx context.Context, pid int, dataDir string, grace time.Duration
 	for killed := false; serves(pid, dataDir); {
 		if time.Now().After(deadline) {
 			if killed {
-				return fmt.Errorf("end the Neo4j that an earlier process left behind: pid %d can't be killed", pid)
+				return fmt.Errorf("cannot kill the Neo4j (pid %d) that an earlier run left running; stop it, then start again", pid)
 			}
 			kill(pid)
 			killed, deadline = true, time.Now().Add(grace)
@@ -94,7 +94,8 @@ func endOrphan(ctx context.Context, pid int, dataDir string, grace time.Duration
 	return nil
 }
 
-// serves reports whether the process of that pid is a Neo4j on the data folder, which a recycled pid is not.
+// serves reports whether the process with this pid is a Neo4j on the data folder. It is false for a pid that was reused
+// by another program.
 func serves(pid int, dataDir string) bool {
 	if pid <= 0 {
 		return false

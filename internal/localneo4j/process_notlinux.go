@@ -4,5 +4,5 @@ package localneo4j
 
 import "syscall"
 
-// endWithParent does nothing where the kernel offers nothing: the next start ends what was left behind.
+// endWithParent does nothing: only Linux can do this. The next start ends a child that was left running.
 func endWithParent(*syscall.SysProcAttr) {}

@@ -15,16 +15,16 @@ import (
 	"time"
 )
 
-// readyWithin bounds the start of the JVM, which takes seconds on an idle machine.
+// readyWithin is how long Neo4j has to become ready. It takes seconds on an idle machine.
 const readyWithin = 2 * time.Minute
 
-// errExited says that the JVM ended before Neo4j was ready.
-var errExited = errors.New("Neo4j ended while it was starting")
+// errExited means that the JVM exited before Neo4j was ready.
+var errExited = errors.New("Neo4j exited while it was starting")
 
-// errRefused says that Neo4j doesn't take the password.
-var errRefused = errors.New("Neo4j refuses the password")
+// errRefused means that Neo4j rejected the password.
+var errRefused = errors.New("Neo4j rejects the password")
 
-// waitReady returns once s answers a query, or the end of its log with the reason why it never will.
+// waitReady returns nil when s answers a query, or an error with the end of its log if it does not start.
 func (s *Server) waitReady(ctx context.Context) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, readyWithin, fmt.Errorf("Neo4j was not ready within %v", readyWithin))
 	defer cancel()
@@ -34,7 +34,7 @@ func (s *Server) waitReady(ctx context.Context) error {
 			return nil
 		}
 		if errors.Is(err, errRefused) {
-			return fmt.Errorf("%w in %s: put back the one that this store was made with, or choose another folder "+
+			return fmt.Errorf("%w in %s; restore the password with which this store was created, or set another folder "+
 				"with ENTENTE_DATA_DIR", err, passwordFile(s.DataDir))
 		}
 		select {
@@ -48,7 +48,8 @@ func (s *Server) waitReady(ctx context.Context) error {
 	}
 }
 
-// probe reads the log before it knocks at the ports: until Neo4j has bound them, who answers there may be a stranger.
+// probe runs a query. It first waits for Neo4j's log to say that it has started, because before that another program
+// could be listening on the ports.
 func (s *Server) probe(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -57,7 +58,7 @@ func (s *Server) probe(ctx context.Context) error {
 		return err
 	}
 	if !bytes.Contains(log, []byte("INFO  Started.")) {
-		return errors.New("it hasn't finished starting")
+		return errors.New("it is still starting")
 	}
 	conn, err := new(net.Dialer).DialContext(ctx, "tcp", strings.TrimPrefix(s.BoltURI, "bolt://"))
 	if err != nil {
@@ -67,7 +68,7 @@ func (s *Server) probe(ctx context.Context) error {
 	return s.ping(ctx)
 }
 
-// ping runs a query in the default database by HTTP.
+// ping runs a query in the default database over HTTP.
 func (s *Server) ping(ctx context.Context) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.HTTPURL+"/db/neo4j/tx/commit",
 		strings.NewReader(`{"statements":[{"statement":"RETURN 1"}]}`))
@@ -76,7 +77,7 @@ func (s *Server) ping(ctx context.Context) error {
 	}
 	req.SetBasicAuth(s.Username, s.Password)
 	req.Header.Set("Content-Type", "application/json")
-	// Its own transport: no proxy, and no connection that stays open.
+	// A transport of its own, without a proxy and without idle connections.
 	client := http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
 	resp, err := client.Do(req)
 	if err != nil {
@@ -90,7 +91,7 @@ func (s *Server) ping(ctx context.Context) error {
 		Errors []struct{ Code, Message string }
 	}
 	if err := json.NewDecoder(resp.Body).Decode(&body); err != nil {
-		return fmt.Errorf("read the answer of Neo4j (%s): %w", resp.Status, err)
+		return fmt.Errorf("read the response of Neo4j (%s): %w", resp.Status, err)
 	}
 	if len(body.Errors) > 0 {
 		return fmt.Errorf("%s: %s", body.Errors[0].Code, body.Errors[0].Message)
@@ -98,13 +99,13 @@ func (s *Server) ping(ctx context.Context) error {
 	return nil
 }
 
-// tailLines is how much of a program's output an error carries.
+// tailLines is how many lines of a program's output an error includes.
 const tailLines = 20
 
-// stackFrame is a line of a Java stack trace that tells a user nothing.
+// stackFrame matches a frame of a Java stack trace, which tail leaves out.
 var stackFrame = regexp.MustCompile(`^\s+(at |\.\.\. \d+ more)`)
 
-// tail returns the last lines of a log without their stack frames, or why there are none.
+// tail returns the last lines of a log without stack frames, or the text of the error of reading it.
 func tail(path string) string {
 	data, err := os.ReadFile(path)
 	if err != nil {

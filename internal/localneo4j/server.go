@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// Server is a Neo4j that runs on this machine, on loopback only, until Stop.
+// Server is a running Neo4j that listens on loopback only.
 type Server struct {
 	BoltURI    string // for the driver: bolt://127.0.0.1:7687
 	HTTPURL    string // http://127.0.0.1:7474
-	BrowserURL string // the Neo4j Browser, for a person
+	BrowserURL string // address of the Neo4j Browser
 	Username   string
-	Password   string // kept in DataDir; never to be logged
+	Password   string // stored in DataDir; must not be logged
 	DataDir    string
-	LogFile    string // what the JVM printed since it started
+	LogFile    string // output of the JVM since it started
 
 	jvm      *process
 	lock     *folderLock
@@ -27,15 +27,15 @@ type Server struct {
 }
 
 const (
-	startAttempts = 3                // when another process takes a port that was free a moment ago
-	undoWithin    = 15 * time.Second // for a JVM to end by itself, when it isn't wanted any more
+	startAttempts = 3                // if another process binds a port between the check and the start
+	undoWithin    = 15 * time.Second // how long a JVM has to exit before it is killed
 )
 
-// Start runs Neo4j on the data folder and returns when it answers queries. The first start on a machine fetches its jars
-// with Maven; later ones need Java only. ctx bounds the start, not the life of the server.
+// Start runs Neo4j on the data folder and returns when it answers queries. The first start on a machine downloads the
+// jars with Maven; later ones need only Java. ctx limits the start, not the lifetime of the server.
 //
-// It fails with a *PrerequisiteError when Java or Maven is missing or too old, and with an *InUseError when another
-// process holds the data folder. After a failure nothing runs and nothing is locked.
+// The error is a *PrerequisiteError if Java or Maven is missing or too old, and an *InUseError if another process has
+// locked the data folder. After an error, nothing is running or locked.
 func Start(ctx context.Context, o Options) (*Server, error) {
 	i, err := install(ctx, o)
 	if err != nil {
@@ -53,14 +53,15 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 }
 
-// installation is all that Neo4j needs on this machine to run on a data folder, which is locked.
+// installation is what launch needs: Java, the jars, the password, and a locked data folder.
 type installation struct {
 	Options
 	java, lib, password string
 	lock                *folderLock
 }
 
-// install finds and fetches it, and ends what an earlier run left behind. After a failure nothing is locked.
+// install prepares an installation, and ends the Neo4j that an earlier run left running. After an error, nothing is
+// locked.
 func install(ctx context.Context, o Options) (i installation, err error) {
 	if i.Options, err = o.withDefaults(); err != nil {
 		return i, err
@@ -84,13 +85,13 @@ func install(ctx context.Context, o Options) (i installation, err error) {
 	return i, err
 }
 
-// errPortTaken says that the JVM ended since another process listens on one of its ports.
-var errPortTaken = errors.New("another process took its port")
+// errPortTaken means that the JVM exited because another process listens on one of its ports.
+var errPortTaken = errors.New("another process is using its port")
 
-// takeOver makes this process the holder of the folder, and first ends the JVM that the last one left running.
+// takeOver ends the JVM that the last holder left running, and records this process as the holder of the folder.
 func takeOver(ctx context.Context, o Options, lock *folderLock, last holder) error {
 	if serves(last.JVM, last.DataDir) {
-		o.Progress(fmt.Sprintf("Ending the Neo4j (pid %d) that an earlier run left behind…", last.JVM))
+		o.Progress(fmt.Sprintf("Stopping the Neo4j (pid %d) that an earlier run left running…", last.JVM))
 	}
 	if err := endOrphan(ctx, last.JVM, last.DataDir, undoWithin); err != nil {
 		return err
@@ -98,7 +99,7 @@ func takeOver(ctx context.Context, o Options, lock *folderLock, last holder) err
 	return lock.write(holder{PID: os.Getpid(), DataDir: o.DataDir, Owner: o.Owner})
 }
 
-// launch starts the JVM on free ports and waits until Neo4j is ready. When it isn't, the JVM is ended.
+// launch starts the JVM on free ports and waits until Neo4j is ready. After an error, the JVM is not running.
 func launch(ctx context.Context, i installation) (*Server, error) {
 	p, err := freePorts(i.BoltPort, i.HTTPPort)
 	if err != nil {
@@ -135,11 +136,11 @@ func launch(ctx context.Context, i installation) (*Server, error) {
 	return nil, err
 }
 
-// startJVM runs java in dir with its output in a new log file.
+// startJVM starts java in dir and writes its output to a new log file.
 func startJVM(java string, args []string, dir, logFile string) (*process, error) {
 	log, err := os.OpenFile(logFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("open the log of Neo4j: %w", err)
+		return nil, fmt.Errorf("create the log of Neo4j: %w", err)
 	}
 	defer log.Close()
 	cmd := exec.Command(java, args...)
@@ -151,8 +152,8 @@ func startJVM(java string, args []string, dir, logFile string) (*process, error)
 	return jvm, nil
 }
 
-// Stop ends Neo4j, having it close its store, and releases the data folder. When ctx is done first, Neo4j is killed,
-// which its next start recovers from, and Stop says so by an error. Further calls do nothing and return nil.
+// Stop shuts down Neo4j, which closes its store, and unlocks the data folder. If ctx ends first, Stop kills Neo4j and
+// returns an error; the next start recovers the store. Further calls do nothing and return nil.
 func (s *Server) Stop(ctx context.Context) error {
 	s.stopping.Lock()
 	defer s.stopping.Unlock()
@@ -168,5 +169,5 @@ func (s *Server) Stop(ctx context.Context) error {
 	return err
 }
 
-// Exited is closed once the JVM has ended: by itself, unless Stop was called. Its last words are in LogFile.
+// Exited returns a channel that is closed when the JVM has exited, after Stop or unexpectedly. LogFile has its output.
 func (s *Server) Exited() <-chan struct{} { return s.jvm.ended }

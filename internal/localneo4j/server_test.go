@@ -92,7 +92,7 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err := Start(t.Context(), quick(dir))
-		wantAll(t, err, "refuses the password", passwordFile(dir))
+		wantAll(t, err, "rejects the password", passwordFile(dir))
 		wantFree(t, dir)
 	})
 }

@@ -6,42 +6,44 @@ import (
 	"unicode/utf8"
 )
 
-// How says how a name matches another, from the best to the worst.
+// How is the way in which one name matches another. Lower values are better.
 type How int
 
-// The ways to match: the names are one when they are folded; each word of the first starts
-// a word of the second; each is like one but for a letter or two; only some words are
-// found; nothing is.
+// The ways in which a name matches, from the best to the worst.
 const (
+	// Exact means that the folded names are equal.
 	Exact How = iota
+	// Prefix means that each word is the beginning of a word of the other name.
 	Prefix
+	// Fuzzy means that each word matches with a few wrong letters.
 	Fuzzy
+	// Partial means that only some words match.
 	Partial
+	// None means that no word matches.
 	None
 )
 
-// What a word that matches is worth. Another script or romanisation is worth nearly as much as
-// the same letters, of whole words as of their starts, and the start of a word more the more of
-// it there is.
+// Scores of a matching word. A match by sound scores slightly less than one by letters. A
+// prefix scores worthStart, plus worthLetters in proportion to its share of the word.
 const (
 	worthSound   = 0.97
 	worthStart   = 0.6
 	worthLetters = 0.35
 	worthInside  = 0.5
 	worthFuzzy   = 0.9
-	// unasked is what a letter of a word counts that was not asked for.
-	unasked = 0.5
+	// extraWeight is the weight of the letters of words that match nothing in the query.
+	extraWeight = 0.5
 )
 
-// Similarity is how alike two names are, from 0 to 1, and in what way.
+// Similarity is the result of a comparison: a score from 0 to 1, and the kind of match.
 type Similarity struct {
 	Score float64
 	How   How
 }
 
-// Compare says how well a name is the one that is asked for. The same words in any order
-// are 1, and the same by sound are 0.97. Otherwise it is the mean of what each word asked for
-// is worth, weighted by its letters; the letters of words that were not asked for count half.
+// Compare scores how well name matches asked. The same words in any order score 1, and the
+// same by sound 0.97. Otherwise the score is the mean of the scores of the words of asked,
+// weighted by their lengths, where additional words of name count half and score 0.
 func (asked Name) Compare(name Name) Similarity {
 	best := Similarity{How: None}
 	if asked.Empty() || name.Empty() {
@@ -81,7 +83,7 @@ func compare(asked []string, one reading, named []string, other reading) Similar
 	return best
 }
 
-// align gives each word that is asked for the best of the words that are left.
+// align pairs each word of asked with the best unused word of named.
 func align(asked, askedSounds, named, namedSounds []string) Similarity {
 	asked, named = asked[:min(len(asked), maxWords)], named[:min(len(named), maxWords)]
 	used := make([]bool, len(named))
@@ -111,16 +113,17 @@ func align(asked, askedSounds, named, namedSounds []string) Similarity {
 	}
 	for j := range named {
 		if !used[j] {
-			letters += unasked * float64(utf8.RuneCountInString(named[j]))
+			letters += extraWeight * float64(utf8.RuneCountInString(named[j]))
 		}
 	}
 	if how == Exact {
-		how = Prefix // all that was asked for, and more
+		how = Prefix // all words match, but the names are not equal
 	}
 	return Similarity{sum / letters, how}
 }
 
-// word compares two words, by their letters and by their sound.
+// word compares two words by letters and by sound, and returns the score and the kind of
+// match.
 func word(asked, askedSound, named, namedSound string) (float64, How) {
 	switch {
 	case asked == named:
@@ -145,21 +148,22 @@ func word(asked, askedSound, named, namedSound string) (float64, How) {
 	return 0, None
 }
 
-// start is what the start of a word is worth.
+// start is the score of a prefix of a word.
 func start(part, whole string) float64 { return worthStart + worthLetters*share(part, whole) }
 
-// share is how much of a word its part is.
+// share is the length of part as a fraction of the length of whole.
 func share(part, whole string) float64 {
 	return float64(utf8.RuneCountInString(part)) / float64(utf8.RuneCountInString(whole))
 }
 
-// unspaced reports whether a word is of a script that writes whole names without spaces.
+// unspaced reports whether a word is in a script that writes names without spaces.
 func unspaced(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// Edits is how many letters of a word may be wrong: one of four to seven, two of more.
+// Edits is how many wrong letters a fuzzy match allows: 1 in words of 4 to 7 letters, 2 in
+// longer ones up to maxFuzzy, 0 otherwise.
 func Edits(word string) int {
 	switch n := utf8.RuneCountInString(word); {
 	case n < 4 || n > maxFuzzy:
@@ -171,10 +175,10 @@ func Edits(word string) int {
 	}
 }
 
-// maxFuzzy is the longest word that is looked for with mistakes.
+// maxFuzzy is the length of the longest word that is matched with wrong letters.
 const maxFuzzy = 40
 
-// alike is what a word is worth that differs by a few letters; 0 when by more than are allowed.
+// alike is the score of a word that differs by at most allowed letters, or 0.
 func alike(asked, named string, allowed int) float64 {
 	if allowed == 0 {
 		return 0
@@ -189,8 +193,8 @@ func alike(asked, named string, allowed int) float64 {
 	return 0
 }
 
-// distance counts the letters to change, add, leave out, or swap with the next
-// (optimal string alignment).
+// distance is the edit distance of two words: the number of letters to change, add,
+// delete, or swap with the next one (optimal string alignment).
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {

@@ -5,28 +5,30 @@ import (
 	"strings"
 )
 
-// maxWords is how many words of a name are looked at one by one; all of them count
-// where whole names are compared.
+// maxWords is how many words of a name are compared one by one. Comparisons of whole
+// names use all words.
 const maxWords = 40
 
-// Name is a name, folded for comparison.
+// Name is a name prepared for comparison by Parse.
 type Name struct {
-	// words are without case and accents, in their own script.
+	// words are the words without case and accents, in their own script.
 	words []string
-	// sorted is all of them, whatever their order was.
+	// sorted is all words joined in alphabetical order.
 	sorted string
-	// readings are the ways to read all the words, each levelled by sound. The first
+	// readings are the possible romanisations of the words, folded by sound. The first
 	// is the most likely one.
 	readings []reading
 }
 
-// reading is the words of a name by sound, and all of them in one.
+// reading is one romanisation of a name, folded by sound: the words, all words sorted,
+// and all words joined in their order.
 type reading struct {
 	words          []string
 	sorted, joined string
 }
 
-// Parse folds a name. One without letters and digits has no words, and is like none.
+// Parse prepares a name for comparison. A name without letters and digits is empty, and
+// matches no other name.
 func Parse(name string) Name {
 	var n Name
 	var raw []string
@@ -42,16 +44,18 @@ func Parse(name string) Name {
 	return n
 }
 
-// Empty reports whether there is nothing to compare.
+// Empty reports whether the name has no words.
 func (n Name) Empty() bool { return len(n.words) == 0 }
 
-// surnames are Korean ones that people romanise in their own way, by the first syllable.
+// surnames maps the syllable of a Korean surname to its customary romanisations, which
+// follow no system.
 var surnames = map[rune][]string{
 	'이': {"lee", "ri"}, '박': {"park"}, '최': {"choi"}, '임': {"lim"}, '조': {"cho"}, '정': {"chung"}, '노': {"roh"}, '유': {"ryu"},
 }
 
-// readings are few: by the first of the tables, with a hard start, with the h of Ukraine and
-// Belarus, and with the surnames of Koreans as these write them.
+// readings returns the distinct romanisations of the words: by the tables, with hard
+// Korean initials, with the Ukrainian and Belarusian h for г, and with customary Korean
+// surnames.
 func readings(raw []string) []reading {
 	all := []reading{read(raw, "", false, false)}
 	add := func(r reading) {
@@ -75,7 +79,8 @@ func readings(raw []string) []reading {
 	return all
 }
 
-// read reads the words; surname stands for the first syllable unless it is empty.
+// read returns one romanisation of the words. If surname is not empty, it replaces the
+// first syllable.
 func read(raw []string, surname string, hard, ukrainian bool) reading {
 	var r reading
 	var joined strings.Builder
@@ -91,7 +96,7 @@ func read(raw []string, surname string, hard, ukrainian bool) reading {
 	return r
 }
 
-// sorted joins words in the order of the alphabet.
+// sorted joins words in alphabetical order.
 func sorted(words []string) string {
 	if len(words) == 1 {
 		return words[0]

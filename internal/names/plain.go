@@ -1,7 +1,7 @@
 // Package names compares names as people write them: in any case, with or without
-// accents, in Latin, Cyrillic, Greek or Hangul letters, after one system of
-// romanisation or another, with their words in any order. It knows nothing of what
-// bears the names.
+// accents, in Latin, Cyrillic, Greek or Hangul letters, in different systems of
+// romanisation, and with their words in any order. It works on text only and does not
+// depend on what has the name.
 package names
 
 import (
@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Plain returns a text without case and accents, in composed characters.
+// Plain returns text case-folded and without accents, in normalization form NFKC.
 func Plain(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
@@ -27,15 +27,15 @@ func Plain(text string) string {
 	return cases.Fold().String(norm.NFKC.String(bare))
 }
 
-// apostrophes stand within words and part none: Zelens'kyi, O’Brien, Gur'ev. Those that
-// are letters or marks of their own are here too.
+// apostrophes are removed within words, which they do not separate: Zelens'kyi, O’Brien,
+// Gur'ev. Modifier letters and marks that serve as apostrophes are included.
 const apostrophes = "'’‘ʼʹʻ`´ˈ"
 
-// latin spells the letters that no accent can be taken from.
+// latin replaces Latin letters that do not decompose into a letter and an accent.
 var latin = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ð", "d", "æ", "ae", "œ", "oe", "þ", "th", "ı", "i", "ħ", "h", "ŋ", "ng")
 
-// split parts a text into words, folded but with their accents: in some scripts these
-// make another letter, as in й.
+// split splits text into case-folded words. Accents are kept, because in some scripts
+// they make a different letter, as in й.
 func split(text string) []string {
 	folded := strings.ToLower(text)
 	if !isASCII(text) {
@@ -52,7 +52,8 @@ func split(text string) []string {
 	})
 }
 
-// plainWord is a word of split without accents; empty when it has nothing else.
+// plainWord removes the accents from a word of split. The result is empty if nothing is
+// left.
 func plainWord(word string) string {
 	if isASCII(word) {
 		return word
@@ -65,7 +66,7 @@ func plainWord(word string) string {
 	}, latin.Replace(Plain(word)))
 }
 
-// isASCII spares most names the work that they don't need.
+// isASCII reports whether text is ASCII, which needs no Unicode normalization.
 func isASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {

@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// Queries look for a name in an index of Terms, in the syntax of Lucene's query parser.
-// One that would find nothing is empty.
+// Queries are searches for a name in an index of Terms, in the syntax of Lucene's query
+// parser. A query that would find nothing is empty.
 type Queries struct {
-	// Exact finds the name itself, Prefix names with words that start with those asked
-	// for, and Fuzzy the others with words like them.
+	// Exact finds the name itself. Prefix finds names with words that start with those of
+	// the query. Fuzzy finds names with similar words that Prefix does not find.
 	Exact, Prefix, Fuzzy string
 }
 
-// maxFuzzyWords is how many words are looked for with mistakes in them: each may stand
-// for fifty words of the index, and Lucene takes 1024 in one query.
+// maxFuzzyWords is how many words of a query are matched with wrong letters. Lucene expands
+// each into up to 50 terms and accepts 1024 in one query.
 const maxFuzzyWords = 5
 
-// Queries returns them for names of these kinds, all when there are none.
+// Queries returns the queries for names of these kinds, or of all kinds if kinds is empty.
 func (asked Name) Queries(kinds []string) Queries {
 	if asked.Empty() {
 		return Queries{}
@@ -46,7 +46,7 @@ func required(kinds []string) string {
 	return "+(" + strings.Join(terms, " ") + ")^0 "
 }
 
-// whole finds names with the same words, in any order, or the same letters.
+// whole finds names with the same words in any order, or the same sound when joined.
 func (asked Name) whole(boost string) string {
 	parts := []string{term(termWhole, asked.sorted) + boost}
 	for _, r := range asked.readings {
@@ -57,7 +57,7 @@ func (asked Name) whole(boost string) string {
 	return distinct(parts)
 }
 
-// every finds names in which each word is found, or all of them as one.
+// every finds names that match all words, one by one or joined.
 func (asked Name) every(clause func(sort, word string, edits int) []string) string {
 	var words []string
 	for i := range asked.words[:min(len(asked.words), maxWords)] {
@@ -72,9 +72,9 @@ func (asked Name) every(clause func(sort, word string, edits int) []string) stri
 	return distinct(parts)
 }
 
-// Any is a query for names with any of the words asked for, or words like them, the
-// rarest and most of them first: of these kinds alone, or with a preference for them.
-// It is empty when it would find nothing.
+// Any returns a query for names with any of the words, or similar words, in which rare words
+// and more words rank higher. With only, it finds names of these kinds alone; without,
+// names of these kinds rank higher. It is empty if it would find nothing.
 func (asked Name) Any(kinds []string, only bool) string {
 	if asked.Empty() {
 		return ""
@@ -100,7 +100,7 @@ func (asked Name) any() string {
 	return distinct(parts)
 }
 
-// clauses find a word, in its letters or by its sound.
+// clauses returns the clauses that find word i, by letters or by sound.
 func (asked Name) clauses(i int, clause func(sort, word string, edits int) []string) []string {
 	edits := Edits(asked.words[i])
 	var parts []string
@@ -108,13 +108,13 @@ func (asked Name) clauses(i int, clause func(sort, word string, edits int) []str
 	for _, r := range asked.readings {
 		parts = append(parts, clause(termSound, r.words[i], min(edits, Edits(r.words[i])))...)
 		if Edits(r.words[i]) == edits {
-			letters = 0 // every word is a term by sound too, and this finds as much
+			letters = 0 // a fuzzy clause by sound finds everything that one by letters would
 		}
 	}
 	return append(parts, clause(termWord, asked.words[i], letters)...)
 }
 
-// starts finds a word and, behind it, words that start with it.
+// starts finds words that start with word, with word itself ranked first.
 func starts(sort, word string, _ int) []string {
 	if word == "" {
 		return nil
@@ -122,7 +122,7 @@ func starts(sort, word string, _ int) []string {
 	return []string{term(sort, word) + "^4", term(sort, word) + "*"}
 }
 
-// near finds words that are like one; short ones have no mistakes.
+// near is starts, and also finds words within edits wrong letters of word.
 func near(sort, word string, edits int) []string {
 	found := starts(sort, word, edits)
 	if edits > 0 {
@@ -131,7 +131,7 @@ func near(sort, word string, edits int) []string {
 	return found
 }
 
-// alone finds a word and, behind it, words that are like it.
+// alone finds word, ranked first, and words within edits wrong letters of it.
 func alone(sort, word string, edits int) []string {
 	if word == "" {
 		return nil
@@ -143,7 +143,7 @@ func alone(sort, word string, edits int) []string {
 	return found
 }
 
-// distinct joins parts, each once.
+// distinct joins parts without duplicates.
 func distinct(parts []string) string {
 	seen := map[string]bool{}
 	var once []string

@@ -2,9 +2,9 @@ package names
 
 import "strings"
 
-// cyrillic follows the common ground of BGN/PCGN, ISO 9 without its accents, and the
-// national systems of Russia, Ukraine, Belarus, Bulgaria and Serbia; what they differ
-// in is for sound to level. Ё is written е more often than not.
+// cyrillic follows what BGN/PCGN, ISO 9 without its accents, and the national systems of
+// Russia, Ukraine, Belarus, Bulgaria and Serbia have in common. The function sound folds
+// their differences. Ё is mapped like Е, because it is usually written so.
 var cyrillic = map[rune]string{
 	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'ґ': "g", 'ѓ': "g", 'д': "d", 'ђ': "j", 'е': "e", 'ё': "e", 'є': "ye", 'ж': "zh", 'з': "z",
 	'ѕ': "dz", 'и': "i", 'і': "i", 'ї': "i", 'й': "y", 'ј': "y", 'к': "k", 'ќ': "k", 'л': "l", 'љ': "l", 'м': "m", 'н': "n", 'њ': "n", 'о': "o",
@@ -14,13 +14,14 @@ var cyrillic = map[rune]string{
 	'ә': "a", 'ғ': "g", 'қ': "k", 'ң': "n", 'ө': "o", 'ұ': "u", 'ү': "u", 'һ': "h", 'җ': "j", 'ҳ': "h", 'ҷ': "ch", 'ӣ': "i", 'ӯ': "u",
 }
 
+// greek follows ISO 843 with common simplifications.
 var greek = map[rune]string{
 	'α': "a", 'β': "v", 'γ': "g", 'δ': "d", 'ε': "e", 'ζ': "z", 'η': "i", 'θ': "th", 'ι': "i", 'κ': "k", 'λ': "l", 'μ': "m", 'ν': "n",
 	'ξ': "x", 'ο': "o", 'π': "p", 'ρ': "r", 'σ': "s", 'ς': "s", 'τ': "t", 'υ': "y", 'φ': "f", 'χ': "ch", 'ψ': "ps", 'ω': "o",
 }
 
-// The parts of a Hangul syllable, by Revised Romanization, in the order of Unicode
-// (chapter 3.12 of the standard).
+// The parts of a Hangul syllable in Revised Romanization, in the order of the Unicode
+// Standard, section 3.12.
 var (
 	initials = strings.Split("g kk n d tt r m b pp s ss  j jj ch k t p h", " ")
 	vowels   = strings.Split("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i", " ")
@@ -31,8 +32,8 @@ const firstSyllable, lastSyllable = '가', '힣'
 
 func isSyllable(r rune) bool { return r >= firstSyllable && r <= lastSyllable }
 
-// syllable romanises a Hangul syllable. Hard gives the plain stops the letters that
-// they have at the start of a word in most systems but the revised one: Kim for Gim.
+// syllable romanises a Hangul syllable. If hard, plain initial stops are written as in
+// McCune–Reischauer and similar systems: Kim, not Gim.
 func syllable(r rune, hard bool) string {
 	n := int(r - firstSyllable)
 	initial := initials[n/(len(vowels)*len(finals))]
@@ -49,8 +50,8 @@ func syllable(r rune, hard bool) string {
 	return initial + vowels[n/len(finals)%len(vowels)] + finals[n%len(finals)]
 }
 
-// romanise spells a word of split in Latin letters. Letters of scripts without a table
-// stay as they are.
+// romanise writes a word of split in Latin letters. Letters of scripts without a table are
+// kept.
 func romanise(word string, hard, ukrainian bool) string {
 	if isASCII(word) {
 		return word
@@ -68,7 +69,7 @@ func romanise(word string, hard, ukrainian bool) string {
 			b.WriteRune(r)
 		}
 	}
-	// Taking the other accents away brings more letters of the tables to light, such as ά.
+	// Without accents, more letters are in the tables, such as α from ά.
 	var rest strings.Builder
 	for _, r := range plainWord(b.String()) {
 		if letters, known := spelled(r); known {
@@ -80,6 +81,7 @@ func romanise(word string, hard, ukrainian bool) string {
 	return rest.String()
 }
 
+// spelled looks up a letter in the tables.
 func spelled(r rune) (string, bool) {
 	letters, known := cyrillic[r]
 	if !known {

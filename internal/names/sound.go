@@ -2,20 +2,21 @@ package names
 
 import "strings"
 
-// levels turns the spellings of one sound in common systems of romanisation into one,
-// the longer first: Zelenskyy and Zelensky, Khrushchev and Chruschtschow, Yeltsin and
+// levels maps the spellings of a sound in common systems of romanisation to one spelling,
+// the longest first: Zelenskyy and Zelensky, Khrushchev and Chruschtschow, Yeltsin and
 // Eltsin, Jeong and Jong, Eun and Un.
 var levels = strings.NewReplacer(
 	"tsch", "ch", "tch", "ch", "sch", "s", "dzh", "j", "chr", "kr", "ph", "f", "ck", "k", "tz", "ts", "qu", "kv", "q", "k", "w", "v", "x", "ks",
 	"yeo", "yo", "ye", "e", "oo", "u", "ou", "u", "eo", "o", "eu", "u", "y", "i",
 )
 
-// sound folds romanised letters so that what systems of romanisation spell differently
-// is one. It is no phonetic transcription: only equality means anything. A word of which
-// less than half would be left, such as zzz, stays. Idempotent.
+// sound folds romanised letters so that the spellings of different systems of
+// romanisation become equal. The result is not a phonetic transcription; only its equality
+// has a meaning. A word that would lose more than half of its letters, such as zzz, is
+// returned unchanged. sound is idempotent.
 func sound(word string) string {
 	level := word
-	for range 16 { // each pass but the last levels something
+	for range 16 { // up to the fixed point
 		next := single(hard(levels.Replace(level)))
 		if next == level {
 			break
@@ -28,7 +29,7 @@ func sound(word string) string {
 	return level
 }
 
-// hard levels h, j and c by the letters beside them.
+// hard folds h, j and c according to their neighbouring letters.
 func hard(word string) string {
 	if !strings.ContainsAny(word, "hjc") {
 		return word
@@ -39,8 +40,8 @@ func hard(word string) string {
 		before, after := beside(letters, i-1), beside(letters, i+1)
 		switch {
 		case r == 'h' && before != 'c' && (isConsonant(before) || isVowel(before) && !isVowel(after)):
-			// Sh, zh, kh and gh are levelled with what systems with accents write;
-			// an h that closes a syllable is silent.
+			// Drop the h of sh, zh, kh and gh, for which systems with accents write one
+			// letter, and the silent h at the end of a syllable.
 		case r == 'j' && isVowel(before) && !isVowel(after):
 			b.WriteRune('i') // Sergej, Sojgu
 		case r == 'c' && after == 'h':
@@ -56,7 +57,7 @@ func hard(word string) string {
 	return b.String()
 }
 
-// beside is a letter, or 0 beyond the word.
+// beside returns letter i, or 0 outside the word.
 func beside(letters []rune, i int) rune {
 	if i < 0 || i >= len(letters) {
 		return 0
@@ -67,7 +68,7 @@ func beside(letters []rune, i int) rune {
 func isVowel(r rune) bool     { return strings.ContainsRune("aeiou", r) && r != 0 }
 func isConsonant(r rune) bool { return r >= 'a' && r <= 'z' && !isVowel(r) }
 
-// single writes doubled letters once.
+// single reduces doubled letters to one.
 func single(word string) string {
 	var b []byte
 	for i := range len(word) {

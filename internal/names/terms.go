@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// A term of the index is letters, digits and underscores after a letter that says what
-// it is. Nothing of it means anything to a query parser.
+// Prefixes of index terms, by the type of the term. A term has letters, digits and
+// underscores only, so that no character is special to Lucene's query parser.
 const (
 	termWhole  = "n_" // all words, sorted
 	termSounds = "r_" // all words by sound, sorted
@@ -17,8 +17,8 @@ const (
 	termKind   = "k_" // a kind
 )
 
-// maxTerm is the longest term, in characters: names that share so many are told apart
-// by comparing them.
+// maxTerm is the greatest length of a term, in characters. Names that are equal up to there
+// are distinguished when they are compared.
 const maxTerm = 120
 
 func term(sort, text string) string {
@@ -28,8 +28,8 @@ func term(sort, text string) string {
 	return sort + text
 }
 
-// Terms are what something of a kind is found by that has these names, sorted. They
-// are separated by spaces and hold none.
+// Terms returns the sorted index terms, separated by spaces, by which an entity with this
+// kind and these names is found.
 func Terms(kind string, names []string) string {
 	terms := []string{term(termKind, kind)}
 	for _, name := range names {
@@ -59,11 +59,11 @@ func (n Name) terms() []string {
 	return terms
 }
 
-// maxEndings is how many endings of a word are terms.
+// maxEndings is how many endings of a word become terms.
 const maxEndings = 12
 
-// endings are the rests of a word after each of its first characters, in scripts that
-// write a surname and what follows it as one.
+// endings returns the suffixes of a word after each of its first characters, in scripts that
+// write surname and given name as one word.
 func endings(word string) []string {
 	if !unspaced(word) {
 		return nil

@@ -13,7 +13,7 @@ import (
 //go:embed own/init.js dist
 var files embed.FS
 
-// asset is one file of the page, ready to be sent.
+// asset is one file of the page. Its compressed form is made at the first use.
 type asset struct {
 	contentType string
 	etag        string
@@ -21,8 +21,7 @@ type asset struct {
 	gzipped     func() []byte
 }
 
-// contentTypes are fixed here since the system's own table differs from one
-// machine to the next.
+// contentTypes are fixed because the system's table differs between machines.
 var contentTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
@@ -30,7 +29,7 @@ var contentTypes = map[string]string{
 	".png":  "image/png",
 }
 
-// vendored reads the assets that are the same on every page, by their name.
+// vendored returns the assets other than index.html, by name.
 var vendored = sync.OnceValue(func() map[string]asset {
 	assets := make(map[string]asset)
 	for _, file := range []string{
@@ -38,7 +37,7 @@ var vendored = sync.OnceValue(func() map[string]asset {
 	} {
 		body, err := files.ReadFile(file)
 		if err != nil {
-			panic(err) // embedded above, so only a misspelt name gets here
+			panic(err) // a misspelt name: the files are embedded above
 		}
 		assets[path.Base(file)] = newAsset(file, body)
 	}

@@ -1,5 +1,5 @@
-// Package swaggerui serves Swagger UI from the binary: a page on which the API
-// is read and tried, without a request to any other host.
+// Package swaggerui serves Swagger UI, the interactive documentation of the API, from
+// files embedded in the binary. The page makes no request to any other host.
 package swaggerui
 
 import (
@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// CSP is the content security policy of every answer. Swagger UI sets style
-// attributes and draws its icons from data URLs; all else is the page's own.
+// CSP is the content security policy of every response. Swagger UI needs inline style
+// attributes and icons in data URLs; everything else is loaded from the page's origin.
 const CSP = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
 	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -22,9 +22,9 @@ var indexHTML string
 
 var index = template.Must(template.New("index").Parse(indexHTML))
 
-// Handler serves the page, which shows the OpenAPI document at documentURL, and
-// what the page needs. It expects the path below the folder that it is mounted
-// on, so wrap it in [http.StripPrefix]; the page's own URL must end in a slash.
+// Handler serves the page for the OpenAPI document at documentURL, and the page's
+// assets. It expects paths relative to the folder on which it is mounted, so wrap it in
+// [http.StripPrefix]. The URL of the page must end in a slash.
 func Handler(documentURL string) http.Handler {
 	var page bytes.Buffer
 	if err := index.Execute(&page, documentURL); err != nil {
@@ -54,8 +54,8 @@ func secure(header http.Header) {
 	header.Set("Referrer-Policy", "no-referrer")
 }
 
-// serve sends a, compressed for clients that take it. Names carry no version,
-// so a client asks again each time and is mostly told that nothing changed.
+// serve sends a, compressed if the client accepts gzip. File names have no version, so
+// clients revalidate by ETag at each request.
 func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Content-Type", a.contentType)

@@ -1,4 +1,4 @@
-// Package telemetry tells those who run Entente what it does.
+// Package telemetry makes the program's logger.
 package telemetry
 
 import (
@@ -7,12 +7,13 @@ import (
 	"log/slog"
 )
 
-// NewLogger writes to w from a level on (debug, info, warn or error), as text
-// or as json. Another level or format is an error that names the right ones.
+// NewLogger returns a logger that writes records of the given level (debug, info, warn
+// or error) and above to w, in the given format (text or json). An unknown level or
+// format is an error.
 func NewLogger(w io.Writer, level, format string) (*slog.Logger, error) {
 	var from slog.Level
 	if err := from.UnmarshalText([]byte(level)); err != nil {
-		return nil, fmt.Errorf("log level %q is not one of debug, info, warn, error", level)
+		return nil, fmt.Errorf("unknown log level %q; expected debug, info, warn or error", level)
 	}
 	options := &slog.HandlerOptions{Level: from}
 	switch format {
@@ -21,6 +22,6 @@ func NewLogger(w io.Writer, level, format string) (*slog.Logger, error) {
 	case "json":
 		return slog.New(slog.NewJSONHandler(w, options)), nil
 	default:
-		return nil, fmt.Errorf("log format %q is not one of text, json", format)
+		return nil, fmt.Errorf("unknown log format %q; expected text or json", format)
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// checkEDTFAlphabet refuses the first character that no accepted date has, and
-// says which form it would be part of.
+// checkAlphabet returns an error for the first character that no accepted date
+// has. The error names the form that the character belongs to.
 func checkAlphabet(p piece) error {
 	for i, r := range p.text {
 		if !strings.ContainsRune(alphabet, r) {
@@ -16,7 +16,7 @@ func checkAlphabet(p piece) error {
 	return nil
 }
 
-// foreign says what is wrong with a character outside the alphabet.
+// foreign returns the message for a character outside the alphabet.
 func foreign(r rune) string {
 	switch r {
 	case 'x', 'u':

@@ -16,12 +16,12 @@ type Date struct {
 	text      string
 	span      Span
 	precision Precision
-	wholeYear bool // all four digits of the year in which it starts are given
+	wholeYear bool // the year in which it starts has no unspecified digit
 }
 
-// Precision names the smallest unit of the calendar that a date is known to lie
-// in. Digits left unspecified don't count: 2004-XX is some month of a year that
-// is known, so its precision is the year, like that of 2004.
+// Precision is the smallest calendar unit that a date specifies completely. It
+// ignores unspecified digits: 2004-XX is an unknown month of a known year, so its
+// precision is the year.
 type Precision string
 
 // The precisions, finest first.
@@ -33,10 +33,10 @@ const (
 	PrecisionDecade  Precision = "decade"  // 202X
 	PrecisionCentury Precision = "century" // 20XX
 
-	// PrecisionInterval is that of everything written with "/", whose ends may
-	// differ in theirs.
+	// PrecisionInterval is the precision of every date with a "/". The precisions
+	// of its ends may differ.
 	PrecisionInterval Precision = "interval"
-	// PrecisionNone is that of the zero Date.
+	// PrecisionNone is the precision of the zero Date.
 	PrecisionNone Precision = ""
 )
 
@@ -51,10 +51,10 @@ func (e Date) IsZero() bool {
 	return e == Date{}
 }
 
-// Span returns the earliest to the latest day that e may mean, never empty. An
-// interval reaches from the earliest day of its start to the latest of its end; a
-// side that is open or unknown is unbounded. Qualifiers never widen a span, since
-// EDTF doesn't say by how much.
+// Span returns the days from the earliest to the latest that e may mean. It is never
+// empty. An interval spans the earliest day of its start to the latest day of its
+// end; an open or unknown side is unbounded. Qualifiers do not widen the span,
+// because EDTF does not define by how much.
 func (e Date) Span() Span {
 	if e.IsZero() {
 		return AllTime()
@@ -74,9 +74,9 @@ func (e Date) Qualified() bool {
 	return strings.ContainsAny(e.text, qualifiers)
 }
 
-// StartYear returns the year in which an interval starts. It is false for what
-// is no interval, and for an interval whose start is open, unknown, or has
-// unspecified digits in its year.
+// StartYear returns the year in which an interval starts. The second result is false
+// if e is not an interval, or if its start is open or unknown, or if its start year
+// has unspecified digits.
 func (e Date) StartYear() (int, bool) {
 	if !e.IsInterval() || !e.wholeYear {
 		return 0, false

@@ -12,35 +12,33 @@ import (
 type Day int32
 
 const (
-	// NoStart is before every day: the start of what has none, or whose start
-	// is not known.
+	// NoStart is before every day. It is the start of a span without a known start.
 	NoStart Day = math.MinInt32
-	// NoEnd is after every day: the end of what has none, or whose end is not
-	// known.
+	// NoEnd is after every day. It is the end of a span without a known end.
 	NoEnd Day = math.MaxInt32
 )
 
 const secondsPerDay = 24 * 60 * 60
 
-// DayOf returns the day of a date. A month or day outside its usual range is
-// carried over as [time.Date] does: the 32nd of December is the 1st of January.
+// DayOf returns the day of a date. It normalizes months and days outside their
+// usual ranges like [time.Date]: December 32 is January 1.
 func DayOf(year int, month time.Month, day int) Day {
 	return DayOfTime(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
 }
 
-// DayOfTime returns the UTC day of t. Instants some five million years away,
-// which a Day can't count, give NoStart or NoEnd.
+// DayOfTime returns the UTC day of t. Instants beyond the range of Day, about six
+// million years, give NoStart or NoEnd.
 func DayOfTime(t time.Time) Day {
 	seconds := t.Unix()
 	days := seconds / secondsPerDay
 	if seconds%secondsPerDay < 0 {
-		days-- // division truncates, but an instant before 1970 is in the day below
+		days-- // division truncates towards zero; the day of an instant before 1970 is the one below
 	}
 	return Day(min(max(days, int64(NoStart)), int64(NoEnd)))
 }
 
-// Time returns the first instant of d, in UTC. NoStart and NoEnd are no days:
-// ask for their time only where any instant far away will do.
+// Time returns the first instant of d, in UTC. For NoStart and NoEnd it returns an
+// arbitrary instant in the distant past or future.
 func (d Day) Time() time.Time {
 	return time.Unix(int64(d)*secondsPerDay, 0).UTC()
 }

@@ -1,15 +1,15 @@
 package edtf
 
-// digits is a field of a date, whose rightmost digits may be unspecified: the
-// numbers from low to high.
+// digits is the value of a field of a date: one of the numbers from low to high, if
+// its rightmost digits are unspecified.
 type digits struct {
 	low, high   int
-	unspecified int // how many digits are
+	unspecified int // number of unspecified digits
 }
 
-// parseEDTFDigits reads a field as wide as it must be; the caller has checked
-// that. The whole text is of the EDTF alphabet and has been cut at its separators,
-// so that only digits and X are left.
+// parseDigits parses a field whose width the caller has checked. The field contains
+// only digits and X: the text is in the EDTF alphabet and was split at its
+// separators.
 func parseDigits(p piece) (digits, error) {
 	var d digits
 	for i := range len(p.text) {
@@ -28,7 +28,7 @@ func parseDigits(p piece) (digits, error) {
 	return d, nil
 }
 
-// parseEDTFTwoDigits reads a month or a day, which unit names.
+// parseTwoDigits parses a month or a day. Unit is "month" or "day", for messages.
 func parseTwoDigits(p piece, unit string) (digits, error) {
 	const width = 2
 	if len(p.text) != width {

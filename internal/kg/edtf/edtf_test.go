@@ -154,7 +154,7 @@ func bounds(e edtf.Date) (earliest, latest string) {
 	return earliest, latest
 }
 
-func TestEDTFZeroValue(t *testing.T) {
+func TestZeroValue(t *testing.T) {
 	var e edtf.Date
 	if !e.IsZero() || e.String() != "" || e.Span() != edtf.AllTime() {
 		t.Errorf("zero Date: IsZero %t, text %q, span %v", e.IsZero(), e, e.Span())
@@ -167,7 +167,7 @@ func TestEDTFZeroValue(t *testing.T) {
 	}
 }
 
-func TestEDTFQualified(t *testing.T) {
+func TestQualified(t *testing.T) {
 	tests := map[string]bool{
 		"2023": false, "2023?": true, "2023-09~": true, "2023-09-05%": true,
 		"2023/2024": false, "2023~/2024": true, "2023/2024?": true, "../2024%": true,
@@ -179,7 +179,7 @@ func TestEDTFQualified(t *testing.T) {
 	}
 }
 
-func TestEDTFStartYear(t *testing.T) {
+func TestStartYear(t *testing.T) {
 	tests := []struct {
 		text string
 		year int

@@ -57,7 +57,7 @@ func checkParse(t *testing.T, text string) {
 	t.Helper()
 	e, err := edtf.Parse(text)
 	if err != nil {
-		checkEDTFFault(t, text, e, err)
+		checkFault(t, text, e, err)
 		return
 	}
 	if e.String() != text || e.IsZero() {
@@ -66,10 +66,10 @@ func checkParse(t *testing.T, text string) {
 	if !grammar().MatchString(text) {
 		t.Errorf("%q is accepted, but no form of EDTF", text)
 	}
-	checkEDTFSpan(t, e)
+	checkSpan(t, e)
 }
 
-func checkEDTFFault(t *testing.T, text string, e edtf.Date, err error) {
+func checkFault(t *testing.T, text string, e edtf.Date, err error) {
 	t.Helper()
 	fault, ok := errors.AsType[*edtf.Error](err)
 	if !ok {
@@ -86,7 +86,7 @@ func checkEDTFFault(t *testing.T, text string, e edtf.Date, err error) {
 	}
 }
 
-func checkEDTFSpan(t *testing.T, e edtf.Date) {
+func checkSpan(t *testing.T, e edtf.Date) {
 	t.Helper()
 	span, all := e.Span(), edtf.Span{From: edtf.DayOf(-9999, time.January, 1), Until: edtf.DayOf(10000, time.January, 1)}
 	if span.Empty() || span == edtf.AllTime() || span.Intersect(all).Empty() {

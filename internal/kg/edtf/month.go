@@ -2,14 +2,14 @@ package edtf
 
 import "time"
 
-// monthRange are the months that the month of a date may mean. Those of a winter
-// go on after December: 13 is January of the next year.
+// monthRange is the months that the month of a date may mean. In a winter, the months
+// continue after December: 13 is January of the next year.
 type monthRange struct {
 	first, last time.Month
 	precision   Precision
 }
 
-// parseEDTFInYear reads what follows the year: a month or a season, and perhaps a
+// parseInYear parses the part after the year: a month or a season, and optionally a
 // day.
 func parseInYear(years yearRange, p piece) (Date, error) {
 	if !years.known() {
@@ -31,7 +31,7 @@ func parseInYear(years yearRange, p piece) (Date, error) {
 	return Date{span: span, precision: months.precision, wholeYear: true}, nil
 }
 
-// parseEDTFMonth reads a month or a season.
+// parseMonth parses a month or a season.
 func parseMonth(p piece) (monthRange, error) {
 	digits, err := parseTwoDigits(p, "month")
 	if err != nil {
@@ -51,17 +51,17 @@ func parseMonth(p piece) (monthRange, error) {
 	return monthRange{}, p.fault(0, "there is no month %s; months are 01 to 12, seasons 21 to 24", p.text)
 }
 
-// season returns the months of a season (Level 1, "Seasons"). EDTF leaves
-// open when a season begins and in which year a winter ends. Here they are the
-// meteorological seasons of the northern hemisphere: spring, 21, is March to May,
-// and winter, 24, is December to February of the next year.
+// season returns the months of a season (Level 1, "Seasons"). EDTF does not define
+// when a season begins, or in which year a winter ends. This package uses the
+// meteorological seasons of the northern hemisphere: spring, 21, is March to May, and
+// winter, 24, is December to February of the next year.
 func season(number int) monthRange {
 	first := time.March + time.Month(3*(number-21))
 	return monthRange{first: first, last: first + 2, precision: PrecisionSeason}
 }
 
-// unspecifiedEDTFMonths returns the months that XX (Level 1, "Unspecified
-// digit(s) from the right"), 0X or 1X (Level 2, "Unspecified Digit") may mean.
+// unspecifiedMonths returns the months that XX (Level 1, "Unspecified digit(s) from
+// the right"), 0X or 1X (Level 2, "Unspecified Digit") may mean.
 func unspecifiedMonths(d digits, p piece) (monthRange, error) {
 	months := monthRange{
 		first:     time.Month(max(d.low, 1)),

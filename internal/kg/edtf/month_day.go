@@ -2,7 +2,7 @@ package edtf
 
 import "time"
 
-// parseEDTFDay reads the day of a date whose year and month are read.
+// parseDay parses the day of a date whose year and month are known.
 func parseDay(year int, months monthRange, monthPart, dayPart piece) (Date, error) {
 	if day, _, found := dayPart.cut('-'); found {
 		return Date{}, dayPart.fault(len(day.text), "a date has at most a year, a month and a day")
@@ -23,9 +23,9 @@ func parseDay(year int, months monthRange, monthPart, dayPart piece) (Date, erro
 	return yearRange{first: year, last: year, precision: PrecisionYear}.date(), nil
 }
 
-// daysOfMonth returns the day, or the days when digits are unspecified: XX
+// daysOfMonth returns the date of a day, or of several if digits are unspecified: XX
 // (Level 1, "Unspecified digit(s) from the right"), or 0X, 1X, 2X and 3X (Level 2,
-// "Unspecified Digit"), as far as the month has them.
+// "Unspecified Digit"), limited to the length of the month.
 func daysOfMonth(year int, month time.Month, days digits, p piece) (Date, error) {
 	length := int(DayOf(year, month+1, 1) - DayOf(year, month, 1))
 	first, last := max(days.low, 1), min(days.high, length)

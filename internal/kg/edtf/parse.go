@@ -2,16 +2,18 @@ package edtf
 
 import "strings"
 
+// Open is the text of an open end of an interval.
+const Open = ".."
+
 const (
-	maxBytes   = 64 // more than twice the longest text that is a date
-	Open       = ".."
+	maxBytes   = 64 // more than twice the longest accepted text
 	qualifiers = "?~%"
 	alphabet   = "0123456789X-/." + qualifiers
 )
 
-// Parse reads a date; [Date] says which forms. It accepts canonical text
-// only, so that the String of what it returns is s. The empty text is refused: a
-// date that is not known is left out.
+// Parse parses a date in one of the forms that [Date] lists. It accepts canonical
+// text only, so that the String of the result is s. The empty text is an error: an
+// unknown date is represented by the zero Date, not by a text.
 //
 // The error is an *[Error].
 func Parse(s string) (Date, error) {
@@ -32,8 +34,8 @@ func Parse(s string) (Date, error) {
 	return parseDate(p)
 }
 
-// parseEDTFInterval reads both ends of an interval (Level 0, "Time Interval";
-// Level 1, "Extended Interval").
+// parseInterval parses both ends of an interval (Level 0, "Time Interval"; Level 1,
+// "Extended Interval").
 func parseInterval(p, start, end piece) (Date, error) {
 	if i := strings.IndexByte(end.text, '/'); i >= 0 {
 		return Date{}, end.fault(i, "an interval has one '/'; the parts of a date are joined by '-', as 2023-09-05")
@@ -47,7 +49,7 @@ func parseInterval(p, start, end piece) (Date, error) {
 		return Date{}, err
 	}
 	if first.IsZero() && last.IsZero() {
-		return Date{}, p.fault(0, "an interval without start and end says nothing; leave the field out")
+		return Date{}, p.fault(0, "an interval needs a start or an end; leave the field out if neither is known")
 	}
 	span := Span{From: first.Span().From, Until: last.Span().Until}
 	if span.Empty() {
@@ -56,8 +58,8 @@ func parseInterval(p, start, end piece) (Date, error) {
 	return Date{text: p.text, span: span, precision: PrecisionInterval, wholeYear: first.wholeYear}, nil
 }
 
-// parseEDTFEnd reads one end of an interval. An open end, "..", and an unknown
-// one, which is empty, both give the zero Date: neither bounds the interval.
+// parseEnd parses one end of an interval. An open end ("..") and an unknown end
+// (empty) both give the zero Date, because neither limits the interval.
 func parseEnd(p piece) (Date, error) {
 	if p.text == "" || p.text == Open {
 		return Date{}, nil
@@ -65,12 +67,11 @@ func parseEnd(p piece) (Date, error) {
 	return parseDate(p)
 }
 
-// parseEDTFDate reads a single date or an end of an interval (Level 0, "Date";
-// Level 1, "Negative calendar year"). All of its bytes are of the alphabet, and
-// none is a '/'.
+// parseDate parses a single date or an end of an interval (Level 0, "Date"; Level 1,
+// "Negative calendar year"). All of its bytes are in the alphabet, and none is a '/'.
 func parseDate(p piece) (Date, error) {
 	if i := strings.IndexByte(p.text, '.'); i >= 0 {
-		return Date{}, p.fault(i, "dots stand only for an open end, as in 2022-02-24/.. or ../2023")
+		return Date{}, p.fault(i, "dots are only allowed as an open end, as in 2022-02-24/.. or ../2023")
 	}
 	body, err := trimQualifier(p)
 	if err != nil {
@@ -84,8 +85,7 @@ func parseDate(p piece) (Date, error) {
 	return date, nil
 }
 
-// parseEDTFBody reads a date without its qualifier, and leaves the text to the
-// caller.
+// parseBody parses a date without its qualifier. The caller sets its text.
 func parseBody(p piece) (Date, error) {
 	yearPart, rest, hasMonth := cutYear(p)
 	years, err := parseYear(yearPart)
@@ -98,8 +98,8 @@ func parseBody(p piece) (Date, error) {
 	return parseInYear(years, rest)
 }
 
-// trimEDTFQualifier takes the qualifier off the end of a date (Level 1,
-// "Qualification of a date (complete)").
+// trimQualifier removes the qualifier from the end of a date (Level 1, "Qualification
+// of a date (complete)").
 func trimQualifier(p piece) (piece, error) {
 	i := strings.IndexAny(p.text, qualifiers)
 	switch {
@@ -110,5 +110,5 @@ func trimQualifier(p piece) (piece, error) {
 	case strings.Trim(p.text[i:], qualifiers) == "":
 		return p, p.fault(i+1, "a date takes one qualifier: ? is uncertain, ~ approximate, %% both")
 	}
-	return p, p.fault(i, "qualification of a part of a date (Level 2) is not accepted; ?, ~ or %% stands at the end of the date")
+	return p, p.fault(i, "qualification of a part of a date (Level 2) is not accepted; write ?, ~ or %% at the end of the date")
 }

@@ -26,7 +26,7 @@ func matchesPattern(pattern string, day edtf.Day) bool {
 	return true
 }
 
-func TestEDTFSpanHoldsTheDaysOfItsPattern(t *testing.T) {
+func TestSpanHoldsTheDaysOfItsPattern(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := edtftest.Day(t, "day")
 		pattern := edtftest.Pattern(t, day)
@@ -47,7 +47,7 @@ func TestEDTFSpanHoldsTheDaysOfItsPattern(t *testing.T) {
 	})
 }
 
-func TestEDTFSeasonsFollowEachOther(t *testing.T) {
+func TestSeasonsFollowEachOther(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		year := rapid.IntRange(0, 9998).Draw(t, "year")
 		next := edtf.DayOf(year, time.March, 1)
@@ -86,7 +86,7 @@ func drawEnd(t *rapid.T, label string) string {
 	return drawDate(t, label)
 }
 
-func TestEDTFParseAndPrintAreInverse(t *testing.T) {
+func TestParseAndPrintAreInverse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := drawDate(t, "date")
 		e, err := edtf.Parse(text)
@@ -102,7 +102,7 @@ func TestEDTFParseAndPrintAreInverse(t *testing.T) {
 	})
 }
 
-func TestEDTFIntervalReachesFromStartToEnd(t *testing.T) {
+func TestIntervalReachesFromStartToEnd(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		start, end := drawEnd(t, "start"), drawEnd(t, "end")
 		want := edtf.Span{From: endSpan(start).From, Until: endSpan(end).Until}

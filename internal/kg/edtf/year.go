@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// yearRange are the years that the year of a date may mean: one, ten or a hundred.
+// yearRange is the years that the year of a date may mean: one, ten or a hundred.
 type yearRange struct {
 	first, last int
 	precision   Precision
 }
 
-// cutEDTFYear splits a date after its year, whose sign is no separator.
+// cutYear splits a date after its year. The sign of the year is not a separator.
 func cutYear(p piece) (year, rest piece, found bool) {
 	unsigned := trimSign(p)
 	digits, rest, found := unsigned.cut('-')
@@ -22,9 +22,9 @@ func trimSign(p piece) piece {
 	return p.after(len(p.text) - len(strings.TrimPrefix(p.text, "-")))
 }
 
-// parseEDTFYear reads a year of four digits, of which one or two may be
-// unspecified (Level 1, "Unspecified digit(s) from the right"), with a sign if it
-// is negative (Level 1, "Negative calendar year").
+// parseYear parses a year of four digits. One or two of them may be unspecified
+// (Level 1, "Unspecified digit(s) from the right"). A negative year has a sign (Level
+// 1, "Negative calendar year").
 func parseYear(p piece) (yearRange, error) {
 	const width = 4
 	unsigned := trimSign(p)
@@ -49,8 +49,8 @@ func parseYear(p piece) (yearRange, error) {
 	return years.negate(p)
 }
 
-// negate turns the years after 0000 into those before it. Year 0000 itself has
-// no sign, so that -000X means -0009 to -0001, and no year is in two decades.
+// negate returns the negative years. Year 0000 has no sign, so that -000X means -0009
+// to -0001, and no year is in two decades.
 func (y yearRange) negate(p piece) (yearRange, error) {
 	if y.last == 0 {
 		return y, p.fault(0, "the year 0000 has no sign; write 0000")
@@ -73,7 +73,7 @@ func (y yearRange) known() bool {
 	return y.precision == PrecisionYear
 }
 
-// date returns a date that names these years and nothing finer.
+// date returns a date with the precision of these years.
 func (y yearRange) date() Date {
 	return Date{
 		span:      Span{From: DayOf(y.first, time.January, 1), Until: DayOf(y.last+1, time.January, 1)},

@@ -1,4 +1,4 @@
-// Package edtftest draws days and dates for property tests.
+// Package edtftest generates random days and EDTF dates for property tests.
 package edtftest
 
 import (
@@ -9,16 +9,16 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Day returns a day of the years that have an EDTF, near the year 0 as often
-// as anywhere.
+// Day draws a day in the years that EDTF can represent. Half of the days are near the
+// year 0.
 func Day(t *rapid.T, label string) edtf.Day {
 	year := rapid.OneOf(rapid.IntRange(-9999, 9999), rapid.IntRange(-120, 120)).Draw(t, label+".year")
 	dayOfYear := rapid.IntRange(1, 365).Draw(t, label+".day")
 	return edtf.DayOf(year, time.January, dayOfYear)
 }
 
-// Pattern returns the text of a date, without seasons and qualifiers, that
-// may mean the day: its text cut short, or with rightmost digits masked.
+// Pattern draws the text of a date that may mean the day, without seasons and
+// qualifiers: the text of the day, shortened or with unspecified rightmost digits.
 func Pattern(t *rapid.T, day edtf.Day) string {
 	text := day.String()
 	n := len(text)
