@@ -33,7 +33,7 @@ type database struct {
 func newDatabase(t *testing.T) *database {
 	t.Helper()
 	d := &database{options: localneo4j.Options{
-		DataDir: t.TempDir(), Owner: "a test", AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 64,
+		DataDir: t.TempDir(), Owner: "a test", AnyPort: true, QuickStart: true, HeapMiB: 384, PageCacheMiB: 64,
 		Progress: func(line string) { t.Log(line) },
 	}}
 	d.start(t)

@@ -14,7 +14,7 @@ import (
 func TestFilledGraphsAreRead(t *testing.T) {
 	w := newWorld(300)
 	where := localneo4j.Options{
-		DataDir: filepath.Join(t.TempDir(), "graph"), AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 64,
+		DataDir: filepath.Join(t.TempDir(), "graph"), AnyPort: true, QuickStart: true, HeapMiB: 384, PageCacheMiB: 64,
 		Progress: func(line string) { t.Log(line) },
 	}
 	if err := w.fill(t.Context(), where); err != nil {

@@ -117,7 +117,7 @@ func TestPathsTellWhatTheyRestOn(t *testing.T) {
 		{name: "why it was cut", call: get("/v1/graph/paths?from=alice&to=dave&mode=k_shortest&budget=1"), status: 200, has: []string{
 			field("outcome", "truncated"), field("reason", "edges"), "more than 1 relations", "within 6 hops",
 		}},
-		{name: "what was run", call: get("/v1/graph/paths?from=alice&to=dave&mode=k_shortest&include=cypher"), status: 200, has: []string{`"cypher":[`, "UNWIND $at AS id"}},
+		{name: "what was run", call: get("/v1/graph/paths?from=alice&to=dave&mode=k_shortest&include=cypher"), status: 200, has: []string{`"cypher":[`, "UNWIND $p.at AS id"}},
 		{name: "no further than asked for", call: get("/v1/graph/paths?from=alice&to=dave&max_hops=3&include=cypher"), status: 200, has: []string{"[*..3]"}, hasNot: []string{"[*..8]"}},
 	})
 }

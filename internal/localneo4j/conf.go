@@ -40,6 +40,13 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period=0
 db.shutdown_transaction_end_timeout=5s
 `
 
+// confKeepPlans disables replanning: by default a plan is made again once the counts of nodes
+// and relationships differ from those that it was made for.
+const confKeepPlans = `
+dbms.cypher.min_replan_interval=1h
+dbms.cypher.statistics_divergence_threshold=1.0
+`
+
 // prepare creates the folders of Neo4j, and writes its configuration and initial password.
 func prepare(o Options, p ports, password string) error {
 	for _, dir := range []string{"conf", "data/dbms", "import", "logs"} {
@@ -48,6 +55,9 @@ func prepare(o Options, p ports, password string) error {
 		}
 	}
 	text := fmt.Sprintf(conf, p.bolt, p.http, o.PageCacheMiB)
+	if o.KeepPlans {
+		text += confKeepPlans
+	}
 	if err := writeFile(filepath.Join(o.DataDir, "conf", "neo4j.conf"), []byte(text)); err != nil {
 		return fmt.Errorf("write the configuration of Neo4j: %w", err)
 	}
@@ -72,7 +82,7 @@ func jvmArgs(o Options) []string {
 		"-Djdk.nio.maxCachedBufferSize=1024",
 		"-Dlog4j2.disable.jmx=true",
 	}
-	if o.ShortLived {
+	if o.QuickStart {
 		args = append(args, "-XX:TieredStopAtLevel=1")
 	}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {

@@ -68,7 +68,7 @@ func killHelper(cmd *exec.Cmd) {
 
 // quick are options for a server that starts fast and gets in nobody's way.
 func quick(dataDir string) Options {
-	return Options{DataDir: dataDir, Owner: "http://127.0.0.1:8080", AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 32}
+	return Options{DataDir: dataDir, Owner: "http://127.0.0.1:8080", AnyPort: true, QuickStart: true, HeapMiB: 384, PageCacheMiB: 32}
 }
 
 // start runs a server until the test ends.

@@ -39,8 +39,13 @@ type Options struct {
 	// heap.
 	HeapMiB, PageCacheMiB int
 
-	// ShortLived trades running speed for a quicker start, as tests want it.
-	ShortLived bool
+	// QuickStart trades running speed for a quicker start: it suits a server that runs few
+	// statements.
+	QuickStart bool
+
+	// KeepPlans keeps query plans however much the data changes. It suits tests, which replace
+	// all data again and again.
+	KeepPlans bool
 
 	// Progress is called with lines of text that describe what Start is doing, one call at a time. It may be nil.
 	Progress func(line string)

@@ -15,8 +15,9 @@ import (
 	"time"
 )
 
-// readyWithin is how long Neo4j has to become ready. It takes seconds on an idle machine.
-const readyWithin = 2 * time.Minute
+// readyWithin is how long Neo4j has to become ready. It takes seconds on an idle machine, and
+// minutes on an overloaded one. A Neo4j that exits ends the wait at once.
+const readyWithin = 10 * time.Minute
 
 // errExited means that the JVM exited before Neo4j was ready.
 var errExited = errors.New("Neo4j exited while it was starting")

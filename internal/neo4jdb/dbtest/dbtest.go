@@ -71,7 +71,7 @@ func local() (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, ShortLived: true, HeapMiB: 384, PageCacheMiB: 64,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {
@@ -95,7 +95,7 @@ func (s *Server) Open(t testing.TB) *neo4jdb.DB {
 	for _, row := range s.Run(t, "MATCH (t:RelationType) WHERE t.recorded_at IS NOT NULL RETURN 'edge_id_' + t.neo4j_type AS name", nil) {
 		s.Run(t, "DROP CONSTRAINT $name IF EXISTS", row)
 	}
-	s.Run(t, "MATCH (n) WHERE NOT n:Migration DETACH DELETE n", nil)
+	s.Run(t, "MATCH (n) WHERE NOT n:Migration AND NOT (n:RelationType AND n.recorded_at IS NULL) DETACH DELETE n", nil)
 	db := s.Join(t)
 	if err := db.Migrate(t.Context()); err != nil {
 		t.Fatal(err)
