@@ -69,10 +69,16 @@ func (s *Server) probe(ctx context.Context) error {
 	return s.ping(ctx)
 }
 
-// ping runs a query in the default database over HTTP.
-func (s *Server) ping(ctx context.Context) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.HTTPURL+"/db/neo4j/tx/commit",
-		strings.NewReader(`{"statements":[{"statement":"RETURN 1"}]}`))
+// ping runs a query.
+func (s *Server) ping(ctx context.Context) error { return s.run(ctx, "RETURN 1") }
+
+// run runs a statement in the default database over HTTP.
+func (s *Server) run(ctx context.Context, statement string) error {
+	text, err := json.Marshal(map[string]any{"statements": []any{map[string]any{"statement": statement}}})
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, s.HTTPURL+"/db/neo4j/tx/commit", bytes.NewReader(text))
 	if err != nil {
 		return err
 	}

@@ -57,6 +57,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 type installation struct {
 	Options
 	java, lib, password string
+	classes             string // the archive of classes; may be empty
 	lock                *folderLock
 }
 
@@ -70,6 +71,9 @@ func install(ctx context.Context, o Options) (i installation, err error) {
 		return i, err
 	}
 	if i.lib, err = assemble(ctx, i.Options); err != nil {
+		return i, err
+	}
+	if i.classes, err = classArchive(ctx, i); err != nil {
 		return i, err
 	}
 	var last holder
@@ -105,18 +109,11 @@ func launch(ctx context.Context, i installation) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepare(i.Options, p, i.password); err != nil {
+	s, err := i.begin(p)
+	if err != nil {
 		return nil, err
 	}
-	s := &Server{
-		BoltURI: "bolt://" + address(p.bolt), HTTPURL: "http://" + address(p.http),
-		BrowserURL: "http://" + address(p.http) + "/browser/",
-		Username:   username, Password: i.password, DataDir: i.DataDir,
-		LogFile: filepath.Join(i.DataDir, "logs", "console.log"), lock: i.lock,
-	}
-	if s.jvm, err = startJVM(i.java, javaArgs(i.Options, i.lib), i.DataDir, s.LogFile); err != nil {
-		return nil, err
-	}
+	s.lock = i.lock
 	err = i.lock.write(holder{
 		PID: os.Getpid(), DataDir: i.DataDir, Owner: i.Owner,
 		BoltURI: s.BoltURI, HTTPURL: s.HTTPURL, JVM: s.jvm.pid,
@@ -134,6 +131,25 @@ func launch(ctx context.Context, i installation) (*Server, error) {
 		err = fmt.Errorf("%w: %w", errPortTaken, err)
 	}
 	return nil, err
+}
+
+// begin starts the JVM on these ports. options are further arguments of java.
+func (i installation) begin(p ports, options ...string) (*Server, error) {
+	if err := prepare(i.Options, p, i.password); err != nil {
+		return nil, err
+	}
+	s := &Server{
+		BoltURI: "bolt://" + address(p.bolt), HTTPURL: "http://" + address(p.http),
+		BrowserURL: "http://" + address(p.http) + "/browser/",
+		Username:   username, Password: i.password, DataDir: i.DataDir,
+		LogFile: filepath.Join(i.DataDir, "logs", "console.log"),
+	}
+	if i.classes != "" {
+		options = append(options, "-XX:SharedArchiveFile="+i.classes)
+	}
+	var err error
+	s.jvm, err = startJVM(i.java, append(options, javaArgs(i.Options, i.lib)...), i.DataDir, s.LogFile)
+	return s, err
 }
 
 // startJVM starts java in dir and writes its output to a new log file.

@@ -42,6 +42,18 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 		}
 		wantLoopbackOnly(t, first)
 	})
+	t.Run("it maps the archive of classes", func(t *testing.T) {
+		if line := commandLine(first.jvm.pid); !strings.Contains(line, "-XX:SharedArchiveFile=") {
+			t.Fatalf("no archive in the command line: %s", line)
+		}
+		maps, err := os.ReadFile(fmt.Sprintf("/proc/%d/maps", first.jvm.pid))
+		if err != nil {
+			t.Skipf("this system doesn't show what a process has mapped: %v", err)
+		}
+		if !strings.Contains(string(maps), "classes-") {
+			t.Error("Java has not mapped it")
+		}
+	})
 	t.Run("only the owner can read its folder and password", func(t *testing.T) {
 		for path, want := range map[string]os.FileMode{dir: 0o700, filepath.Join(dir, "neo4j-password"): 0o600} {
 			info, err := os.Stat(path)
