@@ -51,7 +51,7 @@ var allowed = map[string][]string{
 	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":           {"internal/kg", "internal/wire"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
-	"internal/neo4jdb/dbtest":   {"internal/neo4jdb", "internal/localneo4j"},
+	"internal/neo4jdb/dbtest":   {"internal/neo4jdb", "internal/localneo4j", "internal/testenv"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -21,6 +21,7 @@ import (
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // database is a Neo4j that can be killed, and started again where it was.
@@ -158,9 +159,8 @@ func same(t *testing.T, got, want string) {
 // What is killed in the middle of an import leaves nothing behind but a part of it: done
 // again, it ends in the graph that it would have been without.
 func TestAnImportThatWasKilledIsDoneAgain(t *testing.T) {
-	if os.Getenv("ENTENTE_TEST_KILLS") == "" {
-		t.Skip("it kills databases, which takes minutes; set ENTENTE_TEST_KILLS=1")
-	}
+	testenv.NeedNeo4j(t)
+	testenv.NeedTime(t)
 	file, claims := writeWorld(t)
 	db := newDatabase(t)
 	db.Open(t)

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // running is a program that was started as a user would.
@@ -24,6 +26,7 @@ type running struct {
 // start runs the program on a data folder until it is ready.
 func start(t *testing.T, data string, flags ...string) running {
 	t.Helper()
+	testenv.NeedNeo4j(t)
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	out := &output{}
 	ended := make(chan error, 1)

@@ -8,10 +8,12 @@ import (
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // What Neo4j's importer makes of a graph is read as what claims would have made.
 func TestFilledGraphsAreRead(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	w := newWorld(300)
 	where := localneo4j.Options{
 		DataDir: filepath.Join(t.TempDir(), "graph"), AnyPort: true, QuickStart: true, HeapMiB: 384, PageCacheMiB: 64,

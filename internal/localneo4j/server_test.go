@@ -11,10 +11,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // One server's life, told in order, since each start takes seconds.
 func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	dir := filepath.Join(t.TempDir(), "with a space", "data")
 	first := start(t, quick(dir))
 
@@ -110,6 +113,7 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 }
 
 func TestStartAfterKillHoldsTheData(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	dir := t.TempDir()
 	cmd, out := helper(t, "start", "DATA_DIR="+dir)
 	var url string
@@ -133,6 +137,7 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 }
 
 func TestTwoStartsAtOnceFindDifferentPorts(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	base, err := quick(t.TempDir()).withDefaults()
 	if err != nil {
 		t.Fatal(err)
@@ -162,6 +167,7 @@ func TestTwoStartsAtOnceFindDifferentPorts(t *testing.T) {
 }
 
 func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "data"), 0o700); err != nil {
 		t.Fatal(err)
@@ -175,6 +181,7 @@ func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {
 }
 
 func TestCancelledStartLeavesNothingBehind(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	dir := t.TempDir()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 	defer cancel()

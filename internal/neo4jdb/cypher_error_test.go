@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // What the database says of a statement is the user's fault only when it is.
@@ -38,6 +39,7 @@ func TestErrorsOfStatements(t *testing.T) {
 
 // A database that is gone is no fault of who asks.
 func TestAMissingDatabaseIsNoFaultOfAStatement(t *testing.T) {
+	testenv.NeedNeo4j(t)
 	config := server.Config
 	config.Database = "gone"
 	db, err := neo4jdb.Open(t.Context(), config)

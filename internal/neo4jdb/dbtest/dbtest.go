@@ -4,6 +4,7 @@ package dbtest
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 const (
@@ -30,7 +32,13 @@ type Server struct {
 
 // Main runs a package's tests with a database and returns the exit status. The
 // database is put where the tests find it before they run.
+//
+// In short mode there is no database: tests that ask for it are skipped.
 func Main(m *testing.M, server **Server) int {
+	if flag.Parse(); testing.Short() {
+		*server = &Server{}
+		return m.Run()
+	}
 	started, err := start()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "these tests need a real Neo4j:", err)
@@ -92,6 +100,7 @@ func local() (*Server, error) {
 // Open empties the database, migrates it, and closes it when the test ends.
 func (s *Server) Open(t testing.TB) *neo4jdb.DB {
 	t.Helper()
+	testenv.NeedNeo4j(t)
 	for _, row := range s.Run(t, "MATCH (t:RelationType) WHERE t.recorded_at IS NOT NULL RETURN 'edge_id_' + t.neo4j_type AS name", nil) {
 		s.Run(t, "DROP CONSTRAINT $name IF EXISTS", row)
 	}
@@ -107,6 +116,7 @@ func (s *Server) Open(t testing.TB) *neo4jdb.DB {
 // the test ends.
 func (s *Server) Join(t testing.TB) *neo4jdb.DB {
 	t.Helper()
+	testenv.NeedNeo4j(t)
 	db, err := neo4jdb.Open(t.Context(), s.Config)
 	if err != nil {
 		t.Fatal(err)
@@ -118,6 +128,7 @@ func (s *Server) Join(t testing.TB) *neo4jdb.DB {
 // Run runs Cypher as a user of the Neo4j Browser would, and returns the records.
 func (s *Server) Run(t testing.TB, cypher string, params map[string]any) []map[string]any {
 	t.Helper()
+	testenv.NeedNeo4j(t)
 	driver, err := neo4j.NewDriverWithContext(s.Config.URI, neo4j.BasicAuth(s.Config.Username, s.Config.Password, ""))
 	if err != nil {
 		t.Fatal(err)
@@ -138,6 +149,7 @@ func (s *Server) Run(t testing.TB, cypher string, params map[string]any) []map[s
 // make transactions themselves.
 func (s *Server) Implicit(t testing.TB, cypher string) {
 	t.Helper()
+	testenv.NeedNeo4j(t)
 	driver, err := neo4j.NewDriverWithContext(s.Config.URI, neo4j.BasicAuth(s.Config.Username, s.Config.Password, ""))
 	if err != nil {
 		t.Fatal(err)
