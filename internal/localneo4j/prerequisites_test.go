@@ -74,8 +74,10 @@ func TestFirstStartNeedsMaven(t *testing.T) {
 		"broken":  {mvn: "echo JAVA_HOME is not defined correctly; exit 1", want: "JAVA_HOME is not defined correctly"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			path := javaOnly(t)
+			path := t.TempDir()
+			t.Setenv("JAVA_HOME", "")
 			t.Setenv("PATH", path)
+			script(t, path, "java", `echo 'openjdk version "17.0.15"' >&2`)
 			if c.mvn != "" {
 				script(t, path, "mvn", c.mvn)
 			}
