@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/entente-graph/entente/internal/testenv"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -23,11 +24,7 @@ func (op operation) hostileParameters(t *testing.T) []attack {
 	t.Helper()
 	var list []attack
 	for i, p := range op.Parameters {
-		names := slices.Sorted(maps.Keys(hostileTexts))
-		if p.In != "path" {
-			names = some(names, 3, i+len(op.ID))
-		}
-		for _, name := range names {
+		for _, name := range testenv.Sample(slices.Sorted(maps.Keys(hostileTexts)), 3, i+len(op.ID)) {
 			made := attack{call: op.example(t), name: p.In + " " + p.Name + ": " + name, header: op.credentials()}
 			text := hostileTexts[name]
 			switch p.In {
@@ -56,16 +53,6 @@ func (op operation) hostileParameters(t *testing.T) []attack {
 		}
 	}
 	return list
-}
-
-// some is a few of the names, others at each place: all parameters together are
-// sent all, in a time that one wants to wait.
-func some(names []string, few, place int) []string {
-	var chosen []string
-	for i := range few {
-		chosen = append(chosen, names[(place*few+i)%len(names)])
-	}
-	return chosen
 }
 
 // withQuery sets a parameter to a text that is encoded already.
@@ -102,14 +89,14 @@ func (op operation) hostileBodies(t *testing.T) []attack {
 	}
 	leaves := leavesOf(t, example.body)
 	for i, leaf := range leaves {
-		for _, name := range some(slices.Sorted(maps.Keys(hostileJSON)), 2, i+len(op.ID)) {
+		for _, name := range testenv.Sample(slices.Sorted(maps.Keys(hostileJSON)), 2, i+len(op.ID)) {
 			add(leaf+": "+name, replaceLeaf(t, example.body, leaf, hostileJSON[name]))
 		}
 		if i == 0 {
 			add(leaf+": long", replaceLeaf(t, example.body, leaf, `"`+strings.Repeat("x", wire.MaxRecord-50_000)+`"`))
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(hostileBodies)) {
+	for _, name := range testenv.Sample(slices.Sorted(maps.Keys(hostileBodies)), 3, len(op.ID)) {
 		add(name, hostileBodies[name])
 	}
 	return list
@@ -123,14 +110,14 @@ func (op operation) hostileForms(t *testing.T, example call) []attack {
 		t.Fatal(err)
 	}
 	var list []attack
-	for field := range fields {
-		for _, name := range slices.Sorted(maps.Keys(hostileTexts)) {
+	for i, field := range slices.Sorted(maps.Keys(fields)) {
+		for _, name := range testenv.Sample(slices.Sorted(maps.Keys(hostileTexts)), 4, i) {
 			made := attack{call: example, name: "field " + field + ": " + name}
 			made.body = strings.TrimPrefix(withQuery("?"+example.body, field, hostileTexts[name]), "?")
 			list = append(list, made)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(hostileBodies)) {
+	for _, name := range testenv.Sample(slices.Sorted(maps.Keys(hostileBodies)), 3, len(op.ID)) {
 		made := attack{call: example, name: "body " + name}
 		made.body = hostileBodies[name]
 		list = append(list, made)
