@@ -58,14 +58,14 @@ var (
 	//go:embed queries/claim_create.cypher
 	ClaimCreate string
 
+	//go:embed queries/claim_derivation_input.cypher
+	ClaimDerivationInput string
+
 	//go:embed queries/claim_existing.cypher
 	ClaimExisting string
 
 	//go:embed queries/claim_get.cypher
 	ClaimGet string
-
-	//go:embed queries/claim_grounds.cypher
-	ClaimGrounds string
 
 	//go:embed queries/claim_history.cypher
 	ClaimHistory string
@@ -142,11 +142,11 @@ var (
 	//go:embed queries/entity_list_of_kind.cypher
 	EntityListOfKind string
 
+	//go:embed queries/entity_lock.cypher
+	EntityLock string
+
 	//go:embed queries/entity_mentions.cypher
 	EntityMentions string
-
-	//go:embed queries/entity_merge.cypher
-	EntityMerge string
 
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
@@ -436,8 +436,8 @@ var (
 	//go:embed queries/source_list.cypher
 	SourceList string
 
-	//go:embed queries/source_merge.cypher
-	SourceMerge string
+	//go:embed queries/source_lock.cypher
+	SourceLock string
 
 	//go:embed queries/source_reinstate.cypher
 	SourceReinstate string

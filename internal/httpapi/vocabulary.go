@@ -14,7 +14,7 @@ type vocabularyStore interface {
 	RelationTypes(ctx context.Context) ([]kg.RelationType, error)
 	RelationType(ctx context.Context, name string) (kg.RelationType, error)
 	AddRelationType(ctx context.Context, t kg.RelationType) (kg.RelationType, error)
-	PutRelationType(ctx context.Context, t kg.RelationType, allow func() error) (kg.RelationType, kg.Fate, error)
+	PutRelationType(ctx context.Context, t kg.RelationType, allow func() error) (kg.RelationType, kg.StoreOutcome, error)
 	PatchRelationType(ctx context.Context, name, by string, change func(current kg.RelationType) (kg.RelationType, error)) (kg.RelationType, error)
 	DeleteRelationType(ctx context.Context, name, by string) error
 }

@@ -51,10 +51,10 @@ func (h vocabulary) put(c *gin.Context) error {
 		return err
 	}
 	sent.RecordedBy = kg.Anonymous
-	stored, fate, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
+	stored, outcome, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
 	if err != nil {
 		return err
 	}
-	answerStored(c, fate == kg.Added, "/v1/relation-types/"+stored.Name, wire.NewRelationType(stored))
+	answerStored(c, outcome == kg.Added, "/v1/relation-types/"+stored.Name, wire.NewRelationType(stored))
 	return nil
 }

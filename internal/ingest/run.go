@@ -93,11 +93,11 @@ func (i *importing) tell(w waitingRow, header []byte, records []kg.Record, store
 	}
 	for at, s := range stored {
 		switch {
-		case s.Fate == kg.Added:
+		case s.Outcome == kg.Added:
 			i.summary.Added++
-		case s.Fate == kg.Changed:
+		case s.Outcome == kg.Changed:
 			i.summary.Changed++
-		case s.Fate == kg.Refused:
+		case s.Outcome == kg.Refused:
 			return i.refuse(w.row, header, faultsOf(s.Err))
 		case !records[at].Mentioned:
 			i.summary.Unchanged++

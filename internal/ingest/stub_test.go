@@ -59,19 +59,19 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 	for _, r := range records {
 		path, text := pathOf(r), string(encode(r))
 		held, exists := s.stored[path]
-		out := kg.Stored{Fate: kg.Unchanged}
+		out := kg.Stored{Outcome: kg.Unchanged}
 		switch {
 		case strings.Contains(text, "refuse me"):
-			out = kg.Stored{Fate: kg.Refused, Err: kg.Invalid(kg.Fault{Field: "name", Code: kg.FaultValue, Message: "is refused"})}
+			out = kg.Stored{Outcome: kg.Refused, Err: kg.Invalid(kg.Fault{Field: "name", Code: kg.FaultValue, Message: "is refused"})}
 		case !exists:
-			out.Fate = kg.Added
+			out.Outcome = kg.Added
 			s.order = append(s.order, path)
 			s.stored[path] = text
 		case !r.Mentioned && held != text:
-			out.Fate = kg.Changed
+			out.Outcome = kg.Changed
 			s.stored[path] = text
 		}
-		if stored = append(stored, out); out.Fate == kg.Refused && stopAtFault {
+		if stored = append(stored, out); out.Outcome == kg.Refused && stopAtFault {
 			break
 		}
 	}

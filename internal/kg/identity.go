@@ -37,10 +37,10 @@ func Identify(t RelationType, ref RelationRef, occurred edtf.Date) Identity {
 	return id
 }
 
-// Loose reports whether the identity has only a type and ends. A claim with such an
+// Underspecified reports whether the identity has only a type and ends. A claim with such an
 // underspecified identity joins the only existing relation of this type and ends, if there
 // is exactly one.
-func (i Identity) Loose() bool { return i.Key == "" && i.Occurred == "" && i.Year == "" }
+func (i Identity) Underspecified() bool { return i.Key == "" && i.Occurred == "" && i.Year == "" }
 
 // RelationID returns the SHA-256, in lower-case hex, of the identity as canonical JSON (RFC
 // 8785) without empty members.

@@ -28,31 +28,31 @@ func TestIdentify(t *testing.T) {
 		key, occurred     string
 		wantKey, wantDate string
 		wantYear          string
-		loose             bool
+		underspecified    bool
 	}{
 		{"a key names the event, whatever its date", metWith, "summit", "2023-09", "summit", "", "", false},
 		{"a key names the state, whatever its start", holdsPosition, "second-term", "2012/2018", "second-term", "", "", false},
 		{"an event is told by its date", metWith, "", "2023-09", "", "2023-09", "", false},
 		{"with its qualifier", metWith, "", "2023-09~", "", "2023-09~", "", false},
 		{"and by its interval", visited, "", "2023-07-25/2023-07-27", "", "2023-07-25/2023-07-27", "", false},
-		{"an event without date is loose", metWith, "", "", "", "", "", true},
+		{"an event without date is underspecified", metWith, "", "", "", "", "", true},
 		{"a state is told by the year in which it starts", holdsPosition, "", "2012-11-06/2024-05-12", "", "", "2012", false},
 		{"whatever its end", holdsPosition, "", "2012/..", "", "", "2012", false},
 		{"and however well its start is known", holdsPosition, "", "2012-11~/", "", "", "2012", false},
 		{"before the common era too", holdsPosition, "", "-0027/0014", "", "", "-27", false},
-		{"a state that held on some day is loose", holdsPosition, "", "2023-09-05", "", "", "", true},
-		{"a state without start is loose", holdsPosition, "", "../2024", "", "", "", true},
-		{"a state of unknown start is loose", holdsPosition, "", "/2024", "", "", "", true},
-		{"a state from some year of a decade is loose", holdsPosition, "", "201X/..", "", "", "", true},
-		{"a state without date is loose", atWarWith, "", "", "", "", "", true},
+		{"a state that held on some day is underspecified", holdsPosition, "", "2023-09-05", "", "", "", true},
+		{"a state without start is underspecified", holdsPosition, "", "../2024", "", "", "", true},
+		{"a state of unknown start is underspecified", holdsPosition, "", "/2024", "", "", "", true},
+		{"a state from some year of a decade is underspecified", holdsPosition, "", "201X/..", "", "", "", true},
+		{"a state without date is underspecified", atWarWith, "", "", "", "", "", true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			want := base
 			want.Type, want.Key, want.Occurred, want.Year = tt.of.Name, tt.wantKey, tt.wantDate, tt.wantYear
 			got := kg.Identify(tt.of, ref(tt.key), date(tt.occurred))
-			if got != want || got.Loose() != tt.loose {
-				t.Errorf("got %+v, loose %t; want %+v, %t", got, got.Loose(), want, tt.loose)
+			if got != want || got.Underspecified() != tt.underspecified {
+				t.Errorf("got %+v, underspecified %t; want %+v, %t", got, got.Underspecified(), want, tt.underspecified)
 			}
 		})
 	}

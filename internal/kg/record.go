@@ -29,12 +29,12 @@ func (r Record) SetRecordedBy(writer string) {
 	}
 }
 
-// Fate is the result of storing a record.
-type Fate int
+// StoreOutcome is the result of storing a record.
+type StoreOutcome int
 
 // The results of storing a record.
 const (
-	Unchanged Fate = iota
+	Unchanged StoreOutcome = iota
 	Added
 	Changed
 	Refused
@@ -42,7 +42,7 @@ const (
 
 // Stored is the result of storing one record of a batch.
 type Stored struct {
-	Fate Fate
+	Outcome StoreOutcome
 	// Err is an *Error if the record was refused, and nil otherwise.
 	Err error
 }

@@ -125,7 +125,7 @@ func (b *claimBatch) candidates(ctx context.Context, loose []*resolution) (map[s
 			id := home.RelationID()
 			if !asked[id] {
 				asked[id] = true
-				questions = append(questions, map[string]any{"type": home.Type, "subject": home.Subject, "object": home.Object, "loose": id})
+				questions = append(questions, map[string]any{"type": home.Type, "subject": home.Subject, "object": home.Object, "underspecified": id})
 			}
 		}
 	}
@@ -138,7 +138,7 @@ func (b *claimBatch) candidates(ctx context.Context, loose []*resolution) (map[s
 	}
 	found := map[string][]candidate{}
 	for _, row := range rows {
-		found[row.text("loose")] = append(found[row.text("loose")], candidate{
+		found[row.text("underspecified")] = append(found[row.text("underspecified")], candidate{
 			row.text("id"), kg.Identity{Key: row.text("key"), Occurred: row.text("occurred"), Year: row.text("year")},
 		})
 	}

@@ -322,7 +322,7 @@ func (r *resolution) identify() {
 		}
 		identity := kg.Identify(r.batch.types[m.ref.Type], *m.ref, m.occurred)
 		m.ref.ID = identity.RelationID()
-		if !identity.Loose() {
+		if !identity.Underspecified() {
 			r.make(identity)
 			continue
 		}

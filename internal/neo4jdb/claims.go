@@ -102,7 +102,7 @@ func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool
 // CheckClaim returns the faults that AddClaim would find, and stores nothing.
 // The claim need not be valid by itself.
 func (db *DB) CheckClaim(ctx context.Context, c kg.Claim) error {
-	return db.tryClaims(ctx, "check a claim", func(ctx context.Context, t tx) error {
+	return dryRun(ctx, db.writeClaims, "check a claim", func(ctx context.Context, t tx) error {
 		b, err := t.resolve(ctx, c)
 		if err != nil {
 			return err

@@ -84,7 +84,7 @@ func (t tx) readGrounds(ctx context.Context, ids []string, known map[string]sour
 
 // readClaims reads what counts of the claims about relations, by the ids of these.
 func (t tx) readClaims(ctx context.Context, relations []string, known map[string]sourced) (map[string][]kg.Evidence, error) {
-	rows, err := t.run(ctx, graph.ClaimGrounds, map[string]any{"relations": relations})
+	rows, err := t.run(ctx, graph.ClaimDerivationInput, map[string]any{"relations": relations})
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func (t tx) readClaims(ctx context.Context, relations []string, known map[string
 	return about, err
 }
 
-// parseLinks sorts what a claim points to, in a row of claim_grounds.cypher, into the
+// parseLinks sorts what a claim points to, in a row of claim_derivation_input.cypher, into the
 // columns of evidence.cypher.
 func parseLinks(r row) {
 	links, _ := r["links"].([]any)
@@ -139,7 +139,7 @@ func (t tx) derive(ctx context.Context, all grounds) error {
 			edgeless = append(edgeless, written)
 		}
 	}
-	officials, err := t.doubtOfficials(ctx, all.frames, statuses)
+	officials, err := t.officialCandidatesOf(ctx, all.frames, statuses)
 	if err != nil {
 		return err
 	}

@@ -148,7 +148,7 @@ func (db *DB) PatchEntity(ctx context.Context, kind kg.Kind, id string, change f
 // lockEntity takes the lock of an id and returns its entity, nil when there is
 // none.
 func (t tx) lockEntity(ctx context.Context, id string) (*kg.Entity, error) {
-	merged, err := t.one(ctx, graph.EntityMerge, map[string]any{"ids": []string{id}})
+	merged, err := t.one(ctx, graph.EntityLock, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}

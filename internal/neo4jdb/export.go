@@ -111,7 +111,7 @@ func (e *exporting) fix(ctx context.Context) error {
 		return kg.Invalid(kg.Fault{Field: "position", Code: kg.FaultValue, Message: fmt.Sprintf("must be from 1 to %d, the last change that was recorded", end)})
 	}
 	asked := e.Position
-	err = e.db.writeAlone(ctx, "fix the position of an export", func(ctx context.Context, t tx) error {
+	err = e.db.writeExclusive(ctx, "fix the position of an export", func(ctx context.Context, t tx) error {
 		known, err := t.lockVocabulary(ctx)
 		if err != nil {
 			return err

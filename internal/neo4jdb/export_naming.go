@@ -50,7 +50,7 @@ func (n naming) read(ctx context.Context, claims []row) error {
 		}
 	}
 	for _, r := range claims {
-		want(r.row("relation"), r.text("about"), !n.identify(r).Loose())
+		want(r.row("relation"), r.text("about"), !n.identify(r).Underspecified())
 		for _, c := range r.rows("concerns") {
 			if c.boolean("is_relation") {
 				want(c, c.text("id"), false)
@@ -88,7 +88,7 @@ func (n naming) mentioned(r row, doubted bool) mentioned {
 		occurred = first.edtf("occurred")
 	}
 	m.made = n.byEnds(m.Identity, occurred) == m.Identity
-	if m.Loose() && m.rival > 0 && m.rival < m.first {
+	if m.Underspecified() && m.rival > 0 && m.rival < m.first {
 		m.made = false // it would join the other one
 	}
 	return m
@@ -120,9 +120,9 @@ func (n naming) ref(id string, occurred edtf.Date, number int64) kg.RelationRef 
 		// What once made it stands no more. Its id is a name that no other has.
 		ref.Key = id
 		return ref
-	case byEnds == m.Identity && !byEnds.Loose():
+	case byEnds == m.Identity && !byEnds.Underspecified():
 		return ref
-	case byEnds.Loose() && (m.rival == 0 || m.Loose() && m.first == number):
+	case byEnds.Underspecified() && (m.rival == 0 || m.Underspecified() && m.first == number):
 		return ref
 	default:
 		return kg.RelationRef{ID: id}

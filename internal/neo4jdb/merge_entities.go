@@ -23,7 +23,7 @@ const maxMerged = 5000
 // which the faults name, and when more relations would change than can at once,
 // it is CodeConflict. An Into that was merged is taken for what stands for it.
 func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
-	err = db.writeAlone(ctx, "merge entities", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "merge entities", func(ctx context.Context, t tx) error {
 		from, into, err := t.mergeable(ctx, m.From, m.Into)
 		switch {
 		case err != nil:
@@ -52,7 +52,7 @@ func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, e
 // UnmergeEntity undoes the merge of an entity into another. An unknown entity is
 // CodeNotFound, one that is not merged CodeConflict.
 func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
-	err = db.writeAlone(ctx, "undo a merge of entities", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "undo a merge of entities", func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
 		if err != nil {
 			return err

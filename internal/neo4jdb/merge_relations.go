@@ -14,7 +14,7 @@ import (
 // From itself are CodeInvalid. When From was merged into another it is
 // CodeConflict. An Into that was merged is taken for what stands for it.
 func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
-	err = db.writeAlone(ctx, "merge relations", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "merge relations", func(ctx context.Context, t tx) error {
 		g, err := group(ctx, t.run, []string{m.From, m.Into})
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func (g grouping) mergeable(m kg.Merge) (member, string, error) {
 // UnmergeRelation undoes the merge of a relation into another. An unknown relation
 // is CodeNotFound, one that is not merged by itself CodeConflict.
 func (db *DB) UnmergeRelation(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
-	err = db.writeAlone(ctx, "undo a merge of relations", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "undo a merge of relations", func(ctx context.Context, t tx) error {
 		rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}})
 		if err != nil {
 			return err

@@ -74,7 +74,7 @@ func (db *DB) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := db.makeGates(ctx); err != nil {
+	if err := db.createStripes(ctx); err != nil {
 		return err
 	}
 	return db.seedVocabulary(ctx)

@@ -24,7 +24,7 @@ func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (claims []strin
 // CheckOfficial returns the faults that AddOfficial would find, and stores nothing. The
 // appointment need not be valid by itself.
 func (db *DB) CheckOfficial(ctx context.Context, a kg.Appointment) error {
-	return db.tryClaims(ctx, "check an official", func(ctx context.Context, t tx) error {
+	return dryRun(ctx, db.writeClaims, "check an official", func(ctx context.Context, t tx) error {
 		_, _, err := t.prepare(ctx, a)
 		return err
 	})

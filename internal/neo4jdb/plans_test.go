@@ -36,7 +36,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
 		{"what sources say of their claims", graph.SourceRoots, []string{"NodeByLabelScan"}},
-		{"what relations are derived from", graph.ClaimGrounds, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"what relations are derived from", graph.ClaimDerivationInput, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what derivation must know of relations", graph.RelationFrames, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"which claims exist", graph.ClaimExisting, []string{"NodeByLabelScan"}},
 		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},

@@ -25,7 +25,7 @@ func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault
 		err := write(ctx, "store records", s.attempt)
 		switch {
 		case errors.Is(err, errClaimed):
-			write, s.alone = db.writeAlone, true
+			write, s.alone = db.writeExclusive, true
 		case errors.Is(err, errRefused):
 		case err != nil:
 			return nil, err
@@ -84,7 +84,7 @@ func (s *storing) storeClaims(ctx context.Context, t tx) error {
 			continue
 		}
 		if err := s.refused[i]; err != nil {
-			s.stored[i] = kg.Stored{Fate: kg.Refused, Err: err}
+			s.stored[i] = kg.Stored{Outcome: kg.Refused, Err: err}
 			continue
 		}
 		at, claims = append(at, i), append(claims, *r.Claim)
@@ -168,22 +168,22 @@ func (s *storing) note(at []int, b *claimBatch) {
 	for i, r := range b.items {
 		switch err := r.err(); {
 		case err != nil:
-			s.stored[at[i]] = kg.Stored{Fate: kg.Refused, Err: err}
+			s.stored[at[i]] = kg.Stored{Outcome: kg.Refused, Err: err}
 		case r.created:
-			s.stored[at[i]].Fate = kg.Added
+			s.stored[at[i]].Outcome = kg.Added
 		}
 	}
 }
 
 func (s *storing) firstRefused() int {
-	return slices.IndexFunc(s.stored, func(k kg.Stored) bool { return k.Fate == kg.Refused })
+	return slices.IndexFunc(s.stored, func(k kg.Stored) bool { return k.Outcome == kg.Refused })
 }
 
 // refusedBy makes an outcome of an error that is the record's doing; any other comes back.
 func refusedBy(err error) (kg.Stored, error) {
 	switch kg.CodeOf(err) {
 	case kg.CodeInvalid, kg.CodeConflict, kg.CodeErased, kg.CodeMerged:
-		return kg.Stored{Fate: kg.Refused, Err: err}, nil
+		return kg.Stored{Outcome: kg.Refused, Err: err}, nil
 	}
 	return kg.Stored{}, err
 }

@@ -85,7 +85,7 @@ func (t tx) storeEntities(ctx context.Context, records []kg.Record, stored []kg.
 	s := &entityShelf{tx: t, shelf: found, current: map[string]*kg.Entity{}, waiting: map[string]bool{}}
 	// What is new, and what may be changed. What was erased is never made.
 	lock := slices.DeleteFunc(distinct(append(own, missing...)), func(id string) bool { return found.gone[id] != nil })
-	locked, err := t.run(ctx, graph.EntityMerge, map[string]any{"ids": lock})
+	locked, err := t.run(ctx, graph.EntityLock, map[string]any{"ids": lock})
 	if err != nil {
 		return err
 	}
@@ -107,14 +107,14 @@ func (t tx) storeEntities(ctx context.Context, records []kg.Record, stored []kg.
 
 func (s *entityShelf) store(ctx context.Context, e kg.Entity, mentioned bool) (kg.Stored, error) {
 	if err := s.gone[e.ID]; err != nil {
-		return kg.Stored{Fate: kg.Refused, Err: err}, nil
+		return kg.Stored{Outcome: kg.Refused, Err: err}, nil
 	}
 	current := s.current[e.ID]
 	switch {
 	case current == nil && s.taken[e.ID], current != nil && (mentioned || current.MergedInto != ""):
 		return kg.Stored{}, nil
 	case current != nil && current.Kind != e.Kind:
-		return kg.Stored{Fate: kg.Refused, Err: kg.Conflict("the id %q is taken by a %s", e.ID, current.Kind)}, nil
+		return kg.Stored{Outcome: kg.Refused, Err: kg.Conflict("the id %q is taken by a %s", e.ID, current.Kind)}, nil
 	case current != nil && current.SameContent(e):
 		return kg.Stored{}, nil
 	case s.waiting[e.ID]:
@@ -123,14 +123,14 @@ func (s *entityShelf) store(ctx context.Context, e kg.Entity, mentioned bool) (k
 		}
 		current = s.current[e.ID]
 	}
-	fate, since := kg.Added, s.before[e.ID].recordedAt
+	outcome, since := kg.Added, s.before[e.ID].recordedAt
 	e.Revision = s.before[e.ID].revision + 1
 	if current != nil {
-		fate, since, e.Revision = kg.Changed, current.UpdatedAt, current.Revision+1
+		outcome, since, e.Revision = kg.Changed, current.UpdatedAt, current.Revision+1
 	}
 	s.pending = append(s.pending, entityRow(e, since))
 	s.waiting[e.ID], s.current[e.ID] = true, &e
-	return kg.Stored{Fate: fate}, nil
+	return kg.Stored{Outcome: outcome}, nil
 }
 
 // flush writes what waits to be written.
@@ -206,7 +206,7 @@ func (s *sourceShelf) store(ctx context.Context, next kg.Source, mentioned bool)
 	case mentioned && s.taken[next.ID]:
 		return kg.Stored{}, nil
 	case err != nil:
-		return kg.Stored{Fate: kg.Refused, Err: err}, nil
+		return kg.Stored{Outcome: kg.Refused, Err: err}, nil
 	case s.taken[next.ID] || next.RepublishedFrom != "":
 		return s.storeOne(ctx, next)
 	}
@@ -214,7 +214,7 @@ func (s *sourceShelf) store(ctx context.Context, next kg.Source, mentioned bool)
 	next.Revision = before.revision + 1
 	s.pending = append(s.pending, sourceRow(next, before.recordedAt))
 	s.taken[next.ID] = true
-	return kg.Stored{Fate: kg.Added}, nil
+	return kg.Stored{Outcome: kg.Added}, nil
 }
 
 // storeOne stores a source that is there already, or that is a copy of another one.
@@ -239,9 +239,9 @@ func (s *sourceShelf) storeOne(ctx context.Context, next kg.Source) (kg.Stored, 
 	}
 	s.taken[next.ID] = true
 	if current == nil {
-		return kg.Stored{Fate: kg.Added}, nil
+		return kg.Stored{Outcome: kg.Added}, nil
 	}
-	return kg.Stored{Fate: kg.Changed}, nil
+	return kg.Stored{Outcome: kg.Changed}, nil
 }
 
 // flush makes the sources that wait to be written.
@@ -253,7 +253,7 @@ func (s *sourceShelf) flush(ctx context.Context) error {
 	for i, p := range s.pending {
 		ids[i] = p["id"].(string)
 	}
-	made, err := s.run(ctx, graph.SourceMerge, map[string]any{"ids": distinct(ids)})
+	made, err := s.run(ctx, graph.SourceLock, map[string]any{"ids": distinct(ids)})
 	if err != nil {
 		return err
 	}

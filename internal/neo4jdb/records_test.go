@@ -130,10 +130,10 @@ func TestClaimsInBatchesLeaveTheGraphOfOneByOne(t *testing.T) {
 			alone, want := oneByOne(t, begin(), claims), graphOfClaims(t)
 			for _, size := range []int{100, 37} {
 				db := begin()
-				var together []kg.Fate
+				var together []kg.StoreOutcome
 				for part := range slices.Chunk(claims, size) {
 					for _, s := range must(db.StoreRecords(t.Context(), claimRecords(part), false))(t) {
-						together = append(together, s.Fate)
+						together = append(together, s.Outcome)
 					}
 				}
 				if diff := cmp.Diff(alone, together); diff != "" {
@@ -151,21 +151,21 @@ func TestClaimsInBatchesLeaveTheGraphOfOneByOne(t *testing.T) {
 }
 
 // oneByOne stores claims and says what became of each.
-func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.Fate {
+func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.StoreOutcome {
 	t.Helper()
-	fates := make([]kg.Fate, len(claims))
+	outcomes := make([]kg.StoreOutcome, len(claims))
 	for i, c := range claims {
 		switch _, created, err := db.AddClaim(t.Context(), c); {
 		case err != nil:
-			fates[i] = kg.Refused
+			outcomes[i] = kg.Refused
 		case created:
-			fates[i] = kg.Added
+			outcomes[i] = kg.Added
 		}
 	}
 	if drift := verify(t, db); len(drift) > 0 {
 		t.Errorf("one by one: %v", drift)
 	}
-	return fates
+	return outcomes
 }
 
 // With stopAtFault nothing of what comes after the first refused record is there, be it a
@@ -187,7 +187,7 @@ func TestNothingIsStoredAfterARecordThatIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			stored := must(db.StoreRecords(t.Context(), []kg.Record{entity("before"), claim("before"), bad, entity("after"), claim("after")}, true))(t)
-			if len(stored) != 3 || stored[2].Fate != kg.Refused || kg.CodeOf(stored[2].Err) == kg.CodeInternal {
+			if len(stored) != 3 || stored[2].Outcome != kg.Refused || kg.CodeOf(stored[2].Err) == kg.CodeInternal {
 				t.Errorf("stored %+v", stored)
 			}
 			if got := server.Run(t, "MATCH (n:Entity|Source) WHERE n.id IN ['before', 'after', 'new', 'copy', 'nobody'] RETURN n.id AS id", nil); len(got) != 1 || got[0]["id"] != "before" {

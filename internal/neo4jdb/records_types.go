@@ -22,8 +22,8 @@ func (s *storing) inTurn(ctx context.Context) ([]kg.Stored, error) {
 		if all = append(all, stored...); s.ended(all) || n == len(rest) {
 			return all, nil
 		}
-		_, fate, err := s.db.PutRelationType(ctx, *rest[n].Type, func() error { return nil })
-		one := kg.Stored{Fate: fate}
+		_, outcome, err := s.db.PutRelationType(ctx, *rest[n].Type, func() error { return nil })
+		one := kg.Stored{Outcome: outcome}
 		if err != nil {
 			if one, err = refusedBy(err); err != nil {
 				return nil, err
@@ -39,5 +39,5 @@ func (s *storing) inTurn(ctx context.Context) ([]kg.Stored, error) {
 
 // ended reports whether nothing more is to be stored.
 func (s *storing) ended(stored []kg.Stored) bool {
-	return s.stop && len(stored) > 0 && stored[len(stored)-1].Fate == kg.Refused
+	return s.stop && len(stored) > 0 && stored[len(stored)-1].Outcome == kg.Refused
 }

@@ -130,7 +130,7 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 	}
 	roots := g.roots()
 	var moved, merged []map[string]any
-	var officials doubted
+	var officials officialCandidates
 	touched := map[string]bool{}
 	for _, id := range slices.Sorted(maps.Keys(g.members)) {
 		m, root := g.members[id], roots[id]

@@ -15,7 +15,7 @@ import (
 // source that stands stays as it is. CodeNotFound, or CodeGone when it was deleted;
 // CodeConflict when a claim of it is about two entities that are one by now.
 func (db *DB) ReinstateSource(ctx context.Context, id, reason, by string, allow func(current kg.Source) error) (stored kg.Source, err error) {
-	err = db.writeAlone(ctx, "reinstate a source", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "reinstate a source", func(ctx context.Context, t tx) error {
 		own, copies, err := t.lockFamily(ctx, id)
 		if err == nil {
 			err = allow(own)

@@ -17,14 +17,15 @@ import (
 // CodeNotFound, or CodeGone when it was deleted; more than kg.MaxRetracted claims
 // are CodeInvalid.
 func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (radius kg.BlastRadius, err error) {
-	write := writer(db.writeAlone)
-	if r.DryRun {
-		write = db.tryAlone
-	}
-	err = write(ctx, "retract a source", func(ctx context.Context, t tx) (err error) {
+	retract := func(ctx context.Context, t tx) (err error) {
 		radius, err = t.retractSource(ctx, r, allow)
 		return err
-	})
+	}
+	if r.DryRun {
+		err = dryRun(ctx, db.writeExclusive, "retract a source", retract)
+	} else {
+		err = db.writeExclusive(ctx, "retract a source", retract)
+	}
 	return radius, err
 }
 

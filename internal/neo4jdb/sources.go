@@ -92,7 +92,7 @@ func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *
 	}
 	// Of a source that is new there are no claims that could come in between.
 	if err = put(db.write, false); errors.Is(err, errClaimed) {
-		err = put(db.writeAlone, true)
+		err = put(db.writeExclusive, true)
 	}
 	return stored, created, err
 }
@@ -104,14 +104,13 @@ var errClaimed = errors.New("claims may rest on it")
 // lockRepublication is taken before any lock on a source, so that all writers take
 // them in one order.
 func (t tx) lockRepublication(ctx context.Context) error {
-	_, err := t.run(ctx, graph.Lock, map[string]any{"name": republicationLock})
-	return err
+	return t.lock(ctx, republicationLock)
 }
 
 // PatchSource is UpdateSource for a source that must be there: CodeNotFound, or
 // CodeGone when it was deleted.
 func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (stored kg.Source, err error) {
-	err = db.writeAlone(ctx, "write a source", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "write a source", func(ctx context.Context, t tx) error {
 		if err := t.lockRepublication(ctx); err != nil {
 			return err
 		}
@@ -132,7 +131,7 @@ func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg
 // lockSource takes the lock of an id and returns its source, nil when there is
 // none.
 func (t tx) lockSource(ctx context.Context, id string) (*kg.Source, error) {
-	merged, err := t.one(ctx, graph.SourceMerge, map[string]any{"ids": []string{id}})
+	merged, err := t.one(ctx, graph.SourceLock, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}
@@ -267,7 +266,7 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 // CodeGone when it was deleted before. One that a claim or another source still
 // names is CodeConflict, and the faults say which.
 func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error {
-	return db.writeAlone(ctx, "delete a source", func(ctx context.Context, t tx) error {
+	return db.writeExclusive(ctx, "delete a source", func(ctx context.Context, t tx) error {
 		current, err := t.takeSource(ctx, id)
 		if err != nil {
 			return err

@@ -209,14 +209,14 @@ func (db *DB) reportOfficials(ctx context.Context, report func(Drift)) error {
 // orphaned edge away, has the right entity stand for one, or labels it as it should
 // be.
 func (db *DB) Repair(ctx context.Context, d Drift) error {
-	return db.writeAlone(ctx, "repair the graph", func(ctx context.Context, t tx) error {
+	return db.writeExclusive(ctx, "repair the graph", func(ctx context.Context, t tx) error {
 		switch {
 		case d.Orphan:
 			return t.deleteOrphan(ctx, d.ID)
 		case d.Entity:
 			return t.regroupEntities(ctx, d.ID)
 		case d.Official:
-			return t.relabel(ctx, doubted{people: []string{d.ID}})
+			return t.relabel(ctx, officialCandidates{people: []string{d.ID}})
 		}
 		if err := t.hold(ctx, []string{d.ID}); err != nil {
 			return err
@@ -234,7 +234,7 @@ func (t tx) deleteOrphan(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	var d doubted
+	var d officialCandidates
 	for _, r := range rows {
 		d.add(r.text("type"), r.text("subject"))
 	}

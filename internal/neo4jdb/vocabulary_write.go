@@ -41,7 +41,7 @@ func (db *DB) AddRelationType(ctx context.Context, t kg.RelationType) (stored kg
 
 // lockVocabulary takes the vocabulary's lock and returns all types under it.
 func (t tx) lockVocabulary(ctx context.Context) ([]kg.RelationType, error) {
-	if _, err := t.run(ctx, graph.Lock, map[string]any{"name": vocabularyLock}); err != nil {
+	if err := t.lock(ctx, vocabularyLock); err != nil {
 		return nil, err
 	}
 	rows, err := t.run(ctx, graph.RelationTypeList, nil)
@@ -61,7 +61,7 @@ func refuseTaken(t kg.RelationType, known []kg.RelationType) error {
 // PutRelationType adds a valid type, or has the one of its name be as sent; what became of
 // it is kg.Added, kg.Changed or kg.Unchanged. One that is there is touched only when allow
 // returns nil. What AddRelationType and PatchRelationType say holds here, too.
-func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow func() error) (stored kg.RelationType, fate kg.Fate, err error) {
+func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow func() error) (stored kg.RelationType, outcome kg.StoreOutcome, err error) {
 	current, err := db.RelationType(ctx, sent.Name)
 	switch {
 	case kg.CodeOf(err) == kg.CodeNotFound, err == nil && current.Name != sent.Name: // which is read from the other end

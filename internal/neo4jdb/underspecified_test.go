@@ -10,34 +10,34 @@ import (
 // A claim that tells no occurrence apart is found again when it is sent again,
 // however many relations between the same ends there are by then, and whatever
 // the same words say of these.
-func TestALooseClaimIsFoundAgain(t *testing.T) {
+func TestAnUnderspecifiedClaimIsFoundAgain(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
-	loose := kg.Claim{
+	underspecified := kg.Claim{
 		Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, Modality: kg.Asserted, Source: "report",
 	}
-	first, _, err := db.AddClaim(t.Context(), loose)
+	first, _, err := db.AddClaim(t.Context(), underspecified)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range 30 {
-		keyed := loose
+		keyed := underspecified
 		keyed.Relation.Key = fmt.Sprintf("occasion-%d", i)
 		add(t, db, keyed)
 	}
-	again, created, err := db.AddClaim(t.Context(), loose)
+	again, created, err := db.AddClaim(t.Context(), underspecified)
 	if err != nil || created || again != first {
 		t.Errorf("sent again it is %s, stored before: %t, %v; want %s", again, !created, err, first)
 	}
-	loose.Modality = kg.Denied
-	if _, _, err := db.AddClaim(t.Context(), loose); kg.CodeOf(err) != kg.CodeConflict {
-		t.Errorf("another loose claim gives %v, want a conflict that names the candidates", err)
+	underspecified.Modality = kg.Denied
+	if _, _, err := db.AddClaim(t.Context(), underspecified); kg.CodeOf(err) != kg.CodeConflict {
+		t.Errorf("another underspecified claim gives %v, want a conflict that names the candidates", err)
 	}
 }
 
-// A loose claim that says what is said already is no new one. Sent again it is none
+// A underspecified claim that says what is said already is no new one. Sent again it is none
 // either, when its words could mean several relations by then.
-func TestALooseClaimThatSaidNothingNewIsFoundAgain(t *testing.T) {
+func TestAnUnderspecifiedClaimThatSaidNothingNewIsFoundAgain(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
 	met := func(key string) kg.Record {
@@ -51,15 +51,15 @@ func TestALooseClaimThatSaidNothingNewIsFoundAgain(t *testing.T) {
 		return r
 	}
 	file := []kg.Record{met("first"), met(""), met("second"), within("call"), within(""), within("later-call")}
-	fates := []kg.Fate{kg.Added, kg.Unchanged, kg.Added, kg.Added, kg.Unchanged, kg.Added}
+	outcomes := []kg.StoreOutcome{kg.Added, kg.Unchanged, kg.Added, kg.Added, kg.Unchanged, kg.Added}
 	for again := range 3 {
 		stored := must(db.StoreRecords(t.Context(), file, true))(t)
 		for i, s := range stored {
-			if want := fates[i]; s.Err != nil || s.Fate != want {
-				t.Errorf("time %d, record %d: %v %v, want %v", again, i, s.Fate, s.Err, want)
+			if want := outcomes[i]; s.Err != nil || s.Outcome != want {
+				t.Errorf("time %d, record %d: %v %v, want %v", again, i, s.Outcome, s.Err, want)
 			}
 		}
-		clear(fates)
+		clear(outcomes)
 	}
 	other := met("")
 	other.Claim.Modality = kg.Denied
