@@ -96,3 +96,37 @@ func sameLocation(a, b *Location) bool {
 	}
 	return *a == *b
 }
+
+// CheckMerged returns CodeMerged when another entity stands for this one, otherwise nil.
+func (e Entity) CheckMerged() error {
+	if e.MergedInto == "" {
+		return nil
+	}
+	return Merged(string(e.Kind), e.ID, e.MergedInto)
+}
+
+// Taken returns the error of writing something else under the entity's id.
+func (e Entity) Taken() error {
+	return Conflict("the id %q belongs to a %s; choose another id", e.ID, e.Kind)
+}
+
+// CheckReplacement returns the reason not to write another entity over this one: it was merged
+// (CodeMerged), or the other is of another kind (CodeConflict).
+func (e Entity) CheckReplacement(by Entity) error {
+	if err := e.CheckMerged(); err != nil {
+		return err
+	}
+	if e.Kind != by.Kind {
+		return e.Taken()
+	}
+	return nil
+}
+
+// Version returns the number of the newest revision, and the time of its write.
+func (e Entity) Version() (revision int64, updatedAt time.Time) { return e.Revision, e.UpdatedAt }
+
+// WithRevision returns the entity with another number of its revision.
+func (e Entity) WithRevision(revision int64) Entity {
+	e.Revision = revision
+	return e
+}

@@ -36,3 +36,15 @@ func Gone(what, id string, at time.Time) *Error {
 func NotRecorded(what, id string, at time.Time) *Error {
 	return &Error{Code: CodeNotFound, Message: fmt.Sprintf("the %s %q was not recorded yet at %s", what, id, FormatInstant(at))}
 }
+
+// Versioned is a record of which each write leaves a revision: an Entity or a Source.
+type Versioned[T any] interface {
+	// SameContent reports whether users would see no difference between two records.
+	SameContent(other T) bool
+	// CheckReplacement returns the reason not to write another record over this one, or nil.
+	CheckReplacement(by T) error
+	// Version returns the number of the newest revision, and the time of its write.
+	Version() (revision int64, updatedAt time.Time)
+	// WithRevision returns the record with another number of its revision.
+	WithRevision(revision int64) T
+}

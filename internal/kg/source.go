@@ -72,3 +72,15 @@ func (s Source) SameContent(o Source) bool {
 	}
 	return same && s == o
 }
+
+// CheckReplacement returns nil: any source may be written over this one.
+func (s Source) CheckReplacement(Source) error { return nil }
+
+// Version returns the number of the newest revision, and the time of its write.
+func (s Source) Version() (revision int64, updatedAt time.Time) { return s.Revision, s.UpdatedAt }
+
+// WithRevision returns the source with another number of its revision.
+func (s Source) WithRevision(revision int64) Source {
+	s.Revision = revision
+	return s
+}

@@ -43,43 +43,43 @@ func (t tx) hold(ctx context.Context, relations []string) error {
 // that stand for them, and writes what they amount to, and who is an official by
 // that.
 func (t tx) rederive(ctx context.Context, ids []string) error {
-	all, err := t.readGrounds(ctx, ids, nil)
+	all, err := t.readInput(ctx, ids, nil)
 	if err != nil {
 		return err
 	}
 	return t.derive(ctx, all)
 }
 
-// grounds are what relations are derived from: what relation_frames.cypher returns of
+// derivationInput is what relations are derived from: what relation_frames.cypher returns of
 // each, and the claims about it.
-type grounds struct {
+type derivationInput struct {
 	frames []row
 	about  map[string][]kg.Evidence
 }
 
 // ids are those of the relations.
-func (g grounds) ids() map[string]bool {
-	ids := make(map[string]bool, len(g.frames))
-	for _, f := range g.frames {
+func (in derivationInput) ids() map[string]bool {
+	ids := make(map[string]bool, len(in.frames))
+	for _, f := range in.frames {
 		ids[f.text("id")] = true
 	}
 	return ids
 }
 
 // add adds those of other relations.
-func (g *grounds) add(others grounds) {
-	g.frames = append(g.frames, others.frames...)
-	maps.Copy(g.about, others.about)
+func (in *derivationInput) add(others derivationInput) {
+	in.frames = append(in.frames, others.frames...)
+	maps.Copy(in.about, others.about)
 }
 
-// readGrounds reads them. Known are sources that this transaction has read already.
-func (t tx) readGrounds(ctx context.Context, ids []string, known map[string]sourced) (grounds, error) {
+// readInput reads them. Known are sources that this transaction has read already.
+func (t tx) readInput(ctx context.Context, ids []string, known map[string]sourced) (derivationInput, error) {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
-		return grounds{}, err
+		return derivationInput{}, err
 	}
 	about, err := t.readClaims(ctx, idsOf(frames), known)
-	return grounds{frames, about}, err
+	return derivationInput{frames, about}, err
 }
 
 // readClaims reads what counts of the claims about relations, by the ids of these.
@@ -126,7 +126,7 @@ func parseLinks(r row) {
 }
 
 // derive writes what relations amount to, and who is an official by that.
-func (t tx) derive(ctx context.Context, all grounds) error {
+func (t tx) derive(ctx context.Context, all derivationInput) error {
 	var drawn, edgeless []map[string]any
 	statuses := map[string]kg.Status{}
 	for _, f := range all.frames {

@@ -47,69 +47,72 @@ func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sour
 	return found, nil
 }
 
-// deriveNew derives what claims that were stored are about, and fresh relations; of
-// these, those whose ends were merged become one with others.
-func (b *claimBatch) deriveNew(ctx context.Context, fresh []string, stored []*resolution) error {
-	changed, merged := slices.Clone(fresh), false
-	for _, r := range stored {
-		changed, merged = append(changed, r.claim.Relation.ID), merged || r.refs.anyMerged()
+// derive computes the relations that the new claims are about, and the fresh relations.
+// Fresh relations whose ends were merged are first merged into others.
+func (s *storedClaims) derive(ctx context.Context) error {
+	created := s.created()
+	changed, merged := slices.Clone(s.fresh), false
+	for _, c := range created {
+		changed, merged = append(changed, c.claim.Relation.ID), merged || s.entities.anyMerged(c.refs)
 	}
-	changed = distinct(changed)
+	if changed = distinct(changed); len(changed) == 0 {
+		return nil
+	}
 	if merged {
-		if err := b.regroup(ctx, fresh); err != nil {
+		if err := s.regroup(ctx, s.fresh); err != nil {
 			return err
 		}
-		return b.rederive(ctx, changed)
+		return s.rederive(ctx, changed)
 	}
-	all := b.firstGrounds(fresh, stored)
-	known := all.ids()
+	input := s.freshInput(created)
+	known := input.ids()
 	changed = slices.DeleteFunc(changed, func(id string) bool { return known[id] })
 	if len(changed) > 0 {
-		read, err := b.readGrounds(ctx, changed, b.sources)
+		read, err := s.readInput(ctx, changed, s.sources)
 		if err != nil {
 			return err
 		}
-		all.add(read)
+		input.add(read)
 	}
-	// In the order in which the feed tells of them, and their ends are locked.
-	slices.SortFunc(all.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
-	return b.derive(ctx, all)
+	// In the order in which the feed lists them and in which their ends are locked.
+	slices.SortFunc(input.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
+	return s.tx.derive(ctx, input)
 }
 
-// firstGrounds are those of the fresh relations that the batch names in full: nothing was
-// claimed of them before, so that there is nothing to read. None of the claims that were
-// stored names an entity that was merged.
-func (b *claimBatch) firstGrounds(fresh []string, stored []*resolution) grounds {
-	isFresh := make(map[string]bool, len(fresh))
-	for _, id := range fresh {
+// freshInput is the input of the fresh relations whose type and ends the batch names: they
+// have no claims but those of the batch, so nothing is read. None of the new claims names a
+// merged entity.
+func (s *storedClaims) freshInput(created []*storedClaim) derivationInput {
+	isFresh := make(map[string]bool, len(s.fresh))
+	for _, id := range s.fresh {
 		isFresh[id] = true
 	}
-	first := grounds{about: map[string][]kg.Evidence{}}
-	for _, made := range b.made {
-		for _, identity := range made {
+	input := derivationInput{about: map[string][]kg.Evidence{}}
+	for _, identities := range s.newRelations {
+		for _, identity := range identities {
 			if isFresh[identity.RelationID()] {
-				first.frames = append(first.frames, frameRow(identity, b.types[identity.Type]))
+				input.frames = append(input.frames, frameRow(identity, s.types[identity.Type]))
 			}
 		}
 	}
-	for _, r := range stored {
-		if id := r.claim.Relation.ID; isFresh[id] {
-			first.about[id] = append(first.about[id], r.evidence())
+	for _, c := range created {
+		if id := c.claim.Relation.ID; isFresh[id] {
+			input.about[id] = append(input.about[id], s.evidence(c.claim))
 		}
 	}
-	return first
+	return input
 }
 
-// evidence is the claim with what its source says of it, but for the name of its origin,
-// which nothing is derived from. It names no entity that was merged.
-func (r *resolution) evidence() kg.Evidence {
-	speaker, source := r.claim.Speaker(), r.batch.sources[r.claim.Source]
-	kinds := map[string]kg.Kind{speaker.Entity: r.refs.found[speaker.Entity].Kind}
+// evidence returns a claim with the age and the origin that its source gives it, but without
+// the name of the origin, which derivation does not need. The claim names no merged entity.
+func (l *claimLookup) evidence(c kg.Claim) kg.Evidence {
+	speaker, source := c.Speaker(), l.sources[c.Source]
+	kinds := map[string]kg.Kind{speaker.Entity: l.entities.found[speaker.Entity].Kind}
 	for _, id := range speaker.OnBehalfOf {
-		kinds[id] = r.refs.found[id].Kind
+		kinds[id] = l.entities.found[id].Kind
 	}
 	return kg.Evidence{
-		Claim: r.claim, PublishedAt: source.published, RootPublishedAt: source.rootPublished,
+		Claim: c, PublishedAt: source.published, RootPublishedAt: source.rootPublished,
 		Origin: kg.OriginOf(speaker, kinds, source.root),
 	}
 }

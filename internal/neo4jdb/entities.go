@@ -40,14 +40,14 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 	return entity(r), err
 }
 
-// ofKind is CodeNotFound unless the entity is of that kind, or any will do, and
-// CodeMerged when another one stands for it.
+// ofKind is CodeNotFound unless the entity is of that kind, which may be empty for any, and
+// CodeMerged when another entity stands for it.
 func ofKind(kind kg.Kind, e kg.Entity) (kg.Entity, error) {
-	switch {
-	case kind != "" && e.Kind != kind:
+	if kind != "" && e.Kind != kind {
 		return kg.Entity{}, kg.NotFound(string(kind), e.ID)
-	case e.MergedInto != "":
-		return kg.Entity{}, kg.Merged(string(e.Kind), e.ID, e.MergedInto)
+	}
+	if err := e.CheckMerged(); err != nil {
+		return kg.Entity{}, err
 	}
 	return e, nil
 }
@@ -89,22 +89,21 @@ func (db *DB) EntitiesByID(ctx context.Context, ids []string) (map[string]kg.Ent
 	return entities, nil
 }
 
-// CreateEntity stores a new entity; its id being taken is CodeConflict.
+// CreateEntity stores a new entity. An id that is taken is CodeConflict.
 func (db *DB) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) {
 	stored, _, err := db.UpdateEntity(ctx, e.ID, func(current *kg.Entity) (kg.Entity, error) {
 		if current != nil {
-			return kg.Entity{}, kg.Conflict("the id %q is taken by a %s", e.ID, current.Kind)
+			return kg.Entity{}, current.Taken()
 		}
 		return e, nil
 	})
 	return stored, err
 }
 
-// UpdateEntity replaces an entity by what change makes of it, in one
-// transaction that holds its lock. Current is nil when there is none, and the
-// second result true when it was made. What changes nothing writes nothing; each
-// write leaves a revision. The kind of an entity never changes: that is
-// CodeConflict.
+// UpdateEntity stores what change returns, in one transaction that holds the lock of the id.
+// Current is nil when there is no entity, and created is true when there was none. Unchanged
+// content writes nothing; every other write leaves a revision. Another kind and an erased id
+// are CodeConflict, and an entity that was merged is CodeMerged.
 func (db *DB) UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (stored kg.Entity, created bool, err error) {
 	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
@@ -112,22 +111,22 @@ func (db *DB) UpdateEntity(ctx context.Context, id string, change func(current *
 			return err
 		}
 		if current != nil {
-			if _, err := ofKind("", *current); err != nil {
+			if err := current.CheckMerged(); err != nil {
 				return err
 			}
 		}
-		next, err := change(current)
+		sent, err := change(current)
 		if err != nil {
 			return err
 		}
-		stored, err = t.writeEntity(ctx, current, next)
+		stored, err = t.replaceEntity(ctx, current, sent)
 		created = current == nil
 		return err
 	})
 	return stored, created, err
 }
 
-// PatchEntity is UpdateEntity for an entity of that kind that must be there:
+// PatchEntity is UpdateEntity for an entity of that kind that must exist: otherwise it is
 // CodeNotFound, or CodeGone when it was deleted.
 func (db *DB) PatchEntity(ctx context.Context, kind kg.Kind, id string, change func(current kg.Entity) (kg.Entity, error)) (stored kg.Entity, err error) {
 	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
@@ -135,31 +134,30 @@ func (db *DB) PatchEntity(ctx context.Context, kind kg.Kind, id string, change f
 		if err != nil {
 			return err
 		}
-		next, err := change(current)
+		sent, err := change(current)
 		if err != nil {
 			return err
 		}
-		stored, err = t.writeEntity(ctx, &current, next)
+		stored, err = t.replaceEntity(ctx, &current, sent)
 		return err
 	})
 	return stored, err
 }
 
-// lockEntity takes the lock of an id and returns its entity, nil when there is
-// none.
+// lockEntity takes the lock of an id and returns its entity, or nil when there is none.
 func (t tx) lockEntity(ctx context.Context, id string) (*kg.Entity, error) {
-	merged, err := t.one(ctx, graph.EntityLock, map[string]any{"ids": []string{id}})
+	locked, err := t.one(ctx, graph.EntityLock, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}
-	current := entity(merged.row("entity"))
+	current := entity(locked.row("entity"))
 	if current.Revision == 0 {
 		return nil, nil
 	}
 	return &current, nil
 }
 
-// takeEntity is lockEntity for an entity of that kind that must be there.
+// takeEntity is lockEntity for an entity of that kind that must exist.
 func (t tx) takeEntity(ctx context.Context, kind kg.Kind, id string) (kg.Entity, error) {
 	current, err := t.lockEntity(ctx, id)
 	if err != nil {
@@ -172,35 +170,42 @@ func (t tx) takeEntity(ctx context.Context, kind kg.Kind, id string) (kg.Entity,
 	return kg.Entity{}, firstError(err, kg.NotFound(string(kind), id))
 }
 
-// writeEntity writes what comes after current, which is nil when the entity is
-// new, and whose lock is held.
-func (t tx) writeEntity(ctx context.Context, current *kg.Entity, next kg.Entity) (kg.Entity, error) {
-	var since time.Time
-	if current != nil {
-		if current.Kind != next.Kind {
-			return kg.Entity{}, kg.Conflict("the id %q is taken by a %s", next.ID, current.Kind)
-		}
-		if current.SameContent(next) {
-			return *current, nil
-		}
-		next.Revision, since = current.Revision+1, current.UpdatedAt
-	} else {
-		if err := t.refuseErased(ctx, ofEntity, next.ID); err != nil {
-			return kg.Entity{}, err
-		}
-		last, err := newestRevision(ctx, t.run, ofEntity, next.ID, time.Time{})
-		if err != nil {
-			return kg.Entity{}, err
-		}
-		next.Revision, since = last.integer("revision")+1, last.instant("recorded_at")
+// replaceEntity stores an entity by the rules of next; current is nil when there is none, and
+// the lock of the id is held.
+func (t tx) replaceEntity(ctx context.Context, current *kg.Entity, sent kg.Entity) (kg.Entity, error) {
+	v, err := nextOf(ctx, t, ofEntity, sent.ID, current, sent)
+	if err != nil {
+		return kg.Entity{}, err
 	}
-	written, err := t.one(ctx, graph.EntityWrite, map[string]any{"entities": []map[string]any{entityRow(next, since)}})
-	return entity(written.row("entity")), err
+	return t.writeEntity(ctx, v)
 }
 
-// entityRow is an entity as entity_write.cypher takes it, which is recorded after since.
-func entityRow(e kg.Entity, since time.Time) map[string]any {
-	return map[string]any{"id": e.ID, "label": label(e.Kind), "properties": entityProperties(e), "since": timeOrNull(since)}
+// writeEntity writes a version of an entity, unless that is unchanged, and returns the stored
+// entity.
+func (t tx) writeEntity(ctx context.Context, v version[kg.Entity]) (kg.Entity, error) {
+	if v.outcome == kg.Unchanged {
+		return v.record, nil
+	}
+	written, err := t.writeEntities(ctx, []map[string]any{entityRow(v)})
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	return entity(written[0].row("entity")), nil
+}
+
+// writeEntities writes rows of entityRow and returns one row for each.
+func (t tx) writeEntities(ctx context.Context, entities []map[string]any) ([]row, error) {
+	written, err := t.run(ctx, graph.EntityWrite, map[string]any{"entities": entities})
+	if err == nil && len(written) < len(entities) {
+		err = errVanished
+	}
+	return written, err
+}
+
+// entityRow is an item of the parameter of entity_write.cypher.
+func entityRow(v version[kg.Entity]) map[string]any {
+	e := v.record
+	return map[string]any{"id": e.ID, "label": label(e.Kind), "properties": entityProperties(e), "since": timeOrNull(v.since)}
 }
 
 // DeleteEntity deletes the entity of that id and kind when allow, which sees it

@@ -119,13 +119,6 @@ func absent(ctx context.Context, run runner, of, what, id string) error {
 	return firstError(err, kg.NotFound(what, id))
 }
 
-// refuseErased is CodeConflict when a record of that id was erased: it is not to
-// be written anew.
-func (t tx) refuseErased(ctx context.Context, of, id string) error {
-	erased, err := t.erased(ctx, of, []string{id})
-	return firstError(err, erased[id])
-}
-
 // erased holds a CodeConflict for each of some records that was erased.
 func (t tx) erased(ctx context.Context, of string, ids []string) (map[string]error, error) {
 	found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})

@@ -71,13 +71,14 @@ func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone 
 // mergeable checks the two ends of a merge, holds their locks, and returns the
 // first and the id of what stands for the second.
 func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string, error) {
-	refs := newReferences()
+	var refs references
 	refs.entity("into", into)
-	faults, err := refs.check(ctx, t.run)
+	index, err := lookUpEntities(ctx, t.run, refs.ids())
 	if err != nil {
 		return kg.Entity{}, "", err
 	}
-	into = refs.now(into)
+	faults := index.faults(refs)
+	into = index.survivor(into)
 	locked := map[string]*kg.Entity{}
 	for _, id := range slices.Sorted(slices.Values([]string{from, into})) {
 		if locked[id], err = t.lockEntity(ctx, id); err != nil {

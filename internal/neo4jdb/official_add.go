@@ -35,22 +35,20 @@ func (t tx) appoint(ctx context.Context, a kg.Appointment) (claims []string, cre
 	if err != nil {
 		return nil, false, err
 	}
-	if err := resolved.store(ctx); err != nil {
+	stored, err := resolved.storeAll(ctx)
+	if err != nil {
 		return nil, false, err
 	}
-	for _, r := range resolved.items {
-		if r.err() != nil {
-			return nil, false, r.err()
-		}
-		created = created || r.created
-		claims = append(claims, r.claim.ID)
+	for _, c := range stored.claims {
+		created = created || c.created
+		claims = append(claims, c.claim.ID)
 	}
 	return claims, created, nil
 }
 
-// prepare stores the person and the position, and resolves the claims. The second
-// result is true when one of the two was made. Faults are told before conflicts.
-func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved *claimBatch, made bool, err error) {
+// prepare stores the person and the position, and resolves the claims. The second result is
+// true when one of the two was created. Faults are reported before conflicts.
+func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved *resolvedClaims, created bool, err error) {
 	var refused refusal
 	for _, part := range []struct {
 		kg.Entity
@@ -63,35 +61,38 @@ func (t tx) prepare(ctx context.Context, a kg.Appointment) (resolved *claimBatch
 		if err := refused.take(err, nil); err != nil {
 			return nil, false, err
 		}
-		made = made || isNew
+		created = created || isNew
 	}
-	resolved, err = t.resolve(ctx, a.Claims()...)
+	resolved, err = t.resolveClaims(ctx, a.Claims()...)
 	if err != nil {
 		return nil, false, err
 	}
-	for i, r := range resolved.items {
-		if err := refused.take(r.err(), func(field string) string { return a.FieldOf(i, field) }); err != nil {
+	for i, err := range resolved.refused {
+		if err := refused.take(err, func(field string) string { return a.FieldOf(i, field) }); err != nil {
 			return nil, false, err
 		}
 	}
-	return resolved, made, refused.err()
+	return resolved, created, refused.err()
 }
 
-// ensure stores an entity, and returns true, unless it is stored already. One that is
-// stored otherwise is CodeConflict.
-func (t tx) ensure(ctx context.Context, e kg.Entity) (made bool, err error) {
+// ensure stores an entity, and returns true, unless it is stored already. An entity with the
+// same id and other content is CodeConflict.
+func (t tx) ensure(ctx context.Context, e kg.Entity) (created bool, err error) {
 	current, err := t.lockEntity(ctx, e.ID)
 	if err != nil {
 		return false, err
 	}
-	if current != nil && current.MergedInto != "" {
-		return false, kg.Conflict("the %s %q was merged into %q; name that", current.Kind, e.ID, current.MergedInto)
+	v, err := nextOf(ctx, t, ofEntity, e.ID, current, e)
+	switch {
+	case kg.CodeOf(err) == kg.CodeMerged:
+		return false, kg.Conflict("the %s %q was merged into %q; name that entity", current.Kind, e.ID, current.MergedInto)
+	case err != nil:
+		return false, err
+	case v.outcome == kg.Changed:
+		return false, kg.Conflict("the %s %q is stored with other content; send its id alone, or the stored content", e.Kind, e.ID)
 	}
-	if current != nil && current.Kind == e.Kind && !current.SameContent(e) {
-		return false, kg.Conflict("the %s %q is stored with other content; give its id alone, or what is stored", e.Kind, e.ID)
-	}
-	_, err = t.writeEntity(ctx, current, e)
-	return current == nil, err
+	_, err = t.writeEntity(ctx, v)
+	return v.outcome == kg.Added, err
 }
 
 // refusal gathers why an input of several parts is refused: all faults, or else the

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -24,8 +23,8 @@ func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault
 	for write := writer(db.writeClaims); ; {
 		err := write(ctx, "store records", s.attempt)
 		switch {
-		case errors.Is(err, errClaimed):
-			write, s.alone = db.writeExclusive, true
+		case errors.Is(err, errNeedsExclusive):
+			write, s.exclusive = db.writeExclusive, true
 		case errors.Is(err, errRefused):
 		case err != nil:
 			return nil, err
@@ -42,8 +41,8 @@ type storing struct {
 	db      *DB
 	records []kg.Record
 	stop    bool
-	// alone: all gates are taken, so that sources that may have claims can be changed.
-	alone bool
+	// exclusive is true when all stripes are held, so that existing sources can be changed.
+	exclusive bool
 	// stored says what became of records, one for each.
 	stored []kg.Stored
 	// refused has why claims are left out that an attempt found refused under their locks.
@@ -60,7 +59,7 @@ func (s *storing) attempt(ctx context.Context, t tx) error {
 	if err := t.storeEntities(ctx, s.records, s.stored); err != nil {
 		return err
 	}
-	if err := t.storeSources(ctx, s.records, s.stored, s.alone); err != nil {
+	if err := t.storeSources(ctx, s.records, s.stored, s.exclusive); err != nil {
 		return err
 	}
 	if err := s.storeClaims(ctx, t); err != nil {
@@ -105,85 +104,74 @@ func (s *storing) storeClaims(ctx context.Context, t tx) error {
 	return nil
 }
 
-// parts tells how many claims each are resolved together: one that names by its id a
-// relation which isn't there begins another part, since claims before it may make that.
+// parts returns how many claims go through the pipeline together. A claim that names by id a
+// relation which does not exist begins another part, since claims before it may create that.
 func (t tx) parts(ctx context.Context, claims []kg.Claim) ([]int, error) {
 	named := make([][]string, len(claims))
 	var all []string
-	for i, c := range claims {
-		for _, m := range (&resolution{claim: c}).mentions() {
+	for i := range claims {
+		for _, m := range mentions(&claims[i]) {
 			if m.ref.ID != "" {
 				named[i] = append(named[i], m.ref.ID)
 			}
 		}
 		all = append(all, named[i]...)
 	}
-	if len(all) == 0 {
-		return []int{len(claims)}, nil
-	}
-	rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": distinct(all)})
+	found, err := t.relationRefs(ctx, distinct(all))
 	if err != nil {
 		return nil, err
 	}
-	there := idsOf(rows)
 	var parts []int
 	begun := 0
+	seen := map[string]bool{}
 	for i, ids := range named {
-		if i > begun && slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(there, id) }) {
+		if i > begun && slices.ContainsFunc(ids, func(id string) bool { return found[id].ID == "" && !seen[id] }) {
 			parts, begun = append(parts, i-begun), i
-			there = append(there, ids...) // once is enough
+			for _, id := range ids {
+				seen[id] = true // one attempt is enough
+			}
 		}
 	}
 	return append(parts, len(claims)-begun), nil
 }
 
-// storePart stores claims that are resolved together.
+// storePart takes claims through the pipeline; at has their positions among the records.
 func (s *storing) storePart(ctx context.Context, t tx, at []int, claims []kg.Claim) error {
-	b, err := t.resolve(ctx, claims...)
+	resolved, err := t.resolveClaims(ctx, claims...)
 	if err != nil {
 		return err
 	}
-	s.note(at, b)
+	s.noteRefused(at, resolved.refused)
 	if s.stop && s.firstRefused() >= 0 {
-		return nil // all of this is run again, up to there
+		return nil // the attempt is repeated up to there
 	}
-	wanted := len(b.accepted())
-	if err := b.store(ctx); err != nil {
+	stored, err := resolved.store(ctx)
+	if err != nil {
 		return err
 	}
-	s.note(at, b)
-	if len(b.accepted()) < wanted {
-		for i, r := range b.items {
-			if err := r.err(); err != nil {
+	if len(stored.claims) < len(resolved.claims) {
+		for i, err := range stored.refused {
+			if err != nil {
 				s.refused[at[i]] = err
 			}
 		}
 		return errRefused
 	}
+	for _, c := range stored.created() {
+		s.stored[at[c.position]].Outcome = kg.Added
+	}
 	return nil
 }
 
-// note keeps what became of the claims at some places.
-func (s *storing) note(at []int, b *claimBatch) {
-	for i, r := range b.items {
-		switch err := r.err(); {
-		case err != nil:
+// noteRefused sets the outcomes of refused claims.
+func (s *storing) noteRefused(at []int, refused []error) {
+	for i, err := range refused {
+		if err != nil {
 			s.stored[at[i]] = kg.Stored{Outcome: kg.Refused, Err: err}
-		case r.created:
-			s.stored[at[i]].Outcome = kg.Added
 		}
 	}
 }
 
 func (s *storing) firstRefused() int {
 	return slices.IndexFunc(s.stored, func(k kg.Stored) bool { return k.Outcome == kg.Refused })
-}
-
-// refusedBy makes an outcome of an error that is the record's doing; any other comes back.
-func refusedBy(err error) (kg.Stored, error) {
-	switch kg.CodeOf(err) {
-	case kg.CodeInvalid, kg.CodeConflict, kg.CodeErased, kg.CodeMerged:
-		return kg.Stored{Outcome: kg.Refused, Err: err}, nil
-	}
-	return kg.Stored{}, err
 }

@@ -25,7 +25,7 @@ func (s *storing) inTurn(ctx context.Context) ([]kg.Stored, error) {
 		_, outcome, err := s.db.PutRelationType(ctx, *rest[n].Type, func() error { return nil })
 		one := kg.Stored{Outcome: outcome}
 		if err != nil {
-			if one, err = refusedBy(err); err != nil {
+			if one, err = refusedOutcome(err); err != nil {
 				return nil, err
 			}
 		}

@@ -11,100 +11,94 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// references gathers the ids of entities that an input names, so that one
-// statement checks them all and every fault is told at once.
-type references struct {
-	named []reference
-	found map[string]kg.Ref
-	// merged holds what those that were merged are one with now.
-	merged map[string]string
-}
+// references lists the entities that an input names, each with the field that names it.
+type references []reference
 
 type reference struct {
 	field, id string
 	kinds     []kg.Kind
 }
 
-// runner runs a statement, in a transaction or by itself.
+// entity adds an entity that a field names, and the kinds that the field allows; none
+// means any kind. An empty id is ignored.
+func (r *references) entity(field, id string, kinds ...kg.Kind) {
+	if id != "" {
+		*r = append(*r, reference{field, id, kinds})
+	}
+}
+
+// ids returns the ids of all references.
+func (r references) ids() []string {
+	ids := make([]string, len(r))
+	for i, n := range r {
+		ids[i] = n.id
+	}
+	return ids
+}
+
+// entityIndex has the entities that a lookup found, by id.
+type entityIndex struct {
+	found map[string]kg.Ref
+	// merged has the id of the survivor for each entity that was merged.
+	merged map[string]string
+}
+
+// runner runs a statement, either inside a transaction or by itself.
 type runner func(ctx context.Context, statement string, params map[string]any) ([]row, error)
 
+// reader returns a runner for single statements; doing describes them in errors.
 func (db *DB) reader(doing string) runner {
 	return func(ctx context.Context, statement string, params map[string]any) ([]row, error) {
 		return db.read(ctx, doing, statement, params)
 	}
 }
 
-func newReferences() *references {
-	return &references{found: map[string]kg.Ref{}, merged: map[string]string{}}
-}
-
-// anyMerged reports whether one of those that were noted was merged.
-func (r *references) anyMerged() bool {
-	return slices.ContainsFunc(r.named, func(n reference) bool { return r.merged[n.id] != "" })
-}
-
-// now is the id of the entity that stands for one.
-func (r *references) now(id string) string { return cmp.Or(r.merged[id], id) }
-
-// entity notes that a field names an entity, which must be of one of the kinds
-// when any is given. An empty id is passed over.
-func (r *references) entity(field, id string, kinds ...kg.Kind) {
-	if id != "" {
-		r.named = append(r.named, reference{field, id, kinds})
-	}
-}
-
-// ids are all that were noted.
-func (r *references) ids() []string {
-	ids := make([]string, len(r.named))
-	for i, n := range r.named {
-		ids[i] = n.id
-	}
-	return ids
-}
-
-// check looks all ids up and returns a fault for each that is unknown or of
-// the wrong kind.
-func (r *references) check(ctx context.Context, run runner) ([]kg.Fault, error) {
-	if err := r.find(ctx, run, distinct(r.ids())); err != nil {
-		return nil, err
-	}
-	return r.faults(), nil
-}
-
-// find looks up entities, whoever noted them.
-func (r *references) find(ctx context.Context, run runner, ids []string) error {
+// lookUpEntities reads the entities of these ids with one statement, or with none when
+// there are no ids. The index lacks unknown ids.
+func lookUpEntities(ctx context.Context, run runner, ids []string) (entityIndex, error) {
+	index := entityIndex{found: map[string]kg.Ref{}, merged: map[string]string{}}
+	ids = distinct(ids)
 	if len(ids) == 0 {
-		return nil
+		return index, nil
 	}
 	rows, err := run(ctx, graph.EntityRefs, map[string]any{"ids": ids})
 	if err != nil {
-		return err
+		return entityIndex{}, err
 	}
 	for _, row := range rows {
-		r.found[row.text("id")] = row.asRef()
+		id := row.text("id")
+		index.found[id] = row.asRef()
 		if into := row.text("merged_into"); into != "" {
-			r.merged[row.text("id")] = into
+			index.merged[id] = into
 		}
 	}
-	return nil
+	return index, nil
 }
 
-// faults tells which of those that were noted are unknown or of the wrong kind.
-func (r *references) faults() []kg.Fault {
+// survivor returns the id of the entity that stands for id after all merges.
+func (x entityIndex) survivor(id string) string { return cmp.Or(x.merged[id], id) }
+
+// anyMerged reports whether one of the references names a merged entity.
+func (x entityIndex) anyMerged(refs references) bool {
+	return slices.ContainsFunc(refs, func(n reference) bool { return x.merged[n.id] != "" })
+}
+
+// faults returns a fault for each reference to an unknown entity or to one of a kind that
+// its field does not allow.
+func (x entityIndex) faults(refs references) []kg.Fault {
 	var faults []kg.Fault
-	for _, n := range r.named {
-		if fault, ok := n.fault(r.found); ok {
+	for _, n := range refs {
+		if fault, ok := x.fault(n); ok {
 			faults = append(faults, fault)
 		}
 	}
 	return faults
 }
 
-func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
-	ref, ok := found[n.id]
+func (x entityIndex) fault(n reference) (kg.Fault, bool) {
+	ref, ok := x.found[n.id]
 	if !ok {
-		return kg.Fault{Field: n.field, Code: kg.FaultUnknownID, Message: "no entity has the id " + quoted(n.id)}, true
+		return unknownID(n.field, "entity", n.id), true
 	}
 	if len(n.kinds) > 0 && !slices.Contains(n.kinds, ref.Kind) {
 		allowed := plain(n.kinds)
@@ -114,6 +108,12 @@ func (n reference) fault(found map[string]kg.Ref) (kg.Fault, bool) {
 		}, true
 	}
 	return kg.Fault{}, false
+}
+
+// unknownID is the fault of a field that names an entity, a source or a relation that does
+// not exist.
+func unknownID(field, what, id string) kg.Fault {
+	return kg.Fault{Field: field, Code: kg.FaultUnknownID, Message: "no " + what + " has the id " + quoted(id)}
 }
 
 // queried is a field of a query that names an entity.
@@ -139,16 +139,17 @@ func queriedEach(ids []string, field func(i int) string) []queried {
 // it.
 func (db *DB) checkQuery(ctx context.Context, types []string, entities ...queried) error {
 	run := db.reader("look up what a query names")
-	refs := newReferences()
+	var refs references
 	for _, e := range entities {
 		refs.entity(e.field, *e.id, e.kinds...)
 	}
-	faults, err := refs.check(ctx, run)
+	index, err := lookUpEntities(ctx, run, refs.ids())
 	if err != nil {
 		return err
 	}
+	faults := index.faults(refs)
 	for _, e := range entities {
-		*e.id = refs.now(*e.id)
+		*e.id = index.survivor(*e.id)
 	}
 	unknown, err := checkTypes(ctx, run, types)
 	if err != nil {

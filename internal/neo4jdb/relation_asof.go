@@ -77,12 +77,8 @@ func (db *DB) nameRefs(ctx context.Context, relations []kg.Relation) error {
 	return nil
 }
 
-// refsByID names those of some entities that exist.
+// refsByID returns those of these entities that exist, by id.
 func (db *DB) refsByID(ctx context.Context, ids []string) (map[string]kg.Ref, error) {
-	rows, err := db.read(ctx, "read the names of entities", graph.EntityRefs, map[string]any{"ids": ids})
-	refs := make(map[string]kg.Ref, len(rows))
-	for _, r := range rows {
-		refs[r.text("id")] = r.asRef()
-	}
-	return refs, err
+	index, err := lookUpEntities(ctx, db.reader("read the names of entities"), ids)
+	return index.found, err
 }

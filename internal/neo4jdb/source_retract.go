@@ -61,7 +61,7 @@ func (t tx) retractSource(ctx context.Context, r kg.SourceRetraction, allow func
 
 // lockFamily takes the locks of a source and of all its copies, and returns them.
 func (t tx) lockFamily(ctx context.Context, id string) (own kg.Source, copies []kg.Source, err error) {
-	if err := t.lockRepublication(ctx); err != nil {
+	if err := t.lock(ctx, republicationLock); err != nil {
 		return own, nil, err
 	}
 	rows, err := t.run(ctx, graph.SourceFamilyLock, map[string]any{"id": id})

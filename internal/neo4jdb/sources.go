@@ -51,98 +51,88 @@ func (db *DB) Sources(ctx context.Context, page kg.Page) ([]kg.Source, error) {
 	return sources, nil
 }
 
-// CreateSource stores a new source; its id being taken is CodeConflict.
+// CreateSource stores a new source. An id that is taken is CodeConflict.
 func (db *DB) CreateSource(ctx context.Context, s kg.Source) (kg.Source, error) {
 	stored, _, err := db.UpdateSource(ctx, s.ID, func(current *kg.Source) (kg.Source, error) {
 		if current != nil {
-			return kg.Source{}, kg.Conflict("the id %q is taken by another source", s.ID)
+			return kg.Source{}, kg.Conflict("the id %q belongs to another source; choose another id", s.ID)
 		}
 		return s, nil
 	})
 	return stored, err
 }
 
-// UpdateSource replaces a source by what change makes of it, and derives anew
-// every relation that rests on it, in one transaction. Current is nil when
-// there is none, and the second result true when it was made. What changes
-// nothing writes nothing; each write leaves a revision. A publisher that is no
-// organization, an original that does not exist, and a circle of copies are
-// CodeInvalid.
+// errNeedsExclusive ends a transaction that would change an existing source without all
+// stripes: claims may depend on it.
+var errNeedsExclusive = errors.New("all stripes are needed")
+
+// UpdateSource stores what change returns, and derives every relation whose claims depend on
+// the source, in one transaction. Current is nil when there is no source, and created is true
+// when there was none. Unchanged content writes nothing; every other write leaves a revision. A
+// publisher that is no organization, an unknown original and a cycle of copies are
+// CodeInvalid, and an erased id is CodeConflict.
 func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
-	put := func(write writer, alone bool) error {
+	put := func(write writer, exclusive bool) error {
 		return write(ctx, "write a source", func(ctx context.Context, t tx) error {
-			if err := t.lockRepublication(ctx); err != nil {
+			if err := t.lock(ctx, republicationLock); err != nil {
 				return err
 			}
 			current, err := t.lockSource(ctx, id)
 			if err != nil {
 				return err
 			}
-			next, err := change(current)
+			sent, err := change(current)
 			if err != nil {
 				return err
 			}
-			if current != nil && !alone && !current.SameContent(next) {
-				return errClaimed
-			}
-			stored, err = t.replaceSource(ctx, current, next)
-			created = current == nil
+			v, err := t.replaceSource(ctx, current, sent, exclusive)
+			stored, created = v.record, current == nil
 			return err
 		})
 	}
-	// Of a source that is new there are no claims that could come in between.
-	if err = put(db.write, false); errors.Is(err, errClaimed) {
+	// A new source has no claims, so it needs no stripes.
+	if err = put(db.write, false); errors.Is(err, errNeedsExclusive) {
 		err = put(db.writeExclusive, true)
 	}
 	return stored, created, err
 }
 
-// errClaimed says that what is to be changed may have claims, so that all gates must be
-// taken first.
-var errClaimed = errors.New("claims may rest on it")
-
-// lockRepublication is taken before any lock on a source, so that all writers take
-// them in one order.
-func (t tx) lockRepublication(ctx context.Context) error {
-	return t.lock(ctx, republicationLock)
-}
-
-// PatchSource is UpdateSource for a source that must be there: CodeNotFound, or
+// PatchSource is UpdateSource for a source that must exist: otherwise it is CodeNotFound, or
 // CodeGone when it was deleted.
 func (db *DB) PatchSource(ctx context.Context, id string, change func(current kg.Source) (kg.Source, error)) (stored kg.Source, err error) {
 	err = db.writeExclusive(ctx, "write a source", func(ctx context.Context, t tx) error {
-		if err := t.lockRepublication(ctx); err != nil {
+		if err := t.lock(ctx, republicationLock); err != nil {
 			return err
 		}
 		current, err := t.takeSource(ctx, id)
 		if err != nil {
 			return err
 		}
-		next, err := change(current)
+		sent, err := change(current)
 		if err != nil {
 			return err
 		}
-		stored, err = t.replaceSource(ctx, &current, next)
+		v, err := t.replaceSource(ctx, &current, sent, true)
+		stored = v.record
 		return err
 	})
 	return stored, err
 }
 
-// lockSource takes the lock of an id and returns its source, nil when there is
-// none.
+// lockSource takes the lock of an id and returns its source, or nil when there is none.
 func (t tx) lockSource(ctx context.Context, id string) (*kg.Source, error) {
-	merged, err := t.one(ctx, graph.SourceLock, map[string]any{"ids": []string{id}})
+	locked, err := t.one(ctx, graph.SourceLock, map[string]any{"ids": []string{id}})
 	if err != nil {
 		return nil, err
 	}
-	current := source(merged.row("source"))
+	current := source(locked.row("source"))
 	if current.Revision == 0 {
 		return nil, nil
 	}
 	return &current, nil
 }
 
-// takeSource is lockSource for a source that must be there.
+// takeSource is lockSource for a source that must exist.
 func (t tx) takeSource(ctx context.Context, id string) (kg.Source, error) {
 	current, err := t.lockSource(ctx, id)
 	if err != nil {
@@ -155,53 +145,48 @@ func (t tx) takeSource(ctx context.Context, id string) (kg.Source, error) {
 	return kg.Source{}, firstError(err, kg.NotFound(ofSource, id))
 }
 
-// replaceSource writes what comes after current, which is nil when the source is
-// new, and whose lock is held, and derives anew what rests on it.
-func (t tx) replaceSource(ctx context.Context, current *kg.Source, next kg.Source) (kg.Source, error) {
-	if current == nil {
-		if err := t.refuseErased(ctx, ofSource, next.ID); err != nil {
-			return kg.Source{}, err
-		}
-		last, err := newestRevision(ctx, t.run, ofSource, next.ID, time.Time{})
-		if err != nil {
-			return kg.Source{}, err
-		}
-		next.Revision = last.integer("revision") + 1
-		return t.writeSource(ctx, next, last.instant("recorded_at"))
+// replaceSource stores a source by the rules of next, and derives the relations that depend
+// on it; current is nil when there is none, and the lock of the id is held. Exclusive says
+// that all stripes are held; otherwise a change of an existing source is errNeedsExclusive. The
+// record of the result is the stored source.
+func (t tx) replaceSource(ctx context.Context, current *kg.Source, sent kg.Source, exclusive bool) (version[kg.Source], error) {
+	v, err := nextOf(ctx, t, ofSource, sent.ID, current, sent)
+	switch {
+	case err != nil || v.outcome == kg.Unchanged:
+		return v, err
+	case v.outcome == kg.Changed && !exclusive:
+		return v, errNeedsExclusive
 	}
-	if current.SameContent(next) {
-		return *current, nil
-	}
-	next.Revision = current.Revision + 1
-	stored, err := t.writeSource(ctx, next, current.UpdatedAt)
+	publishers, err := lookUpEntities(ctx, t.run, []string{sent.Publisher})
 	if err != nil {
-		return kg.Source{}, err
+		return v, err
 	}
-	return stored, t.rederiveSource(ctx, next.ID)
+	if err := checkSource(ctx, t.run, publishers, sent); err != nil {
+		return v, err
+	}
+	written, err := t.writeSources(ctx, []map[string]any{sourceRow(v)})
+	if err != nil {
+		return v, err
+	}
+	v.record = source(written[0].row("source"))
+	if v.outcome == kg.Changed {
+		err = t.rederiveSource(ctx, sent.ID)
+	}
+	return v, err
 }
 
-// writeSource writes a source and its revision, which is recorded after since.
-func (t tx) writeSource(ctx context.Context, s kg.Source, since time.Time) (kg.Source, error) {
-	if err := checkSource(ctx, t.run, s); err != nil {
-		return kg.Source{}, err
-	}
-	written, err := t.writeSources(ctx, []map[string]any{sourceRow(s, since)})
-	if err != nil {
-		return kg.Source{}, err
-	}
-	return source(written[0].row("source")), nil
-}
-
-// sourceRow is a source as source_write.cypher takes it, which is recorded after since.
-func sourceRow(s kg.Source, since time.Time) map[string]any {
+// sourceRow is an item of the parameter of source_write.cypher.
+func sourceRow(v version[kg.Source]) map[string]any {
+	s := v.record
 	return map[string]any{
-		"id": s.ID, "properties": sourceProperties(s), "since": timeOrNull(since),
+		"id": s.ID, "properties": sourceProperties(s), "since": timeOrNull(v.since),
 		"publisher": orNull(s.Publisher), "republished_from": orNull(s.RepublishedFrom),
 		"links": present(s.Publisher) + present(s.RepublishedFrom),
 	}
 }
 
-// writeSources writes sources of which all that they point to was seen to exist.
+// writeSources writes rows of sourceRow, whose publishers and originals were found before,
+// and returns one row for each.
 func (t tx) writeSources(ctx context.Context, sources []map[string]any) ([]row, error) {
 	written, err := t.run(ctx, graph.SourceWrite, map[string]any{"sources": sources})
 	if err != nil {
@@ -218,33 +203,42 @@ func (t tx) writeSources(ctx context.Context, sources []map[string]any) ([]row, 
 	return written, nil
 }
 
-// CheckSource returns the faults that UpdateSource would find, and stores
-// nothing. The source need not be valid by itself.
+// CheckSource returns the faults that UpdateSource would find, and stores nothing. The source
+// need not be valid by itself.
 func (db *DB) CheckSource(ctx context.Context, s kg.Source) error {
-	return checkSource(ctx, db.reader("check a source"), s)
+	run := db.reader("check a source")
+	publishers, err := lookUpEntities(ctx, run, []string{s.Publisher})
+	if err != nil {
+		return err
+	}
+	return checkSource(ctx, run, publishers, s)
 }
 
-// checkSource checks against the graph what a source points to.
-func checkSource(ctx context.Context, run runner, s kg.Source) error {
-	refs := newReferences()
+// checkSource checks what a source points to: its publisher, which was looked up, and its
+// original.
+func checkSource(ctx context.Context, run runner, publishers entityIndex, s kg.Source) error {
+	var refs references
 	refs.entity("publisher", s.Publisher, kg.KindOrganization)
-	faults, err := refs.check(ctx, run)
-	if err != nil || s.RepublishedFrom == "" {
-		return firstError(err, kg.Invalid(faults...))
+	faults := publishers.faults(refs)
+	if s.RepublishedFrom == "" {
+		return kg.Invalid(faults...)
 	}
 	originals, err := run(ctx, graph.SourceGet, map[string]any{"id": s.RepublishedFrom})
 	if err != nil {
 		return err
 	}
-	circle, err := run(ctx, graph.SourceCycle, map[string]any{"id": s.ID, "from": s.RepublishedFrom})
+	cycle, err := run(ctx, graph.SourceCycle, map[string]any{"id": s.ID, "from": s.RepublishedFrom})
 	if err != nil {
 		return err
 	}
 	switch {
 	case len(originals) == 0:
-		faults = append(faults, kg.Fault{Field: "republished_from", Code: kg.FaultUnknownID, Message: "no source has the id " + quoted(s.RepublishedFrom)})
-	case circle[0].boolean("cycle"):
-		faults = append(faults, kg.Fault{Field: "republished_from", Code: kg.FaultConflict, Message: quoted(s.RepublishedFrom) + " goes back to this source itself: a circle of copies has no origin"})
+		faults = append(faults, unknownID("republished_from", "source", s.RepublishedFrom))
+	case cycle[0].boolean("cycle"):
+		faults = append(faults, kg.Fault{
+			Field: "republished_from", Code: kg.FaultConflict,
+			Message: quoted(s.RepublishedFrom) + " is a copy of this source, directly or through others; name the original",
+		})
 	}
 	return kg.Invalid(faults...)
 }

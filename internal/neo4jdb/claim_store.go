@@ -1,0 +1,204 @@
+package neo4jdb
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+// lockedClaims are claims in the phase "locked": the transaction holds the locks of all
+// relations that they name, and these relations exist.
+type lockedClaims struct {
+	*resolvedClaims
+	// fresh are the ids of the relations that were created just now.
+	fresh []string
+}
+
+// storedClaims are claims in the phase "stored". Refused claims are not among them.
+type storedClaims struct {
+	claimBatch
+	claims []*storedClaim
+	// newRelations and fresh are those of the phases before.
+	newRelations map[ends][]kg.Identity
+	fresh        []string
+}
+
+// storedClaim is a claim that the graph has.
+type storedClaim struct {
+	// position, refs and sentAs are those of resolvedClaim.
+	position int
+	refs     references
+	sentAs   string
+	// claim has its id: the client's, or the hash of its content.
+	claim kg.Claim
+	// created is true when this batch creates the claim, and false when it was stored before.
+	created bool
+}
+
+// lockRelations creates or locks the relations that the claims name, in the order of their
+// ids.
+func (r *resolvedClaims) lockRelations(ctx context.Context) (*lockedClaims, error) {
+	relations := map[string]map[string]any{}
+	for _, c := range r.claims {
+		for id, properties := range c.relations {
+			if len(properties) > 0 || relations[id] == nil {
+				relations[id] = properties
+			}
+		}
+	}
+	fresh, err := r.tx.lockRelations(ctx, relations)
+	return &lockedClaims{r, fresh}, err
+}
+
+// write stores the claims that the graph does not have yet. When a claim is refused, it
+// writes nothing, and the result has no claims.
+func (l *lockedClaims) write(ctx context.Context) (*storedClaims, error) {
+	stored, err := l.compare(ctx)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(stored.claims) < len(l.claims):
+		stored.claims = nil
+		return stored, nil
+	}
+	return stored, stored.create(ctx)
+}
+
+// compare gives each claim its id, and tells those that are stored from new ones. It refuses
+// claims whose id has other content or was erased, and those of retracted sources.
+func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
+	contents, ids := make([]string, len(l.claims)), make([]string, len(l.claims))
+	for i, c := range l.claims {
+		contents[i] = kg.ClaimID(c.claim)
+		ids[i] = cmp.Or(c.claim.ID, contents[i])
+	}
+	existing, err := l.claimsByID(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	erased, err := l.erased(ctx, ofClaim, ids)
+	if err != nil {
+		return nil, err
+	}
+	contentOf := make(map[string]string, len(ids))
+	for id, c := range existing {
+		contentOf[id] = kg.ClaimID(c)
+	}
+	stored := &storedClaims{claimBatch: l.claimBatch, newRelations: l.newRelations, fresh: l.fresh}
+	for i, c := range l.claims {
+		id, source := ids[i], c.claim.Source
+		content, exists := contentOf[id]
+		var refused error
+		switch {
+		case exists && content != contents[i]:
+			refused = kg.Conflict("the id %q belongs to a claim with other content; choose another id", id)
+		case exists:
+		case erased[id] != nil:
+			refused = erased[id]
+		case l.sources[source].retracted:
+			refused = kg.Conflict("the source %q was retracted; reinstate it, or name another source", source)
+		}
+		if refused != nil {
+			l.refused[c.position] = refused
+			continue
+		}
+		contentOf[id] = contents[i]
+		claim := c.claim
+		claim.ID = id
+		stored.claims = append(stored.claims, &storedClaim{c.position, c.refs, c.sentAs, claim, !exists})
+	}
+	return stored, nil
+}
+
+// created returns the claims that the batch creates.
+func (s *storedClaims) created() []*storedClaim {
+	var list []*storedClaim
+	for _, c := range s.claims {
+		if c.created {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// create writes the new claims and what they point to.
+func (s *storedClaims) create(ctx context.Context) error {
+	created := s.created()
+	if len(created) == 0 {
+		return nil
+	}
+	claims, rows := make([]kg.Claim, len(created)), make([]map[string]any, len(created))
+	for i, c := range created {
+		claims[i], rows[i] = c.claim, claimRow(c.claim, c.sentAs)
+	}
+	incomplete, err := s.writeLinked(ctx, graph.ClaimCreate, claims, rows)
+	if err == nil && incomplete != "" {
+		err = errVanished
+	}
+	return err
+}
+
+// writeLinked writes claims by a statement that creates their nodes from rows, and then what
+// they point to. It returns the id of the first claim that names something which does not
+// exist, or none.
+func (t tx) writeLinked(ctx context.Context, statement string, claims []kg.Claim, rows []map[string]any) (incomplete string, err error) {
+	made, err := t.run(ctx, statement, map[string]any{"claims": rows})
+	if err != nil {
+		return "", err
+	}
+	written := map[string]int{}
+	for _, r := range made {
+		written[r.text("id")]++
+	}
+	var toEntities, toRelations []map[string]any
+	wanted := make([]int, len(claims))
+	for i, c := range claims {
+		entities, relations := claimLinks(c)
+		toEntities, toRelations = append(toEntities, entities...), append(toRelations, relations...)
+		wanted[i] = 1 + len(entities) + len(relations)
+	}
+	if err := t.link(ctx, graph.ClaimLink, toEntities, written); err != nil {
+		return "", err
+	}
+	if err := t.link(ctx, graph.ClaimLinkRelation, toRelations, written); err != nil {
+		return "", err
+	}
+	for i, c := range claims {
+		if written[c.ID] < wanted[i] {
+			return c.ID, nil
+		}
+	}
+	return "", nil
+}
+
+// link writes what claims point to, and adds the number of links of each claim to written.
+func (t tx) link(ctx context.Context, statement string, links []map[string]any, written map[string]int) error {
+	if len(links) == 0 {
+		return nil
+	}
+	counted, err := t.run(ctx, statement, map[string]any{"links": links})
+	for _, r := range counted {
+		written[r.text("claim")] += int(r.integer("written"))
+	}
+	return err
+}
+
+// claimsByID returns those of these claims that exist, by id.
+func (t tx) claimsByID(ctx context.Context, ids []string) (map[string]kg.Claim, error) {
+	rows, err := t.run(ctx, graph.ClaimExisting, map[string]any{"ids": distinct(ids)})
+	if err != nil || len(rows) == 0 {
+		return nil, err // nearly always; the second statement takes long to plan
+	}
+	rows, err = t.run(ctx, graph.ClaimGet, map[string]any{"ids": idsOf(rows)})
+	if err != nil {
+		return nil, err
+	}
+	claims := make(map[string]kg.Claim, len(rows))
+	for _, row := range rows {
+		c := evidence(row).Claim
+		claims[c.ID] = c
+	}
+	return claims, nil
+}
