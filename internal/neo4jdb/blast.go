@@ -7,7 +7,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// blastRadius is what is known of a retraction before it is carried out.
+// blastRadius returns what is known of a retraction before it runs.
 func blastRadius(r kg.SourceRetraction, own kg.Source, copies []kg.Source, relations []string) kg.BlastRadius {
 	radius := kg.BlastRadius{
 		Source: sourceRef(own), Revision: own.Revision, CopiesTotal: len(copies), RelationsTotal: len(relations),
@@ -23,10 +23,11 @@ func blastRadius(r kg.SourceRetraction, own kg.Source, copies []kg.Source, relat
 
 func sourceRef(s kg.Source) kg.Ref { return kg.Ref{ID: s.ID, Kind: kg.KindSource, Name: s.Title} }
 
-// few are the first of a list, as many as a kg.BlastRadius has.
+// few returns the first kg.MaxBlast items of a list, or all when it is shorter.
 func few[T any](list []T) []T { return list[:min(len(list), kg.MaxBlast)] }
 
-// measure adds what has become of relations that were as they are given.
+// measure adds the current state of the relations that were in before, and the detours for
+// those that lost their edge.
 func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Relation) error {
 	after, err := t.relationsByID(ctx, relationIDs(before))
 	if err != nil {
@@ -44,7 +45,7 @@ func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Rel
 	return err
 }
 
-// relationsByID returns relations that exist, in the order of ids.
+// relationsByID returns those of these relations that exist, in the order of their ids.
 func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
 	rows, err := t.run(ctx, graph.RelationGet, map[string]any{"ids": ids})
 	if err == nil && len(rows) < len(ids) {
@@ -53,10 +54,10 @@ func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, err
 	return relationsIn(rows), err
 }
 
-// pair is two ends.
+// pair holds the two ends of a relation.
 type pair struct{ from, to string }
 
-// detours finds how far the ends of relations are apart.
+// detours returns how far apart the ends of relations are now.
 func (t tx) detours(ctx context.Context, closed []kg.Relation) ([]kg.Detour, error) {
 	var pairs []map[string]any
 	asked := map[pair]bool{}
@@ -81,7 +82,7 @@ func (t tx) detours(ctx context.Context, closed []kg.Relation) ([]kg.Detour, err
 	return detours, nil
 }
 
-// walked are the statuses that paths walk unless they are told to walk others.
+// walked returns the statuses of the relations that a path uses by default.
 func walked() []string {
 	var statuses []string
 	for _, s := range kg.Statuses() {

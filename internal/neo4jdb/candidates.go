@@ -8,8 +8,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// EntityCandidates returns a page of the entities that may be one with another, since
-// they share a name or an id elsewhere, in the order of ids. An unknown entity is
+// EntityCandidates returns a page of the entities that may be the same as another because they
+// share a name or an external id with it, in the order of their ids. An unknown entity is
 // CodeNotFound.
 func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Entity], error) {
 	e, err := db.Entity(ctx, id)
@@ -34,9 +34,9 @@ func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]
 	return candidates, nil
 }
 
-// RelationCandidates returns a page of the relations that may be one with another,
-// since they are of one type, between the same ends, and may be of the same days, in
-// the order of ids. An unknown relation is CodeNotFound.
+// RelationCandidates returns a page of the relations that may be the same as another because
+// they have its type and ends, and dates that may overlap, in the order of their ids. An
+// unknown relation is CodeNotFound.
 func (db *DB) RelationCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Relation], error) {
 	r, err := db.Relation(ctx, id, time.Time{})
 	if err != nil {

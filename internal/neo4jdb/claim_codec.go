@@ -7,19 +7,19 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// detailPrefix marks the properties of a claim's node that are its details.
+// detailPrefix begins the names of the properties that hold a claim's details.
 const detailPrefix = "detail_"
 
-// claimRow is a claim as claim_create.cypher takes it, with the hash of what was
-// sent, if that is needed to find it again.
+// claimRow returns an item of the parameter of claim_create.cypher. SentAs is the hash of the
+// claim as it was sent, or empty when it is not needed to find the claim again.
 func claimRow(c kg.Claim, sentAs string) map[string]any {
 	properties := claimProperties(c)
 	properties["sent_as"] = orNull(sentAs)
 	return map[string]any{"properties": properties, "relation": c.Relation.ID, "source": c.Source}
 }
 
-// claimLinks are what a claim points to besides: entities as claim_link.cypher takes them,
-// and relations as claim_link_relation.cypher does.
+// claimLinks returns what a claim points to apart from its relation and its source: entities as
+// items of claim_link.cypher, and relations as items of claim_link_relation.cypher.
 func claimLinks(c kg.Claim) (entities, relations []map[string]any) {
 	add := func(relationship, id string, properties map[string]any) {
 		if id != "" {
@@ -45,9 +45,9 @@ func claimLinks(c kg.Claim) (entities, relations []map[string]any) {
 	return entities, relations
 }
 
-// claimProperties are the properties of a claim's node. What the links of the
-// attribution say in words stands in lists, one item a link; whom they name is
-// a relationship with the link's step.
+// claimProperties returns the properties of a claim's node. The texts of the attribution are
+// parallel lists with one item for each link of the chain; the entities of a link are
+// relationships that have its step.
 func claimProperties(c kg.Claim) map[string]any {
 	kinds, descriptors, stated := make([]string, len(c.Attribution)), make([]string, len(c.Attribution)), make([]string, len(c.Attribution))
 	for i, a := range c.Attribution {
@@ -69,8 +69,8 @@ func claimProperties(c kg.Claim) map[string]any {
 	return properties
 }
 
-// evidence decodes a row of evidence.cypher and of the statements like it. The
-// claim is as it was said; the origin is the one of now.
+// evidence decodes a row of evidence.cypher or of a statement with the same columns. The claim
+// is as it was stored; its origin follows the merges of today.
 func evidence(r row) kg.Evidence {
 	publisher := r.row("root_publisher")
 	e := weighed(r, sourced{
@@ -81,14 +81,14 @@ func evidence(r row) kg.Evidence {
 	return e
 }
 
-// weighed decodes a claim whose source is known; it does without the name of its origin.
+// weighed decodes a claim whose source is known. It leaves out the name of the origin.
 func weighed(r row, source sourced) kg.Evidence {
 	e := kg.Evidence{Claim: claim(r), PublishedAt: source.published, RootPublishedAt: source.rootPublished, MergedInto: mergedInto(r)}
 	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(namedBy(r)), source.root)
 	return e
 }
 
-// claim decodes what a claim says, and how it stands.
+// claim decodes a claim and whether it is retracted.
 func claim(r row) kg.Claim {
 	node := r.row("claim")
 	return kg.Claim{
@@ -106,8 +106,8 @@ func claim(r row) kg.Claim {
 	}
 }
 
-// standing decodes the parallel lists that say when a claim was taken back and
-// brought back.
+// standing decodes the parallel lists of the times at which a claim was retracted and
+// reinstated.
 func standing(node row) []kg.Standing {
 	at := node.instants("standing_at")
 	if len(at) == 0 {
@@ -121,7 +121,7 @@ func standing(node row) []kg.Standing {
 	return list
 }
 
-// attribution decodes the chain.
+// attribution decodes the chain of speakers.
 func attribution(node, r row) []kg.Attribution {
 	kinds := node.texts("speaker_kinds")
 	if len(kinds) == 0 {

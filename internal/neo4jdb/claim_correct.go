@@ -7,10 +7,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// RetractClaim takes a claim back and derives its relation anew, in one
-// transaction. One that was retracted by itself before stays as it is; one that
-// was taken back with its source is so by itself from now on. An unknown claim is
-// CodeNotFound.
+// RetractClaim retracts a claim and derives its relation, in one transaction. A claim that was
+// retracted by itself stays as it is; one that was retracted with its source is retracted by
+// itself from now on. An unknown claim is CodeNotFound.
 func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 	return db.writeClaims(ctx, "retract a claim", func(ctx context.Context, t tx) error {
 		claim, err := t.lockClaim(ctx, id)
@@ -27,10 +26,10 @@ func (db *DB) RetractClaim(ctx context.Context, id, reason, by string) error {
 	})
 }
 
-// ReinstateClaim brings a retracted claim back and derives its relation anew, in
-// one transaction. One that stands stays as it is. An unknown claim is
-// CodeNotFound; one whose source is retracted, and one of which another version
-// stands, that corrects it or that it corrects, are CodeConflict.
+// ReinstateClaim reinstates a retracted claim and derives its relation, in one transaction. A
+// claim that is not retracted stays as it is. An unknown claim is CodeNotFound. A claim of a
+// retracted source is CodeConflict, and so is one of which another version is in force, a
+// correction of it or the claim that it corrects.
 func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 	return db.writeClaims(ctx, "reinstate a claim", func(ctx context.Context, t tx) error {
 		about, err := t.claimRelation(ctx, id)
@@ -52,8 +51,8 @@ func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 	})
 }
 
-// reinstate brings back a retracted claim whose relation's lock is held, and
-// with it those of all its versions, which are about the same relation.
+// reinstate reinstates a retracted claim. The lock of its relation is held, and so are those of
+// all its versions, which are about the same relation.
 func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error {
 	versions, err := t.run(ctx, graph.ClaimVersions, map[string]any{"id": c.ID})
 	if err != nil {
@@ -71,8 +70,8 @@ func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error 
 	return t.rederive(ctx, []string{c.Relation.ID})
 }
 
-// refuseWhenEndsAreOne is CodeConflict when the ends of a relation were merged
-// while its claims were retracted: nothing joins an entity to itself.
+// refuseWhenEndsAreOne is CodeConflict when the ends of a relation were merged into one entity
+// while its claims were retracted: no relation joins an entity to itself.
 func (t tx) refuseWhenEndsAreOne(ctx context.Context, relations []string) error {
 	g, err := group(ctx, t.run, relations)
 	if err != nil {
@@ -86,8 +85,7 @@ func (t tx) refuseWhenEndsAreOne(ctx context.Context, relations []string) error 
 	return nil
 }
 
-// ClaimHistory returns the life of a claim, oldest first; CodeNotFound when there
-// is no claim of that id.
+// ClaimHistory returns the events of a claim, oldest first. An unknown claim is CodeNotFound.
 func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, error) {
 	rows, err := db.read(ctx, "read the history of a claim", graph.ClaimHistory, map[string]any{"id": id})
 	if err != nil {
@@ -104,12 +102,12 @@ func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, err
 	return claim.Life(corrections), nil
 }
 
-// SupersedeClaim retracts a claim and stores its correction, which is about the
-// same relation, in one transaction. It returns the correction's id, and true
-// when it was not stored before. Besides what AddClaim says, a claim that was
-// retracted before, and a correction that is stored already and was retracted or
-// corrects another claim, are CodeConflict, and a correction that says the same
-// as the claim is CodeInvalid. An unknown claim is CodeNotFound.
+// SupersedeClaim retracts a claim and stores its correction, which is about the same relation,
+// in one transaction. It returns the id of the correction, and true when the correction was not
+// stored before. Apart from the errors of AddClaim: an unknown claim is CodeNotFound; a claim
+// that was retracted before, and a correction that is stored already and was retracted or
+// corrects another claim, are CodeConflict; a correction with the content of the claim is
+// CodeInvalid.
 func (db *DB) SupersedeClaim(ctx context.Context, id string, correction kg.Claim) (newID string, created bool, err error) {
 	err = db.writeClaims(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
 		newID, created, err = t.supersede(ctx, id, correction)
@@ -146,8 +144,8 @@ func (t tx) supersede(ctx context.Context, id string, correction kg.Claim) (stri
 	return newID, created, t.retract(ctx, old, "superseded by "+newID, correction.RecordedBy)
 }
 
-// canCorrect refuses a correction that was stored before on another occasion:
-// one that was retracted would leave nothing standing.
+// canCorrect refuses a correction that was stored before for another reason: if it was
+// retracted, no version would be in force.
 func (t tx) canCorrect(ctx context.Context, id string) error {
 	stored, err := t.lockClaim(ctx, id)
 	switch {
@@ -161,7 +159,7 @@ func (t tx) canCorrect(ctx context.Context, id string) error {
 	return nil
 }
 
-// claimRelation returns which relation a claim is about, and its source.
+// claimRelation returns the ids of a claim's relation and of its source.
 func (t tx) claimRelation(ctx context.Context, id string) (row, error) {
 	rows, err := t.run(ctx, graph.ClaimRelation, map[string]any{"id": id})
 	if err == nil && len(rows) == 0 {
@@ -170,8 +168,7 @@ func (t tx) claimRelation(ctx context.Context, id string) (row, error) {
 	return firstOf(rows), err
 }
 
-// lockClaim takes the lock of the relation that a claim is about, and reads the
-// claim under it.
+// lockClaim locks the relation of a claim, and reads the claim under that lock.
 func (t tx) lockClaim(ctx context.Context, id string) (kg.Claim, error) {
 	about, err := t.claimRelation(ctx, id)
 	if err != nil {
@@ -187,7 +184,7 @@ func (t tx) lockClaim(ctx context.Context, id string) (kg.Claim, error) {
 	return evidence(rows[0]).Claim, nil
 }
 
-// retract takes back a claim whose relation's lock is held.
+// retract retracts a claim. The lock of its relation is held.
 func (t tx) retract(ctx context.Context, c kg.Claim, reason, by string) error {
 	if _, err := t.run(ctx, graph.ClaimRetract, map[string]any{"id": c.ID, "reason": reason, "by": by}); err != nil {
 		return err

@@ -2,7 +2,7 @@ package neo4jdb
 
 import "github.com/entente-graph/entente/internal/kg"
 
-// mergedInto holds what was merged of the entities that a row names.
+// mergedInto returns the survivors of the merged entities in a row, by the ids of these.
 func mergedInto(r row) map[string]string {
 	var merged map[string]string
 	note := func(named row) {
@@ -24,8 +24,8 @@ func mergedInto(r row) map[string]string {
 	return merged
 }
 
-// namedBy are the entities that speak or are spoken for, by the ids of those that
-// stand for them now. The name of one that was merged is left to nameOrigins.
+// namedBy returns the entities that speak or are spoken for, by the ids of their survivors.
+// Entities that were merged have no name; nameOrigins adds it.
 func namedBy(r row) map[string]kg.Ref {
 	named := map[string]kg.Ref{}
 	for _, list := range []string{"speakers", "behalf"} {
@@ -42,8 +42,8 @@ func namedBy(r row) map[string]kg.Ref {
 	return named
 }
 
-// speakerNow is the first speaker, with the entities that stand for it and for
-// those it speaks for now.
+// speakerNow returns the first speaker, with the survivors of it and of the entities it speaks
+// for.
 func speakerNow(e *kg.Evidence) kg.Attribution {
 	first := e.Claim.Speaker()
 	if e.MergedInto == nil {

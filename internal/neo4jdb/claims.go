@@ -22,8 +22,7 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 	return claims[0], err
 }
 
-// nameOrigins fills in the names of origins that stand for entities that were
-// merged into them.
+// nameOrigins adds the names of origins that are survivors of merged entities.
 func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
 	var ids []string
 	for _, e := range claims {
@@ -40,10 +39,10 @@ func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
 	return err
 }
 
-// ClaimsOfRelation returns a page of all claims about a relation, retracted
-// ones too, in the order of publication, then of ids; with a knownAt that is
-// not zero, those published by then, and with a window, those of its days. An
-// unknown relation is CodeNotFound, a page after an unknown claim CodeInvalid.
+// ClaimsOfRelation returns a page of the claims about a relation, retracted ones included, in
+// the order of publication, then of ids. KnownAt, unless it is zero, limits them to those
+// published by then, and a window to those of its days. An unknown relation is CodeNotFound; a
+// page after an unknown claim is CodeInvalid.
 func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.Evidence, error) {
 	params := map[string]any{
 		"relation": query.Relation, "known_at": timeOrNull(query.KnownAt), "after": query.Page.After, "limit": query.Page.Limit,
@@ -63,7 +62,7 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 	return claims, db.nameOrigins(ctx, claims)
 }
 
-// whyNoClaims is nil when there are none indeed.
+// whyNoClaims returns the error that explains an empty page, or nil when there are no claims.
 func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
 	if _, err := db.Relation(ctx, query.Relation, time.Time{}); err != nil {
 		return err
@@ -71,8 +70,7 @@ func (db *DB) whyNoClaims(ctx context.Context, query kg.ClaimQuery) error {
 	return db.checkCursor(ctx, query.Page.After)
 }
 
-// checkCursor is CodeInvalid when a page of claims is asked for after one that does
-// not exist.
+// checkCursor is CodeInvalid when a page follows a claim that does not exist.
 func (db *DB) checkCursor(ctx context.Context, after string) error {
 	if after == "" {
 		return nil

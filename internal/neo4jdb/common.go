@@ -8,9 +8,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Common returns a page of the entities that are related to each of those that are
-// asked for, in the order of their ids. Ids and types that do not exist are
-// CodeInvalid, and so are ids that were merged into one.
+// Common returns a page of the entities that have relations with all of the given entities, in
+// the order of their ids. Unknown ids and types are CodeInvalid, and so are two ids that were
+// merged into one entity.
 func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.Contact, error) {
 	q.IDs = slices.Clone(q.IDs)
 	if err := db.checkQuery(ctx, q.Types, queriedEach(q.IDs, func(int) string { return "ids" })...); err != nil {
@@ -36,7 +36,7 @@ func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.
 	return db.ties(ctx, q, idsOf(rows))
 }
 
-// ties reads how contacts are related to those that were asked for.
+// ties reads the relations between contacts and the given entities.
 func (db *DB) ties(ctx context.Context, q kg.CommonQuery, ids []string) ([]kg.Contact, error) {
 	params := map[string]any{"contacts": ids, "ids": q.IDs, "listed": kg.MaxTieRelations, "dates": kg.MaxTieDates}
 	evidenceParams(params, q.EvidenceFilter)

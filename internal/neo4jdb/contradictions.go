@@ -7,9 +7,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Contradictions returns a page of contradictions, with the relations as they
-// were known at the time that was asked for; in the order of the first
-// relation's id. An entity or a type that does not exist is CodeInvalid.
+// Contradictions returns a page of contradictions, with the relations as they were known at the
+// given time, in the order of the first relation's id. An unknown entity or type is
+// CodeInvalid.
 func (db *DB) Contradictions(ctx context.Context, q kg.ContradictionQuery, page kg.Page) ([]kg.Contradiction, error) {
 	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err
@@ -36,7 +36,7 @@ func (db *DB) Contradictions(ctx context.Context, q kg.ContradictionQuery, page 
 	return contradictions, nil
 }
 
-// contradicting reads every relation of the rows once, by its id.
+// contradicting reads every relation of the rows once, and returns them by id.
 func (db *DB) contradicting(ctx context.Context, rows []row, q kg.ContradictionQuery) (map[string]kg.Relation, error) {
 	known := map[string]kg.Relation{}
 	var ids []string

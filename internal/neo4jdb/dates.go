@@ -7,7 +7,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// datedCounts reads how many relations have the same dates.
+// datedCounts decodes the number of relations for each combination of dates.
 func datedCounts(rows []row) []kg.DatedCount {
 	counts := make([]kg.DatedCount, len(rows))
 	for i, r := range rows {
@@ -19,8 +19,8 @@ func datedCounts(rows []row) []kg.DatedCount {
 	return counts
 }
 
-// days reads the first and the last day of a span, whose bounds may be missing, or the
-// beginning and the end of time.
+// days decodes the first and the last day of a span. A bound may be missing, or the smallest or
+// largest day.
 func (r row) days(first, last string) edtf.Span {
 	s := edtf.AllTime()
 	if day, ok := r[first].(neo4j.Date); ok {

@@ -1,5 +1,10 @@
-// Package neo4jdb keeps the domain in Neo4j. It is the only package that knows
-// the driver. Every statement that it runs stands in the graph package.
+// Package neo4jdb stores the domain of package kg in Neo4j. It is the only package that uses
+// the driver. Package graph has every statement that it runs, as a file of its own.
+//
+// Files whose names begin alike belong together: claim_ and records_ write (begin with
+// claim_pipeline.go), derive_ computes relations, merge_ and regroup resolve merges, recorded
+// reads the past, export_ and restore_ copy whole databases, and cypher_ runs users'
+// statements. Transactions, retries and locks are in tx.go and stripes.go.
 package neo4jdb
 
 import (
@@ -14,31 +19,31 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Config says which database to open.
+// Config has the address and the credentials of a database.
 type Config struct {
-	// URI is bolt://, neo4j://, or one of these with +s or +ssc.
+	// URI is bolt:// or neo4j://, or one of these with +s or +ssc.
 	URI                string
 	Username, Password string
-	// Database is its name, or empty for the user's home database.
+	// Database is the name of the database; empty means the user's home database.
 	Database string
-	// Observe, when set, is told how long each statement of a write transaction took until
-	// its last row was there, and Commit each commit. It may be called concurrently.
+	// Observe, when set, is called after each statement of a write transaction with the time
+	// until its last row, and with Commit after each commit. It may be called concurrently.
 	Observe func(statement string, took time.Duration)
 }
 
-// Commit stands for the statement when Config.Observe is told of a commit.
+// Commit stands for the statement when Config.Observe reports a commit.
 const Commit = "COMMIT"
 
-// DB is a database of Entente's. Its methods may be called concurrently; their
-// errors are *kg.Error.
+// DB is a connection pool to one database. Its methods may be called concurrently. Their errors
+// are *kg.Error.
 type DB struct {
 	driver   neo4j.DriverWithContext
 	database string
-	// bookmarks let a read see what this process wrote before, on a cluster too.
+	// bookmarks make reads see earlier writes of this process, in a cluster too.
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
 	observe   func(statement string, took time.Duration)
-	// cypherUsable is what statements by users may use, once it was read.
+	// cypherUsable caches what users' statements may use; see usable.
 	cypherUsable atomic.Pointer[cypherUsable]
 }
 
@@ -46,7 +51,7 @@ func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionW
 	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.database, BookmarkManager: db.bookmarks})
 }
 
-// Open connects, and checks that the database answers and takes the credentials.
+// Open connects to the database and checks the credentials.
 func Open(ctx context.Context, c Config) (*DB, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
 		d.UserAgent = "entente"
@@ -67,7 +72,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	return db, nil
 }
 
-// Close ends all connections.
+// Close closes all connections.
 func (db *DB) Close(ctx context.Context) error {
 	db.closed.Store(true)
 	if err := db.driver.Close(ctx); err != nil {
@@ -76,8 +81,8 @@ func (db *DB) Close(ctx context.Context) error {
 	return nil
 }
 
-// Ready returns nil when the database answers, has had every migration, and doesn't hold
-// a half of what was being restored.
+// Ready returns nil when the database answers, has all migrations, and holds no unfinished
+// restore.
 func (db *DB) Ready(ctx context.Context) error {
 	rows, err := db.read(ctx, "ask whether the database is ready", graph.Ready, nil)
 	if err != nil {
@@ -92,7 +97,7 @@ func (db *DB) Ready(ctx context.Context) error {
 	return nil
 }
 
-// Empty reports whether there is no entity and no source.
+// Empty reports whether there are no entities and no sources.
 func (db *DB) Empty(ctx context.Context) (bool, error) {
 	rows, err := db.read(ctx, "ask whether the graph is empty", graph.Empty, nil)
 	if err != nil {

@@ -9,8 +9,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// lockRelations makes or takes relations, in the order of their ids, and holds
-// them until the transaction ends. It returns the ids of those that it made.
+// lockRelations creates or locks relations, in the order of their ids, and holds the locks
+// until the transaction ends. The properties of an existing relation are ignored. It returns
+// the ids of the relations that it created.
 func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]any) ([]string, error) {
 	params := make([]map[string]any, 0, len(relations))
 	for _, id := range slices.Sorted(maps.Keys(relations)) {
@@ -29,7 +30,7 @@ func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]a
 	return fresh, nil
 }
 
-// hold takes the locks of relations that exist.
+// hold locks relations that exist.
 func (t tx) hold(ctx context.Context, relations []string) error {
 	locks := map[string]map[string]any{}
 	for _, id := range relations {
@@ -39,9 +40,8 @@ func (t tx) hold(ctx context.Context, relations []string) error {
 	return err
 }
 
-// rederive reads all claims about relations whose locks are held, or about those
-// that stand for them, and writes what they amount to, and who is an official by
-// that.
+// rederive reads all claims about relations whose locks are held, or about those that were
+// merged into them, and writes their figures and the labels of officials that follow.
 func (t tx) rederive(ctx context.Context, ids []string) error {
 	all, err := t.readInput(ctx, ids, nil)
 	if err != nil {
@@ -50,14 +50,14 @@ func (t tx) rederive(ctx context.Context, ids []string) error {
 	return t.derive(ctx, all)
 }
 
-// derivationInput is what relations are derived from: what relation_frames.cypher returns of
-// each, and the claims about it.
+// derivationInput is what relations are derived from: the rows of relation_frames.cypher, and
+// the claims by relation.
 type derivationInput struct {
 	frames []row
 	about  map[string][]kg.Evidence
 }
 
-// ids are those of the relations.
+// ids returns the ids of the relations as a set.
 func (in derivationInput) ids() map[string]bool {
 	ids := make(map[string]bool, len(in.frames))
 	for _, f := range in.frames {
@@ -66,13 +66,14 @@ func (in derivationInput) ids() map[string]bool {
 	return ids
 }
 
-// add adds those of other relations.
+// add adds the input of other relations.
 func (in *derivationInput) add(others derivationInput) {
 	in.frames = append(in.frames, others.frames...)
 	maps.Copy(in.about, others.about)
 }
 
-// readInput reads them. Known are sources that this transaction has read already.
+// readInput reads the input of relations. Known has sources that this transaction has read
+// before.
 func (t tx) readInput(ctx context.Context, ids []string, known map[string]sourced) (derivationInput, error) {
 	frames, err := t.run(ctx, graph.RelationFrames, map[string]any{"ids": ids})
 	if err != nil {
@@ -82,7 +83,8 @@ func (t tx) readInput(ctx context.Context, ids []string, known map[string]source
 	return derivationInput{frames, about}, err
 }
 
-// readClaims reads what counts of the claims about relations, by the ids of these.
+// readClaims reads the claims about relations, with only the fields that derivation uses, by
+// the ids of the relations.
 func (t tx) readClaims(ctx context.Context, relations []string, known map[string]sourced) (map[string][]kg.Evidence, error) {
 	rows, err := t.run(ctx, graph.ClaimDerivationInput, map[string]any{"relations": relations})
 	if err != nil {
@@ -102,8 +104,8 @@ func (t tx) readClaims(ctx context.Context, relations []string, known map[string
 	return about, err
 }
 
-// parseLinks sorts what a claim points to, in a row of claim_derivation_input.cypher, into the
-// columns of evidence.cypher.
+// parseLinks sorts the links of a row of claim_derivation_input.cypher into the columns of
+// evidence.cypher.
 func parseLinks(r row) {
 	links, _ := r["links"].([]any)
 	var speakers, behalf []any
@@ -125,7 +127,7 @@ func parseLinks(r row) {
 	r["speakers"], r["behalf"] = speakers, behalf
 }
 
-// derive writes what relations amount to, and who is an official by that.
+// derive writes the figures of relations, their edges, and the labels of officials that follow.
 func (t tx) derive(ctx context.Context, all derivationInput) error {
 	var drawn, edgeless []map[string]any
 	statuses := map[string]kg.Status{}
@@ -152,7 +154,7 @@ func (t tx) derive(ctx context.Context, all derivationInput) error {
 	return t.labelOfficials(ctx, officials)
 }
 
-// derived is what a relation amounts to by the claims about it.
+// derived returns the figures of a relation.
 func derived(f row, claims []kg.Evidence) kg.Derivation {
 	if f.boolean("vacant") {
 		return kg.Derivation{Figures: kg.Figures{Status: kg.StatusVacant}, Reason: "nothing is recorded of it any more"}
@@ -171,7 +173,7 @@ func (t tx) writeRelations(ctx context.Context, statement string, relations []ma
 	return err
 }
 
-// idsOf are those that a statement found, in its order.
+// idsOf returns the ids of rows, in their order.
 func idsOf(rows []row) []string {
 	ids := make([]string, len(rows))
 	for i, r := range rows {
@@ -180,7 +182,7 @@ func idsOf(rows []row) []string {
 	return ids
 }
 
-// frameRow is what relation_frames.cypher would return of a relation that is named.
+// frameRow returns the row that relation_frames.cypher would return for a relation.
 func frameRow(i kg.Identity, t kg.RelationType) row {
 	return row{
 		"id": i.RelationID(), "type": t.Name, "neo4j_type": t.Neo4jType, "temporal": string(t.Temporal),
@@ -192,7 +194,7 @@ func frame(r row) kg.Frame {
 	return kg.Frame{Subject: r.text("subject"), Object: r.text("object"), Temporal: kg.Temporal(r.text("temporal"))}
 }
 
-// groupEvidence gathers rows by the relation that they are about.
+// groupEvidence decodes claims, and groups them by the relation that they are about.
 func groupEvidence(rows []row) map[string][]kg.Evidence {
 	about := map[string][]kg.Evidence{}
 	for _, r := range rows {
@@ -202,7 +204,8 @@ func groupEvidence(rows []row) map[string][]kg.Evidence {
 	return about
 }
 
-// derivationRow is a derivation as the statements relation_write*.cypher take it.
+// derivationRow returns an item of the parameter of relation_write.cypher and
+// relation_write_edgeless.cypher.
 func derivationRow(f row, d kg.Derivation) map[string]any {
 	temporal := frame(f).Temporal
 	figures := figureProperties(temporal, d.Figures)

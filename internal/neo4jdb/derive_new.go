@@ -10,17 +10,17 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// sourced is what a source says of the age and the origin of its claims.
+// sourced is what the age and the origin of a source's claims depend on.
 type sourced struct {
 	retracted bool
-	// published is when it was, rootPublished when the source was that a chain of copies
-	// goes back to.
+	// published is the publication date of the source, rootPublished that of the root of its
+	// chain of copies.
 	published, rootPublished time.Time
 	root                     kg.Root
 }
 
-// readSourced finds the sources that exist among some. Those that are known are taken from
-// there.
+// readSourced returns those of these sources that exist, by id. It does not read those in
+// known.
 func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sourced) (map[string]sourced, error) {
 	found := make(map[string]sourced, len(ids))
 	var missing []string
@@ -47,8 +47,9 @@ func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sour
 	return found, nil
 }
 
-// derive computes the relations that the new claims are about, and the fresh relations.
-// Fresh relations whose ends were merged are first merged into others.
+// derive computes the relations that new claims are about, and the fresh relations. When a new
+// claim names a merged entity, the fresh relations are first merged with others. Otherwise
+// relations that have no claims but those of the batch are derived without a read.
 func (s *storedClaims) derive(ctx context.Context) error {
 	created := s.created()
 	changed, merged := slices.Clone(s.fresh), false
@@ -74,7 +75,7 @@ func (s *storedClaims) derive(ctx context.Context) error {
 		}
 		input.add(read)
 	}
-	// In the order in which the feed lists them and in which their ends are locked.
+	// The feed lists the changes, and the ends are locked, in this order.
 	slices.SortFunc(input.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
 	return s.tx.derive(ctx, input)
 }

@@ -7,9 +7,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Diff returns a page of the relations whose status came to be another one, or
-// that came to be known, between two times of publication; in the order of ids.
-// An entity or a type that does not exist is CodeInvalid.
+// Diff returns a page of the relations whose status changed, or that became known, between two
+// times of publication, in the order of their ids. An unknown entity or type is CodeInvalid.
 func (db *DB) Diff(ctx context.Context, q kg.DiffQuery, page kg.Page) ([]kg.Change, error) {
 	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {
 		return nil, err

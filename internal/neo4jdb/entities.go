@@ -8,16 +8,16 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Entity returns the entity of that id, of whatever kind; CodeNotFound, CodeGone
-// when it was deleted, or CodeMerged when another one stands for it.
+// Entity returns the entity of that id. An unknown entity is CodeNotFound, a deleted one
+// CodeGone, and a merged one CodeMerged.
 func (db *DB) Entity(ctx context.Context, id string) (kg.Entity, error) {
 	return db.EntityAt(ctx, "", id, time.Time{})
 }
 
-// EntityAt returns the entity of that id and kind, any when it is empty, as it
-// was recorded at a time, or as it is now when that is zero; CodeNotFound, or
-// CodeGone when it was deleted by then. Whether a person was an official in the
-// past is not told.
+// EntityAt returns the entity of that id and kind as it was recorded at a time. An empty kind
+// means any, and a zero time means now. An unknown entity is CodeNotFound, one that was deleted
+// by then CodeGone, and one that was merged by then CodeMerged. Whether a person was an
+// official in the past is not returned.
 func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Time) (kg.Entity, error) {
 	if at.IsZero() {
 		rows, err := db.read(ctx, "read an entity", graph.EntityGet, map[string]any{"id": id})
@@ -52,7 +52,7 @@ func ofKind(kind kg.Kind, e kg.Entity) (kg.Entity, error) {
 	return e, nil
 }
 
-// Entities returns a page of entities of those kinds, all when none is given,
+// Entities returns a page of the entities of these kinds, or of all kinds when none is given,
 // in the order of their ids.
 func (db *DB) Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg.Entity, error) {
 	statement, params := graph.EntityList, map[string]any{"after": page.After, "limit": page.Limit}
@@ -75,8 +75,8 @@ func (db *DB) Entities(ctx context.Context, kinds []kg.Kind, page kg.Page) ([]kg
 	return entities, nil
 }
 
-// EntitiesByID returns those of some entities that exist, by the ids that are asked for.
-// For one that was merged it is what stands for it.
+// EntitiesByID returns those of these entities that exist, by the given ids. The value of a
+// merged entity is its survivor.
 func (db *DB) EntitiesByID(ctx context.Context, ids []string) (map[string]kg.Entity, error) {
 	rows, err := db.read(ctx, "read entities", graph.EntityEach, map[string]any{"ids": ids})
 	if err != nil {
@@ -208,10 +208,10 @@ func entityRow(v version[kg.Entity]) map[string]any {
 	return map[string]any{"id": e.ID, "label": label(e.Kind), "properties": entityProperties(e), "since": timeOrNull(v.since)}
 }
 
-// DeleteEntity deletes the entity of that id and kind when allow, which sees it
-// under its lock, returns nil, and leaves a revision that says who did so.
-// CodeNotFound, or CodeGone when it was deleted before. One that a relation, a
-// claim or a source still names is CodeConflict, and the faults say which.
+// DeleteEntity deletes the entity of that id and kind, and leaves a revision that says who
+// deleted it. Allow is called with the entity under its lock; its error ends the deletion. An
+// unknown entity is CodeNotFound, a deleted one CodeGone. An entity that relations, claims or
+// sources name is CodeConflict, with a fault for each.
 func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error {
 	return db.write(ctx, "delete an entity", func(ctx context.Context, t tx) error {
 		current, err := t.takeEntity(ctx, kind, id)
@@ -229,8 +229,8 @@ func (db *DB) DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, all
 	})
 }
 
-// refuseWhenUsed is CodeConflict, with a fault for each user, when the
-// statement finds what names the id.
+// refuseWhenUsed is CodeConflict, with a fault for each user, when the statement finds records
+// that name the id.
 func (t tx) refuseWhenUsed(ctx context.Context, statement, id string) error {
 	rows, err := t.run(ctx, statement, map[string]any{"id": id})
 	if err != nil || len(rows) == 0 {

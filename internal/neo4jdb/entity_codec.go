@@ -10,14 +10,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// wgs84 is the spatial reference of latitude and longitude.
+// wgs84 is the id of the coordinate system of latitude and longitude.
 const wgs84 = 4326
 
-// label is the node label of a kind: Person for person.
+// label returns the node label of a kind: Person for person.
 func label(k kg.Kind) string { return strings.ToUpper(string(k[:1])) + string(k[1:]) }
 
-// entityProperties are all properties of an entity's node but its times. Null
-// takes a property away.
+// entityProperties returns all properties of an entity's node except its times. Null removes a
+// property.
 func entityProperties(e kg.Entity) map[string]any {
 	names, languages := make([]string, len(e.Aliases)), make([]string, len(e.Aliases))
 	for i, a := range e.Aliases {

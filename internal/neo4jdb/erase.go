@@ -8,13 +8,12 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// ofClaim is what a tombstone of a claim is of.
+// ofClaim marks the tombstones of claims.
 const ofClaim = "claim"
 
-// EraseClaim removes a claim with all that it says, for good, and derives its
-// relation anew, or removes it when nothing names it any more, in one transaction.
-// It returns the tombstone that is left, which is the one from before when the
-// claim was erased already. An unknown claim is CodeNotFound.
+// EraseClaim removes a claim with its content for good, in one transaction. It derives the
+// claim's relation, or removes it when no claim names it any more. It returns the tombstone;
+// for a claim that was erased before, the earlier one. An unknown claim is CodeNotFound.
 func (db *DB) EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombstone, error) {
 	return db.erase(ctx, ofClaim, id, reason, by, func(ctx context.Context, t tx) error {
 		about, err := t.claimRelation(ctx, id)
@@ -32,7 +31,8 @@ func (db *DB) EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombsto
 		if err != nil {
 			return err
 		}
-		// Also what is removed after: its edge may have made somebody an official.
+		// The relation is derived before it may be removed, because its edge may have made a
+		// person an official.
 		if err := t.rederive(ctx, []string{about.text("relation")}); err != nil {
 			return err
 		}
@@ -41,9 +41,8 @@ func (db *DB) EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombsto
 	})
 }
 
-// EraseSource removes a source and all its revisions, for good; see EraseClaim.
-// One that a claim or another source still names is CodeConflict, and the faults
-// say which.
+// EraseSource removes a source and all its revisions for good; see EraseClaim. A source that
+// claims or other sources name is CodeConflict, with a fault for each.
 func (db *DB) EraseSource(ctx context.Context, id, reason, by string) (kg.Tombstone, error) {
 	return db.erase(ctx, ofSource, id, reason, by, func(ctx context.Context, t tx) error {
 		if _, err := t.lockSource(ctx, id); err != nil {
@@ -53,9 +52,8 @@ func (db *DB) EraseSource(ctx context.Context, id, reason, by string) (kg.Tombst
 	})
 }
 
-// EraseEntity removes an entity and all its revisions, for good; see EraseClaim.
-// One that a relation, a claim or a source still names is CodeConflict, and the
-// faults say which.
+// EraseEntity removes an entity and all its revisions for good; see EraseClaim. An entity that
+// relations, claims or sources name is CodeConflict, with a fault for each.
 func (db *DB) EraseEntity(ctx context.Context, id, reason, by string) (kg.Tombstone, error) {
 	return db.erase(ctx, ofEntity, id, reason, by, func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
@@ -69,8 +67,8 @@ func (db *DB) EraseEntity(ctx context.Context, id, reason, by string) (kg.Tombst
 	})
 }
 
-// eraseRecord removes what a lock is held of, also when it was deleted before and
-// only its revisions are left.
+// eraseRecord removes a record whose lock is held. The record may have been deleted before, so
+// that only its revisions are left.
 func (t tx) eraseRecord(ctx context.Context, of, id, uses string) error {
 	if newest, err := newestRevision(ctx, t.run, of, id, time.Time{}); err != nil || newest == nil {
 		return firstError(err, kg.NotFound(of, id))
@@ -82,7 +80,7 @@ func (t tx) eraseRecord(ctx context.Context, of, id, uses string) error {
 	return err
 }
 
-// erase carries out an erasure unless it was before, and leaves a tombstone.
+// erase runs an erasure, unless the record was erased before, and leaves a tombstone.
 func (db *DB) erase(ctx context.Context, of, id, reason, by string, remove func(context.Context, tx) error) (left kg.Tombstone, err error) {
 	err = db.writeExclusive(ctx, "erase a record", func(ctx context.Context, t tx) error {
 		found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": []string{id}})
@@ -110,7 +108,7 @@ func tombstone(r row) kg.Tombstone {
 	}
 }
 
-// absent is why there is no record of that id: CodeErased, or CodeNotFound.
+// absent returns the error for an id that no record has: CodeErased or CodeNotFound.
 func absent(ctx context.Context, run runner, of, what, id string) error {
 	found, err := run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": []string{id}})
 	if err == nil && len(found) > 0 {
@@ -119,7 +117,7 @@ func absent(ctx context.Context, run runner, of, what, id string) error {
 	return firstError(err, kg.NotFound(what, id))
 }
 
-// erased holds a CodeConflict for each of some records that was erased.
+// erased returns CodeConflict, by id, for each of these records that was erased.
 func (t tx) erased(ctx context.Context, of string, ids []string) (map[string]error, error) {
 	found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})
 	if err != nil {

@@ -10,9 +10,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// translate turns an error of the driver into one of the domain, with what was
-// tried. The order matters: a context that ended shows as many things, a driver
-// that was closed as a mistake in its use.
+// translate turns an error of the driver into a *kg.Error that says what was attempted. The
+// order of the cases matters: the end of a context appears as many errors, and a closed driver
+// as a usage error.
 func (db *DB) translate(ctx context.Context, doing string, err error) error {
 	var told *kg.Error
 	if errors.As(err, &told) {
@@ -51,12 +51,12 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 	return &kg.Error{Code: code, Message: message, Err: wrapped{doing, err}}
 }
 
-// errVanished says that something was deleted after the transaction had seen it.
+// errVanished ends an attempt when another transaction has changed what this one read before: a
+// record was deleted, or created. The transaction is retried.
 var errVanished = &neo4j.Neo4jError{Code: "Neo.ClientError.Statement.EntityNotFound", Msg: "it was deleted meanwhile"}
 
-// overtaken reports whether another transaction deleted, named or made what this
-// one had seen otherwise: tried again, it finds the reason to refuse or nothing
-// left to do.
+// overtaken reports whether another transaction deleted, named or created something that this
+// one read before. A retry finds the reason to refuse, or nothing left to do.
 func overtaken(err error) bool {
 	var told *neo4j.Neo4jError
 	if !errors.As(err, &told) {
@@ -70,7 +70,7 @@ func overtaken(err error) bool {
 	return false
 }
 
-// wrapped is an error with what was tried.
+// wrapped adds to an error what was attempted.
 type wrapped struct {
 	doing string
 	err   error

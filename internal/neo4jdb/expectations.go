@@ -10,9 +10,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Expectations returns a page of what was foreseen at some time of publication
-// up to the one asked for, with what came of it; in the order of ids. A type
-// that is not in the vocabulary, and an entity that does not exist, are
+// Expectations returns a page of the relations that were foreseen in a publication up to the
+// given time, with their outcome, in the order of their ids. An unknown type or entity is
 // CodeInvalid.
 func (db *DB) Expectations(ctx context.Context, q kg.ExpectationQuery, page kg.Page) ([]kg.Expectation, error) {
 	if err := db.checkQuery(ctx, q.Types, queried{field: "entity", id: &q.Entity}); err != nil {

@@ -12,18 +12,18 @@ import (
 )
 
 const (
-	// exportPage is how many records are read at a time.
+	// exportPage is the number of records that are read at a time.
 	exportPage = 500
-	// exportPageTime is how long it may take to read them.
+	// exportPageTime limits the time for reading them.
 	exportPageTime = 60 * time.Second
 )
 
-// Export opens an export. Its records are read page by page while they are taken, and
-// no transaction stays open between; who stops taking them has nothing to close. It is
-// CodeInvalid when the filter names what is not there or the position is yet to come,
-// and CodeConflict when something was erased, or a relation type changed, since the
-// position: what was before is not kept. Records end with CodeConflict when something is
-// erased while they are taken.
+// Export opens an export. Its records are read page by page while they are consumed. No
+// transaction stays open in between, so a consumer that stops early has nothing to close. It is
+// CodeInvalid when the filter names something that does not exist, or when the position is in
+// the future. It is CodeConflict when something was erased, or a relation type changed, since
+// the position, because the earlier state is not kept. The records end with CodeConflict when
+// something is erased while they are consumed.
 func (db *DB) Export(ctx context.Context, q kg.ExportQuery) (kg.Export, error) {
 	e, err := db.openExport(ctx, q)
 	if err != nil {
@@ -40,7 +40,8 @@ func (db *DB) openExport(ctx context.Context, q kg.ExportQuery) (*exporting, err
 	return e, e.fix(ctx)
 }
 
-// emitted yields what all emits, and last the error with which it ended, if it did.
+// emitted returns the records that all emits. The last item is the error with which all ended,
+// if any.
 func emitted[T any](ctx context.Context, all func(ctx context.Context, emit func(T) error) error) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		err := all(ctx, func(item T) error {
@@ -56,23 +57,23 @@ func emitted[T any](ctx context.Context, all func(ctx context.Context, emit func
 	}
 }
 
-// errTaken ends an export of which nobody wants more.
+// errTaken ends an export whose consumer stopped early.
 var errTaken = errors.New("nobody takes more")
 
-// exporting is an export under way.
+// exporting is the state of one export.
 type exporting struct {
 	db *DB
 	kg.ExportQuery
-	// types is the vocabulary at the position, by the names.
+	// types is the vocabulary at the position, by name.
 	types map[string]kg.RelationType
 	// added are the types that users added, in the order of their names.
 	added []kg.RelationType
-	// ends are the entities that the filter's stands for; none for any.
+	// ends are the filter's entities and those merged with them; empty means any.
 	ends []string
 	emit func(kg.ExportRecord) error
 }
 
-// checkFilter finds what the filter names.
+// checkFilter looks up what the filter names.
 func (e *exporting) checkFilter(ctx context.Context) error {
 	f := &e.Filter
 	err := e.db.checkQuery(ctx, f.Types, queried{field: "entity", id: &f.Entity})
@@ -98,11 +99,11 @@ func (e *exporting) checkFilter(ctx context.Context) error {
 	return err
 }
 
-// fix settles the position and reads the vocabulary as it is there. For that moment it
-// holds what everybody takes who writes more than one record at once, and the types,
-// which have no revisions: so no transaction is cut in two.
+// fix sets the position and reads the vocabulary as it is there. Meanwhile it holds all
+// stripes, which every transaction takes that writes more than one record, and the locks of the
+// types, which have no revisions: so the position falls inside no transaction.
 func (e *exporting) fix(ctx context.Context) error {
-	// Most changes get their numbers before anybody has to wait.
+	// Most changes get their numbers here, before the locks make other transactions wait.
 	end, err := e.db.FeedEnd(ctx, e.Position)
 	if err != nil {
 		return err
@@ -128,7 +129,7 @@ func (e *exporting) fix(ctx context.Context) error {
 	return e.stillKept(ctx, true)
 }
 
-// keepTypes reads the vocabulary, whose lock is held, under the locks of those types
+// keepTypes reads the vocabulary, whose lock is held, while it holds the locks of the types
 // that may change.
 func (e *exporting) keepTypes(ctx context.Context, t tx, known []kg.RelationType) error {
 	e.types, e.added = map[string]kg.RelationType{}, nil
@@ -153,7 +154,8 @@ func (e *exporting) keepTypes(ctx context.Context, t tx, known []kg.RelationType
 	return nil
 }
 
-// stillKept is CodeConflict when what an export is made of is gone since its position.
+// stillKept is CodeConflict when something that the export needs was removed since its
+// position.
 func (e *exporting) stillKept(ctx context.Context, types bool) error {
 	rows, err := e.read(ctx, graph.ExportChanged, map[string]any{})
 	switch {
@@ -175,7 +177,7 @@ func (e *exporting) read(ctx context.Context, statement string, params map[strin
 	return e.db.read(ctx, "export", statement, params)
 }
 
-// all emits every record, and then makes sure that none was lost meanwhile.
+// all emits every record, and then checks that none was erased meanwhile.
 func (e *exporting) all(ctx context.Context, emit func(kg.ExportRecord) error) error {
 	e.emit = emit
 	steps := []func(context.Context) error{e.addedTypes, e.newestEntities, e.newestSources, e.contentClaims}

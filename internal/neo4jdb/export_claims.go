@@ -8,8 +8,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// claimPages hands out the claims that were added up to the position, in that order and
-// page by page, as rows of export_claims.cypher.
+// claimPages passes on the claims that were added up to the position, in that order and page by
+// page, as rows of export_claims.cypher.
 func (e *exporting) claimPages(ctx context.Context, take func(context.Context, []row) error) error {
 	for after := int64(0); ; {
 		page, err := e.read(ctx, graph.ExportClaims, e.filterParams(map[string]any{"after": after}))
@@ -48,7 +48,7 @@ func (e *exporting) wholeClaims(ctx context.Context) error {
 	})
 }
 
-// keptClaim is a claim as it was at the position.
+// keptClaim decodes a claim as it was at the position.
 func keptClaim(r row) kg.KeptClaim {
 	c := kg.KeptClaim{Claim: claim(r), SentAs: r.row("claim").text("sent_as")}
 	done := doneOf(r.rows("done"))
@@ -69,19 +69,20 @@ func keptClaim(r row) kg.KeptClaim {
 	return c
 }
 
-// done is what the feed tells of whether a claim stands.
+// done is what the changes up to the position say about a claim.
 type done struct {
-	// standings is how many items its standing has by then.
+	// standings is the number of items in its list of retractions and reinstatements.
 	standings int
-	// retracted is the number of the change that took it back, 0 while it stands.
+	// retracted is the number of the change that retracted it, or 0 while it is not retracted.
 	retracted int64
-	// itself says that what had been taken back with its source was then by itself.
+	// itself is true when a claim that was retracted with its source was later retracted by
+	// itself.
 	itself bool
 }
 
-// doneOf reads changes in their order. A claim is brought back only when it was taken
-// back; one that is taken back twice in a row was so with its source before, which makes
-// two items: the end of the one and the begin of the other.
+// doneOf evaluates the changes of a claim, in their order. A claim is reinstated only after it
+// was retracted. Two retractions in a row mean that the first was that of its source; they
+// count as two items, the end of one retraction and the begin of another.
 func doneOf(changes []row) done {
 	var d done
 	for _, x := range changes {
@@ -97,13 +98,14 @@ func doneOf(changes []row) done {
 	return d
 }
 
-// retractedWithSource reports whether it was its source that took a retracted claim with
-// it: no other retraction can come while the source is taken back.
+// retractedWithSource reports whether a retracted claim was retracted with its source: while a
+// source is retracted, its claims can have no other retraction.
 func retractedWithSource(d done, source row) bool {
 	return source.text("action") == string(kg.ActionRetracted) && source.integer("number") < d.retracted
 }
 
-// contentClaims emits the claims that stood, as they can be added one after the other.
+// contentClaims emits the claims that were not retracted, in an order in which they can be
+// added again.
 func (e *exporting) contentClaims(ctx context.Context) error {
 	return e.standingClaims(ctx, func(_ context.Context, claims []kg.KeptClaim) error { return e.emitClaims(claims) })
 }
@@ -117,7 +119,7 @@ func (e *exporting) emitClaims(claims []kg.KeptClaim) error {
 	return nil
 }
 
-// standingClaims hands out pages of the claims that stood and pass the filter.
+// standingClaims passes on pages of the claims that were not retracted and match the filter.
 func (e *exporting) standingClaims(ctx context.Context, take func(context.Context, []kg.KeptClaim) error) error {
 	names := naming{exporting: e, seen: map[string]mentioned{}}
 	return e.claimPages(ctx, func(ctx context.Context, page []row) error {

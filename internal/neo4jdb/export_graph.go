@@ -9,9 +9,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// ExportGraph is Export for the graph that the claims amount to. Without a filter all
-// entities are in it; with one those that its relations join. The position must be 0, and
-// the filter names no sources.
+// ExportGraph is Export for the derived graph. Without a filter it has all entities, with one
+// those that its relations join. The position must be 0, and the filter must name no sources.
 func (db *DB) ExportGraph(ctx context.Context, q kg.ExportQuery) (kg.GraphExport, error) {
 	e, err := db.openExport(ctx, q)
 	if err != nil {
@@ -59,7 +58,7 @@ func (e *exporting) graph(ctx context.Context, emit func(kg.GraphItem) error) er
 	})
 }
 
-// mergedThen are the entities for which others stood at the position.
+// mergedThen returns the entities that were merged into others at the position.
 func (e *exporting) mergedThen(ctx context.Context) (map[string]bool, error) {
 	merged := map[string]bool{}
 	e.emit = func(r kg.ExportRecord) error {
@@ -71,8 +70,8 @@ func (e *exporting) mergedThen(ctx context.Context) (map[string]bool, error) {
 	return merged, e.merges(ctx)
 }
 
-// graphRelations hands out pages of the relations that pass the filter and were there at
-// the position.
+// graphRelations passes on pages of the relations that match the filter and existed at the
+// position.
 func (e *exporting) graphRelations(ctx context.Context, take func([]kg.Relation) error) error {
 	f := e.Filter
 	filter := kg.RelationFilter{Entity: f.Entity, EvidenceFilter: kg.EvidenceFilter{Types: f.Types, Statuses: f.Statuses}}
@@ -109,7 +108,7 @@ func (e *exporting) relationsAfter(ctx context.Context, filter kg.RelationFilter
 	return e.db.relations(ctx, filter, kg.Page{After: after, Limit: exportPage})
 }
 
-// endsOf hands out the ends of relations that were not before.
+// endsOf passes on those ends of relations that were not passed on before.
 func (e *exporting) endsOf(ctx context.Context, page []kg.Relation, sent map[string]bool, give func(row) error) error {
 	var ids []string
 	for _, r := range page {
@@ -133,7 +132,7 @@ func (e *exporting) endsOf(ctx context.Context, page []kg.Relation, sent map[str
 	return nil
 }
 
-// cite reads the sources of the claims that decided relations, where that is asked for.
+// cite reads the sources of the claims that decided relations, when the query asks for them.
 func (e *exporting) cite(ctx context.Context, page []kg.Relation) ([]kg.CitedRelation, error) {
 	cited := make([]kg.CitedRelation, len(page))
 	if !e.Cited {

@@ -10,37 +10,37 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// maxSeen bounds how many relations are remembered.
+// maxSeen limits how many relations are remembered.
 const maxSeen = 50_000
 
-// naming finds words for relations that lead to the same ones when claims are added
-// anew in the order in which they were. Decision 0017 says why these do.
+// naming finds names for relations, so that claims which are added again in the same order are
+// about the same relations. See docs/decisions/0017.
 type naming struct {
 	*exporting
 	seen map[string]mentioned
 }
 
-// mentioned is a relation with what decides how it can be named.
+// mentioned is a relation with what decides how a claim can name it.
 type mentioned struct {
 	kg.Identity
 	// first is the number of the first claim of the export that names it.
 	first int64
-	// made says that this claim, by type and ends, makes the relation that it is.
+	// made is true when that claim creates the relation by type and ends.
 	made bool
-	// rival is the number of the first claim that names another relation of its type and
-	// ends; 0 when there is none. It is known of those alone that are in doubt.
+	// rival is the number of the first claim that names another relation with the same type and
+	// ends, or 0. It is only read for ambiguous relations.
 	rival   int64
 	doubted bool
 }
 
-// read looks up the relations that claims name, given as rows of export_claims.cypher.
+// read looks up the relations in rows of export_claims.cypher.
 func (n naming) read(ctx context.Context, claims []row) error {
 	if len(n.seen) > maxSeen {
 		clear(n.seen)
 	}
 	wanted, doubts := map[string]bool{}, map[string]bool{}
 	want := func(node row, id string, dated bool) {
-		// Only what names no occurrence by itself joins what there is.
+		// A name with a key or a date identifies an occurrence; only other names are ambiguous.
 		doubted := node.text("key") == "" && !dated
 		if known, ok := n.seen[id]; !ok || doubted && !known.doubted {
 			wanted[id] = true
@@ -69,13 +69,14 @@ func (n naming) read(ctx context.Context, claims []row) error {
 	return err
 }
 
-// identify is what a claim that names its relation by type and ends alone would be about.
+// identify returns the identity of a claim's relation when the claim names it by type and ends
+// alone.
 func (n naming) identify(r row) kg.Identity {
 	node := r.row("relation")
 	return n.byEnds(identityOf(node), r.row("claim").edtf("occurred"))
 }
 
-// byEnds is the identity that type and ends make of a date.
+// byEnds returns the identity that type, ends and a date make.
 func (n naming) byEnds(i kg.Identity, occurred edtf.Date) kg.Identity {
 	return kg.Identify(n.types[i.Type], kg.RelationRef{Type: i.Type, Subject: i.Subject, Object: i.Object}, occurred)
 }
@@ -94,7 +95,7 @@ func (n naming) mentioned(r row, doubted bool) mentioned {
 	return m
 }
 
-// claim is a claim in words that can be sent.
+// claim decodes a claim in a form that can be sent again.
 func (n naming) claim(r row) kg.Claim {
 	c := claim(r)
 	number := r.integer("number")
@@ -108,7 +109,7 @@ func (n naming) claim(r row) kg.Claim {
 	return c
 }
 
-// ref names a relation to a claim of that number and date.
+// ref returns a name of a relation for a claim of that number and date.
 func (n naming) ref(id string, occurred edtf.Date, number int64) kg.RelationRef {
 	m := n.seen[id]
 	ref := kg.RelationRef{Type: m.Type, Subject: m.Subject, Object: m.Object, Key: m.Key}
@@ -117,7 +118,7 @@ func (n naming) ref(id string, occurred edtf.Date, number int64) kg.RelationRef 
 	case m.Key != "":
 		return ref
 	case !m.made:
-		// What once made it stands no more. Its id is a name that no other has.
+		// What created it is not part of the export. As a key, its id is unique.
 		ref.Key = id
 		return ref
 	case byEnds == m.Identity && !byEnds.Underspecified():

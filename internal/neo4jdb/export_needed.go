@@ -7,9 +7,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// neededClaims emits the claims that pass the filter, and before each page of them the
-// types, entities and sources that they need and that were not emitted yet. The ids of
-// these are remembered.
+// neededClaims emits the claims that match the filter. Before each page it emits the types,
+// entities and sources that these claims need, each once.
 func (e *exporting) neededClaims(ctx context.Context) error {
 	n := needing{exporting: e, sent: map[string]bool{}}
 	return e.standingClaims(ctx, func(ctx context.Context, claims []kg.KeptClaim) error {
@@ -22,12 +21,12 @@ func (e *exporting) neededClaims(ctx context.Context) error {
 
 type needing struct {
 	*exporting
-	// sent holds what was emitted, as its sort and its id.
+	// sent has what was emitted, as record type and id.
 	sent map[string]bool
 }
 
-// fresh are those of some ids that were not emitted, each once, in their order; from now
-// on they were.
+// fresh returns those of these ids that were not emitted before, each once and in their order,
+// and marks them as emitted.
 func (n needing) fresh(sort string, ids []string) []string {
 	slices.Sort(ids)
 	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool {
@@ -77,7 +76,7 @@ func (n needing) before(ctx context.Context, claims []kg.KeptClaim) error {
 	return nil
 }
 
-// chains are sources with all that they go back to, originals first, each once.
+// chains returns sources and the originals that they are copies of, originals first, each once.
 func (n needing) chains(ctx context.Context, ids []string) ([]row, error) {
 	sources, err := n.newestOf(ctx, ofSource, ids)
 	if err != nil {
@@ -107,7 +106,7 @@ func (n needing) chains(ctx context.Context, ids []string) ([]row, error) {
 	return chains, nil
 }
 
-// relationsOf are the relations that a claim names, with their types and ends.
+// relationsOf returns the relations that a claim names, with their types and ends.
 func (n needing) relationsOf(c kg.Claim) []kg.RelationRef {
 	refs := []kg.RelationRef{c.Relation}
 	for _, concern := range c.Concerns {
@@ -118,7 +117,7 @@ func (n needing) relationsOf(c kg.Claim) []kg.RelationRef {
 	return slices.DeleteFunc(refs, func(r kg.RelationRef) bool { return r.ID != "" }) // it was named before
 }
 
-// entitiesOf are the entities that a claim names besides the ends of its relations.
+// entitiesOf returns the entities that a claim names, apart from the ends of its relations.
 func entitiesOf(c kg.Claim) []string {
 	ids := []string{c.Place, c.FirstReportedBy}
 	for _, a := range c.Attribution {

@@ -8,8 +8,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// revisions hands out the revisions of entities or sources, in the order of ids, then
-// of their numbers.
+// revisions passes on the revisions of entities or sources, in the order of ids, then of
+// numbers.
 func (e *exporting) revisions(ctx context.Context, of string, take func(row) error) error {
 	var last row
 	for {
@@ -29,7 +29,7 @@ func (e *exporting) revisions(ctx context.Context, of string, take func(row) err
 	}
 }
 
-// newest hands out the newest revision of each record that was not deleted.
+// newest passes on the newest revision of each record that was not deleted.
 func (e *exporting) newest(ctx context.Context, of string, take func(row) error) error {
 	var held row
 	give := func() error {
@@ -75,9 +75,9 @@ func (e *exporting) sourceRevisions(ctx context.Context) error {
 	return e.revisions(ctx, ofSource, e.emitSource)
 }
 
-// newestSources emits originals before their copies: first those that are no copies, in
-// the order of ids, then the copies of these, and so on. It goes over all sources once
-// for each step of the longest chain.
+// newestSources emits originals before their copies: first the sources that are no copies, in
+// the order of ids, then the copies of these, and so on. It reads all sources once for each
+// step of the longest chain.
 func (e *exporting) newestSources(ctx context.Context) error {
 	for depth, deepest := 0, 0; depth <= deepest; depth++ {
 		var page []row
@@ -112,10 +112,10 @@ func (e *exporting) newestSources(ctx context.Context) error {
 	return nil
 }
 
-// originals are sources by their ids.
+// originals are sources by id.
 type originals map[string]row
 
-// of returns a source and what it goes back to, the root last.
+// of returns a source and the chain of its originals, the root last.
 func (o originals) of(r row) []row {
 	chain, seen := []row{r}, map[string]bool{r.text("id"): true}
 	for {
@@ -128,7 +128,7 @@ func (o originals) of(r row) []row {
 	}
 }
 
-// originals reads all that sources go back to.
+// originals reads the originals of sources, and their originals in turn.
 func (e *exporting) originals(ctx context.Context, sources []row) (originals, error) {
 	found := originals{}
 	for next := sources; ; {
@@ -152,7 +152,7 @@ func (e *exporting) originals(ctx context.Context, sources []row) (originals, er
 	}
 }
 
-// newestOf reads the newest revision of each of some records.
+// newestOf reads the newest revision of each of these records.
 func (e *exporting) newestOf(ctx context.Context, of string, ids []string) ([]row, error) {
 	rows, err := e.read(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids})
 	revisions := make([]row, len(rows))
@@ -183,7 +183,7 @@ func (e *exporting) relations(ctx context.Context) error {
 	}
 }
 
-// identityOf is what a relation's node says of its occurrence.
+// identityOf decodes the identity of a relation.
 func identityOf(node row) kg.Identity {
 	return kg.Identity{
 		Type: node.text("type"), Subject: node.text("subject_id"), Object: node.text("object_id"),
@@ -212,8 +212,8 @@ func (e *exporting) merges(ctx context.Context) error {
 	return nil
 }
 
-// emitMerges emits the merges of one record as they were at the position: each is undone
-// before the next one comes.
+// emitMerges emits the merges of one record as they were at the position. Each is undone before
+// the next one begins.
 func (e *exporting) emitMerges(of string, r row) error {
 	for i, node := range r.rows("merges") {
 		if int64(i) >= r.integer("merged") {

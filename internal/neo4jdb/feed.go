@@ -11,11 +11,11 @@ import (
 const (
 	// feedCounter is the lock that guards the numbers of the feed.
 	feedCounter = "feed"
-	// numberedAtOnce is how many changes get their numbers in one transaction.
+	// numberedAtOnce is the number of changes that get their numbers in one transaction.
 	numberedAtOnce = 10_000
 )
 
-// Feed returns items of the feed; Until must be an end that FeedEnd has told.
+// Feed returns items of the feed. Until must be a result of FeedEnd.
 func (db *DB) Feed(ctx context.Context, q kg.FeedQuery) ([]kg.Recorded, error) {
 	rows, err := db.read(ctx, "read the feed of changes", graph.ChangeList, map[string]any{
 		"after": q.After, "until": q.Until, "of": listOrNull(plain(q.Of)), "actions": listOrNull(plain(q.Actions)), "limit": q.Limit,
@@ -30,10 +30,10 @@ func (db *DB) Feed(ctx context.Context, q kg.FeedQuery) ([]kg.Recorded, error) {
 	return items, nil
 }
 
-// FeedEnd returns the last number of the feed, 0 when nothing was recorded, after
-// all that was committed before has been given one. When nothing is new it only
-// reads. Seen is the highest number that the caller knows of: on a cluster, a
-// server that knows of less is behind, and the leader is asked.
+// FeedEnd numbers all changes that were committed before, and returns the last number, or 0
+// when nothing was recorded. Without new changes it only reads. Seen is the highest number that
+// the caller has seen: in a cluster, a server with a lower one lags behind, and the leader is
+// asked instead.
 func (db *DB) FeedEnd(ctx context.Context, seen int64) (int64, error) {
 	rows, err := db.read(ctx, "look for changes", graph.ChangePosition, map[string]any{"counter": feedCounter})
 	if err != nil {
@@ -54,8 +54,8 @@ func (db *DB) FeedEnd(ctx context.Context, seen int64) (int64, error) {
 	}
 }
 
-// numberChanges gives numbers to changes without one, and reports whether there
-// may be more. Writers never wait for it: who reads takes the counter's lock.
+// numberChanges numbers changes that have no number, and reports whether there may be more.
+// Writers do not wait for it: only readers of the feed take the counter's lock.
 func (db *DB) numberChanges(ctx context.Context) (more bool, err error) {
 	err = db.write(ctx, "number changes", func(ctx context.Context, t tx) error {
 		counter, err := t.one(ctx, graph.ChangeLock, map[string]any{"counter": feedCounter})
@@ -75,14 +75,13 @@ func (db *DB) numberChanges(ctx context.Context) (more bool, err error) {
 	return more, err
 }
 
-// unnumbered returns the changes that are next to be numbered, in that order.
+// unnumbered returns the changes to number next, in that order.
 //
-// A scan is no snapshot: it can miss the first change of a transaction that
-// commits meanwhile and see its last, or what another writer did on top of it.
-// But all that came before a change that a scan has seen was committed by the
-// end of that scan, so the next one sees it. Two scans in a row that find the
-// same have therefore missed nothing of the kind. Only what was written by now
-// is looked for, so that it comes to that however busy the writers are.
+// A scan is no snapshot: it can miss the first change of a transaction that commits meanwhile,
+// and see its last one, or a later change by another writer. But everything before a change
+// that a scan saw was committed when that scan ended, so the next scan sees it. When two scans
+// in a row find the same, they have missed no such change. Both look only for what was written
+// until now, so that this happens however busy the writers are.
 func (t tx) unnumbered(ctx context.Context, now any) ([]string, error) {
 	var before []string
 	for again := false; ; again = true {
@@ -98,9 +97,9 @@ func (t tx) unnumbered(ctx context.Context, now any) ([]string, error) {
 	}
 }
 
-// publishNumbers lets everybody read what was numbered, and returns the last
-// number. It is a transaction of its own: while one commits, others may see its
-// last number and not yet its first.
+// publishNumbers makes numbered changes readable, and returns the last number. It is a
+// transaction of its own: while a transaction commits, others may see its last number before
+// its first.
 func (db *DB) publishNumbers(ctx context.Context) (end int64, err error) {
 	err = db.write(ctx, "publish the numbers of changes", func(ctx context.Context, t tx) error {
 		counter, err := t.one(ctx, graph.ChangeLock, map[string]any{"counter": feedCounter})

@@ -9,15 +9,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// The first and last day that Neo4j knows stand in lists for an unbounded side,
-// since lists have no nulls.
+// Lists have no nulls, so an unbounded side is the first or the last day that Neo4j knows.
 var (
 	beginningOfTime = neo4j.DateOf(time.Date(-999_999_999, time.January, 1, 0, 0, 0, 0, time.UTC))
 	endOfTime       = neo4j.DateOf(time.Date(999_999_999, time.December, 31, 0, 0, 0, 0, time.UTC))
 )
 
-// figureProperties are the figures as properties, the same on a relation's node
-// and on its edge.
+// figureProperties returns the figures as properties. A relation's node and its edge have the
+// same ones.
 func figureProperties(temporal kg.Temporal, f kg.Figures) map[string]any {
 	span := f.Occurred.Span()
 	certainFrom, certainTo := certainly(temporal, f)
@@ -31,9 +30,9 @@ func figureProperties(temporal kg.Temporal, f kg.Figures) map[string]any {
 	}
 }
 
-// historyProperties are the moments as parallel lists: item i of each holds from
-// history_published[i] to the next. The publication dates need no list: the
-// first is history_published[0], the last history_published[i].
+// historyProperties returns the moments as parallel lists: item i of each holds from
+// history_published[i] until the next. The publication dates need no list: the first is
+// history_published[0], the last history_published[i].
 func historyProperties(temporal kg.Temporal, moments []kg.Moment) map[string]any {
 	n := len(moments)
 	published, status, occurred := make([]time.Time, n), make([]string, n), make([]string, n)
@@ -58,9 +57,8 @@ func historyProperties(temporal kg.Temporal, moments []kg.Moment) map[string]any
 	}
 }
 
-// certainly are the first and the last day on which a relation certainly held;
-// null for one of which there is no such day. A side without bound is the
-// beginning or the end of time.
+// certainly returns the first and the last day on which a relation certainly held, or null when
+// there is no such day. An unbounded side is the first or the last day that Neo4j knows.
 func certainly(temporal kg.Temporal, f kg.Figures) (from, to any) {
 	days := kg.Throughout(temporal, f.Occurred)
 	if days.Empty() {
@@ -69,8 +67,8 @@ func certainly(temporal kg.Temporal, f kg.Figures) (from, to any) {
 	return firstDayOrBeginning(days), lastDayOrEnd(days)
 }
 
-// certainlyOrNever has the end of time before its beginning where there is no
-// such day.
+// certainlyOrNever is certainly for lists: when there is no such day, the first day is after
+// the last.
 func certainlyOrNever(temporal kg.Temporal, f kg.Figures) (from, to neo4j.Date) {
 	days := kg.Throughout(temporal, f.Occurred)
 	if days.Empty() {

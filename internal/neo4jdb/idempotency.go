@@ -13,17 +13,17 @@ import (
 const (
 	// keyLife is how long an idempotency key is kept.
 	keyLife = 24 * time.Hour
-	// sweepAfter is how long after its life a key is removed, so that it isn't
-	// while somebody takes it again.
+	// sweepAfter is the time between the expiry of a key and its removal, so that a key is not
+	// removed while another request takes it.
 	sweepAfter = time.Hour
 	sweepLimit = 10_000
 )
 
-// TakeKey takes an idempotency key for an attempt, and returns nil; the attempt
-// is then to be carried out, and ended by KeepAnswer or FreeKey. When the same
-// request was answered within the last day, that answer is returned. When it has
-// no answer yet it is CodeKeyInUse, for as long as lease: after that it is taken
-// for lost. A key of another request is CodeKeyReused.
+// TakeKey takes an idempotency key for an attempt, and returns nil: the caller then runs the
+// request, and ends the attempt with KeepAnswer or FreeKey. When the same request was answered
+// in the last 24 hours, TakeKey returns that answer. While it has no answer, TakeKey is
+// CodeKeyInUse until the lease ends; after that the earlier attempt counts as lost. A key that
+// another request used is CodeKeyReused.
 func (db *DB) TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*kg.Answer, error) {
 	var found row
 	err := db.write(ctx, "take an idempotency key", func(ctx context.Context, t tx) (err error) {
@@ -47,8 +47,8 @@ func (db *DB) TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*
 	}, nil
 }
 
-// KeepAnswer keeps the answer to an attempt for a day, unless a later attempt
-// has taken its key.
+// KeepAnswer stores the answer of an attempt for 24 hours, unless a later attempt has taken its
+// key.
 func (db *DB) KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) error {
 	return db.write(ctx, "keep an answer", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.IdempotencyKeep, map[string]any{"key": a.Key, "attempt": a.ID, "life": duration(keyLife), "answer": map[string]any{
@@ -59,7 +59,7 @@ func (db *DB) KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) er
 	})
 }
 
-// FreeKey lets the key of an attempt that failed be taken again.
+// FreeKey releases the key of an attempt that failed.
 func (db *DB) FreeKey(ctx context.Context, a kg.Attempt) error {
 	return db.write(ctx, "free an idempotency key", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.IdempotencyFree, map[string]any{"key": a.Key, "attempt": a.ID})
@@ -67,7 +67,7 @@ func (db *DB) FreeKey(ctx context.Context, a kg.Attempt) error {
 	})
 }
 
-// SweepKeys removes keys that have expired, the most that can be done at once.
+// SweepKeys removes keys that have expired, at most sweepLimit of them.
 func (db *DB) SweepKeys(ctx context.Context) error {
 	return db.write(ctx, "remove expired idempotency keys", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.IdempotencySweep, map[string]any{"after": duration(sweepAfter), "limit": sweepLimit})
@@ -75,8 +75,8 @@ func (db *DB) SweepKeys(ctx context.Context) error {
 	})
 }
 
-// keptBody is the body of an answer, a text so that Cypher can search it. It once
-// was bytes.
+// keptBody decodes the body of an answer. It is a text, so that Cypher can search it; earlier
+// versions stored bytes.
 func keptBody(answer row) []byte {
 	if text, ok := answer["body"].(string); ok {
 		return []byte(text)

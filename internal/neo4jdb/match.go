@@ -12,24 +12,25 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// matchWindow is how many entities are looked at for each question.
+// matchWindow is the number of entities that are compared with each question.
 const matchWindow = 50
 
 var countryCode = regexp.MustCompile(`^[A-Za-z]{2}$`)
 
-// countryKinds are those whose names stand for a country.
+// countryKinds are the kinds whose names stand for a country.
 var countryKinds = []string{string(kg.KindPlace), string(kg.KindGovernment)}
 
-// howMatched are the domain's words for how names match.
+// howMatched translates how two names match.
 var howMatched = map[names.How]kg.NameMatch{
 	names.Exact: kg.MatchExact, names.Prefix: kg.MatchPrefix, names.Fuzzy: kg.MatchFuzzy, names.Partial: kg.MatchPartial,
 }
 
-// Match returns the candidates for each question, in the order of the questions. It looks
-// at the 50 entities whose names have the most, and the rarest, of the words asked for,
-// at the one of which the name is the id, and at those that have one of the ids elsewhere. An
-// entity belongs to the country of its ISO code, and to those of what it holds a position of, is a member or a part of, is
-// located in or governs, over at most four relations that are confirmed or reported.
+// Match returns the candidates for each question, in the order of the questions. It compares
+// the 50 entities whose names have the most and the rarest words of the question, the entity
+// whose id is the name, and those that have one of the external ids. An entity belongs to the
+// country of its ISO code, and to the countries of what it holds a position of, is a member or
+// a part of, is located in or governs, over at most four relations that are confirmed or
+// reported.
 func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchCandidate, error) {
 	asked := make([]names.Name, len(queries))
 	params := make([]map[string]any, len(queries))
@@ -57,7 +58,7 @@ func (db *DB) Match(ctx context.Context, queries []kg.MatchQuery) ([][]kg.MatchC
 	return found, nil
 }
 
-// idAsked is a text that may be an entity's id, or null.
+// idAsked returns a text that may be the id of an entity, or null.
 func idAsked(text string) any {
 	if !kg.IsSlug(text) {
 		return nil
@@ -65,7 +66,7 @@ func idAsked(text string) any {
 	return text
 }
 
-// idLookup asks for entities with one of some ids elsewhere.
+// idLookup returns a query of the full-text index for entities with one of these external ids.
 func idLookup(ids map[string][]string) string {
 	var keys []string
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
@@ -76,7 +77,8 @@ func idLookup(ids map[string][]string) string {
 	return lookup(keys)
 }
 
-// countryLookups ask for the entities that have the names of countries.
+// countryLookups returns queries of the full-text index for entities with the names of
+// countries.
 func countryLookups(countries []string) []string {
 	lookups := []string{}
 	for _, country := range countries {
@@ -87,8 +89,9 @@ func countryLookups(countries []string) []string {
 	return lookups
 }
 
-// matchCandidate compares an entity with a question; false when only the index found
-// it like, or when it is of another kind than is wanted.
+// matchCandidate compares an entity with a question. It returns false when the entity is of
+// another kind than the question asks for, or when the names do not match although the index
+// found them similar.
 func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate, bool) {
 	e := entity(r.row("entity"))
 	if q.OnlyKinds && !slices.Contains(q.Kinds, e.Kind) {
@@ -116,8 +119,7 @@ func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate
 	return c, c.Score > 0
 }
 
-// withIDs adds the ids elsewhere of an entity that was merged into another, where that
-// has none.
+// withIDs adds the external ids of a merged entity, for schemes that its survivor lacks.
 func withIDs(ids map[string]string, more []string) map[string]string {
 	for _, id := range more {
 		scheme, value, _ := strings.Cut(id, ":")
@@ -131,8 +133,8 @@ func withIDs(ids map[string]string, more []string) map[string]string {
 	return ids
 }
 
-// countriesAsked are the codes and ids that names and ids of countries stand for, and
-// those of the names that are codes.
+// countriesAsked returns the codes and ids that the names and ids of countries stand for, and
+// the names that are codes.
 func countriesAsked(countries, meant []string) []string {
 	for _, country := range countries {
 		if countryCode.MatchString(country) {

@@ -12,16 +12,16 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// fold returns a name without case, accents, punctuation and the order of its words:
-// "Kim Jong-un" and "KIM, Jong Un" are one.
+// fold returns a name without case, accents, punctuation and word order: "Kim Jong-un" and
+// "KIM, Jong Un" are equal.
 func fold(name string) string {
 	words := strings.FieldsFunc(names.Plain(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
 
-// matchKeys are what an entity is found by that may be one with it: its folded names,
-// and its ids elsewhere.
+// matchKeys returns the keys by which entities that may be the same are found: folded names and
+// external ids.
 func matchKeys(e kg.Entity) []string {
 	keys := map[string]bool{}
 	for _, name := range namesOf(e) {
@@ -45,7 +45,7 @@ func namesOf(e kg.Entity) []string {
 	return all
 }
 
-// sameNames are the names of the second that fold to one of the first.
+// sameNames returns the names of b that fold to a name of a.
 func sameNames(a, b kg.Entity) []string {
 	folded := map[string]bool{}
 	for _, name := range namesOf(a) {
@@ -54,11 +54,11 @@ func sameNames(a, b kg.Entity) []string {
 	return slices.DeleteFunc(namesOf(b), func(name string) bool { return !folded[fold(name)] })
 }
 
-// maxTerms is how many terms Lucene takes in one query.
+// maxTerms is the largest number of terms that Lucene accepts in a query.
 const maxTerms = 1024
 
-// lookup asks a full-text index for one of some terms, in the syntax of Lucene's
-// query parser, in which a quoted term has no operators.
+// lookup returns a full-text query for any of these terms, in the syntax of Lucene's query
+// parser. A quoted term has no operators.
 func lookup(terms []string) string {
 	quoted := make([]string, len(terms))
 	for i, term := range terms {
@@ -67,7 +67,7 @@ func lookup(terms []string) string {
 	return strings.Join(quoted, " OR ")
 }
 
-// keyEntities gives entities of an earlier build their match keys.
+// keyEntities adds match keys to entities of an earlier version.
 func (db *DB) keyEntities(ctx context.Context) error {
 	return db.backfill(ctx, "match keys", graph.EntityUnkeyed, graph.EntityKey, func(r row) map[string]any {
 		e := entity(r.row("entity"))
@@ -75,11 +75,11 @@ func (db *DB) keyEntities(ctx context.Context) error {
 	})
 }
 
-// backfillPage is how many entities are given what they lack at a time.
+// backfillPage is the number of entities that are changed in one transaction.
 const backfillPage = 1000
 
-// backfill gives entities of an earlier build what they lack, until none is found that
-// lacks it: it goes on where it was cut short.
+// backfill adds data to entities of an earlier version, until the statement finds none that
+// lacks it. After an interruption it continues where it stopped.
 func (db *DB) backfill(ctx context.Context, what, lacking, give string, made func(r row) map[string]any) error {
 	for {
 		rows, err := db.read(ctx, "read entities without "+what, lacking, map[string]any{"limit": backfillPage})

@@ -10,18 +10,17 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// maxMerged is how many relations, and how many more that rest on what an entity
-// said or published, a merge of entities may touch in one transaction.
+// maxMerged limits how many relations of an entity, and how many others that depend on what it
+// said or published, one merge may change: a merge is one transaction.
 const maxMerged = 5000
 
-// MergeEntities records that two entities are one: m.From is led to m.Into from
-// now on. Every relation of From is then one with the relation of the same
-// occurrence of Into, and the relations whose claims name From are derived anew,
-// in one transaction. What was merged before stays as it is. An unknown From is
-// CodeNotFound. An unknown Into, one of another kind, and From itself are
-// CodeInvalid. When From was merged into another, when a relation joins the two,
-// which the faults name, and when more relations would change than can at once,
-// it is CodeConflict. An Into that was merged is taken for what stands for it.
+// MergeEntities records that m.From and m.Into are the same entity, in one transaction. From
+// redirects to Into. Each relation of From is merged with the relation of the same occurrence
+// of Into, and the relations whose claims name From are derived. An Into that was merged is
+// replaced by its survivor. Merging again changes nothing. An unknown From is CodeNotFound. An
+// unknown Into, another kind, and From itself are CodeInvalid. It is CodeConflict when From was
+// merged into another entity, when relations join the two, with a fault for each, and when more
+// relations would change than maxMerged.
 func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
 	err = db.writeExclusive(ctx, "merge entities", func(ctx context.Context, t tx) error {
 		from, into, err := t.mergeable(ctx, m.From, m.Into)
@@ -49,8 +48,8 @@ func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, e
 	return stored, err
 }
 
-// UnmergeEntity undoes the merge of an entity into another. An unknown entity is
-// CodeNotFound, one that is not merged CodeConflict.
+// UnmergeEntity undoes the merge of an entity. An unknown entity is CodeNotFound, and one that
+// is not merged CodeConflict.
 func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
 	err = db.writeExclusive(ctx, "undo a merge of entities", func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
@@ -68,8 +67,8 @@ func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone 
 	return undone, err
 }
 
-// mergeable checks the two ends of a merge, holds their locks, and returns the
-// first and the id of what stands for the second.
+// mergeable locks and checks the two entities of a merge, and returns the first and the id of
+// the survivor of the second.
 func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string, error) {
 	var refs references
 	refs.entity("into", into)
@@ -106,8 +105,8 @@ func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string
 	return *one, into, nil
 }
 
-// refuseWhenJoined is CodeConflict when a relation is drawn between two entities:
-// a relation joins two.
+// refuseWhenJoined is CodeConflict when relations join two entities: after a merge they would
+// join an entity to itself.
 func (t tx) refuseWhenJoined(ctx context.Context, one, other string) error {
 	rows, err := t.run(ctx, graph.EntityEdgesBetween, map[string]any{"one": one, "other": other})
 	if err != nil || len(rows) == 0 {
@@ -120,8 +119,8 @@ func (t tx) refuseWhenJoined(ctx context.Context, one, other string) error {
 	return conflict
 }
 
-// regroupEntities brings up to date which entities stand for this one and for all
-// that stand as one with it, and the relations that change by it.
+// regroupEntities updates the survivors of an entity and of all that are merged with it, and
+// the relations that change with them.
 func (t tx) regroupEntities(ctx context.Context, id string) error {
 	moved, err := t.moveEntities(ctx, id)
 	if err != nil || len(moved) == 0 {
@@ -144,8 +143,8 @@ func (t tx) regroupEntities(ctx context.Context, id string) error {
 	return t.rederive(ctx, mentions)
 }
 
-// moveEntities writes what stands for entities, and returns those for which it is
-// another one now.
+// moveEntities writes the survivors of entities, and returns the entities whose survivor
+// changed.
 func (t tx) moveEntities(ctx context.Context, id string) ([]string, error) {
 	group, err := t.run(ctx, graph.EntityMerged, map[string]any{"id": id})
 	if err != nil {
@@ -173,7 +172,7 @@ func (t tx) moveEntities(ctx context.Context, id string) ([]string, error) {
 	return moved, err
 }
 
-// otherThan is the survivor, or null when it is the record itself.
+// otherThan returns the survivor, or null when it is the record itself.
 func otherThan(id, survivor string) any {
 	if survivor == id {
 		return nil
@@ -181,8 +180,8 @@ func otherThan(id, survivor string) any {
 	return survivor
 }
 
-// relationsTouched are relations that a statement finds by entities, or
-// CodeConflict when they are too many.
+// relationsTouched returns the relations that a statement finds by entities, or CodeConflict
+// when there are more than maxMerged.
 func (t tx) relationsTouched(ctx context.Context, statement string, ids []string) ([]string, error) {
 	rows, err := t.run(ctx, statement, map[string]any{"ids": ids, "limit": maxMerged + 1})
 	if err != nil {

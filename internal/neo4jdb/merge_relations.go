@@ -7,12 +7,11 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// MergeRelations records that two relations are one: m.From is led to m.Into from
-// now on, and the claims about both together decide what Into amounts to, in one
-// transaction. What was merged before stays as it is. An unknown From is
-// CodeNotFound. An unknown Into, one of another type or between other ends, and
-// From itself are CodeInvalid. When From was merged into another it is
-// CodeConflict. An Into that was merged is taken for what stands for it.
+// MergeRelations records that m.From and m.Into are the same relation, in one transaction. From
+// redirects to Into, which is derived from the claims about both. An Into that was merged is
+// replaced by its survivor. Merging again changes nothing. An unknown From is CodeNotFound. An
+// unknown Into, another type, other ends, and From itself are CodeInvalid. When From was merged
+// into another relation, it is CodeConflict.
 func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
 	err = db.writeExclusive(ctx, "merge relations", func(ctx context.Context, t tx) error {
 		g, err := group(ctx, t.run, []string{m.From, m.Into})
@@ -42,7 +41,7 @@ func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, 
 	return stored, err
 }
 
-// mergeable returns the relation to merge, and the id of what it may be merged into.
+// mergeable returns the relation to merge, and the id of the survivor of the other.
 func (g grouping) mergeable(m kg.Merge) (member, string, error) {
 	from, known := g.members[m.From]
 	if !known {
@@ -62,8 +61,8 @@ func (g grouping) mergeable(m kg.Merge) (member, string, error) {
 	return from, into.root, nil
 }
 
-// UnmergeRelation undoes the merge of a relation into another. An unknown relation
-// is CodeNotFound, one that is not merged by itself CodeConflict.
+// UnmergeRelation undoes the merge of a relation. An unknown relation is CodeNotFound, and one
+// that was not merged by itself CodeConflict.
 func (db *DB) UnmergeRelation(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
 	err = db.writeExclusive(ctx, "undo a merge of relations", func(ctx context.Context, t tx) error {
 		rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}})

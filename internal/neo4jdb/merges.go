@@ -10,12 +10,12 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// ofRelation is what a merge is of besides ofEntity.
+// ofRelation marks the merges of relations; ofEntity marks the others.
 const ofRelation = "relation"
 
-// EntityMerges returns the merges that an entity was part of, undone ones too, in
-// the order in which they were recorded; CodeNotFound, CodeGone or CodeErased when
-// there is no entity.
+// EntityMerges returns the merges of an entity, undone ones included, in the order in which
+// they were recorded. An unknown entity is CodeNotFound, a deleted one CodeGone, and an erased
+// one CodeErased.
 func (db *DB) EntityMerges(ctx context.Context, id string) ([]kg.Merge, error) {
 	if _, err := db.Entity(ctx, id); err != nil && kg.CodeOf(err) != kg.CodeMerged {
 		return nil, err
@@ -45,7 +45,7 @@ func mergesOf(ctx context.Context, run runner, of string, ids []string) ([]kg.Me
 	return merges, nil
 }
 
-// mergeOf returns the merge in force of a record into another, or the zero Merge.
+// mergeOf returns the merge in force of a record, or the zero Merge.
 func (t tx) mergeOf(ctx context.Context, of, from string) (kg.Merge, error) {
 	merges, err := mergesOf(ctx, t.run, of, []string{from})
 	if i := slices.IndexFunc(merges, func(m kg.Merge) bool { return m.From == from && m.UndoneAt.IsZero() }); i >= 0 {
@@ -59,8 +59,8 @@ func (t tx) recordMerge(ctx context.Context, of, from, into, reason, by string) 
 	return err
 }
 
-// undoMerge ends the merge in force of a record, which is CodeConflict when there
-// is none, and returns it as it ended.
+// undoMerge ends the merge in force of a record, and returns it. Without one it is
+// CodeConflict.
 func (t tx) undoMerge(ctx context.Context, of, from, reason, by string) (kg.Merge, error) {
 	current, err := t.mergeOf(ctx, of, from)
 	if err != nil {
@@ -80,8 +80,8 @@ func (t tx) undoMerge(ctx context.Context, of, from, reason, by string) (kg.Merg
 	return merges[i], nil
 }
 
-// everMerged returns every merge that records were part of, and those with which
-// these are one by it, undone ones too.
+// everMerged returns every merge of these records, and of the records that these were merged
+// with, undone ones included.
 func everMerged(ctx context.Context, run runner, of string, ids []string) ([]kg.Merge, error) {
 	found, asked := map[kg.Merge]bool{}, map[string]bool{}
 	for next := ids; len(next) > 0; {
@@ -107,8 +107,7 @@ func everMerged(ctx context.Context, run runner, of string, ids []string) ([]kg.
 	}), nil
 }
 
-// entitySurvivors says of entities which one stands for each, by the merges in
-// force.
+// entitySurvivors returns the survivor of each of these entities by the merges in force.
 func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]string, error) {
 	merges, err := everMerged(ctx, run, ofEntity, ids)
 	if err != nil {

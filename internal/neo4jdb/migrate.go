@@ -20,7 +20,7 @@ type migration struct {
 	name, statement, checksum string
 }
 
-// migrations returns the embedded ones in the order of their names.
+// migrations returns the embedded migrations in the order of their names.
 func migrations() []migration {
 	names, _ := fs.Glob(graph.Migrations, "migrations/*.cypher")
 	list := make([]migration, len(names))
@@ -32,10 +32,9 @@ func migrations() []migration {
 	return list
 }
 
-// Migrate brings the schema and the built-in vocabulary up to date. It may run
-// in several processes at once: every statement can be repeated. It refuses a
-// database whose migrations were changed after they were applied, and one in which a
-// restore was not finished.
+// Migrate updates the schema and the built-in vocabulary. Several processes may run it at once,
+// because every statement can be repeated. It refuses a database whose applied migrations have
+// changed since, and one with an unfinished restore.
 func (db *DB) Migrate(ctx context.Context) error {
 	state, err := db.restoreState(ctx)
 	if err == nil && state.boolean("unfinished") {
@@ -80,8 +79,8 @@ func (db *DB) migrate(ctx context.Context) error {
 	return db.seedVocabulary(ctx)
 }
 
-// step is a migration that Cypher can't express. It may be repeated, and runs after
-// the statements.
+// step is a migration that Cypher cannot express. Steps can be repeated, and run after the
+// statements.
 type step struct {
 	name string
 	run  func(context.Context) error
@@ -117,7 +116,7 @@ func (db *DB) recordMigration(ctx context.Context, name, checksum string) error 
 	})
 }
 
-// schema runs a schema statement, which can't share a transaction with data.
+// schema runs a schema statement, which cannot share a transaction with data.
 func (db *DB) schema(ctx context.Context, statement string) error {
 	return db.persist(ctx, "migrate the schema", func() (err error) {
 		session := db.session(ctx, neo4j.AccessModeWrite)
@@ -131,9 +130,9 @@ func (db *DB) schema(ctx context.Context, statement string) error {
 	})
 }
 
-// seedVocabulary writes the built-in relation types and constrains their edges.
-// What users added stays as it is: a built-in type whose name or inverse is taken
-// by one of theirs waits until that is deleted.
+// seedVocabulary writes the built-in relation types, and the constraints on their edges. Types
+// of users stay as they are: when one has the name or the inverse of a built-in type, the
+// built-in type is left out until the other is deleted.
 func (db *DB) seedVocabulary(ctx context.Context) error {
 	types, err := builtinTypes()
 	if err != nil {
@@ -153,7 +152,7 @@ func (db *DB) seedVocabulary(ctx context.Context) error {
 	})
 }
 
-// seeds are the built-in types to write, each of them constrained.
+// seeds returns the built-in types to write, and creates their constraints.
 func (db *DB) seeds(ctx context.Context, types, known []kg.RelationType) ([]map[string]any, error) {
 	var users []kg.RelationType
 	constrained := map[string]bool{}

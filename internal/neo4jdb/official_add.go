@@ -8,11 +8,11 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// AddOfficial stores an appointment in one transaction: its person, its position and
-// its claims. It returns the ids of the claims, in the order of the appointment's, and
-// true unless all was stored before. What AddClaim says of a claim holds for both, with
-// the fields' paths in the appointment. An id that is taken by something else, and a
-// person or position that is stored otherwise, are CodeConflict.
+// AddOfficial stores an appointment in one transaction: its person, its position and its
+// claims. It returns the ids of the claims, in the order of the appointment, and true unless
+// all was stored before. The errors of AddClaim apply to both claims, with the field paths of
+// the appointment. An id that something else has, and a person or position that is stored with
+// other content, are CodeConflict.
 func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {
 	err = db.writeClaims(ctx, "add an official", func(ctx context.Context, t tx) error {
 		claims, created, err = t.appoint(ctx, a)
@@ -95,15 +95,15 @@ func (t tx) ensure(ctx context.Context, e kg.Entity) (created bool, err error) {
 	return v.outcome == kg.Added, err
 }
 
-// refusal gathers why an input of several parts is refused: all faults, or else the
-// first conflict.
+// refusal collects the reasons to refuse an input of several parts: all faults, and the first
+// conflict, which counts only without faults.
 type refusal struct {
 	faults   []kg.Fault
 	conflict error
 }
 
-// take keeps a fault or a conflict, with the fields' paths as fieldOf has them, and
-// returns any other error.
+// take keeps faults and conflicts, with field paths translated by fieldOf, and returns any
+// other error.
 func (r *refusal) take(err error, fieldOf func(string) string) error {
 	var told *kg.Error
 	if !errors.As(err, &told) || told.Code != kg.CodeInvalid && told.Code != kg.CodeConflict {

@@ -7,21 +7,21 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// officialsLock guards the label :Official. Who holds a position and whose it is
-// are told by two relations: two writers, each of one half, would both miss that
-// somebody became an official. It is taken after the locks of relations, and only
-// by those who make one of the halves true, or no longer true.
+// officialsLock guards the label :Official. Two relations decide it: who holds a position, and
+// whose position it is. Two transactions that each write one of the two would both miss that a
+// person became an official. The lock is taken after the locks of relations, and only when one
+// of the two becomes true or ceases to be.
 const officialsLock = "officials"
 
-// officialCandidates are those who may have become officials, or ceased to be.
+// officialCandidates are the entities by which persons may have become officials, or may no
+// longer be officials.
 type officialCandidates struct {
-	// people are ids of persons, positions of what they hold, and bodies of those
-	// whose positions these are.
+	// people are ids of persons, positions those of what they hold, and bodies those of
+	// organizations whose positions these are.
 	people, positions, bodies []string
 }
 
-// add notes who is in doubt when an edge of that type begins or ceases to say
-// something of its subject.
+// add adds the subject of an edge of that type, which became true or ceased to be.
 func (d *officialCandidates) add(neo4jType, subject string) {
 	switch neo4jType {
 	case "HOLDS_POSITION":
@@ -35,7 +35,7 @@ func (d *officialCandidates) add(neo4jType, subject string) {
 
 func (d officialCandidates) none() bool { return len(d.people)+len(d.positions)+len(d.bodies) == 0 }
 
-// edgesOfOfficials returns the ids of the relations on whose edges officials rest.
+// edgesOfOfficials returns the ids of the relations whose edges decide who is an official.
 func edgesOfOfficials(frames []row) []string {
 	var ids []string
 	for _, f := range frames {
@@ -47,9 +47,9 @@ func edgesOfOfficials(frames []row) []string {
 	return ids
 }
 
-// officialCandidatesOf finds who may become an official, or cease to be, when relations
-// of these frames come to have these statuses, and takes the lock on officials if
-// anybody does. The relations' locks are held, and their edges are as before.
+// officialCandidatesOf returns the candidates when the relations of these frames get these
+// statuses, and takes the lock on officials when there are any. The relations' locks are held,
+// and their edges are not written yet.
 func (t tx) officialCandidatesOf(ctx context.Context, frames []row, statuses map[string]kg.Status) (officialCandidates, error) {
 	ids := edgesOfOfficials(frames)
 	if len(ids) == 0 {
@@ -79,8 +79,8 @@ func (t tx) lockOfficials(ctx context.Context, d officialCandidates) error {
 	return t.lock(ctx, officialsLock)
 }
 
-// labelOfficials gives the label to those in doubt who should have it, and takes it
-// from the others. The lock on officials is held.
+// labelOfficials adds the label to the candidates who should have it, and removes it from the
+// others. The lock on officials is held.
 func (t tx) labelOfficials(ctx context.Context, d officialCandidates) error {
 	if d.none() {
 		return nil
@@ -89,7 +89,7 @@ func (t tx) labelOfficials(ctx context.Context, d officialCandidates) error {
 	return err
 }
 
-// relabel is labelOfficials with the lock taken before.
+// relabel takes the lock on officials and runs labelOfficials.
 func (t tx) relabel(ctx context.Context, d officialCandidates) error {
 	if err := t.lockOfficials(ctx, d); err != nil {
 		return err

@@ -9,10 +9,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Official returns a person with all positions that they hold or held in the window,
-// by what was known at a time, or is known when that is zero. CodeNotFound, also for a
-// person who is no official, or was not known to be one then; CodeGone for one who
-// was deleted.
+// Official returns a person with all positions that they hold or held in the window, as known
+// at knownAt, or now when that is zero. A person who is no official, or was not known as one
+// then, is CodeNotFound; one who was deleted is CodeGone.
 func (db *DB) Official(ctx context.Context, id string, knownAt time.Time, valid kg.Window) (kg.Official, error) {
 	if _, err := db.EntityAt(ctx, kg.KindPerson, id, time.Time{}); err != nil {
 		return kg.Official{}, err
@@ -40,9 +39,9 @@ func heldIn(w kg.Window, t kg.Tenure) bool {
 	return w.IsZero() || w.Holds(kg.TemporalState, t.Occurred)
 }
 
-// Officials returns a page of persons who hold or held a position of a government or
-// of its bodies, each with those positions that match, in the order of their ids. A
-// government and a position that do not exist are CodeInvalid.
+// Officials returns a page of the persons who hold or held a position of a government or of its
+// bodies, each with the positions that match, in the order of their ids. An unknown government
+// or position is CodeInvalid.
 func (db *DB) Officials(ctx context.Context, q kg.OfficialQuery, page kg.Page) ([]kg.Official, error) {
 	err := db.checkQuery(ctx, nil,
 		queried{"government", &q.Government, []kg.Kind{kg.KindGovernment}}, queried{"position", &q.Position, []kg.Kind{kg.KindPosition}})
@@ -71,8 +70,8 @@ func (db *DB) Officials(ctx context.Context, q kg.OfficialQuery, page kg.Page) (
 	return officials, err
 }
 
-// offices returns the ids of the positions that the query asks for, of those that
-// belong to a government or to its bodies.
+// offices returns the ids of the positions that match a query, among those of governments and
+// of their bodies.
 func (db *DB) offices(ctx context.Context, q kg.OfficialQuery) ([]string, error) {
 	rows, err := db.read(ctx, "find the positions of a government", graph.OfficialOffices, map[string]any{
 		"government": orNull(q.Government), "position": orNull(q.Position), "known_at": timeOrNull(q.KnownAt),
@@ -80,7 +79,7 @@ func (db *DB) offices(ctx context.Context, q kg.OfficialQuery) ([]string, error)
 	return idsOf(rows), err
 }
 
-// withTenures reads persons with all positions that they hold or held, in the order of
+// withTenures reads persons with all positions that they hold or held, in the order of their
 // ids.
 func (db *DB) withTenures(ctx context.Context, people []string, knownAt time.Time) ([]kg.Official, error) {
 	rows, err := db.read(ctx, "read officials", graph.OfficialPositions, map[string]any{"people": people, "known_at": timeOrNull(knownAt)})

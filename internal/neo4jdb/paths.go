@@ -10,8 +10,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Paths returns the paths that are asked for. Ends and types that do not exist are
-// CodeInvalid, and so are ends that were merged into one.
+// Paths returns the paths of a query. Unknown ends and types are CodeInvalid, and so are ends
+// that were merged into one entity.
 func (db *DB) Paths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	if q.Mode == kg.PathShortest {
 		return db.shortestPath(ctx, q)
@@ -33,9 +33,9 @@ func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
 	return nil
 }
 
-// shortestPath looks before it asks whether the ends exist: most do, and a path
-// then takes one round trip. Types are asked for first, since a path over one that
-// exists would hide that another doesn't.
+// shortestPath searches before it checks the ends: most of them exist, and a path then takes
+// one round trip. It checks types first, because a path over a known type would hide an unknown
+// one.
 func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	asked := q
 	if len(q.Types) > 0 {
@@ -56,7 +56,7 @@ func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error
 	return db.shortest(ctx, q)
 }
 
-// shortestWithin are the texts of the statement for each longest length.
+// shortestWithin has the statement for each maximum length.
 var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
 	for hops := range texts {
 		texts[hops] = strings.Replace(graph.PathShortest, "[*..8]", fmt.Sprintf("[*..%d]", hops), 1)
@@ -93,7 +93,7 @@ func pathParams(q kg.PathQuery) map[string]any {
 	return params
 }
 
-// pathOver is the path that leads from an entity over relations.
+// pathOver returns the path from an entity over relations.
 func pathOver(from string, relations []kg.Relation) kg.Path {
 	p := kg.Path{Relations: relations}
 	for _, r := range relations {
@@ -109,7 +109,7 @@ func pathOver(from string, relations []kg.Relation) kg.Path {
 	return p
 }
 
-// searchPaths looks for paths hop by hop, and reads the relations of those it found.
+// searchPaths searches for paths hop by hop, and reads the relations of those it found.
 func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	search := kg.PathSearch{
 		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
@@ -144,7 +144,7 @@ func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 	return kg.Paths{Paths: paths, Cut: cut}, err
 }
 
-// degrees are about how many relations entities have, by their ids.
+// degrees returns the approximate number of relations of each entity, by id.
 func (db *DB) degrees(ctx context.Context, ids ...string) (map[string]int, error) {
 	rows, err := db.read(ctx, "count the relations of entities", graph.EntityDegrees, map[string]any{"ids": ids})
 	degrees := map[string]int{}
@@ -174,7 +174,7 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 	return hops, nil
 }
 
-// passage is when a relation can be walked, by the days of its edge.
+// passage returns when a relation can be passed, from the dates of its edge.
 func passage(q kg.PathQuery, r row) kg.Passage {
 	if q.Mode != kg.PathTimeRespecting {
 		return kg.AnyTime()

@@ -9,10 +9,10 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Projection returns the shape of a subgraph, or of the whole graph when there are no
-// seeds: then every entity that a relation passing the filter joins to another, both
-// of the kinds that are asked for. One beyond the budget is TooLarge, and says how
-// large it would be. Seeds and types that do not exist are CodeInvalid.
+// Projection returns the shape of a subgraph. Without seeds it is the whole graph: every entity
+// that a matching relation joins to another, both of the kinds that the query asks for. A
+// projection beyond the budget is TooLarge, with its size. Unknown seeds and types are
+// CodeInvalid.
 func (db *DB) Projection(ctx context.Context, q kg.SubgraphQuery) (kg.Projection, error) {
 	if len(q.Seeds) > 0 {
 		return db.projectSubgraph(ctx, q)
@@ -43,11 +43,11 @@ func (db *DB) Projection(ctx context.Context, q kg.SubgraphQuery) (kg.Projection
 	if err != nil {
 		return kg.Projection{}, err
 	}
-	// How many entities they join isn't counted.
+	// The number of entities is not counted.
 	return kg.Projection{Size: kg.Budget{Edges: int(counted[0].integer("relations"))}}, nil
 }
 
-// projectSubgraph leaves out no entity, also one that is related to nobody.
+// projectSubgraph includes every entity of the subgraph, also those without relations.
 func (db *DB) projectSubgraph(ctx context.Context, q kg.SubgraphQuery) (kg.Projection, error) {
 	found, err := db.Subgraph(ctx, q)
 	if err != nil {
@@ -67,7 +67,7 @@ func (db *DB) projectSubgraph(ctx context.Context, q kg.SubgraphQuery) (kg.Proje
 	return p, nil
 }
 
-// linkedBy returns the ids of all entities that links join, in their order.
+// linkedBy returns the ids of all entities that links join, sorted.
 func linkedBy(links []kg.Link) []string {
 	ids := make([]string, 0, 2*len(links))
 	for _, l := range links {

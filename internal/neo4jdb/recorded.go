@@ -9,8 +9,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// archive reads what was recorded by a time: the claims that were added by then, as
-// they stood, with their sources as these said, and the merges in force.
+// archive reads the state at a time of record: the claims that were added by then, whether they
+// were retracted then, their sources as they were then, and the merges in force.
 type archive struct {
 	run runner
 	at  time.Time
@@ -20,10 +20,9 @@ func (db *DB) archive(at time.Time) archive {
 	return archive{db.reader("read what was recorded"), at}
 }
 
-// RelationRecorded returns the relation of that id as it was recorded at a time,
-// by what had been published by knownAt, or at all when that is zero. What was not
-// recorded then is CodeNotFound; what another relation stood for, CodeMerged. The
-// derivation has no history.
+// RelationRecorded returns the relation of that id as it was recorded at a time, by the sources
+// published by knownAt, or by all when that is zero. One that was not recorded then is
+// CodeNotFound; one that was merged then is CodeMerged. The derivation has no history.
 func (db *DB) RelationRecorded(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error) {
 	a := db.archive(at)
 	if known, err := a.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}}); err != nil || len(known) == 0 {
@@ -51,12 +50,12 @@ func notPublished(knownAt time.Time) error {
 	return &kg.Error{Code: kg.CodeNotFound, Message: "nothing had been published about this relation by " + kg.FormatInstant(knownAt)}
 }
 
-// recordedPage is how many relations are derived at a time.
+// recordedPage is the number of relations that are derived at a time.
 const recordedPage = 200
 
-// RelationsRecorded is Relations by what was recorded at a time. The entities of the
-// filter are those of then. It derives every relation that the filter's types and
-// entities leave, so that a page takes longer the fewer of them it shows.
+// RelationsRecorded is Relations at a time of record. The entities of the filter are those of
+// then. It derives every relation that the filter's types and entities allow, so a page takes
+// longer when few of them match the rest of the filter.
 func (db *DB) RelationsRecorded(ctx context.Context, at time.Time, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
 	a := db.archive(at)
 	ends, err := a.filterEnds(ctx, db, &filter)
@@ -91,8 +90,8 @@ func (db *DB) RelationsRecorded(ctx context.Context, at time.Time, filter kg.Rel
 	}
 }
 
-// filterEnds checks the filter, has it name the entities that stood for those it
-// names, and returns all that these stood for at any time, or none when it names no
+// filterEnds checks the filter, and replaces its entities by their survivors of then. It
+// returns all entities that were ever merged with these, or none when the filter names no
 // entity.
 func (a archive) filterEnds(ctx context.Context, db *DB, filter *kg.RelationFilter) ([]string, error) {
 	asked := []string{filter.Entity, filter.Subject, filter.Object}
@@ -120,8 +119,7 @@ func (a archive) filterEnds(ctx context.Context, db *DB, filter *kg.RelationFilt
 	return slices.Compact(ends), nil
 }
 
-// ClaimRecorded is Claim by what was recorded at a time; CodeNotFound when it was
-// added later.
+// ClaimRecorded is Claim at a time of record. A claim that was added later is CodeNotFound.
 func (db *DB) ClaimRecorded(ctx context.Context, id string, at time.Time) (kg.Evidence, error) {
 	now, err := db.Claim(ctx, id)
 	if err != nil {
@@ -137,7 +135,7 @@ func (db *DB) ClaimRecorded(ctx context.Context, id string, at time.Time) (kg.Ev
 	return kg.Evidence{}, firstError(err, kg.NotRecorded("claim", id, at))
 }
 
-// ClaimsRecorded is ClaimsOfRelation by what was recorded at a time.
+// ClaimsRecorded is ClaimsOfRelation at a time of record.
 func (db *DB) ClaimsRecorded(ctx context.Context, at time.Time, query kg.ClaimQuery) ([]kg.Evidence, error) {
 	if _, err := db.RelationRecorded(ctx, query.Relation, at, time.Time{}); err != nil {
 		return nil, err

@@ -11,8 +11,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// evidence reads the claims about relations, as they stood, by publication, then by
-// id; and since when claims concerned those relations that any did, by their ids.
+// evidence reads the claims about relations as they were then, in the order of publication,
+// then of ids. Concerned has the time of the first claim that concerns a relation, by the id of
+// the relation.
 func (a archive) evidence(ctx context.Context, relations []string) (claims []kg.Evidence, concerned map[string]time.Time, err error) {
 	rows, err := a.run(ctx, graph.EvidenceRecorded, map[string]any{"relations": relations, "at": a.at})
 	if err != nil {
@@ -39,7 +40,7 @@ func (a archive) evidence(ctx context.Context, relations []string) (claims []kg.
 	return claims, concerned, nil
 }
 
-// claimAt is a claim as it stood at a time.
+// claimAt decodes a claim as it was at a time.
 func claimAt(r row, at time.Time) kg.Claim {
 	c := claim(r).StoodAt(at)
 	for _, correction := range r.rows("corrections") {
@@ -50,8 +51,7 @@ func claimAt(r row, at time.Time) kg.Claim {
 	return c
 }
 
-// sources reads the sources of claims and all that these were copies of, as they
-// were recorded.
+// sources reads the sources of claims and their chains of originals, as they were recorded.
 func (a archive) sources(ctx context.Context, claims []kg.Evidence) (map[string]kg.Source, error) {
 	wanted := map[string]bool{}
 	for _, e := range claims {
@@ -80,7 +80,7 @@ func (a archive) sources(ctx context.Context, claims []kg.Evidence) (map[string]
 	return sources, nil
 }
 
-// weigh fills in what sources and merges say of the claims' age and origin.
+// weigh adds the age and the origin of claims, from sources and merges.
 func (a archive) weigh(ctx context.Context, claims []kg.Evidence, sources map[string]kg.Source) error {
 	named := map[string]bool{}
 	for _, e := range claims {
@@ -122,13 +122,13 @@ func (a archive) weigh(ctx context.Context, claims []kg.Evidence, sources map[st
 	return nil
 }
 
-// namedIn are the entities that a claim names and that decide what it amounts to.
+// namedIn returns the entities that a claim names and that affect derivation.
 func namedIn(c kg.Claim) []string {
 	first := c.Speaker()
 	return append(slices.Clone(first.OnBehalfOf), first.Entity, c.Place, c.FirstReportedBy)
 }
 
-// rootOf is the source at the root of a chain of copies.
+// rootOf returns the source at the root of a chain of copies.
 func rootOf(id string, sources map[string]kg.Source) kg.Source {
 	links := map[string]string{}
 	for _, s := range sources {
@@ -139,7 +139,7 @@ func rootOf(id string, sources map[string]kg.Source) kg.Source {
 	return sources[kg.Survivor(id, links)]
 }
 
-// refs names entities as they were recorded.
+// refs returns entities as they were recorded.
 func (a archive) refs(ctx context.Context, ids []string) (map[string]kg.Ref, error) {
 	rows, err := a.run(ctx, graph.RevisionEach, map[string]any{"of": ofEntity, "ids": ids, "at": a.at})
 	refs := make(map[string]kg.Ref, len(rows))
@@ -149,9 +149,8 @@ func (a archive) refs(ctx context.Context, ids []string) (map[string]kg.Ref, err
 	return refs, err
 }
 
-// derive says what the relations amounted to that stood for themselves and were
-// recorded, in the order of their ids, by what had been published by knownAt, or at
-// all when that is zero.
+// derive derives the relations that were recorded and not merged, in the order of their ids, by
+// the sources published by knownAt, or by all when that is zero.
 func (a archive) derive(ctx context.Context, found map[string]held, knownAt time.Time) ([]kg.Relation, error) {
 	var relations []kg.Relation
 	named := map[string]bool{}
@@ -184,7 +183,7 @@ func (a archive) derive(ctx context.Context, found map[string]held, knownAt time
 	return relations, nil
 }
 
-// relation derives it; false when nothing had been published about it.
+// relation derives a relation. It returns false when nothing was published about it.
 func (h held) relation(id string, knownAt time.Time) (kg.Relation, bool) {
 	r := kg.Relation{
 		ID: id, Type: h.identity.Type, Key: h.identity.Key, Symmetric: h.symmetric,
@@ -200,8 +199,8 @@ func (h held) relation(id string, knownAt time.Time) (kg.Relation, bool) {
 	return r, known
 }
 
-// lastChange is when a claim was last added, taken back or brought back; when there
-// is none, since when another concerned it.
+// lastChange returns the time at which a claim was last added, retracted or reinstated; without
+// claims, the time since which a claim concerns the relation.
 func (h held) lastChange() time.Time {
 	if len(h.claims) == 0 {
 		return h.concerned

@@ -14,18 +14,18 @@ import (
 type held struct {
 	member
 	temporal kg.Temporal
-	// claims are those about it and about all that it stood for, by publication, then
-	// by id; empty for one that another stood for.
+	// claims are those about the relation and about all that were merged into it, in the order
+	// of publication, then of ids. A merged relation has none.
 	claims []kg.Evidence
-	// concerned is since when claims concerned it; zero when none did.
+	// concerned is the time since which a claim concerns it, or zero.
 	concerned time.Time
 }
 
-// recorded reports whether a claim was about it or concerned it.
+// recorded reports whether a claim was about the relation or concerned it.
 func (h held) recorded() bool { return len(h.claims) > 0 || !h.concerned.IsZero() }
 
-// relations reads relations that exist now, as they were recorded. Those that stood
-// for themselves have their claims.
+// relations reads existing relations as they were recorded. Those that were not merged have
+// their claims.
 func (a archive) relations(ctx context.Context, ids []string) (map[string]held, error) {
 	all, err := a.related(ctx, ids)
 	if err != nil {
@@ -65,8 +65,8 @@ func (a archive) relations(ctx context.Context, ids []string) (map[string]held, 
 	return found, nil
 }
 
-// related reads relations with all that ever stood as one with them, and which one
-// stood for each at the archive's time.
+// related reads relations with all that they were ever merged with, and the survivor of each at
+// the archive's time.
 func (a archive) related(ctx context.Context, ids []string) (map[string]held, error) {
 	all, asked := map[string]held{}, map[string]bool{}
 	var merges, entityMerges []kg.Merge
@@ -93,14 +93,15 @@ func (a archive) related(ctx context.Context, ids []string) (map[string]held, er
 	return all, nil
 }
 
-// linkAt fills in what stood for each at a time.
+// linkAt sets the survivor of each relation at a time.
 func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, at time.Time) {
 	into, links := linksAt(merges, at), map[string]string{}
 	for id, h := range all {
 		h.into = into[id]
 		h.now = h.identity.Between(entity(h.identity.Subject), entity(h.identity.Object), h.symmetric)
 		all[id] = h
-		// What was never made, because nothing was recorded of it then, stands for nothing.
+		// A relation for which nothing was recorded then was never created, so it is no
+		// survivor.
 		if _, made := all[h.link()]; made {
 			links[id] = h.link()
 		}
@@ -111,8 +112,8 @@ func linkAt(all map[string]held, merges []kg.Merge, entity func(string) string, 
 	}
 }
 
-// unreadAt are the relations that stood as one with some at any time, by their own
-// merges or by those of their ends, and were not asked for yet.
+// unreadAt returns the relations that were ever merged with these, by their own merges or by
+// those of their ends, and that were not read yet.
 func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges []kg.Merge) []string {
 	wanted := map[string]bool{}
 	for _, m := range merges {
@@ -132,13 +133,13 @@ func unreadAt(asked map[string]bool, all map[string]held, merges, entityMerges [
 	return slices.Sorted(maps.Keys(wanted))
 }
 
-// survivorsAt says which entity stood for one at a time.
+// survivorsAt returns a function for the survivor of an entity at a time.
 func survivorsAt(merges []kg.Merge, at time.Time) func(id string) string {
 	links := linksAt(merges, at)
 	return func(id string) string { return kg.Survivor(id, links) }
 }
 
-// linksAt says what each was merged into by the merges in force at a time.
+// linksAt returns what each record was merged into, by the merges in force at a time.
 func linksAt(merges []kg.Merge, at time.Time) map[string]string {
 	links := map[string]string{}
 	for _, m := range merges {
@@ -149,7 +150,7 @@ func linksAt(merges []kg.Merge, at time.Time) map[string]string {
 	return links
 }
 
-// everOne says which entities were ever one with one, itself included.
+// everOne returns a function for all entities that were ever merged with one, itself included.
 func everOne(merges []kg.Merge) func(id string) []string {
 	groups := map[string][]string{}
 	for _, m := range merges {

@@ -8,13 +8,13 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// StoreRecords stores records in one transaction, as UpdateEntity, UpdateSource and
-// AddClaim do one by one, and says what became of each. A relation type is stored by
-// itself, in its turn: it changes the schema. Between two of these entities go before
-// sources, and these before claims; among claims the order counts. With stopAtFault nothing
-// after the first record that is refused is stored, and the result ends with that one.
+// StoreRecords stores records in one transaction, by the rules of UpdateEntity, UpdateSource
+// and AddClaim, and returns the outcome of each. Entities are stored before sources, and
+// sources before claims; claims are stored in their order. A relation type changes the schema,
+// so it is stored by itself, between the records before and after it. With stopAtFault nothing
+// after the first refused record is stored, and the result ends with that record.
 //
-// An error is none of the records' doing. Sent again, what was stored changes nothing.
+// An error is not caused by the records. Sending the same records again changes nothing.
 func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault bool) ([]kg.Stored, error) {
 	s := &storing{db: db, records: records, stop: stopAtFault, refused: map[int]error{}}
 	if slices.ContainsFunc(records, func(r kg.Record) bool { return r.Type != nil }) {
@@ -36,22 +36,24 @@ func (db *DB) StoreRecords(ctx context.Context, records []kg.Record, stopAtFault
 	}
 }
 
-// storing is one call of StoreRecords.
+// storing is the state of one call of StoreRecords.
 type storing struct {
 	db      *DB
 	records []kg.Record
 	stop    bool
 	// exclusive is true when all stripes are held, so that existing sources can be changed.
 	exclusive bool
-	// stored says what became of records, one for each.
+	// stored has the outcome of each record.
 	stored []kg.Stored
-	// refused has why claims are left out that an attempt found refused under their locks.
+	// refused has the claims to leave out, because an earlier attempt refused them under the
+	// locks, and why.
 	refused map[int]error
-	// last is what became of the one after the last of records, at which to stop.
+	// last is the outcome of the record that stopped the call; records has only those before it
+	// then.
 	last *kg.Stored
 }
 
-// errRefused ends a transaction that is to be run again without what it found refused.
+// errRefused ends a transaction that is repeated without the records that it refused.
 var errRefused = errors.New("a record is refused")
 
 func (s *storing) attempt(ctx context.Context, t tx) error {
@@ -73,8 +75,8 @@ func (s *storing) attempt(ctx context.Context, t tx) error {
 	return nil
 }
 
-// storeClaims stores the claims among the records. Nothing of them is to stay when it finds some refused
-// only under the locks; without these the transaction is run again.
+// storeClaims stores the claims among the records. When claims are refused as late as under the
+// locks, the transaction is repeated without them.
 func (s *storing) storeClaims(ctx context.Context, t tx) error {
 	var at []int
 	var claims []kg.Claim

@@ -6,8 +6,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// inTurn stores relation types one by one, and what stands between them as it is stored
-// without them.
+// inTurn stores each relation type by itself, and the records between two of them together.
 func (s *storing) inTurn(ctx context.Context) ([]kg.Stored, error) {
 	var all []kg.Stored
 	for rest := s.records; len(rest) > 0; {
@@ -37,7 +36,7 @@ func (s *storing) inTurn(ctx context.Context) ([]kg.Stored, error) {
 	return all, nil
 }
 
-// ended reports whether nothing more is to be stored.
+// ended reports whether the last record stops the call.
 func (s *storing) ended(stored []kg.Stored) bool {
 	return s.stop && len(stored) > 0 && stored[len(stored)-1].Outcome == kg.Refused
 }

@@ -120,11 +120,12 @@ func unknownID(field, what, id string) kg.Fault {
 type queried struct {
 	field string
 	id    *string
-	// kinds are those that it may be of; any when empty.
+	// kinds are the kinds that the field allows; empty means any.
 	kinds []kg.Kind
 }
 
-// queriedEach names the fields of a list of ids, which are resolved where they stand.
+// queriedEach returns the fields of a list of ids. checkQuery replaces the ids in the list
+// itself.
 func queriedEach(ids []string, field func(i int) string) []queried {
 	named := make([]queried, len(ids))
 	for i := range ids {
@@ -133,10 +134,9 @@ func queriedEach(ids []string, field func(i int) string) []queried {
 	return named
 }
 
-// checkQuery is CodeInvalid when a query names relation types or entities that
-// do not exist, or are of the wrong kind: no answer would look as if there were
-// nothing to find. An entity that was merged gives way to the one that stands for
-// it.
+// checkQuery is CodeInvalid when a query names unknown relation types or entities, or entities
+// of the wrong kind: an empty result would look as if there were nothing to find. It replaces
+// merged entities by their survivors.
 func (db *DB) checkQuery(ctx context.Context, types []string, entities ...queried) error {
 	run := db.reader("look up what a query names")
 	var refs references

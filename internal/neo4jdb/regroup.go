@@ -9,30 +9,30 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// grouping is some relations, with all that stand as one with them.
+// grouping is a set of relations, with all that are merged with them.
 type grouping struct {
 	members map[string]member
-	// missing are relations that should stand for others and don't exist yet.
+	// missing are survivors that do not exist yet.
 	missing map[string]kg.Identity
 }
 
-// member is a relation with what decides which one stands for it.
+// member is a relation with what decides which relation is its survivor.
 type member struct {
 	identity  kg.Identity
 	symmetric bool
-	// now is the identity between the entities that stand for its ends now.
+	// now is the identity between the survivors of its ends.
 	now kg.Identity
-	// into is what it was merged into by a merge in force, or none.
+	// into is the relation that it was merged into by a merge in force, or none.
 	into string
-	// root is what stands for it as the graph has it, maybe itself.
+	// root is its survivor as stored, which may be itself.
 	root string
-	// unnamed says that no claim names it any more: it is one with nothing.
+	// unnamed is true when no claim names it any more: then it is merged with nothing.
 	unnamed bool
 }
 
-// link is what the relation is one with: what it was merged into; else the one of
-// the same occurrence between the entities of now. None when that is itself, or
-// when its ends became one entity.
+// link returns the relation that this one is merged into: the one of its merge in force,
+// otherwise the one of the same occurrence between the survivors of its ends. It is empty when
+// that is the relation itself, or when both ends have the same survivor.
 func (m member) link() string {
 	switch {
 	case m.into != "":
@@ -44,7 +44,7 @@ func (m member) link() string {
 	}
 }
 
-// group reads relations and all that stand, or should stand, as one with them.
+// group reads relations and all that are, or should be, merged with them.
 func group(ctx context.Context, run runner, ids []string) (grouping, error) {
 	g := grouping{members: map[string]member{}, missing: map[string]kg.Identity{}}
 	for len(ids) > 0 {
@@ -60,8 +60,8 @@ func group(ctx context.Context, run runner, ids []string) (grouping, error) {
 	return g, nil
 }
 
-// unread are the relations that members are linked to and that were not read yet.
-// One that was asked for, and is not among the members, is missing.
+// unread returns the relations that members link to and that were not read yet. One that was
+// asked for and is not among the members is missing.
 func (g grouping) unread(asked []string) []string {
 	var ids []string
 	for _, m := range g.members {
@@ -89,14 +89,14 @@ func memberOf(r row) member {
 		symmetric: node.boolean("symmetric"), into: r.text("into"), root: r.text("root"), unnamed: !r.boolean("named"),
 	}
 	if m.identity.RelationID() != node.text("id") {
-		// It was made before what tells its occurrence apart was kept.
+		// It was created by a version that did not store the identity.
 		m.identity.Key = node.text("id")
 	}
 	m.now = m.identity.Between(r.text("subject_now"), r.text("object_now"), m.symmetric)
 	return m
 }
 
-// roots are what should stand for each member.
+// roots returns the survivor that each member should have.
 func (g grouping) roots() map[string]string {
 	links := map[string]string{}
 	for id, m := range g.members {
@@ -111,9 +111,8 @@ func (g grouping) roots() map[string]string {
 	return roots
 }
 
-// regroup brings up to date which relations stand for those of these ids, and for
-// all that stand as one with them, and derives anew each whose claims are others
-// by that. Their locks, or all gates, are held.
+// regroup updates the survivors of these relations and of all that are merged with them, and
+// derives those that gained or lost claims. Their locks, or all stripes, are held.
 func (t tx) regroup(ctx context.Context, ids []string) error {
 	g, err := group(ctx, t.run, ids)
 	if err != nil {
@@ -159,7 +158,8 @@ func (t tx) regroup(ctx context.Context, ids []string) error {
 	return t.relabel(ctx, officials)
 }
 
-// mergedRow is what is written of a relation that another one stands for.
+// mergedRow returns an item of the parameter of relation_write_edgeless.cypher for a merged
+// relation.
 func mergedRow(id, root string, i kg.Identity) map[string]any {
 	f := row{"id": id, "type": i.Type, "subject": i.Subject, "object": i.Object}
 	return derivationRow(f, kg.Derivation{Figures: kg.Figures{Status: kg.StatusMerged}, Reason: "it is one with " + root})

@@ -8,13 +8,13 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// asOf derives relations from the claims alone that were published by knownAt,
-// and leaves out those of which nothing was known.
+// asOf derives relations only from the claims that were published by knownAt, and leaves out
+// relations without any.
 func (db *DB) asOf(ctx context.Context, relations []kg.Relation, knownAt time.Time) ([]kg.Relation, error) {
 	return db.asOfEach(ctx, relations, func(string) time.Time { return knownAt })
 }
 
-// knownThen is asOf, or the relations as they are when the time is zero.
+// knownThen is asOf; with a zero time it returns the relations as they are.
 func (db *DB) knownThen(ctx context.Context, relations []kg.Relation, knownAt time.Time) ([]kg.Relation, error) {
 	if knownAt.IsZero() {
 		return relations, nil
@@ -22,7 +22,7 @@ func (db *DB) knownThen(ctx context.Context, relations []kg.Relation, knownAt ti
 	return db.asOf(ctx, relations, knownAt)
 }
 
-// asOfEach is asOf with a time of its own for each relation, by its id.
+// asOfEach is asOf with a time for each relation, by its id.
 func (db *DB) asOfEach(ctx context.Context, relations []kg.Relation, knownAt func(id string) time.Time) ([]kg.Relation, error) {
 	ids := relationIDs(relations)
 	frames, err := db.read(ctx, "read relations", graph.RelationFrames, map[string]any{"ids": ids})
@@ -57,7 +57,7 @@ func relationIDs(relations []kg.Relation) []string {
 	return ids
 }
 
-// nameRefs fills in the names of places and first reporters.
+// nameRefs adds the names of places and first reporters.
 func (db *DB) nameRefs(ctx context.Context, relations []kg.Relation) error {
 	var ids []string
 	for _, r := range relations {

@@ -8,9 +8,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Relation returns the relation of that id as it was known at knownAt, or as it
-// is when that is zero; CodeNotFound when there is none, or was none then, and
-// CodeMerged when another one stands for it.
+// Relation returns the relation of that id as it was known at knownAt, or as it is when that is
+// zero. An unknown relation, or one that was unknown then, is CodeNotFound; a merged one is
+// CodeMerged.
 func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error) {
 	relations, err := db.relationsByID(ctx, []string{id})
 	if err != nil {
@@ -32,8 +32,8 @@ func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Re
 	return firstOf(known), err
 }
 
-// Relations returns a page of relations, in the order of their ids. Types and
-// entities that do not exist are CodeInvalid.
+// Relations returns a page of relations, in the order of their ids. Unknown types and entities
+// are CodeInvalid.
 func (db *DB) Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error) {
 	err := db.checkQuery(ctx, filter.Types, queried{field: "entity", id: &filter.Entity}, queried{field: "subject", id: &filter.Subject}, queried{field: "object", id: &filter.Object})
 	if err != nil {
@@ -47,8 +47,8 @@ func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 	return db.listRelations(ctx, statement, params, filter.KnownAt)
 }
 
-// listRelations returns the relations that a statement lists, as they were known at a
-// time, or as they are when it is zero.
+// listRelations returns the relations of a statement, as they were known at a time, or as they
+// are when it is zero.
 func (db *DB) listRelations(ctx context.Context, statement string, params map[string]any, knownAt time.Time) ([]kg.Relation, error) {
 	rows, err := db.read(ctx, "list relations", statement, params)
 	if err != nil || len(rows) == 0 {
@@ -57,9 +57,8 @@ func (db *DB) listRelations(ctx context.Context, statement string, params map[st
 	return db.knownThen(ctx, relationsIn(rows), knownAt)
 }
 
-// Neighbors returns a page of an entity's relations, seen from it, in the order
-// of the relations' ids. An unknown entity is CodeNotFound, an unknown type
-// CodeInvalid.
+// Neighbors returns a page of an entity's relations, as seen from it, in the order of the
+// relations' ids. An unknown entity is CodeNotFound, an unknown type CodeInvalid.
 func (db *DB) Neighbors(ctx context.Context, id string, filter kg.NeighborFilter, page kg.Page) ([]kg.Neighbor, error) {
 	if err := db.checkQuery(ctx, filter.Types); err != nil {
 		return nil, err
@@ -82,8 +81,8 @@ func (db *DB) Neighbors(ctx context.Context, id string, filter kg.NeighborFilter
 	return neighbors, nil
 }
 
-// CountNeighbors counts an entity's relations by type and direction, in the order of
-// these. An unknown entity is CodeNotFound, an unknown type CodeInvalid.
+// CountNeighbors counts an entity's relations by type and direction, in that order. An unknown
+// entity is CodeNotFound, an unknown type CodeInvalid.
 func (db *DB) CountNeighbors(ctx context.Context, id string, filter kg.NeighborFilter) ([]kg.NeighborCount, error) {
 	if err := db.checkQuery(ctx, filter.Types); err != nil {
 		return nil, err
@@ -117,7 +116,7 @@ func neighbor(id string, r kg.Relation) kg.Neighbor {
 	return n
 }
 
-// direction is where a relation points, seen from one of its ends.
+// direction returns the direction of a relation as seen from one of its ends.
 func direction(from, subject string, symmetric bool) kg.Direction {
 	switch {
 	case symmetric:
@@ -128,7 +127,7 @@ func direction(from, subject string, symmetric bool) kg.Direction {
 	return kg.DirectionIn
 }
 
-// relationList picks the statement that an index serves.
+// relationList returns the statement that an index supports, and its parameters.
 func relationList(f kg.RelationFilter, page kg.Page) (string, map[string]any) {
 	params := map[string]any{"after": page.After, "limit": page.Limit, "directions": nil, "kinds": nil}
 	evidenceParams(params, f.EvidenceFilter)
@@ -152,7 +151,7 @@ func evidenceParams(params map[string]any, f kg.EvidenceFilter) {
 	supportParams(params, f)
 }
 
-// supportParams adds those but for statuses and the clock.
+// supportParams adds the parameters of a filter, except statuses and clocks.
 func supportParams(params map[string]any, f kg.EvidenceFilter) {
 	params["types"] = listOrNull(f.Types)
 	params["min_origins"], params["exclude_anonymous_only"] = nil, f.ExcludeAnonymousOnly
@@ -170,13 +169,13 @@ func windowParams(params map[string]any, w kg.Window) {
 	}
 }
 
-// relationsOf returns the relations whose ids a statement found, in their order.
+// relationsOf returns the relations whose ids are in rows, in their order.
 func (db *DB) relationsOf(ctx context.Context, rows []row) ([]kg.Relation, error) {
 	return db.relationsByID(ctx, idsOf(rows))
 }
 
-// relationsByID returns the relations of those ids in the order of ids;
-// CodeNotFound when one does not exist.
+// relationsByID returns the relations of these ids, sorted by id. An unknown one is
+// CodeNotFound.
 func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
 	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
 	if err != nil {
@@ -188,7 +187,7 @@ func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, e
 	return relationsIn(rows), nil
 }
 
-// relationsIn decodes relations, each with the names of all that it points to.
+// relationsIn decodes relations, each with the names of what it points to.
 func relationsIn(rows []row) []kg.Relation {
 	relations := make([]kg.Relation, len(rows))
 	for i, r := range rows {

@@ -10,13 +10,13 @@ import (
 )
 
 const (
-	// restorePage is how many records, or relations, are written in one transaction.
+	// restorePage is the number of records, or of relations, that one transaction writes.
 	restorePage = 200
-	// wipePage is how many nodes are deleted in one.
+	// wipePage is the number of nodes that one transaction deletes.
 	wipePage = 5000
 )
 
-// unfinished says that the database holds a part of something.
+// unfinished is the error for a database with an unfinished restore.
 func unfinished() error {
 	return &kg.Error{Code: kg.CodeUnavailable, Message: "a restore of this database was not finished, and what is in it is not whole; run the restore command again, with the whole file"}
 }
@@ -26,12 +26,12 @@ func (db *DB) restoreState(ctx context.Context) (row, error) {
 	return firstOf(rows), err
 }
 
-// Restore brings the records of a whole export back that ends at a position, derives all
-// that follows from them, and verifies it. A database in which anything was ever recorded
-// is CodeConflict. Until it is done the database is marked, is not Ready and can't be
-// migrated; when it was cut short, the next restore deletes what it had written and
-// begins anew. Nobody else may write meanwhile. Records that rest on what is not there are
-// CodeInvalid. Report is told now and then how far it is.
+// Restore writes the records of a complete export that ends at a position, derives what follows
+// from them, and verifies the result. A database in which anything was ever recorded is
+// CodeConflict. During the restore the database is marked: it is not Ready, and cannot be
+// migrated. After an interruption, the next restore deletes what was written and starts again.
+// No one else may write meanwhile. Records that depend on others which are missing are
+// CodeInvalid. Report is called with the progress.
 func (db *DB) Restore(ctx context.Context, position int64, records iter.Seq2[kg.ExportRecord, error], report func(kg.RestoreProgress)) error {
 	if err := db.beginRestore(ctx, report); err != nil {
 		return err
@@ -49,8 +49,7 @@ func (db *DB) Restore(ctx context.Context, position int64, records iter.Seq2[kg.
 	})
 }
 
-// beginRestore makes sure that nothing is lost, marks the database, and gives it its
-// schema.
+// beginRestore checks that the database is empty, marks it, and creates its schema.
 func (db *DB) beginRestore(ctx context.Context, report func(kg.RestoreProgress)) error {
 	state, err := db.restoreState(ctx)
 	switch {
@@ -91,24 +90,24 @@ func (db *DB) wipe(ctx context.Context, report func(kg.RestoreProgress)) error {
 	}
 }
 
-// restoring is a restore under way. Records of a sort come together and are written in
-// batches.
+// restoring is the state of one restore. Records of one type follow each other, and are written
+// in batches.
 type restoring struct {
 	db     *DB
 	report func(kg.RestoreProgress)
 	done   int64
 	// last is the position of the last change.
 	last int64
-	// merged says that there are merges.
+	// merged is true when there are merges.
 	merged bool
 
 	revisions, entities, sources []map[string]any
 	relations, notes             []map[string]any
 	claims                       []kg.KeptClaim
-	// label is that of the notes.
+	// label is the label of the nodes in notes.
 	label string
-	// entity and source are the newest revisions so far of the record whose revisions
-	// come now.
+	// entity and source are the newest revisions read so far of the record whose revisions are
+	// being read.
 	entity *kg.Revision[kg.Entity]
 	source *kg.Revision[kg.Source]
 }
@@ -132,8 +131,8 @@ func (r *restoring) load(ctx context.Context, records iter.Seq2[kg.ExportRecord,
 	return nil
 }
 
-// take takes a record, and writes what was gathered of another sort before: records rest
-// on those of the sorts before theirs.
+// take adds a record. Records depend on those of earlier types, so it first writes what was
+// gathered of another type.
 func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 	if record.Entity == nil && r.entity != nil || record.Source == nil && r.source != nil ||
 		record.Relation == nil && len(r.relations) > 0 || record.Claim == nil && len(r.claims) > 0 || r.gathered() >= restorePage && !r.goesOn(record) {
@@ -167,7 +166,7 @@ func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 	return nil
 }
 
-// goesOn reports whether a record is one more revision of the same.
+// goesOn reports whether a record is another revision of the same entity or source.
 func (r *restoring) goesOn(record kg.ExportRecord) bool {
 	return record.Entity != nil && r.entity != nil && record.Entity.Record.ID == r.entity.Record.ID ||
 		record.Source != nil && r.source != nil && record.Source.Record.ID == r.source.Record.ID
@@ -177,7 +176,7 @@ func (r *restoring) gathered() int {
 	return len(r.revisions) + len(r.relations) + len(r.claims) + len(r.notes)
 }
 
-// note gathers a node that stands alone.
+// note adds a node without relationships.
 func (r *restoring) note(ctx context.Context, label string, properties map[string]any) error {
 	if r.label != label {
 		if err := r.flush(ctx); err != nil {

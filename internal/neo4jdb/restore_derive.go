@@ -10,9 +10,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// derive has all that follows from the records be there, and verifies it. The feed goes
-// on after its last item first: should a relation amount to something else by the rules
-// of this program than by those of the one that exported it, that is a change of its own.
+// derive derives everything from the records, and verifies it. The feed continues after its
+// last item first: if this version derives another status than the version that exported, that
+// becomes a change of its own.
 func (r *restoring) derive(ctx context.Context) error {
 	err := r.db.write(ctx, "restore the position of the feed", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.RestorePosition, map[string]any{"counter": feedCounter, "position": r.last})
@@ -25,7 +25,8 @@ func (r *restoring) derive(ctx context.Context) error {
 		if err := r.mergedEntities(ctx); err != nil {
 			return err
 		}
-		// All links come before any derivation: none is made of a part of the claims.
+		// All relations are linked before any is derived, so that none is derived from a part
+		// of its claims.
 		if err := r.pages(ctx, "relations tied to what stands for them", linkMerged); err != nil {
 			return err
 		}
@@ -36,7 +37,7 @@ func (r *restoring) derive(ctx context.Context) error {
 	return r.verify(ctx)
 }
 
-// mergedEntities says of entities what stands for each.
+// mergedEntities writes the survivors of entities.
 func (r *restoring) mergedEntities(ctx context.Context) error {
 	rows, err := r.db.read(ctx, "read the entities that were merged", graph.VerifyMerged, nil)
 	if err != nil {
@@ -62,7 +63,7 @@ func (r *restoring) mergedEntities(ctx context.Context) error {
 	return nil
 }
 
-// pages does something to all relations, some at a time.
+// pages runs do for all relations, page by page.
 func (r *restoring) pages(ctx context.Context, step string, do func(context.Context, tx, []string) error) error {
 	done, after := int64(0), ""
 	for {
@@ -85,7 +86,7 @@ func (r *restoring) pages(ctx context.Context, step string, do func(context.Cont
 	}
 }
 
-// linkMerged ties relations to those that stand for them.
+// linkMerged links merged relations to their survivors.
 func linkMerged(ctx context.Context, t tx, ids []string) error {
 	g, err := group(ctx, t.run, ids)
 	if err != nil {
@@ -108,7 +109,7 @@ func linkMerged(ctx context.Context, t tx, ids []string) error {
 	return t.writeRelations(ctx, graph.RelationWriteEdgeless, merged)
 }
 
-// deriveRestored writes what relations amount to, and since when.
+// deriveRestored derives relations, and sets the times of their last change.
 func deriveRestored(ctx context.Context, t tx, ids []string) error {
 	if err := t.rederive(ctx, ids); err != nil {
 		return err
@@ -117,7 +118,7 @@ func deriveRestored(ctx context.Context, t tx, ids []string) error {
 	return err
 }
 
-// verify makes sure that what was derived is what the records amount to.
+// verify checks that what was derived is what the records imply.
 func (r *restoring) verify(ctx context.Context) error {
 	var first *Drift
 	checked, err := r.db.Verify(ctx, func(d Drift) {

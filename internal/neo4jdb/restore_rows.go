@@ -6,8 +6,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// takeEntity gathers a revision; the newest of a record is the record, unless it deleted
-// it.
+// takeEntity adds a revision. The newest revision of a record is the record itself, unless it
+// deleted the record.
 func (r *restoring) takeEntity(revision kg.Revision[kg.Entity]) {
 	e := revision.Record
 	if r.entity != nil && r.entity.Record.ID != e.ID {
@@ -70,7 +70,7 @@ func asRevision(properties map[string]any, of string, number int64, at time.Time
 	return properties
 }
 
-// keptClaimRow is a claim as restore_claims.cypher takes it.
+// keptClaimRow returns an item of the parameter of restore_claims.cypher.
 func keptClaimRow(c kg.KeptClaim) map[string]any {
 	out := claimRow(c.Claim, c.SentAs)
 	properties := out["properties"].(map[string]any)
@@ -110,13 +110,11 @@ func changeProperties(c kg.KeptChange) map[string]any {
 	return properties
 }
 
-// offset is the zone in which the database's own clock tells the time: an offset of
-// nothing, which to it is another thing than the zone UTC. The driver knows it by this
-// name.
+// offset is the time zone of the database's own clock: an offset of zero, which Neo4j
+// distinguishes from the zone UTC. The driver recognizes it by this name.
 var offset = time.FixedZone("Offset", 0)
 
-// serverTime is a time that the database's clock told, as that writes it; null when it is
-// zero.
+// serverTime returns a time in the zone of the database's clock, or null when it is zero.
 func serverTime(t time.Time) any {
 	if t.IsZero() {
 		return nil

@@ -10,20 +10,20 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// What a revision is of.
+// The types of records that have revisions.
 const (
 	ofEntity = "entity"
 	ofSource = "source"
 )
 
-// EntityHistory returns revisions of an entity, newest first; CodeNotFound when
-// there never was one.
+// EntityHistory returns revisions of an entity, newest first. An id that no entity ever had is
+// CodeNotFound.
 func (db *DB) EntityHistory(ctx context.Context, q kg.HistoryQuery) ([]kg.Revision[kg.Entity], error) {
 	return history(ctx, db, ofEntity, q, entity)
 }
 
-// SourceHistory returns revisions of a source, newest first; CodeNotFound when
-// there never was one.
+// SourceHistory returns revisions of a source, newest first. An id that no source ever had is
+// CodeNotFound.
 func (db *DB) SourceHistory(ctx context.Context, q kg.HistoryQuery) ([]kg.Revision[kg.Source], error) {
 	return history(ctx, db, ofSource, q, source)
 }
@@ -45,7 +45,7 @@ func history[T any](ctx context.Context, db *DB, of string, q kg.HistoryQuery, r
 	return revisions, nil
 }
 
-// revisionOf decodes the properties of a revision.
+// revisionOf decodes a revision.
 func revisionOf[T any](r row, record func(row) T) kg.Revision[T] {
 	return kg.Revision[T]{
 		Number: r.integer("revision"), RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
@@ -53,15 +53,15 @@ func revisionOf[T any](r row, record func(row) T) kg.Revision[T] {
 	}
 }
 
-// newestRevision returns the newest revision of a record by a time, which is now
-// when zero, or none.
+// newestRevision returns the newest revision of a record at a time, or now when that is zero;
+// nil when there is none.
 func newestRevision(ctx context.Context, run runner, of, id string, at time.Time) (row, error) {
 	rows, err := run(ctx, graph.RevisionNewest, map[string]any{"of": of, "id": id, "at": timeOrNull(at)})
 	return firstOf(rows).row("revision"), err
 }
 
-// recorded is newestRevision for a record that must be there: CodeNotFound when
-// there was none, or of another kind, and CodeGone when it was deleted.
+// recorded is newestRevision for a record that must exist: without a revision, or with one of
+// another kind, it is CodeNotFound, and CodeGone when the record was deleted.
 func recorded(ctx context.Context, run runner, of string, kind kg.Kind, id string, at time.Time) (row, error) {
 	newest, err := newestRevision(ctx, run, of, id, at)
 	what := cmp.Or(string(kind), of)

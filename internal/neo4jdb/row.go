@@ -9,8 +9,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// row is a record, or a map in one, read by name. What is missing or null reads
-// as the zero value.
+// row is a record of a result, or a map in one. A missing value or null reads as the zero
+// value.
 type row map[string]any
 
 func (r row) text(name string) string       { return value[string](r, name) }
@@ -59,7 +59,7 @@ func (r row) instants(name string) []time.Time {
 	return out
 }
 
-// edtf reads a date that was validated when it was written.
+// edtf decodes a date, which was validated when it was written.
 func (r row) edtf(name string) edtf.Date { return mustEDTF(r.text(name)) }
 
 func mustEDTF(text string) edtf.Date {
@@ -84,8 +84,8 @@ func (r row) asRef() kg.Ref {
 	return kg.Ref{ID: r.text("id"), Kind: kg.Kind(r.text("kind")), Name: r.text("name")}
 }
 
-// Values as the driver wants them. Empty ones are null, so that they leave no
-// property behind.
+// The functions below convert values for the driver. Empty values become null, which removes a
+// property.
 
 func orNull(s string) any {
 	if s == "" {
@@ -94,7 +94,7 @@ func orNull(s string) any {
 	return s
 }
 
-// present counts an id that may be missing.
+// present returns 1, or 0 for an empty id.
 func present(id string) int {
 	if id == "" {
 		return 0
@@ -116,8 +116,8 @@ func timeOrNull(t time.Time) any {
 	return t
 }
 
-// firstDay and lastDay are the bounds of a span as dates, both included; null
-// where it is unbounded.
+// firstDay and lastDay return the bounds of a span as dates, both included, or null when there
+// is no bound.
 func firstDay(s edtf.Span) any {
 	if s.From == edtf.NoStart {
 		return nil

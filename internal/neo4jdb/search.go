@@ -10,16 +10,15 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// searchWindow is how many hits of each sort a search looks at.
+// searchWindow is the number of hits of each kind of match that a search considers.
 const searchWindow = 200
 
-// tiers are the sorts of hits, in the order of the statement's.
+// tiers are the kinds of match, in the order of the statement.
 var tiers = kg.NameMatches()
 
-// Search returns a page of the entities with a name like the one that is asked for,
-// exact ones first. Of each sort it looks at 200 at most: exact ones, then those with the
-// words themselves, then those with words that start with them. A text without letters and
-// digits finds nothing.
+// Search returns a page of the entities with a name similar to a text: first exact matches,
+// then names with the same words, then names with words that begin like those. It considers at
+// most 200 of each. A text without letters and digits matches nothing.
 func (db *DB) Search(ctx context.Context, q kg.NameQuery) (kg.NameHits, error) {
 	asked := names.Parse(q.Text)
 	if asked.Empty() {
@@ -47,17 +46,17 @@ func (db *DB) Search(ctx context.Context, q kg.NameQuery) (kg.NameHits, error) {
 	return found, nil
 }
 
-// full reports whether as many hits of a sort were found as are looked at.
+// full reports whether a kind of match reached searchWindow.
 func full(rows []row) bool {
 	counts := make([]int, len(tiers))
 	for _, r := range rows {
 		counts[r.integer("tier")]++
 	}
-	// An exact hit is found once more by the start of its words.
+	// An exact match is found again by the beginnings of its words.
 	return counts[0] >= searchWindow || counts[0]+counts[1] >= searchWindow || counts[2] >= searchWindow || len(rows) > kg.MaxHits
 }
 
-// hits are what was found, each entity once, in order.
+// hits decodes what was found, each entity once and in order.
 func hits(text string, asked names.Name, rows []row) []kg.NameHit {
 	best := map[string]kg.NameHit{}
 	for _, r := range rows {
@@ -84,8 +83,8 @@ func nameHit(text string, asked names.Name, r row) kg.NameHit {
 	}
 }
 
-// mostLike is the name that is most like the one asked for: an entity's own comes first,
-// and its aliases have languages.
+// mostLike returns the name that is most similar to the text. The entity's own name comes first
+// in all, then its aliases, which have languages.
 func mostLike(asked names.Name, all, languages []string) (kg.Alias, names.Similarity) {
 	var best kg.Alias
 	like := names.Similarity{How: names.None}
@@ -102,5 +101,5 @@ func mostLike(asked names.Name, all, languages []string) (kg.Alias, names.Simila
 	return best, like
 }
 
-// rounded leaves four digits, so that scores that are told are compared as they are told.
+// rounded rounds to four digits, so that scores are compared as they are shown.
 func rounded(score float64) float64 { return math.Round(score*1e4) / 1e4 }

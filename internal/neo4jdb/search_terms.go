@@ -8,10 +8,10 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// searchTerms are what an entity is found by in a search for its names.
+// searchTerms returns the text by which the search for names finds an entity.
 func searchTerms(e kg.Entity) string { return names.Terms(string(e.Kind), namesOf(e)) }
 
-// makeSearchable gives entities of an earlier build their search terms.
+// makeSearchable adds search terms to entities of an earlier version.
 func (db *DB) makeSearchable(ctx context.Context) error {
 	return db.backfill(ctx, "search terms", graph.EntityUnsearchable, graph.EntitySearchTerms, func(r row) map[string]any {
 		return map[string]any{"id": r.text("id"), "terms": names.Terms(r.text("kind"), r.texts("names"))}

@@ -10,22 +10,22 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// SeedRelation is a relation to be written without its claims, and what these would
-// amount to.
+// SeedRelation is a relation that is written without its claims, with the figures that these
+// would have.
 type SeedRelation struct {
 	Type       kg.RelationType
 	Identity   kg.Identity
 	Derivation kg.Derivation
 }
 
-// SeedTypes are the relation types that every database has from the start.
+// SeedTypes returns the built-in relation types.
 func SeedTypes() ([]kg.RelationType, error) { return builtinTypes() }
 
-// WriteSeed writes a graph to measure on as files of nodes and of relationships, for
-// localneo4j.BulkImport: entities as they would be kept, but without revisions and changes,
-// and relations with their edges, but without the claims that they follow from. Such a graph
-// can be read, and not verified. Migrate makes its indexes. The sequences are run through
-// twice; ids differ, and the ends of relations are among the entities.
+// WriteSeed writes a graph for measurements as files of nodes and of relationships, for
+// localneo4j.BulkImport: entities without revisions and changes, and relations with their edges
+// but without claims. Such a graph can be read but not verified. Migrate creates its indexes.
+// The sequences are read twice; ids must differ, and the ends of relations must be among the
+// entities.
 func WriteSeed(dir string, entities iter.Seq[kg.Entity], relations iter.Seq[SeedRelation], now time.Time) (nodes, edges []string, err error) {
 	nodes = []string{filepath.Join(dir, "entities.csv"), filepath.Join(dir, "relations.csv"), filepath.Join(dir, "migrations.csv")}
 	edges = []string{filepath.Join(dir, "edges.csv")}
@@ -80,8 +80,8 @@ func seedEdges(relations iter.Seq[SeedRelation]) iter.Seq[map[string]any] {
 	}
 }
 
-// seedMigrations notes of the migrations that change data, and not the schema, that they
-// were applied: there is nothing of old in such a graph.
+// seedMigrations returns the migrations that change data, as applied: such a graph has no old
+// data.
 func seedMigrations(now time.Time) iter.Seq[map[string]any] {
 	return func(yield func(map[string]any) bool) {
 		for _, m := range migrations() {

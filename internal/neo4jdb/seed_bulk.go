@@ -16,7 +16,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Columns of Neo4j's importer that are no properties.
+// The columns of Neo4j's importer that are no properties.
 const (
 	bulkID    = ":ID"
 	bulkLabel = ":LABEL"
@@ -25,14 +25,15 @@ const (
 	bulkType  = ":TYPE"
 )
 
-// bulkDelimiter stands between the items of a list.
+// bulkDelimiter separates the items of a list.
 const bulkDelimiter = ";"
 
-// bulkSample is how many rows tell the columns of a file, and their types.
+// bulkSample is the number of rows from which the columns of a file and their types are
+// determined.
 const bulkSample = 1000
 
-// writeBulk writes properties as a CSV file for Neo4j's importer. Its columns are those of
-// the first rows; a later row with another one is an error.
+// writeBulk writes properties as a CSV file for Neo4j's importer. Its columns are those of the
+// first rows; another property in a later row is an error.
 func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 	types, seen := map[string]string{}, 0
 	for row := range rows {
@@ -73,7 +74,7 @@ func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 	return errors.Join(out.Error(), buffered.Flush())
 }
 
-// unforeseen is a property of a row that has no column, or "".
+// unforeseen returns a property of a row that has no column, or "".
 func unforeseen(row map[string]any, types map[string]string) string {
 	for name, value := range row {
 		if types[name] == "" && bulkKind(value) != "" {
@@ -83,7 +84,7 @@ func unforeseen(row map[string]any, types map[string]string) string {
 	return ""
 }
 
-// bulkKind is what the importer calls the type of a value; empty for null.
+// bulkKind returns the importer's name for the type of a value, or "" for null.
 func bulkKind(value any) string {
 	switch value.(type) {
 	case string:

@@ -8,12 +8,12 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// ReinstateSource brings a retracted source back when allow, which sees it under
-// its lock, returns nil, with the copies and the claims that its retraction took,
-// and derives anew what rests on them, in one transaction. What was retracted by
-// itself stays so, and so does a claim of which another version stands by now. A
-// source that stands stays as it is. CodeNotFound, or CodeGone when it was deleted;
-// CodeConflict when a claim of it is about two entities that are one by now.
+// ReinstateSource reinstates a retracted source, with the copies and the claims that were
+// retracted with it, and derives their relations, in one transaction. Allow is called with the
+// source under its lock; its error ends the operation. What was retracted by itself stays
+// retracted, and so does a claim of which another version is in force by now. A source that is
+// not retracted stays as it is. An unknown source is CodeNotFound, a deleted one CodeGone. It
+// is CodeConflict when the ends of a claim's relation were merged meanwhile.
 func (db *DB) ReinstateSource(ctx context.Context, id, reason, by string, allow func(current kg.Source) error) (stored kg.Source, err error) {
 	err = db.writeExclusive(ctx, "reinstate a source", func(ctx context.Context, t tx) error {
 		own, copies, err := t.lockFamily(ctx, id)
@@ -42,8 +42,8 @@ func (db *DB) ReinstateSource(ctx context.Context, id, reason, by string, allow 
 	return stored, err
 }
 
-// bringBack reinstates sources whose locks are held, with the claims that their
-// retraction took.
+// bringBack reinstates sources whose locks are held, with the claims that were retracted with
+// them.
 func (t tx) bringBack(ctx context.Context, sources []string, reason, by string) error {
 	found, err := t.one(ctx, graph.SourceTaken, map[string]any{"sources": sources})
 	if err != nil {
@@ -59,7 +59,7 @@ func (t tx) bringBack(ctx context.Context, sources []string, reason, by string) 
 	if _, err := t.run(ctx, graph.SourceReinstate, map[string]any{"sources": sources, "reason": reason, "by": by}); err != nil {
 		return err
 	}
-	// One after the other: two of them may have two versions of a claim.
+	// In sequence, because two sources may have two versions of one claim.
 	for _, id := range sources {
 		if _, err := t.run(ctx, graph.SourceReinstateClaims, map[string]any{"source": id, "reason": reason, "by": by}); err != nil {
 			return err

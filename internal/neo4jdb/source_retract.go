@@ -10,12 +10,11 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// RetractSource takes a source back when allow, which sees it under its lock,
-// returns nil: its claims that stand are retracted, and every relation that rests
-// on them is derived anew, in one transaction, which a dry run rolls back. It
-// returns what that does. A source that was retracted before stays as it is.
-// CodeNotFound, or CodeGone when it was deleted; more than kg.MaxRetracted claims
-// are CodeInvalid.
+// RetractSource retracts a source and its claims, and derives their relations, in one
+// transaction, which a dry run rolls back. It returns the effects. Allow is called with the
+// source under its lock; its error ends the operation. A source that was retracted before stays
+// as it is. An unknown source is CodeNotFound, a deleted one CodeGone; more than
+// kg.MaxRetracted claims are CodeInvalid.
 func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow func(current kg.Source) error) (radius kg.BlastRadius, err error) {
 	retract := func(ctx context.Context, t tx) (err error) {
 		radius, err = t.retractSource(ctx, r, allow)
@@ -59,7 +58,7 @@ func (t tx) retractSource(ctx context.Context, r kg.SourceRetraction, allow func
 	return radius, err
 }
 
-// lockFamily takes the locks of a source and of all its copies, and returns them.
+// lockFamily locks a source and all its copies, and returns them.
 func (t tx) lockFamily(ctx context.Context, id string) (own kg.Source, copies []kg.Source, err error) {
 	if err := t.lock(ctx, republicationLock); err != nil {
 		return own, nil, err
@@ -82,8 +81,8 @@ func (t tx) lockFamily(ctx context.Context, id string) (own kg.Source, copies []
 	return own, copies, err
 }
 
-// holdStanding takes the locks of the relations that claims of some sources are
-// about which stand, and returns their ids in order. The sources' locks are held.
+// holdStanding locks the relations of the claims of some sources that are not retracted, and
+// returns their ids, sorted. The sources' locks are held.
 func (t tx) holdStanding(ctx context.Context, sources []string) ([]string, error) {
 	found, err := t.one(ctx, graph.SourceStanding, map[string]any{"sources": sources})
 	if err != nil {
@@ -96,13 +95,13 @@ func (t tx) holdStanding(ctx context.Context, sources []string) ([]string, error
 	if err := t.hold(ctx, found.texts("relations")); err != nil {
 		return nil, err
 	}
-	// Until now a claim could be retracted by itself, but none can be added.
+	// Before the locks were held, claims could be retracted by themselves; none can be added.
 	found, err = t.one(ctx, graph.SourceStanding, map[string]any{"sources": sources})
 	return slices.Sorted(slices.Values(found.texts("relations"))), err
 }
 
-// takeBack retracts sources with their claims, and derives the relations anew
-// that these are about; all locks are held. It returns how many claims it took.
+// takeBack retracts sources with their claims, and derives the relations of these; all locks
+// are held. It returns the number of claims.
 func (t tx) takeBack(ctx context.Context, r kg.SourceRetraction, sources, relations []string) (int, error) {
 	params := map[string]any{"sources": sources, "id": r.ID, "reason": r.Reason, "by": r.By}
 	if _, err := t.run(ctx, graph.SourceRetract, params); err != nil {

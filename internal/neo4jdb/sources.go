@@ -9,18 +9,18 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// republicationLock guards the chains of copies: two writers that each see no
-// circle could close one together.
+// republicationLock guards the chains of copies: two transactions could together close a cycle
+// that neither of them sees. It is taken before any lock on a source.
 const republicationLock = "republication"
 
-// Source returns the source of that id; CodeNotFound, or CodeGone when it was
-// deleted.
+// Source returns the source of that id. An unknown source is CodeNotFound, a deleted one
+// CodeGone.
 func (db *DB) Source(ctx context.Context, id string) (kg.Source, error) {
 	return db.SourceAt(ctx, id, time.Time{})
 }
 
-// SourceAt returns the source of that id as it was recorded at a time, or as it
-// is now when that is zero; CodeNotFound, or CodeGone when it was deleted by then.
+// SourceAt returns the source of that id as it was recorded at a time, or as it is when that is
+// zero. An unknown source is CodeNotFound, one that was deleted by then CodeGone.
 func (db *DB) SourceAt(ctx context.Context, id string, at time.Time) (kg.Source, error) {
 	if at.IsZero() {
 		rows, err := db.read(ctx, "read a source", graph.SourceGet, map[string]any{"id": id})
@@ -243,7 +243,7 @@ func checkSource(ctx context.Context, run runner, publishers entityIndex, s kg.S
 	return kg.Invalid(faults...)
 }
 
-// rederiveSource derives anew what rests on a source or on copies of it.
+// rederiveSource derives the relations that depend on a source or on copies of it.
 func (t tx) rederiveSource(ctx context.Context, id string) error {
 	rows, err := t.run(ctx, graph.SourceRelations, map[string]any{"id": id})
 	if err != nil {
@@ -255,10 +255,10 @@ func (t tx) rederiveSource(ctx context.Context, id string) error {
 	return t.rederive(ctx, idsOf(rows))
 }
 
-// DeleteSource deletes the source of that id when allow, which sees it under its
-// lock, returns nil, and leaves a revision that says who did so. CodeNotFound, or
-// CodeGone when it was deleted before. One that a claim or another source still
-// names is CodeConflict, and the faults say which.
+// DeleteSource deletes the source of that id, and leaves a revision that says who deleted it.
+// Allow is called with the source under its lock; its error ends the deletion. An unknown
+// source is CodeNotFound, a deleted one CodeGone. A source that claims or other sources name is
+// CodeConflict, with a fault for each.
 func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(current kg.Source) error) error {
 	return db.writeExclusive(ctx, "delete a source", func(ctx context.Context, t tx) error {
 		current, err := t.takeSource(ctx, id)
@@ -276,8 +276,8 @@ func (db *DB) DeleteSource(ctx context.Context, id, by string, allow func(curren
 	})
 }
 
-// sourceProperties are all properties of a source's node but its times and what
-// says that it was retracted.
+// sourceProperties returns all properties of a source's node except its times and those of its
+// retraction.
 func sourceProperties(s kg.Source) map[string]any {
 	return map[string]any{
 		"title": s.Title, "url": orNull(s.URL), "published_at": s.PublishedAt, "language": orNull(s.Language),

@@ -8,10 +8,10 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Statements returns a page of the claims whose attribution names an entity, retracted
-// ones too, with what their relations amount to, in the order of publication, then of
-// ids. An unknown entity is CodeNotFound, or CodeGone when it was deleted; an unknown
-// type, and a page after an unknown claim, are CodeInvalid.
+// Statements returns a page of the claims whose attribution names an entity, retracted ones
+// included, with the figures of their relations, in the order of publication, then of ids. An
+// unknown entity is CodeNotFound, a deleted one CodeGone; an unknown type, and a page after an
+// unknown claim, are CodeInvalid.
 func (db *DB) Statements(ctx context.Context, q kg.StatementQuery) ([]kg.Statement, error) {
 	if err := db.checkQuery(ctx, q.Types); err != nil {
 		return nil, err
@@ -50,8 +50,8 @@ func (db *DB) Statements(ctx context.Context, q kg.StatementQuery) ([]kg.Stateme
 	return statements, nil
 }
 
-// links are the relationships of a claim by which its attribution names an entity in
-// these roles, all when none is given.
+// links returns the relationships by which an attribution names an entity in these roles, or in
+// any when none is given.
 func links(roles []kg.LinkRole) []string {
 	var types []string
 	if len(roles) == 0 || slices.Contains(roles, kg.LinkSpeaker) {
@@ -74,7 +74,8 @@ func statementLinks(rows []row) []kg.StatementLink {
 	return list
 }
 
-// whyNoStatements is nil when there are none indeed.
+// whyNoStatements returns the error that explains an empty page, or nil when there are no
+// statements.
 func (db *DB) whyNoStatements(ctx context.Context, q kg.StatementQuery) error {
 	if _, err := db.Entity(ctx, q.Entity); err != nil {
 		return err
@@ -92,8 +93,7 @@ func (r statedRelation) decidedByOthers(than kg.Origin) bool {
 	return slices.ContainsFunc(r.origins, func(o kg.Origin) bool { return o != than })
 }
 
-// statedRelations reads the relations that claims are about, by their ids, as they are
-// or as they were known.
+// statedRelations reads the relations of claims, by id, as they are or as they were known.
 func (db *DB) statedRelations(ctx context.Context, rows []row, q kg.StatementQuery) (map[string]statedRelation, error) {
 	var ids []string
 	for _, r := range rows {

@@ -13,10 +13,10 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// Stats counts what the graph holds. Without filters but types and statuses it reads
-// counters and indexes; with others, and for the histogram of valid time, every relation
-// of the types. The parts are counted one after another, not at one moment. A type that
-// does not exist is CodeInvalid.
+// Stats counts the contents of the graph. With no filter, or only types and statuses, it reads
+// counters and indexes; with other filters, and for the histogram of valid time, every relation
+// of the types. The parts are counted one after another, not at one moment. An unknown type is
+// CodeInvalid.
 func (db *DB) Stats(ctx context.Context, q kg.StatsQuery) (kg.Stats, error) {
 	if err := db.checkQuery(ctx, q.Types); err != nil {
 		return kg.Stats{}, err
@@ -74,8 +74,8 @@ func (db *DB) countRelations(ctx context.Context, q kg.StatsQuery, s *kg.Stats) 
 	return err
 }
 
-// relationStats adds up counts of types and statuses: types with the most relations
-// first, then by name; statuses in the order in which they are documented.
+// relationStats sums counts of types and statuses: types with the most relations first, then by
+// name; statuses in the documented order.
 func relationStats(rows []row) kg.RelationStats {
 	var s kg.RelationStats
 	byType, byStatus := map[string]int{}, map[kg.Status]int{}

@@ -10,23 +10,23 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Bounds of what a subgraph looks at, whatever its budget.
+// Limits of what a subgraph reads, whatever its budget.
 const (
-	// readsOfHop is how many relations one hop looks at, so that a supernode with
-	// many relations to few others ends.
+	// readsOfHop is the number of relations that one hop reads, so that a supernode with many
+	// relations to few entities ends.
 	readsOfHop = 50_000
-	// readsOfEdges is how many relations are looked through for those between the
-	// entities that were reached.
+	// readsOfEdges is the number of relations that are searched for those between the reached
+	// entities.
 	readsOfEdges = 1_000_000
-	// roundLeast is how many relations a round of a hop asks for at least.
+	// roundLeast is the smallest number of relations that a round of a hop asks for.
 	roundLeast = 2_000
 )
 
-// Subgraph returns what is within some hops of the seeds. In each hop the entities
-// that the hop before reached take turns: each adds who stands at the other end of
-// its next relation, in the order of the relations' ids, so that a supernode does not
-// crowd out the others. The same question to the same graph has the same answer. Seeds and types that do not exist are
-// CodeInvalid; a seed that was merged gives way to the one that stands for it.
+// Subgraph returns what is within some hops of the seeds. In each hop the entities of the hop
+// before take turns: each adds the other end of its next relation, in the order of the
+// relations' ids, so that a supernode does not crowd out the others. The result is
+// deterministic. Unknown seeds and types are CodeInvalid; merged seeds are replaced by their
+// survivors.
 func (db *DB) Subgraph(ctx context.Context, q kg.SubgraphQuery) (kg.Subgraph, error) {
 	reached, err := db.reach(ctx, &q)
 	if err != nil {
@@ -48,7 +48,7 @@ func (db *DB) Subgraph(ctx context.Context, q kg.SubgraphQuery) (kg.Subgraph, er
 	return found, nil
 }
 
-// reached are the entities that a breadth-first search came to, in that order.
+// reached has the entities of a breadth-first search, in the order in which they were found.
 type reached struct {
 	ids  []string
 	hops map[string]int
@@ -56,7 +56,7 @@ type reached struct {
 	cut  kg.SubgraphCut
 }
 
-// add notes entities that a hop came to, until there are too many.
+// add adds the entities that a hop found, up to the limit.
 func (r *reached) add(hop int, ids ...string) {
 	for _, id := range ids {
 		if _, known := r.hops[id]; known {
@@ -70,7 +70,8 @@ func (r *reached) add(hop int, ids ...string) {
 	}
 }
 
-// reach searches breadth first from the seeds, whose ids it resolves.
+// reach runs a breadth-first search from the seeds. It replaces merged seeds by their
+// survivors.
 func (db *DB) reach(ctx context.Context, q *kg.SubgraphQuery) (*reached, error) {
 	seeds := slices.Clone(q.Seeds)
 	if err := db.checkQuery(ctx, q.Types, queriedEach(seeds, func(i int) string { return fmt.Sprintf("seeds[%d]", i) })...); err != nil {
@@ -88,11 +89,11 @@ func (db *DB) reach(ctx context.Context, q *kg.SubgraphQuery) (*reached, error) 
 	return found, nil
 }
 
-// relationPage is where reading an entity's relations goes on.
+// relationPage is the position in an entity's relations.
 type relationPage struct{ id, after string }
 
-// hop adds whom the entities of the border are related to, in rounds: each reads a
-// share of every entity's relations, until all are read or the budget is spent.
+// hop adds the neighbors of the entities at the border, in rounds: each round reads the next
+// relations of every entity, until all are read or the budget is spent.
 func (db *DB) hop(ctx context.Context, found *reached, hop int, border []string, q kg.SubgraphQuery) error {
 	pages := make([]relationPage, len(border))
 	for i, id := range border {
@@ -105,7 +106,7 @@ func (db *DB) hop(ctx context.Context, found *reached, hop int, border []string,
 			found.cut = kg.CutReads
 			return nil
 		}
-		// Twice as many as there is room for, since many lead to the same entities.
+		// Twice the room that is left, because many relations lead to the same entities.
 		share := max(2*(found.most-len(found.ids)), roundLeast)/len(pages) + 1
 		params["limit"], params["from"] = share, pageParams(pages)
 		rows, err := db.read(ctx, "read a hop of a subgraph", graph.SubgraphHop, params)
@@ -128,7 +129,7 @@ func (db *DB) hop(ctx context.Context, found *reached, hop int, border []string,
 	return nil
 }
 
-// inTurn takes the first of each list, then the second of each, and so on.
+// inTurn returns the first item of each list, then the second of each, and so on.
 func inTurn(lists [][]string) []string {
 	var all []string
 	for i, more := 0, true; more; i++ {
@@ -150,8 +151,7 @@ func pageParams(pages []relationPage) []map[string]any {
 	return params
 }
 
-// edgesBetween returns the relations between the entities that were reached, and
-// whether that is not all of them.
+// edgesBetween returns the relations between the reached entities, and whether there are more.
 func (db *DB) edgesBetween(ctx context.Context, found *reached, q kg.SubgraphQuery) ([]kg.Edge, kg.SubgraphCut, error) {
 	counted, err := db.read(ctx, "count the relations of a subgraph", graph.SubgraphReads, map[string]any{"ids": found.ids, "reads": readsOfEdges})
 	if err != nil {
@@ -184,8 +184,7 @@ func edge(r row) kg.Edge {
 	}
 }
 
-// refsOf names entities, in the order of ids. One that was deleted meanwhile is
-// left out.
+// refsOf returns entities in the order of ids. It leaves out one that was deleted meanwhile.
 func (db *DB) refsOf(ctx context.Context, ids []string) ([]kg.Ref, error) {
 	byID, err := db.refsByID(ctx, ids)
 	if err != nil {

@@ -7,14 +7,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Timeline returns a page of an entity's relations in the order of their timeline keys,
-// latest first where that is asked for, and undated ones last. page.After is the key of
-// the last entry of the page before. An unknown entity is CodeNotFound, an unknown type
-// or other end CodeInvalid.
+// Timeline returns a page of an entity's relations in the order of their timeline keys, or
+// reversed when the query says so; undated ones are last. page.After is the key of the last
+// entry of the page before. An unknown entity is CodeNotFound, an unknown type or other end
+// CodeInvalid.
 //
-// By what is known now, a page of all relations of an entity is read from an index,
-// wherever it lies. By what was known at a time, and between two entities, every
-// relation in question is read for each page.
+// A page of all relations of an entity as known now is read from an index, wherever it is. As
+// known at another time, and between two entities, every matching relation is read for each
+// page.
 func (db *DB) Timeline(ctx context.Context, id string, q kg.TimelineQuery, page kg.Page) ([]kg.TimelineEntry, error) {
 	types, err := db.checkTimeline(ctx, id, &q)
 	if err != nil {
@@ -41,9 +41,8 @@ func (db *DB) Timeline(ctx context.Context, id string, q kg.TimelineQuery, page 
 	return timelineEntries(id, relations, types), err
 }
 
-// TimelineHistogram counts an entity's relations by a unit of valid time, over its
-// window or the days that their dates bound. All of them are read. Errors are those of
-// Timeline.
+// TimelineHistogram counts an entity's relations by a unit of valid time, over its window or
+// over the days of their dates. It reads all of them. Its errors are those of Timeline.
 func (db *DB) TimelineHistogram(ctx context.Context, id string, q kg.TimelineQuery, unit kg.BucketUnit) (kg.Histogram, error) {
 	types, err := db.checkTimeline(ctx, id, &q)
 	if err != nil {
@@ -61,7 +60,8 @@ func (db *DB) TimelineHistogram(ctx context.Context, id string, q kg.TimelineQue
 	return kg.NewHistogram(unit, q.Days(), datedCounts(rows)), err
 }
 
-// checkTimeline returns the vocabulary, and resolves and checks what the query names.
+// checkTimeline checks the query, replaces merged entities by their survivors, and returns the
+// vocabulary.
 func (db *DB) checkTimeline(ctx context.Context, id string, q *kg.TimelineQuery) ([]kg.RelationType, error) {
 	if err := db.checkQuery(ctx, q.Types, queried{field: "with", id: &q.With}); err != nil {
 		return nil, err
@@ -72,14 +72,14 @@ func (db *DB) checkTimeline(ctx context.Context, id string, q *kg.TimelineQuery)
 	return db.RelationTypes(ctx)
 }
 
-// stretch is a part of a timeline: what lies between two keys, both left out.
+// stretch is a part of a timeline between two keys, both excluded.
 type stretch struct {
 	after, until string
 	reversed     bool
 }
 
-// stretches are the parts of a timeline that are left after a key, or all when it is
-// empty, in their order: what is dated, and what is not, unless that can't be wanted.
+// stretches returns the parts of a timeline after a key, or all when it is empty, in their
+// order: dated entries, and undated ones unless the query excludes them.
 func stretches(q kg.TimelineQuery, after string) []stretch {
 	var list []stretch
 	dated, undated := stretch{reversed: q.LatestFirst}, stretch{}
@@ -101,7 +101,7 @@ func stretches(q kg.TimelineQuery, after string) []stretch {
 	return append(list, undated)
 }
 
-// timelineList picks the statement that an index serves.
+// timelineList returns the statement that an index supports, and its parameters.
 func timelineList(id string, q kg.TimelineQuery, types []kg.RelationType, s stretch) (string, map[string]any) {
 	params := neighborParams(id, q.NeighborFilter)
 	params["after"], params["until"] = s.after, s.until
@@ -121,13 +121,13 @@ func timelineList(id string, q kg.TimelineQuery, types []kg.RelationType, s stre
 	return graph.TimelineList, params
 }
 
-// betweenParams adds what the statements timeline_*between.cypher take: they look up
-// one type after the other.
+// betweenParams adds the parameters of timeline_*between.cypher, which look up each type
+// separately.
 func betweenParams(params map[string]any, q kg.TimelineQuery, types []kg.RelationType) {
 	params["other"], params["types"] = q.With, typesOr(q.Types, types)
 }
 
-// typesOr are the types that are asked for, or all.
+// typesOr returns the types of a query, or all.
 func typesOr(asked []string, types []kg.RelationType) []string {
 	if len(asked) > 0 {
 		return asked
@@ -139,7 +139,7 @@ func typesOr(asked []string, types []kg.RelationType) []string {
 	return names
 }
 
-// timelineEntries are relations seen from one of their ends.
+// timelineEntries returns relations as seen from one of their ends.
 func timelineEntries(id string, relations []kg.Relation, types []kg.RelationType) []kg.TimelineEntry {
 	temporal := map[string]kg.Temporal{}
 	for _, t := range types {

@@ -9,17 +9,16 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// How often a transaction is tried: a few times when the database can't be
-// reached, so that the caller learns of it in time, and more often when others
-// were in the way.
+// The number of attempts of a transaction: few when the database is unreachable, so that the
+// caller gets the error soon, and more when other transactions were in the way.
 const (
 	triesUnreached = 3
 	triesContended = 12
 )
 
-// persist calls once until it succeeds, or fails so that another try wouldn't
-// help. The driver doesn't retry auto-commit transactions, and the others only
-// after a second.
+// persist calls once until it succeeds, or fails with an error that another attempt would not
+// change. The driver does not retry auto-commit transactions, and it retries others only after
+// a second.
 func (db *DB) persist(ctx context.Context, doing string, once func() error) error {
 	for try := 1; ; try++ {
 		err := once()
@@ -46,8 +45,8 @@ func tries(err error) int {
 	}
 }
 
-// pause waits before the next try, longer each time and never just as long as
-// another; false when ctx ended.
+// pause waits before the next attempt, with linear back-off and jitter. It returns false when
+// ctx ended.
 func pause(ctx context.Context, try int) bool {
 	wait := time.Duration(try) * 50 * time.Millisecond
 	select {
@@ -58,7 +57,7 @@ func pause(ctx context.Context, try int) bool {
 	}
 }
 
-// read runs a statement by itself and returns all its rows.
+// read runs a statement in a transaction of its own and returns all its rows.
 func (db *DB) read(ctx context.Context, doing, statement string, params map[string]any) (rows []row, err error) {
 	trace(ctx, statement, params)
 	err = db.persist(ctx, doing, func() error {
@@ -89,8 +88,8 @@ func packed(params map[string]any) map[string]any {
 	return map[string]any{"p": params}
 }
 
-// timeLeft has the database end the transaction when the context would: a
-// statement that nobody waits for is not run to its end.
+// timeLeft sets the deadline of ctx in the database, so that a statement does not outlive its
+// request.
 func timeLeft(ctx context.Context) func(*neo4j.TransactionConfig) {
 	return func(c *neo4j.TransactionConfig) {
 		if deadline, ok := ctx.Deadline(); ok {
@@ -105,9 +104,9 @@ type tx struct {
 	observe func(statement string, took time.Duration)
 }
 
-// write runs work in a transaction, again when others were in its way or the
-// connection was lost; work must be repeatable. An error of work rolls back and
-// is returned as it is.
+// write runs work in a transaction, and retries it when other transactions were in the way or
+// the connection was lost; work must be repeatable. An error of work rolls back, and is
+// returned.
 func (db *DB) write(ctx context.Context, doing string, work func(context.Context, tx) error) error {
 	return db.persist(ctx, doing, func() error { return db.writeOnce(ctx, work) })
 }
@@ -119,7 +118,7 @@ func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) erro
 	if err != nil {
 		return err
 	}
-	// What is not committed is rolled back.
+	// A transaction that was not committed is rolled back.
 	defer func() { err = firstError(err, begun.Close(ctx)) }()
 	if err := work(ctx, tx{begun, db.observe}); err != nil {
 		return err
@@ -130,8 +129,8 @@ func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) erro
 	return err
 }
 
-// run runs a statement and returns all its rows. Its errors are the driver's,
-// so that the transaction can be retried.
+// run runs a statement and returns all its rows. Its errors are the driver's, so that the
+// transaction can be retried.
 func (t tx) run(ctx context.Context, statement string, params map[string]any) ([]row, error) {
 	since := time.Now()
 	defer func() { t.observe(statement, time.Since(since)) }()
@@ -142,8 +141,8 @@ func (t tx) run(ctx context.Context, statement string, params map[string]any) ([
 	return collect(ctx, result)
 }
 
-// one is run for a statement that returns one row, unless what it is about was
-// deleted by another transaction just now.
+// one is run for a statement that returns one row. Without a row, another transaction has
+// deleted what it is about, and the transaction is retried.
 func (t tx) one(ctx context.Context, statement string, params map[string]any) (row, error) {
 	rows, err := t.run(ctx, statement, params)
 	if err == nil && len(rows) == 0 {

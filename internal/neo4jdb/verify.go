@@ -14,30 +14,28 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// verifyPage is how many relations are derived at a time.
+// verifyPage is the number of relations that are derived at a time.
 const verifyPage = 500
 
-// Drift is a difference between what is stored of a relation and what its claims
-// amount to, or between who is labelled an official and who is one.
+// Drift is a difference between the stored figures of a relation and those that follow from its
+// claims, or between the label of an entity and whether it is an official.
 type Drift struct {
-	// ID is the relation's, that of an edge that belongs to none, or an entity's.
+	// ID is that of a relation, of an edge without a relation, or of an entity.
 	ID string
-	// Orphan says that it is such an edge.
+	// Orphan is true for an edge without a relation.
 	Orphan bool
-	// Entity says that it is an entity, which another one should stand for.
+	// Entity is true for an entity whose survivor is wrong.
 	Entity bool
-	// Official says that it is an entity with a wrong label.
+	// Official is true for an entity whose label is wrong.
 	Official bool
-	// What names the properties that differ, or says what is wrong.
+	// What has the names of the properties that differ, or a description.
 	What []string
 }
 
-// Verify derives every relation anew from its claims and tells report of each
-// whose node, edge or history differs, in the order of ids, and then of edges
-// that no relation accounts for, of entities that another one should stand for, and
-// of entities that are wrongly labelled officials, or wrongly not. It returns the
-// number of relations. It sees each relation and entity as it is at one moment, and
-// not all at the same.
+// Verify derives every relation again, and calls report for each whose node, edge or history
+// differs, in the order of ids. Then it reports edges without a relation, entities whose
+// survivor is wrong, and entities with a wrong label :Official. It returns the number of
+// relations. It sees each relation and entity at one moment, but not all at the same moment.
 func (db *DB) Verify(ctx context.Context, report func(Drift)) (int, error) {
 	count, after := 0, ""
 	for {
@@ -96,7 +94,7 @@ func (db *DB) verifyPage(ctx context.Context, page []row, report func(Drift)) er
 	return nil
 }
 
-// drift compares a stored relation with what it should be.
+// drift compares a stored relation with the expected properties.
 func drift(stored row, wanted map[string]any) []string {
 	if wanted == nil {
 		return []string{"its type is not in the vocabulary"}
@@ -118,7 +116,7 @@ func drift(stored row, wanted map[string]any) []string {
 	return what
 }
 
-// differing names the properties that are not as they should be.
+// differing returns the names of the properties that differ.
 func differing(prefix string, wanted map[string]any, stored row) []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(wanted)) {
@@ -129,7 +127,7 @@ func differing(prefix string, wanted map[string]any, stored row) []string {
 	return names
 }
 
-// asStored is a value as the driver gives it back.
+// asStored returns a value as the driver returns it.
 func asStored(value any) any {
 	switch v := value.(type) {
 	case int:
@@ -157,7 +155,7 @@ func listAsStored[T any](list []T) any {
 	return out
 }
 
-// reportOrphans tells of at most a page of edges that belong to no relation.
+// reportOrphans reports edges without a relation, at most a page of them.
 func (db *DB) reportOrphans(ctx context.Context, report func(Drift)) error {
 	rows, err := db.read(ctx, "look for edges without a relation", graph.VerifyOrphans, map[string]any{"limit": verifyPage})
 	for _, r := range rows {
@@ -168,8 +166,7 @@ func (db *DB) reportOrphans(ctx context.Context, report func(Drift)) error {
 	return err
 }
 
-// reportMerged tells of entities that another one stands for than their merges
-// have it.
+// reportMerged reports entities whose survivor does not follow from the merges.
 func (db *DB) reportMerged(ctx context.Context, report func(Drift)) error {
 	run := db.reader("read the entities that were merged")
 	rows, err := run(ctx, graph.VerifyMerged, nil)
@@ -185,8 +182,8 @@ func (db *DB) reportMerged(ctx context.Context, report func(Drift)) error {
 	return err
 }
 
-// reportOfficials tells of entities, in the order of ids, whose label :Official
-// says something else than the edges do.
+// reportOfficials reports entities, in the order of ids, whose label :Official does not follow
+// from the edges.
 func (db *DB) reportOfficials(ctx context.Context, report func(Drift)) error {
 	for after := ""; ; {
 		page, err := db.read(ctx, "read officials to verify", graph.VerifyOfficials, map[string]any{"after": after, "limit": verifyPage})
@@ -205,9 +202,8 @@ func (db *DB) reportOfficials(ctx context.Context, report func(Drift)) error {
 	}
 }
 
-// Repair writes what the relation's claims amount to, under its lock, takes the
-// orphaned edge away, has the right entity stand for one, or labels it as it should
-// be.
+// Repair corrects a drift under the locks of what it changes: it derives the relation, deletes
+// the edge, writes the survivor or sets the label.
 func (db *DB) Repair(ctx context.Context, d Drift) error {
 	return db.writeExclusive(ctx, "repair the graph", func(ctx context.Context, t tx) error {
 		switch {
@@ -228,7 +224,7 @@ func (db *DB) Repair(ctx context.Context, d Drift) error {
 	})
 }
 
-// deleteOrphan takes an edge away that may have made somebody an official.
+// deleteOrphan deletes an edge that may have made a person an official.
 func (t tx) deleteOrphan(ctx context.Context, id string) error {
 	rows, err := t.run(ctx, graph.VerifyOrphanDelete, map[string]any{"id": id})
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// vocabularyEntry is a relation type as the vocabulary file has it.
+// vocabularyEntry is a relation type in the vocabulary file.
 type vocabularyEntry struct {
 	Name         string    `json:"name"`
 	Neo4jType    string    `json:"neo4j_type"`
@@ -55,8 +55,7 @@ func (db *DB) RelationType(ctx context.Context, name string) (kg.RelationType, e
 	return oneType(rows, name, err)
 }
 
-// RelationTypeNamed returns the relation type whose name or inverse that is, or
-// CodeNotFound.
+// RelationTypeNamed returns the relation type with that name or inverse, or CodeNotFound.
 func (db *DB) RelationTypeNamed(ctx context.Context, word string) (kg.RelationType, error) {
 	rows, err := db.read(ctx, "look up a relation type", graph.RelationTypeNamed, map[string]any{"word": word})
 	return oneType(rows, word, err)
@@ -77,8 +76,8 @@ func relationTypes(rows []row) []kg.RelationType {
 	return types
 }
 
-// relationTypeProperties are all properties of a relation type's node but who
-// added it and when. A detail is kept as "name:type:description".
+// relationTypeProperties returns all properties of a relation type's node except who added it
+// and when. A detail is stored as "name:type:description".
 func relationTypeProperties(t kg.RelationType) map[string]any {
 	details := make([]string, len(t.Details))
 	for i, d := range t.Details {

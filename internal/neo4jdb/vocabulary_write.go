@@ -9,15 +9,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// vocabularyLock guards the words of the vocabulary and the constraints on the
-// edges of its types: two writers that each find a word free could both take it.
-// Claims don't take it.
+// vocabularyLock guards the words of the vocabulary and the constraints on the edges of its
+// types: two transactions could otherwise both find a word free and take it. Claims do not take
+// this lock.
 const vocabularyLock = "vocabulary"
 
-// AddRelationType adds a valid type to the vocabulary. A name or an inverse that
-// another type has is CodeConflict. The edges of the type are constrained before
-// anybody can see it; a constraint without a type, which a crash may leave, waits
-// for one.
+// AddRelationType adds a valid type to the vocabulary. A name or an inverse that another type
+// has is CodeConflict. The constraint on the edges of the type exists before the type is
+// visible. A crash in between leaves a constraint without a type, which does no harm.
 func (db *DB) AddRelationType(ctx context.Context, t kg.RelationType) (stored kg.RelationType, err error) {
 	err = db.write(ctx, "add a relation type", func(ctx context.Context, tx tx) error {
 		known, err := tx.lockVocabulary(ctx)
@@ -39,7 +38,7 @@ func (db *DB) AddRelationType(ctx context.Context, t kg.RelationType) (stored kg
 	return stored, err
 }
 
-// lockVocabulary takes the vocabulary's lock and returns all types under it.
+// lockVocabulary takes the vocabulary's lock and returns all types.
 func (t tx) lockVocabulary(ctx context.Context) ([]kg.RelationType, error) {
 	if err := t.lock(ctx, vocabularyLock); err != nil {
 		return nil, err
@@ -58,9 +57,9 @@ func refuseTaken(t kg.RelationType, known []kg.RelationType) error {
 	return conflict
 }
 
-// PutRelationType adds a valid type, or has the one of its name be as sent; what became of
-// it is kg.Added, kg.Changed or kg.Unchanged. One that is there is touched only when allow
-// returns nil. What AddRelationType and PatchRelationType say holds here, too.
+// PutRelationType adds a valid type or replaces the one of its name. The outcome is kg.Added,
+// kg.Changed or kg.Unchanged. Before an existing type is changed, allow is called; its error
+// ends the operation. The errors of AddRelationType and PatchRelationType apply.
 func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow func() error) (stored kg.RelationType, outcome kg.StoreOutcome, err error) {
 	current, err := db.RelationType(ctx, sent.Name)
 	switch {
@@ -79,9 +78,9 @@ func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow f
 	return stored, kg.Changed, err
 }
 
-// PatchRelationType replaces the type of that name by what change makes of it,
-// under its lock; only what CheckChange allows may differ. What changes nothing
-// writes nothing. CodeNotFound, or CodeConflict when the type is built in.
+// PatchRelationType replaces the type of that name by the result of change, under its lock.
+// Only what CheckChange allows may differ. Unchanged content writes nothing. An unknown type is
+// CodeNotFound, a built-in one CodeConflict.
 func (db *DB) PatchRelationType(ctx context.Context, name, by string, change func(current kg.RelationType) (kg.RelationType, error)) (stored kg.RelationType, err error) {
 	err = db.write(ctx, "change a relation type", func(ctx context.Context, t tx) error {
 		current, err := t.takeRelationType(ctx, name)
@@ -104,7 +103,7 @@ func (db *DB) PatchRelationType(ctx context.Context, name, by string, change fun
 	return stored, err
 }
 
-// takeRelationType takes the lock of a type that a user added.
+// takeRelationType locks a type that a user added.
 func (t tx) takeRelationType(ctx context.Context, name string) (kg.RelationType, error) {
 	rows, err := t.run(ctx, graph.RelationTypeLock, map[string]any{"names": []string{name}})
 	found, err := oneType(rows, name, err)
@@ -114,10 +113,9 @@ func (t tx) takeRelationType(ctx context.Context, name string) (kg.RelationType,
 	return found, err
 }
 
-// DeleteRelationType deletes the type of that name, and then the constraint on
-// its edges. CodeNotFound; CodeConflict when the type is built in, or when
-// relations have it: the faults name up to ten. Decision 0006 says why no claim
-// slips in between.
+// DeleteRelationType deletes the type of that name, and then the constraint on its edges. An
+// unknown type is CodeNotFound. A built-in type, and one that relations have, are CodeConflict,
+// with faults for up to ten relations. See docs/decisions/0006 for concurrent claims.
 func (db *DB) DeleteRelationType(ctx context.Context, name, by string) error {
 	var gone kg.RelationType
 	err := db.write(ctx, "delete a relation type", func(ctx context.Context, t tx) (err error) {
@@ -136,8 +134,8 @@ func (db *DB) DeleteRelationType(ctx context.Context, name, by string) error {
 	return db.unconstrain(ctx, gone)
 }
 
-// refuseWhenHad is CodeConflict, with a fault for each, when relations have the
-// type of that name.
+// refuseWhenHad is CodeConflict, with a fault for each, when relations have the type of that
+// name.
 func (t tx) refuseWhenHad(ctx context.Context, name string) error {
 	rows, err := t.run(ctx, graph.RelationTypeUses, map[string]any{"name": name})
 	if err != nil || len(rows) == 0 {
@@ -150,13 +148,13 @@ func (t tx) refuseWhenHad(ctx context.Context, name string) error {
 	return conflict
 }
 
-// constrain makes the constraint on the edges of a type, unless it is there.
+// constrain creates the constraint on the edges of a type, unless it exists.
 func (db *DB) constrain(ctx context.Context, t kg.RelationType) error {
 	return db.schema(ctx, forType(graph.EachType, t))
 }
 
-// unconstrain drops the constraint on the edges of a type that is gone, unless
-// it was added again meanwhile.
+// unconstrain drops the constraint on the edges of a deleted type, unless the type was added
+// again meanwhile.
 func (db *DB) unconstrain(ctx context.Context, gone kg.RelationType) error {
 	return db.write(ctx, "free the edges of a relation type", func(ctx context.Context, t tx) error {
 		known, err := t.lockVocabulary(ctx)
@@ -167,8 +165,8 @@ func (db *DB) unconstrain(ctx context.Context, gone kg.RelationType) error {
 	})
 }
 
-// forType puts a type into a schema statement. Schema commands take no
-// parameters; Validate allows letters and underscores alone.
+// forType inserts a type into a schema statement. Schema statements have no parameters;
+// Validate allows only letters and underscores.
 func forType(statement string, t kg.RelationType) string {
 	return strings.ReplaceAll(statement, "RELATION_TYPE", t.Neo4jType)
 }
