@@ -15,8 +15,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// Fifty writers at once on one relation leave what the pure function derives
-// from all fifty claims: nobody derives from what another has not committed.
+// Fifty concurrent writers on one relation leave the figures that the pure function derives
+// from all fifty claims: none derives without the committed claims of the others.
 func TestConcurrentClaimsAreAllCounted(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -51,7 +51,7 @@ func TestConcurrentClaimsAreAllCounted(t *testing.T) {
 	}
 }
 
-// checkEdge compares the one edge with the derivation, its history included.
+// checkEdge compares the only edge, with its history, with a derivation.
 func checkEdge(t *testing.T, want kg.Derivation) {
 	t.Helper()
 	edges := server.Run(t, "MATCH (:Entity)-[e]->(:Entity) RETURN e.status AS status, e.claim_count AS claims, e.origin_count AS origins, e.occurred AS occurred, e.history_status AS history", nil)
@@ -71,7 +71,7 @@ func checkEdge(t *testing.T, want kg.Derivation) {
 	}
 }
 
-// fiftyClaims are of one meeting, by two speakers, in ten sources of ten days.
+// fiftyClaims returns claims about one meeting, by two speakers, in ten sources of ten days.
 func fiftyClaims(t *testing.T, db *neo4jdb.DB) []kg.Claim {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
@@ -121,7 +121,7 @@ func TestConcurrentChangesOfAnEntityAreAllMade(t *testing.T) {
 	}
 }
 
-// seed stores four people, an organization, a place and a source.
+// seed stores four people, an organization, a government, a place and a source.
 func seed(t testing.TB, db *neo4jdb.DB) {
 	t.Helper()
 	for id, kind := range map[string]kg.Kind{
@@ -134,7 +134,7 @@ func seed(t testing.TB, db *neo4jdb.DB) {
 	must(db.CreateSource(t.Context(), kg.Source{ID: "report", Title: "A report", Publisher: "gazette", PublishedAt: published}))(t)
 }
 
-// must turns an error into the end of the test.
+// must ends the test on an error.
 func must[T any](v T, err error) func(testing.TB) T {
 	return func(t testing.TB) T {
 		t.Helper()

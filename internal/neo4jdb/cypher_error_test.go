@@ -9,7 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/testenv"
 )
 
-// What the database says of a statement is the user's fault only when it is.
+// Only errors that the statement causes are reported as errors of the user.
 func TestErrorsOfStatements(t *testing.T) {
 	db := server.Open(t)
 	for _, tt := range []struct {
@@ -37,7 +37,7 @@ func TestErrorsOfStatements(t *testing.T) {
 	}
 }
 
-// A database that is gone is no fault of who asks.
+// A missing database is not reported as an error of the statement.
 func TestAMissingDatabaseIsNoFaultOfAStatement(t *testing.T) {
 	testenv.NeedNeo4j(t)
 	config := server.Config

@@ -11,7 +11,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// asked runs a statement and returns how it ended.
+// asked runs a statement and returns its error.
 func asked(t *testing.T, db *neo4jdb.DB, statement string) error {
 	t.Helper()
 	return db.RunCypher(t.Context(), cypher.Statement{Text: statement, Timeout: 10 * time.Second}, func(answer cypher.Result) error {
@@ -24,8 +24,8 @@ func asked(t *testing.T, db *neo4jdb.DB, statement string) error {
 	})
 }
 
-// A function that isn't part of Neo4j is refused by the text of a statement, and by
-// its plan alone. Community has none: one of Neo4j's own is taken for it.
+// A function of a plugin is refused by the text of a statement, and by its plan alone. Neo4j
+// Community has no such function, so the test declares a built-in one to be one.
 func TestFunctionsOfPluginsAreRefused(t *testing.T) {
 	plain, db := server.Open(t), server.Join(t)
 	db.TakeForPlugins(t, "date.truncate")
@@ -63,7 +63,7 @@ func TestFunctionsOfPluginsAreRefused(t *testing.T) {
 	}
 }
 
-// A statement can't leave the database of the session, whatever that is.
+// A statement cannot use another database than that of the session.
 func TestOtherDatabasesAreRefused(t *testing.T) {
 	server.Open(t)
 	config := server.Config
@@ -83,7 +83,7 @@ func TestOtherDatabasesAreRefused(t *testing.T) {
 	}
 }
 
-// faults are the messages of an error.
+// faults returns the messages of an error.
 func faults(err error) string {
 	var told *kg.Error
 	if !errors.As(err, &told) {

@@ -113,7 +113,7 @@ func (p *parameters) temporal(path string, v cypher.Temporal) any {
 		return p.fault(path, "has an offset of more than 18 hours")
 	}
 	if offset != 0 {
-		at = at.In(time.FixedZone("Offset", offset)) // the driver's name for what has none
+		at = at.In(time.FixedZone("Offset", offset)) // how the driver names a zone without a name
 	}
 	switch v.Kind {
 	case cypher.KindDate:

@@ -14,19 +14,19 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// disturbance is how long writers write at once.
+// disturbance is how long the writers run.
 const disturbance = 20 * time.Second
 
-// Those who claim, retract, reinstate, correct, correct the sources, merge and part
-// entities and relations, all at once on the same few relations, leave every edge and
-// history as its claims and the merges have it.
+// Writers that add, retract, reinstate and correct claims, correct sources, and merge and
+// unmerge entities and relations, all concurrently on the same few relations, leave every edge
+// and every history as the claims and the merges imply.
 func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	db := server.Open(t)
 	seedDisturbed(t, db)
 	group, ctx := errgroup.WithContext(t.Context())
 	until := time.Now().Add(disturbance)
 	var claimed, merged atomic.Int64
-	// A slow machine takes longer to write enough to tell by.
+	// On a slow machine it takes longer until there are enough writes.
 	enough := func() bool { return claimed.Load() >= 20 && merged.Load() >= 5 }
 	for worker := range 6 {
 		random := rand.New(rand.NewPCG(uint64(worker), 7))
@@ -64,7 +64,7 @@ func TestNothingDriftsUnderConcurrentWriters(t *testing.T) {
 	}
 }
 
-// seedDisturbed stores what disturb and mergeOrPart speak of.
+// seedDisturbed stores the records that disturb and mergeOrPart use.
 func seedDisturbed(t *testing.T, db *neo4jdb.DB) {
 	t.Helper()
 	seed(t, db)
@@ -77,7 +77,7 @@ func seedDisturbed(t *testing.T, db *neo4jdb.DB) {
 	}
 }
 
-// disturb does one thing at random, and returns the id of a claim that it made.
+// disturb makes one random write, and returns the id of the claim that it added, if any.
 func disturb(ctx context.Context, db *neo4jdb.DB, random *rand.Rand, mine []string) (string, error) {
 	claim := randomClaim(random)
 	switch action := random.IntN(11); {
@@ -123,7 +123,7 @@ func randomClaim(random *rand.Rand) kg.Claim {
 	}
 }
 
-// mergeOrPart merges two entities or two relations, or parts them.
+// mergeOrPart merges or unmerges two entities or two relations.
 func mergeOrPart(ctx context.Context, db *neo4jdb.DB, random *rand.Rand) error {
 	pairs := [][2]string{{"alicia", "alice"}, {"bobby", "bob"}, {"carol", "dave"}, {"geneve", "geneva"}, {"gazette-group", "gazette"}}
 	pair := pick(random, pairs...)

@@ -16,7 +16,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// recordsOf takes all records of an export as texts.
+// recordsOf returns all records of an export as texts.
 func recordsOf(t *testing.T, db *neo4jdb.DB, q kg.ExportQuery) (int64, []kg.ExportRecord) {
 	t.Helper()
 	e, err := db.Export(t.Context(), q)
@@ -33,14 +33,14 @@ func recordsOf(t *testing.T, db *neo4jdb.DB, q kg.ExportQuery) (int64, []kg.Expo
 	return e.Position, records
 }
 
-// churn is a writer of all that there is to write, one thing after the other.
+// churn makes every kind of write, one after the other.
 type churn struct {
 	db   *neo4jdb.DB
 	name string
 	n    int
 }
 
-// write does the next thing.
+// write makes the next write.
 func (c *churn) write(ctx context.Context) error {
 	c.n++
 	id := fmt.Sprintf("%s-%d", c.name, c.n)
@@ -95,8 +95,8 @@ func (c *churn) correct(ctx context.Context, before, id string) error {
 	return err
 }
 
-// Whatever is written while an export is taken, it holds what was recorded at its
-// position and nothing else: taken again at that position it is the same.
+// Whatever is written during an export, it has exactly what was recorded at its position:
+// repeated at that position, it is identical.
 func TestAnExportIsOfOneMoment(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -137,8 +137,8 @@ func TestAnExportIsOfOneMoment(t *testing.T) {
 	}
 }
 
-// An export is never cut off within a transaction, and has all that was committed before
-// it began.
+// An export has all of a transaction or nothing of it, and all that was committed before the
+// export began.
 func TestAnExportCutsNoTransaction(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -177,7 +177,7 @@ func TestAnExportCutsNoTransaction(t *testing.T) {
 	}
 }
 
-// checkMoment looks for what no moment can have had.
+// checkMoment looks for combinations of records that existed at no time.
 func checkMoment(t *testing.T, records []kg.ExportRecord, position int64, mark string) {
 	t.Helper()
 	entities, sources, relations, last := map[string]bool{}, map[string]kg.Source{}, map[string]bool{}, int64(0)
@@ -214,8 +214,8 @@ func checkMoment(t *testing.T, records []kg.ExportRecord, position int64, mark s
 	}
 }
 
-// What is erased while an export is taken may be missing in a part of it, so that it is
-// no export; and none can be had of before.
+// When something is erased during an export, the export fails, because a part of it may lack
+// the record; an export of an earlier position is refused.
 func TestAnExportEndsWhenSomethingIsErased(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -250,7 +250,7 @@ func TestAnExportEndsWhenSomethingIsErased(t *testing.T) {
 	}
 }
 
-// An export that nobody takes on leaves no transaction behind.
+// An export that its consumer stops leaves no transaction open.
 func TestAnExportThatIsLeftLeavesNothingRunning(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

@@ -90,7 +90,7 @@ func (n naming) mentioned(r row, doubted bool) mentioned {
 	}
 	m.made = n.byEnds(m.Identity, occurred) == m.Identity
 	if m.Underspecified() && m.rival > 0 && m.rival < m.first {
-		m.made = false // it would join the other one
+		m.made = false // by type and ends it would join the rival
 	}
 	return m
 }

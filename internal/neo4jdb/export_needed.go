@@ -114,7 +114,7 @@ func (n needing) relationsOf(c kg.Claim) []kg.RelationRef {
 			refs = append(refs, concern.Relation)
 		}
 	}
-	return slices.DeleteFunc(refs, func(r kg.RelationRef) bool { return r.ID != "" }) // it was named before
+	return slices.DeleteFunc(refs, func(r kg.RelationRef) bool { return r.ID != "" }) // named by an earlier claim
 }
 
 // entitiesOf returns the entities that a claim names, apart from the ends of its relations.

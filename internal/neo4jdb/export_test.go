@@ -10,18 +10,18 @@ import (
 	"github.com/entente-graph/entente/internal/cypher"
 )
 
-// For tests against a database, which stand outside the package.
+// Unexported names for the tests that use a database, which are in another package.
 var (
 	BeginningOfTime = beginningOfTime
 	EndOfTime       = endOfTime
 )
 
-// Literal writes a value of a statement's parameter as an expression of Cypher.
+// Literal formats the value of a parameter as a Cypher expression.
 func Literal(value any) string {
 	return cypher.Literal(shown(map[string]any{"value": value})["value"])
 }
 
-// TakeForPlugins has a function of Neo4j's taken for one of a plugin's.
+// TakeForPlugins makes a built-in function count as one of a plugin.
 func (db *DB) TakeForPlugins(t *testing.T, name string) {
 	t.Helper()
 	usable, err := db.usable(t.Context())
@@ -32,12 +32,13 @@ func (db *DB) TakeForPlugins(t *testing.T, name string) {
 	usable.others[name] = true
 }
 
-// CypherError is what is said of an error of the database's code in a statement by users.
+// CypherError returns the error that a user's statement gives for an error of the database with
+// this code.
 func (db *DB) CypherError(ctx context.Context, code, message string) error {
 	return db.cypherError(ctx, "run a statement", &neo4j.Neo4jError{Code: code, Msg: message}, 0)
 }
 
-// CheckPlan is what is said of the plan of a statement, whatever its text.
+// CheckPlan returns the error that the plan of a statement gives, whatever its text.
 func (db *DB) CheckPlan(t *testing.T, statement string) error {
 	t.Helper()
 	usable, err := db.usable(t.Context())

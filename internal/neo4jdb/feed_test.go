@@ -20,7 +20,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// readFeed reads all that there is after a number, in pages of that size.
+// readFeed reads everything after a number, in pages of that size.
 func readFeed(ctx context.Context, db *neo4jdb.DB, after int64, limit int) ([]kg.Recorded, error) {
 	end, err := db.FeedEnd(ctx, after)
 	if err != nil {
@@ -37,9 +37,8 @@ func readFeed(ctx context.Context, db *neo4jdb.DB, after int64, limit int) ([]kg
 	}
 }
 
-// However many write while others page along, each reader gets every change
-// once, under the same number as the others, and of each record in the order in
-// which it happened.
+// While many transactions write, each reader gets every change once, with the same number as
+// the other readers, and the changes of a record in their order.
 func TestEveryReaderGetsEveryChangeOnce(t *testing.T) {
 	db := server.Open(t)
 	seedDisturbed(t, db)
@@ -72,14 +71,14 @@ func TestEveryReaderGetsEveryChangeOnce(t *testing.T) {
 	}
 	checkOrder(t, read[0])
 	checkComplete(t, read[0])
-	// Whoever comes last and numbers all at once finds the same order in it.
+	// Numbering all changes at the end gives the same order.
 	server.Run(t, "MATCH (c:Change) SET c:Unnumbered REMOVE c.number WITH DISTINCT 1 AS one MATCH (l:Lock {name: 'feed'}) DELETE l", nil)
 	atOnce := must(readFeed(t.Context(), db, 0, 500))(t)
 	checkOrder(t, atOnce)
 	checkComplete(t, atOnce)
 }
 
-// disturbOften writes some thirty things at random, entities too.
+// disturbOften makes some thirty random writes, of entities too.
 func disturbOften(ctx context.Context, db *neo4jdb.DB, random *rand.Rand) error {
 	var mine []string
 	for range 30 {
@@ -105,7 +104,7 @@ func disturbOften(ctx context.Context, db *neo4jdb.DB, random *rand.Rand) error 
 	return nil
 }
 
-// follow pages along until the writers are done and nothing is left.
+// follow reads pages until the writers are done and nothing is left.
 func follow(ctx context.Context, db *neo4jdb.DB, limit int, done func() bool) ([]kg.Recorded, error) {
 	var all []kg.Recorded
 	for after := int64(0); ; {
@@ -121,7 +120,7 @@ func follow(ctx context.Context, db *neo4jdb.DB, limit int, done func() bool) ([
 	}
 }
 
-// checkOrder holds every change against those before it.
+// checkOrder compares each change with those before it.
 func checkOrder(t *testing.T, feed []kg.Recorded) {
 	t.Helper()
 	revisions, standing, statuses := map[string]int64{}, map[string]bool{}, map[string]kg.Status{}
@@ -157,7 +156,7 @@ func checkOrder(t *testing.T, feed []kg.Recorded) {
 	}
 }
 
-// checkComplete holds the feed against what is stored.
+// checkComplete compares the feed with what is stored.
 func checkComplete(t *testing.T, feed []kg.Recorded) {
 	t.Helper()
 	told := map[string]int64{}
@@ -175,8 +174,7 @@ func checkComplete(t *testing.T, feed []kg.Recorded) {
 	}
 }
 
-// holding runs Cypher in a transaction that stays open until the first result is
-// called, which commits it.
+// holding runs Cypher in a transaction that stays open until commit is called.
 func holding(t *testing.T, cypher string) (commit func()) {
 	t.Helper()
 	driver := must(neo4j.NewDriverWithContext(server.Config.URI, neo4j.BasicAuth(server.Config.Username, server.Config.Password, "")))(t)
@@ -190,8 +188,8 @@ func holding(t *testing.T, cypher string) (commit func()) {
 	}
 }
 
-// Who commits late gets a later number than those who overtook it: nothing
-// comes before what somebody has seen.
+// A transaction that commits late gets a higher number than those that committed before it: no
+// change is numbered below one that a reader has seen.
 func TestALateCommitIsNotSkipped(t *testing.T) {
 	db := server.Open(t)
 	commit := holding(t, "CREATE (:Change:Unnumbered {of: 'entity', id: 'late', action: 'created', recorded_at: datetime.transaction(), written_at: datetime.realtime()})")
@@ -210,7 +208,7 @@ func TestALateCommitIsNotSkipped(t *testing.T) {
 	}
 }
 
-// Of what was written at the same instant, that comes first on which others rest.
+// Among changes of the same instant, the records that others depend on come first.
 func TestChangesOfOneInstantHaveAnOrder(t *testing.T) {
 	db := server.Open(t)
 	server.Run(t, `
@@ -226,8 +224,8 @@ func TestChangesOfOneInstantHaveAnOrder(t *testing.T) {
 	}
 }
 
-// Who reads when nothing is new leaves the counter alone: else this would wait
-// for who holds it.
+// Reading without new changes does not take the counter's lock: otherwise this would wait for
+// the transaction that holds it.
 func TestReadingWithoutNewsTakesNoLock(t *testing.T) {
 	db := server.Open(t)
 	if empty := must(readFeed(t.Context(), db, 0, 100))(t); len(empty) != 0 {
@@ -244,8 +242,7 @@ func TestReadingWithoutNewsTakesNoLock(t *testing.T) {
 	release()
 }
 
-// A server that dies between numbering and publishing leaves that to the next
-// reader.
+// When a server stops between numbering and publishing, the next reader publishes.
 func TestNumbersThatNobodyPublished(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -259,8 +256,8 @@ func TestNumbersThatNobodyPublished(t *testing.T) {
 	}
 }
 
-// A server that is behind what the reader has seen asks again before it tells an
-// end; one that the feed has never had stays beyond it.
+// A server whose feed lags behind what the reader has seen is asked again before it returns an
+// end; a number that the feed never had stays beyond the end.
 func TestAnEndThatIsBehindTheReader(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -271,7 +268,7 @@ func TestAnEndThatIsBehindTheReader(t *testing.T) {
 	}
 }
 
-// A graph from before changes were noted tells them as far as they were kept.
+// The feed of a graph from before changes were recorded has those that can be reconstructed.
 func TestChangesFromBeforeTheyWereNoted(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -311,7 +308,7 @@ func TestChangesFromBeforeTheyWereNoted(t *testing.T) {
 		}
 	}
 	want = append(want, kg.Recorded{Of: kg.RecordedRelation, Action: kg.ActionStatus, ID: noted[len(noted)-1].ID, Status: kg.StatusAlleged, RecordedAt: noted[len(noted)-1].RecordedAt})
-	// Of two that were recorded in one millisecond it is not known which came first.
+	// Nobody knows which of two changes in one millisecond came first.
 	inAnyOrder := cmpopts.SortSlices(func(a, b kg.Recorded) int {
 		return cmp.Or(strings.Compare(a.ID, b.ID), int(a.Revision-b.Revision), strings.Compare(string(a.Action), string(b.Action)))
 	})

@@ -29,7 +29,7 @@ func TestLiteralsReadAsWhatTheyWere(t *testing.T) {
 
 func TestLiteralsOfAnyText(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		texts := rapid.SliceOfN(rapid.String(), 20, 20).Draw(r, "texts") // many at once: each check asks the database
+		texts := rapid.SliceOfN(rapid.String(), 20, 20).Draw(r, "texts") // many at once, because each check is a round trip
 		readsAs(t, r.Errorf, texts)
 	})
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// A merge takes every relation of the entity along, also one that is being made
-// at that moment, and the word of a source that is just being given its publisher.
+// A merge includes relations of the entity that are written at the same time, and claims of a
+// source that gets its publisher at the same time.
 func TestAMergeSeesWhatIsBeingWritten(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -38,7 +38,7 @@ func TestAMergeSeesWhatIsBeingWritten(t *testing.T) {
 		})
 		for from, into := range map[string]string{who: "alice", paper: "gazette"} {
 			group.Go(func() error {
-				// Now the one comes first, now the other.
+				// With different delays, so that each of the two commits first in some rounds.
 				time.Sleep(time.Duration(i) * 2 * time.Millisecond)
 				_, err := db.MergeEntities(ctx, kg.Merge{From: from, Into: into, Reason: "a test", RecordedBy: "a test"})
 				return err

@@ -8,7 +8,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// schema lists all constraints and indexes, the built-in lookups left out.
+// schema lists all constraints and indexes, without the built-in lookup indexes.
 func schema(t *testing.T) []string {
 	t.Helper()
 	var names []string
@@ -18,7 +18,7 @@ func schema(t *testing.T) []string {
 	return names
 }
 
-// bare takes away the schema and all data.
+// bare removes the schema and all data.
 func bare(t *testing.T) {
 	t.Helper()
 	server.Run(t, "MATCH (n) DETACH DELETE n", nil)
@@ -30,8 +30,8 @@ func bare(t *testing.T) {
 	}
 }
 
-// Two processes that start at once on a bare database both come up, and the
-// schema is what one alone would have made.
+// Two processes that start at the same time on an empty database both succeed, and leave the
+// same schema as one process.
 func TestMigrateAtOnceOnABareDatabase(t *testing.T) {
 	db := server.Open(t)
 	want := schema(t)
@@ -75,7 +75,7 @@ func TestMigrateAgainChangesNothing(t *testing.T) {
 	}
 }
 
-// A database whose migrations were others is not touched.
+// A database with other migrations is refused and not changed.
 func TestAChangedMigrationIsRefused(t *testing.T) {
 	db := server.Open(t)
 	const change = "MATCH (m:Migration {name: '0004_relation_id.cypher'}) WITH m, m.checksum AS was SET m.checksum = $checksum RETURN was"

@@ -14,8 +14,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// These hold the graph as a user of the Neo4j Browser finds it: graph/README.md
-// describes it, and queries that people keep rest on it.
+// These tests hold the graph as users of the Neo4j Browser see it: graph/README.md documents
+// it, and their saved queries depend on it.
 
 func diffRows(want, got []map[string]any) string {
 	return cmp.Diff(want, got, cmp.Comparer(func(a, b neo4j.Date) bool { return a.Time().Equal(b.Time()) }))
@@ -59,8 +59,8 @@ func told(t *testing.T, db *neo4jdb.DB) kg.Relation {
 	return must(db.Relation(t.Context(), id, time.Time{}))(t)
 }
 
-// The edge tells all that design keeps there, of the types that Cypher compares,
-// and the same as it was after each publication.
+// The edge has all documented properties, with types that Cypher can compare, and with the
+// state after each publication.
 func TestTheEdgeTellsWhatTheClaimsAmountTo(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -92,7 +92,7 @@ func TestTheEdgeTellsWhatTheClaimsAmountTo(t *testing.T) {
 		if diff := diffRows([]map[string]any{{name: node[name]}}, []map[string]any{{name: value}}); diff != "" {
 			t.Errorf("the relation's node and its edge differ (-node +edge):\n%s", diff)
 		}
-		// All lists run in parallel, whatever the history keeps besides.
+		// All lists are parallel, whatever else the history has.
 		if list, ok := value.([]any); ok && len(list) != 3 {
 			t.Errorf("%s has %d moments, want 3", name, len(list))
 		}
@@ -105,8 +105,8 @@ func TestTheEdgeTellsWhatTheClaimsAmountTo(t *testing.T) {
 	}
 }
 
-// Whatever stands between two entities is a relation of the domain; claims and
-// sources are tied to entities from outside.
+// Every relationship between two entities is a relation of the domain; claims and sources only
+// point at entities.
 func TestOnlyDomainRelationsRunBetweenEntities(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -134,8 +134,8 @@ func TestOnlyDomainRelationsRunBetweenEntities(t *testing.T) {
 	}
 }
 
-// A relation without a claim that stands has no edge, but is still read with its
-// history; a new claim draws the edge again.
+// A relation whose claims are all retracted has no edge, but can still be read with its
+// history. A new claim creates the edge again.
 func TestAnEdgeGoesWithItsLastClaimAndComesBack(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

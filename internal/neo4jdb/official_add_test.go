@@ -11,8 +11,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// However often an official arrives at once, all of it is stored once, one sender is
-// told so, and whoever claims parts of it meanwhile is not lost.
+// When the same official is sent many times concurrently, everything is stored once, one sender
+// learns that it was created, and concurrent claims about parts of it are not lost.
 func TestConcurrentOfficialsAreStoredOnce(t *testing.T) {
 	db := server.Open(t)
 	seedOffices(t, db)

@@ -13,8 +13,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// seedOffices stores a minister of a ministry, a director of a company, and no word
-// of who holds what.
+// seedOffices stores a minister of a ministry and a director of a company, without claims about
+// who holds a position.
 func seedOffices(t testing.TB, db *neo4jdb.DB) {
 	t.Helper()
 	seed(t, db)
@@ -26,7 +26,7 @@ func seedOffices(t testing.TB, db *neo4jdb.DB) {
 	}
 }
 
-// says is a claim under an id of its own: "alice holds-position minister".
+// says returns a claim with an id of its own: "alice holds-position minister".
 func says(id, sentence string, modality kg.Modality, by ...kg.Attribution) kg.Claim {
 	words := strings.Fields(sentence)
 	return kg.Claim{
@@ -46,8 +46,8 @@ func officials(t testing.TB) string {
 
 func dave() kg.Attribution { return kg.Attribution{Kind: kg.SpeakerNamed, Entity: "dave"} }
 
-// Who is an official follows from relations of three types, whichever of them comes
-// or falls last.
+// Who is an official follows from relations of three types, in whatever order they are added
+// and retracted.
 func TestOfficialsAreLabelled(t *testing.T) {
 	held, of := says("held", "alice holds-position minister", kg.Asserted), says("of", "minister position-of ministry", kg.Asserted)
 	part := says("part", "ministry part-of ruritania-government", kg.Asserted)
@@ -115,8 +115,8 @@ func TestOfficialsAreLabelled(t *testing.T) {
 	}
 }
 
-// Whoever writes one half of what makes an official while another writes the other
-// half, all end as they should.
+// When two transactions each write one of the relations that make a person an official, the
+// label is right in the end.
 func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 	db := server.Open(t)
 	seedOffices(t, db)
@@ -132,7 +132,7 @@ func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 		for i, sentence := range []string{
 			person + " holds-position " + position, position + " position-of " + body, body + " part-of ruritania-government",
 		} {
-			// Sources of their own, so that the writers don't queue on one.
+			// Separate sources, so that the writers do not wait for one another.
 			claim := says(fmt.Sprintf("claim-%d-%d", round, i), sentence, kg.Asserted)
 			claim.Source = fmt.Sprintf("source-%d", i)
 			group.Go(func() error { _, _, err := db.AddClaim(ctx, claim); return err })
@@ -161,8 +161,8 @@ func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 	checkDerived(t, db)
 }
 
-// Labels that are written by hand are found and mended, and so is what only seemed to
-// make an official.
+// Verify finds and repairs labels that were set by hand, and edges that only seemed to make an
+// official.
 func TestVerifyFindsWrongOfficials(t *testing.T) {
 	db := server.Open(t)
 	seedOffices(t, db)
@@ -197,7 +197,7 @@ func TestVerifyFindsWrongOfficials(t *testing.T) {
 	}
 }
 
-// A graph from before the label gets it when it is migrated.
+// The migration labels the officials of an older graph.
 func TestOfficialsOfOlderGraphsAreLabelled(t *testing.T) {
 	db := server.Open(t)
 	seedOffices(t, db)
@@ -217,7 +217,7 @@ func TestOfficialsOfOlderGraphsAreLabelled(t *testing.T) {
 	}
 }
 
-// The label is no part of what is kept of a person, and no write of theirs loses it.
+// The label is in no revision of a person, and no write of the person removes it.
 func TestTheLabelOutlivesWritesAndIsInNoRevision(t *testing.T) {
 	db := server.Open(t)
 	seedOffices(t, db)

@@ -13,15 +13,14 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// The oracle answers questions to the graph by enumeration, over relations that the
-// domain derives from their claims. It shares no statement and no search with what
-// it judges.
+// oracle answers questions about a graph by enumeration, over relations that package kg derives
+// from their claims. It shares no statement and no search with the code under test.
 type oracle struct {
 	kinds     map[string]kg.Kind
 	relations []*toldOf
 }
 
-// toldOf is a relation by its claims.
+// toldOf is a relation with its claims.
 type toldOf struct {
 	relation kg.Relation
 	temporal kg.Temporal
@@ -34,7 +33,7 @@ var oracleTypes = map[kg.Kind][]string{
 	kg.KindOrganization: {"member-of", "urged", "met-with"}, kg.KindPlace: {"visited"},
 }
 
-// randomGraph tells a database of a random graph, and an oracle of the same.
+// randomGraph stores a random graph, and returns an oracle with the same graph.
 func randomGraph(t *testing.T, db *neo4jdb.DB, random *rand.Rand) *oracle {
 	t.Helper()
 	o := &oracle{kinds: map[string]kg.Kind{}}
@@ -114,7 +113,7 @@ func randomDate(random *rand.Rand) string {
 	return pick(random, "", "2023", month, month, day, day, day+"/2023-08-20", "2022/"+day, day+"/..", "../"+day, "2022-01-01/2023-12-31")
 }
 
-// known is what each relation was that passes a filter, with how it was known then.
+// known returns the relations that match a filter, as they were known at its time.
 func (o *oracle) known(f kg.EvidenceFilter) []*toldOf {
 	var known []*toldOf
 	for _, each := range o.relations {
@@ -171,16 +170,17 @@ func otherEnd(r *toldOf, at string) (string, bool) {
 	return "", false
 }
 
-// inOrder compares every two relations of a way: the later one must not be over
-// before the earlier one may have begun, or for sure after it was over.
+// inOrder compares each relation of a path with those after it: the later one must not be over
+// before the earlier one may have begun, or, with forSure, before it was over.
 func inOrder(way []*toldOf, forSure bool) bool {
 	for i, earlier := range way {
 		for _, later := range way[i+1:] {
 			a, b := earlier.relation.Occurred.Span(), later.relation.Occurred.Span()
 			after := b.Until > a.From
 			if forSure {
-				// The last day on which the earlier may be over, and the first on which the
-				// later may begin; a state that held throughout can be passed on any such day.
+				// The last day on which the earlier one may be over, and the first on which the
+				// later one may begin. A state that held throughout can be passed on any of its
+				// days.
 				over, begins := a.Until-1, b.From
 				if days := kg.Throughout(earlier.temporal, earlier.relation.Occurred); !days.Empty() {
 					over = days.From
@@ -198,7 +198,7 @@ func inOrder(way []*toldOf, forSure bool) bool {
 	return true
 }
 
-// written is a way as a text: what each relation is, and was known to be.
+// written formats a path: each relation, and what it was known to be.
 func written(way []*toldOf) string {
 	var relations []kg.Relation
 	for _, r := range way {
@@ -215,9 +215,7 @@ func writtenRelations(relations []kg.Relation) string {
 	return text.String()
 }
 
-// filters ask for each thing by itself and for some together. The database plans a
-// statement anew for each set of parameters that are null, which takes longer than to
-// run it; hence few of them, asked often.
+// filters returns filters by one property each, and some by several.
 func filters(t *testing.T, random *rand.Rand) []kg.EvidenceFilter {
 	walked := slices.DeleteFunc(kg.Statuses(), func(s kg.Status) bool { return !s.Walked() })
 	drawn := slices.DeleteFunc(kg.Statuses(), func(s kg.Status) bool { return !s.HasEdge() })
@@ -251,8 +249,8 @@ func randomPathQuery(random *rand.Rand, ids []string, filters []kg.EvidenceFilte
 	return q
 }
 
-// Paths, neighbours and common contacts are what enumeration over derived relations
-// finds, whatever the filters and the clocks.
+// Paths, neighbors and common contacts are those that enumeration over derived relations finds,
+// for all filters and clocks.
 func TestAnswersAreThoseOfTheOracle(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 11))
 	db := server.Open(t)
@@ -273,7 +271,8 @@ func TestAnswersAreThoseOfTheOracle(t *testing.T) {
 	}
 }
 
-// checkPaths returns the mode when there are paths.
+// checkPaths compares the paths of a query with the oracle's, and returns the mode when there
+// are any.
 func checkPaths(t *testing.T, db *neo4jdb.DB, o *oracle, q kg.PathQuery) kg.PathMode {
 	t.Helper()
 	all := o.paths(q)
@@ -294,7 +293,7 @@ func checkPaths(t *testing.T, db *neo4jdb.DB, o *oracle, q kg.PathQuery) kg.Path
 			want = append(want, written(way))
 		}
 	}
-	if q.Mode == kg.PathShortest && len(got) == 1 && slices.Contains(want, got[0]) { // Any of them will do.
+	if q.Mode == kg.PathShortest && len(got) == 1 && slices.Contains(want, got[0]) { // any of them is right
 		want = got
 	}
 	if !slices.Equal(got, want) || answer.Cut != "" {

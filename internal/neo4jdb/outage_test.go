@@ -12,7 +12,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// cable is a way to the database that can be cut and mended.
+// cable is a proxy in front of the database that can be cut and restored.
 type cable struct {
 	address, database string
 	mu                sync.Mutex
@@ -20,7 +20,7 @@ type cable struct {
 	open              []net.Conn
 }
 
-// newCable leads to the database of the tests.
+// newCable returns a proxy for the database of the tests.
 func newCable(t *testing.T) *cable {
 	t.Helper()
 	database, err := url.Parse(server.Config.URI)
@@ -70,8 +70,8 @@ func (c *cable) cut() {
 	c.open = nil
 }
 
-// While the database can't be reached every call says so before its caller
-// gives up, and once it is back all works as before.
+// While the database is unreachable, every call returns that error before its deadline;
+// afterwards everything works again.
 func TestAnOutageIsToldAndSurvived(t *testing.T) {
 	seed(t, server.Open(t))
 	way := newCable(t)

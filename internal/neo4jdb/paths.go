@@ -76,7 +76,7 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	}
 	hops := relationsIn(rows[0].rows("hops"))
 	relations, err := db.knownThen(ctx, hops, q.KnownAt)
-	if err != nil || len(relations) < len(hops) { // A claim was erased meanwhile.
+	if err != nil || len(relations) < len(hops) { // a claim was erased meanwhile
 		return kg.Paths{}, err
 	}
 	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil

@@ -11,9 +11,8 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// The statements that run often, and those that run under locks, are served by
-// an index: no plan of theirs reads all nodes of a label, or sorts what an
-// index has in order.
+// Statements that run often, or under locks, use indexes: none of their plans reads all nodes
+// of a label, or sorts what an index has in order.
 func TestPlansAreServedByIndexes(t *testing.T) {
 	server.Open(t)
 	driver, err := neo4j.NewDriverWithContext(server.Config.URI, neo4j.BasicAuth(server.Config.Username, server.Config.Password, ""))
@@ -112,7 +111,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 	}
 }
 
-// operators are the names of all operators of a statement's plan.
+// operators returns the names of all operators of a statement's plan.
 func operators(t *testing.T, driver neo4j.DriverWithContext, statement string) []string {
 	t.Helper()
 	params := map[string]any{}
@@ -136,7 +135,7 @@ func operators(t *testing.T, driver neo4j.DriverWithContext, statement string) [
 	return names
 }
 
-// parameterNames finds every $p.name of a statement.
+// parameterNames returns the name in every $p.name of a statement.
 func parameterNames(statement string) []string {
 	var names []string
 	for _, part := range strings.Split(statement, "$p.")[1:] {

@@ -14,8 +14,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// A claim that names an entity and the deletion of that entity never both
-// succeed, whatever it is named as: else the claim would point at nothing.
+// A claim that names an entity and the deletion of that entity never both succeed, whatever
+// role the entity has in the claim: otherwise the claim would point to nothing.
 func TestAnEntityIsNotDeletedUnderAClaim(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -44,7 +44,7 @@ func TestAnEntityIsNotDeletedUnderAClaim(t *testing.T) {
 					Attribution: []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: "carol"}},
 				}
 				as.naming(&claim, id)
-				// Now the one comes first, now the other.
+				// With different delays, so that each of the two commits first in some rounds.
 				notBoth(t, db, claim, as.kind, id, time.Duration(i)*3*time.Millisecond)
 			}
 			server.Run(t, "MATCH (n) WHERE n:Claim OR n:Relation OR n.id STARTS WITH 'entity-' DETACH DELETE n", nil)
@@ -88,7 +88,7 @@ func notBoth(t *testing.T, db *neo4jdb.DB, claim kg.Claim, kind kg.Kind, id stri
 	}
 }
 
-// Likewise a source that a claim or a copy is just about to name.
+// The same for a source that a new claim or a new copy names.
 func TestASourceIsNotDeletedUnderItsUsers(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -120,8 +120,8 @@ func TestASourceIsNotDeletedUnderItsUsers(t *testing.T) {
 	}
 }
 
-// What is written while it is being deleted is there afterwards, or it is not;
-// the writer is never told otherwise.
+// A record that is written while it is deleted exists afterwards or not, and the writer's
+// result agrees.
 func TestWritingWhatIsBeingDeleted(t *testing.T) {
 	db := server.Open(t)
 	for i := range 20 {
@@ -158,8 +158,8 @@ func TestWritingWhatIsBeingDeleted(t *testing.T) {
 	}
 }
 
-// Corrections of sources and claims on them, all at once, end in what the
-// claims and the sources then amount to.
+// Concurrent corrections of sources and claims of these sources end in what the claims and the
+// sources imply.
 func TestConcurrentCorrectionsAndClaimsEndInTheTruth(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -203,14 +203,14 @@ func correct(ctx context.Context, db *neo4jdb.DB, i int) error {
 	return err
 }
 
-// checkDerived holds every relation and its edge against its claims.
+// checkDerived compares every relation and its edge with its claims.
 func checkDerived(t *testing.T, db *neo4jdb.DB) {
 	t.Helper()
 	must(db.Verify(t.Context(), func(d neo4jdb.Drift) { t.Errorf("%s is not what its claims amount to: %v", d.ID, d.What) }))(t)
 }
 
-// However often a claim arrives at once, it is stored once and one sender is
-// told that it was.
+// A claim that is sent many times concurrently is stored once, and one sender learns that it
+// was created.
 func TestConcurrentIdenticalClaimsAreStoredOnce(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

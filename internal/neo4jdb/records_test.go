@@ -12,9 +12,9 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// randomClaims are claims of which many speak of the same relations, some by type and ends
-// alone, some concern others, some say what was said before, and some can't be stored. Their
-// speakers, places and sources differ in all that derivation looks at.
+// randomClaims returns claims of which many are about the same relations. Some name a relation
+// by type and ends alone, some concern other relations, some repeat earlier ones, and some are
+// refused. Their speakers, places and sources differ in everything that derivation uses.
 func randomClaims(t testing.TB, r *rand.Rand, people []string, count int) []kg.Claim {
 	t.Helper()
 	sources := []string{"report", "report-2", "copy", "of-old"}
@@ -64,7 +64,7 @@ func randomClaims(t testing.TB, r *rand.Rand, people []string, count int) []kg.C
 	return claims
 }
 
-// graphOfClaims is what was stored, without times.
+// graphOfClaims returns what is stored, without times.
 func graphOfClaims(t *testing.T) []map[string]any {
 	t.Helper()
 	return server.Run(t, `MATCH (c:Claim)-[:ABOUT]->(r:Relation)
@@ -81,8 +81,8 @@ func claimRecords(claims []kg.Claim) []kg.Record {
 	return records
 }
 
-// seedSources adds sources of other days, one that is a copy of another, and one whose
-// publisher was merged into another.
+// seedSources adds sources of other days, a copy of another source, and one whose publisher was
+// merged into another.
 func seedSources(t *testing.T, db *neo4jdb.DB) {
 	t.Helper()
 	seed(t, db)
@@ -104,12 +104,12 @@ func mergeEntities(t *testing.T, db *neo4jdb.DB, from, into string) {
 	must(db.MergeEntities(t.Context(), kg.Merge{From: from, Into: into, Reason: "a test", RecordedBy: "a test"}))(t)
 }
 
-// Stored together, in whatever parts, claims leave the graph that they leave one by one, and
-// are told the same.
+// Claims that are stored in batches of any size leave the same graph as claims that are stored
+// one by one, with the same outcomes.
 func TestClaimsInBatchesLeaveTheGraphOfOneByOne(t *testing.T) {
 	for name, tt := range map[string]struct {
 		people []string
-		// merged: the last of the people is one with the first.
+		// merged: the last of the people was merged into the first.
 		merged bool
 	}{
 		"nobody merged": {people: []string{"alice", "bob", "carol", "dave"}},
@@ -150,7 +150,7 @@ func TestClaimsInBatchesLeaveTheGraphOfOneByOne(t *testing.T) {
 	}
 }
 
-// oneByOne stores claims and says what became of each.
+// oneByOne stores claims one by one, and returns their outcomes.
 func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.StoreOutcome {
 	t.Helper()
 	outcomes := make([]kg.StoreOutcome, len(claims))
@@ -168,8 +168,8 @@ func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.StoreOutcome
 	return outcomes
 }
 
-// With stopAtFault nothing of what comes after the first refused record is there, be it a
-// claim, a source or an entity, and all that comes before is.
+// With stopAtFault everything before the first refused record is stored and nothing after it,
+// whether that is a claim, a source or an entity.
 func TestNothingIsStoredAfterARecordThatIsRefused(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -201,7 +201,8 @@ func TestNothingIsStoredAfterARecordThatIsRefused(t *testing.T) {
 	}
 }
 
-// The feed tells of the relations of a batch in the order of their ids, be they new or known.
+// The feed lists the relations of a batch in the order of their ids, both new and existing
+// ones.
 func TestTheFeedTellsOfABatchInTheOrderOfIds(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

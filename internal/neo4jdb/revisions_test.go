@@ -13,8 +13,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// However many write and delete at once, no revision is missing, none stands
-// twice, and time never runs backwards.
+// When many transactions write and delete one record, no revision is missing or duplicated, and
+// times never decrease.
 func TestConcurrentWritesLeaveEveryRevision(t *testing.T) {
 	db := server.Open(t)
 	group, ctx := errgroup.WithContext(t.Context())
@@ -76,8 +76,8 @@ func checkHistory[T any](t *testing.T, history []kg.Revision[T], name func(T) st
 	}
 }
 
-// A database from before revisions were kept gets the present state of its
-// records as one, and goes on from there.
+// In a database from before revisions were kept, each record gets its present state as a
+// revision, and the numbers continue from there.
 func TestRecordsFromBeforeRevisionsWereKept(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

@@ -11,7 +11,7 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// Entities of an earlier build are found once they are migrated.
+// The search finds entities of an earlier version after the migration.
 func TestEntitiesOfAnEarlierBuildBecomeSearchable(t *testing.T) {
 	db := server.Open(t)
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "old", Kind: kg.KindPerson, Name: "Сергей Шойгу"}))(t)
@@ -31,7 +31,7 @@ func TestEntitiesOfAnEarlierBuildBecomeSearchable(t *testing.T) {
 	}
 }
 
-// With ENTENTE_SEARCH_ENTITIES it tells how long searches take among as many entities.
+// With ENTENTE_SEARCH_ENTITIES the test logs how long searches take among that many entities.
 func TestSearchAmongMany(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("ENTENTE_SEARCH_ENTITIES"))
 	if n == 0 {
@@ -42,7 +42,7 @@ func TestSearchAmongMany(t *testing.T) {
 	last := []string{"Ivanov", "Petrov", "Kovalenko", "Jong", "Мельник", "Smith", "Garcia", "Wang", "Hassan", "Muller", "Novak", "Popescu"}
 	var batch []map[string]any
 	for i := range n {
-		// Invented surnames make most words rare, as in life.
+		// Invented surnames make most words rare, as in real data.
 		rare := fmt.Sprintf("%s%c%c%c", last[i%7%len(last)], 'a'+i%26, 'a'+i/26%26, 'a'+i/676%26)
 		name := first[i%len(first)] + " " + rare + " " + last[i/13%len(last)]
 		alias := last[i%len(last)] + " " + first[i/7%len(first)]

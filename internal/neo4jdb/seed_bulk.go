@@ -60,7 +60,7 @@ func writeBulk(path string, rows iter.Seq[map[string]any]) (err error) {
 			fields[i] += ":" + types[name]
 		}
 	}
-	_ = out.Write(fields) // Flush and Error tell
+	_ = out.Write(fields) // Error returns the first error
 	for row := range rows {
 		if name := unforeseen(row, types); name != "" {
 			return fmt.Errorf("write %s: a row has %q, which none of the first %d has", path, name, bulkSample)
@@ -123,7 +123,7 @@ func bulkField(value any) string {
 		return strconv.FormatInt(v, 10)
 	case neo4j.Date:
 		if v.Time().Year() > 9999 {
-			return "+" + v.String() // as Neo4j wants it, by ISO 8601
+			return "+" + v.String() // ISO 8601, as Neo4j requires
 		}
 		return v.String()
 	case time.Time:

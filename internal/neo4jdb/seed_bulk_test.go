@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A column that is not among the first rows would be lost in silence.
+// A property that is missing in the first rows is an error, and not silently lost.
 func TestABulkFileHasAllThatItsRowsHave(t *testing.T) {
 	rows := func(last map[string]any) func(yield func(map[string]any) bool) {
 		return func(yield func(map[string]any) bool) {

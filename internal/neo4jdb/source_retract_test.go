@@ -12,8 +12,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// However claims, corrections of the chain of copies and retractions meet, no
-// claim stands in a retracted source, and nothing drifts.
+// After concurrent claims, corrections of the chain of copies, and retractions, no claim of a
+// retracted source is in force, and nothing drifts.
 func TestNoClaimStandsInARetractedSource(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -61,8 +61,8 @@ func TestNoClaimStandsInARetractedSource(t *testing.T) {
 	checkDerived(t, db)
 }
 
-// A source that is taken back and brought back leaves every relation as it would
-// be without, whatever was retracted by itself before and in between.
+// A source that is retracted and reinstated leaves every relation as before, whatever was
+// retracted by itself before and in between.
 func TestARetractionThatIsTakenBackLeavesNothingBehind(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -101,7 +101,7 @@ func TestARetractionThatIsTakenBackLeavesNothingBehind(t *testing.T) {
 				t.Errorf("round %d: %s is retracted: %v, with its source: %v; want %t by itself", round, id, row["retracted"], row["taken"], wanted[id])
 			}
 		}
-		// By the claims that stand, all figures are those that they amount to.
+		// All figures follow from the claims that are in force.
 		must(db.Verify(t.Context(), func(d neo4jdb.Drift) { t.Errorf("round %d: %s: %v", round, d.ID, d.What) }))(t)
 	}
 }

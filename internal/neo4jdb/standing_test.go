@@ -7,7 +7,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Claims of databases from before have their retraction as their first standing.
+// Claims of an older database have their retraction as their first standing.
 func TestOlderRetractionsBecomeStandings(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

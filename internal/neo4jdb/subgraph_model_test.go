@@ -11,11 +11,11 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// line is a relation of a graph that is drawn by hand.
+// line is a relation of a graph that is written by hand.
 type line struct{ id, subject, object, kind, status string }
 
-// sketch draws a graph of twelve entities with some relations, parallel ones and those of
-// an entity to itself among them.
+// sketch writes a graph of twelve entities with some relations, among them parallel ones and
+// loops.
 func sketch(t *testing.T) []line {
 	t.Helper()
 	random := rand.New(rand.NewPCG(12, 0))
@@ -39,8 +39,8 @@ func sketch(t *testing.T) []line {
 	return lines
 }
 
-// distances are how many hops all entities are from the nearest seed, as far as the
-// question goes.
+// distances returns the number of hops from each entity to the nearest seed, up to the query's
+// limit.
 func distances(lines []line, q kg.SubgraphQuery) map[string]int {
 	hops := map[string]int{}
 	for _, seed := range q.Seeds {
@@ -59,8 +59,8 @@ func distances(lines []line, q kg.SubgraphQuery) map[string]int {
 	return hops
 }
 
-// What is read within a budget is a part of what a search through the whole graph finds,
-// and all of it when nothing is said to have run out.
+// What is read within a budget is a part of what a search of the whole graph finds, and all of
+// it when no limit was reached.
 func TestSubgraphsAreThoseOfASearch(t *testing.T) {
 	db := server.Open(t)
 	lines := sketch(t)

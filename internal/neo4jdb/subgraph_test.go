@@ -12,8 +12,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// fan draws a graph by hand: entity number i of n is related to the hub by relation
-// number i, and each to the next one; the numbers have five digits.
+// fan writes a graph by hand: entity number i of n has relation number i with the hub, and a
+// relation with the next entity. The numbers have five digits.
 const fan = `
 UNWIND range(0, $n - 1) AS i
 WITH i, right('0000' + i, 5) AS number, right('0000' + (i + 1) % $n, 5) AS next
@@ -31,8 +31,8 @@ func walked() kg.EvidenceFilter {
 	return kg.EvidenceFilter{Statuses: slices.DeleteFunc(kg.Statuses(), func(s kg.Status) bool { return !s.Walked() })}
 }
 
-// tell writes a subgraph down: each entity with its hop, the ids of the relations,
-// and what ran out.
+// tell formats a subgraph: each entity with its hop, the ids of the relations, and the limits
+// that were reached.
 func tell(found kg.Subgraph) string {
 	var words []string
 	for _, n := range found.Nodes {
@@ -62,7 +62,7 @@ func TestSubgraphsTakeTurnsWithinTheirBudget(t *testing.T) {
 		{"no more entities than asked for", []string{"e00004"}, 1, 3, 20, "e00004:0 hub:1 e00003:1 h00003 h00004 n00003 nodes"},
 		{"all that there is", []string{"hub"}, 4, 10, 20, "hub:0 e00000:1 e00001:1 e00002:1 e00003:1 e00004:1 e00005:1 e00006:1 e00007:1 e00008:1 " +
 			"h00000 h00001 h00002 h00003 h00004 h00005 h00006 h00007 h00008 n00000 n00001 n00002 n00003 n00004 n00005 n00006 n00007 n00008"},
-		// The hub has more to add, and goes before; the others get their turns all the same.
+		// The hub has more relations, and is first; the others still get their turns.
 		{"a hub does not crowd out", []string{"hub", "e00005"}, 1, 5, 20, "hub:0 e00005:0 e00000:1 e00001:1 e00004:1 h00005 h00000 h00001 h00004 n00000 n00004 nodes"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -92,8 +92,8 @@ func TestSubgraphsTellTheFigures(t *testing.T) {
 	}
 }
 
-// An entity of many relations is read no further than the budget, and the
-// entities beyond the budget are told of.
+// Of an entity with many relations no more are read than the budget allows, and the result
+// reports that there are entities beyond it.
 func TestSubgraphsOfASupernodeEnd(t *testing.T) {
 	db := server.Open(t)
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "hub", Kind: kg.KindGovernment, Name: "The hub"}))(t)

@@ -95,7 +95,7 @@ func stretches(q kg.TimelineQuery, after string) []stretch {
 		dated.after = after
 		list = append(list, dated)
 	}
-	if q.DatedOnly || q.Valid.Certain { // what is undated is certain at no time
+	if q.DatedOnly || q.Valid.Certain { // an undated relation is certain at no time
 		return list
 	}
 	return append(list, undated)

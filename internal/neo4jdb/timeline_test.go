@@ -21,9 +21,8 @@ var (
 	late  = early.AddDate(0, 0, 10)
 )
 
-// seedLife stores relations of alice of all sorts of dates, to and from others, of
-// types of either direction and of none; what an early source says of some, a late one
-// dates otherwise.
+// seedLife stores relations of alice with many kinds of dates, to and from others, of directed
+// and symmetric types. A late source dates some of them differently than an early one.
 func seedLife(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 	t.Helper()
 	seed(t, db)
@@ -60,7 +59,7 @@ func seedLife(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 	return relations
 }
 
-// timelineQueries are questions of all sorts to a timeline.
+// timelineQueries returns queries with every kind of filter.
 func timelineQueries(t *testing.T) []kg.TimelineQuery {
 	t.Helper()
 	var list []kg.TimelineQuery
@@ -80,7 +79,7 @@ func timelineQueries(t *testing.T) []kg.TimelineQuery {
 	return list
 }
 
-// wantTimeline are the neighbours that the query asks for, put in order by the domain.
+// wantTimeline returns the neighbors that match the query, in the order of package kg.
 func wantTimeline(t *testing.T, db *neo4jdb.DB, q kg.TimelineQuery) []kg.TimelineEntry {
 	t.Helper()
 	var want []kg.TimelineEntry
@@ -102,8 +101,8 @@ func wantTimeline(t *testing.T, db *neo4jdb.DB, q kg.TimelineQuery) []kg.Timelin
 	return want
 }
 
-// A timeline has the neighbours of the same filters, in the order that the domain gives
-// them, by pages of any size.
+// A timeline has the neighbors of the same filters, in the order of package kg, with pages of
+// any size.
 func TestTimelinesAreAsTheDomainOrdersThem(t *testing.T) {
 	db := server.Open(t)
 	temporal := seedLife(t, db)
@@ -142,7 +141,7 @@ func keysOf(entries []kg.TimelineEntry) []string {
 	return keys
 }
 
-// The histogram of a timeline counts what the domain counts of its entries.
+// The histogram of a timeline has the counts that package kg computes from its entries.
 func TestHistogramsCountTimelines(t *testing.T) {
 	db := server.Open(t)
 	temporal := seedLife(t, db)
@@ -161,8 +160,8 @@ func TestHistogramsCountTimelines(t *testing.T) {
 	}
 }
 
-// Relations that were written before timelines get the keys that they would be written
-// with, however often the migration runs.
+// Relations from before timelines get the keys with which they would be written, however often
+// the migration runs.
 func TestOlderRelationsGetTheirTimelineKeys(t *testing.T) {
 	db := server.Open(t)
 	seedLife(t, db)
@@ -182,7 +181,7 @@ func TestOlderRelationsGetTheirTimelineKeys(t *testing.T) {
 	checkDerived(t, db)
 }
 
-// Statistics count what the lists hold.
+// Statistics count what the lists contain.
 func TestStatsCountWhatListsHold(t *testing.T) {
 	db := server.Open(t)
 	temporal := seedLife(t, db)

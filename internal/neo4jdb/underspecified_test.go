@@ -7,9 +7,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// A claim that tells no occurrence apart is found again when it is sent again,
-// however many relations between the same ends there are by then, and whatever
-// the same words say of these.
+// A claim that names its relation by type and ends alone is found again when it is sent again,
+// however many relations there are between the same ends by then, and whatever they are about.
 func TestAnUnderspecifiedClaimIsFoundAgain(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -35,8 +34,8 @@ func TestAnUnderspecifiedClaimIsFoundAgain(t *testing.T) {
 	}
 }
 
-// A underspecified claim that says what is said already is no new one. Sent again it is none
-// either, when its words could mean several relations by then.
+// An underspecified claim whose content is stored already is not a new claim. Sent again it is
+// not a new one either, although its words may mean several relations by then.
 func TestAnUnderspecifiedClaimThatSaidNothingNewIsFoundAgain(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

@@ -11,8 +11,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// What the database finds in a window of valid time, at any time of
-// publication, is what the domain says of each relation by itself.
+// The relations that the database finds in a window of valid time, at any time of publication,
+// are those that package kg selects one by one.
 func TestWindowsAreAsTheDomainHasThem(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -28,7 +28,7 @@ func TestWindowsAreAsTheDomainHasThem(t *testing.T) {
 				asked := kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: knownAt, Valid: kg.Window{Days: date(t, window).Span(), Certain: surely}}}
 				t.Run(fmt.Sprintf("%s certain=%t known_at=%s", window, surely, knownAt), func(t *testing.T) {
 					want := checkWindow(t, db, relations, asked)
-					if window == "2023-09-04" { // The other statements have the same filter.
+					if window == "2023-09-04" { // the other statements have the same filter
 						checkEnds(t, db, want, asked)
 					}
 				})
@@ -37,8 +37,7 @@ func TestWindowsAreAsTheDomainHasThem(t *testing.T) {
 	}
 }
 
-// checkWindow compares a filtered list with the filter of the domain, whose
-// answer it returns.
+// checkWindow compares a filtered list with the filter of package kg, and returns the ids.
 func checkWindow(t *testing.T, db *neo4jdb.DB, relations map[string]kg.Temporal, asked kg.RelationFilter) []string {
 	t.Helper()
 	all := must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: asked.KnownAt}}, kg.Page{Limit: 500}))(t)
@@ -54,8 +53,7 @@ func checkWindow(t *testing.T, db *neo4jdb.DB, relations map[string]kg.Temporal,
 	return want
 }
 
-// checkEnds asks of each relation by itself: in the list of its ends, and as a
-// path of one hop.
+// checkEnds queries each relation by itself: in the list of its ends, and as a path of one hop.
 func checkEnds(t *testing.T, db *neo4jdb.DB, want []string, asked kg.RelationFilter) {
 	t.Helper()
 	for _, r := range must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: asked.KnownAt}}, kg.Page{Limit: 500}))(t) {
@@ -82,8 +80,8 @@ func ids(relations []kg.Relation) []string {
 	return list
 }
 
-// datedRelations are memberships and visits of all sorts of dates, one between
-// each two ends; what an early source says of some, a late one narrows.
+// datedRelations stores memberships and visits with many kinds of dates, one for each pair of
+// ends. A late source narrows some dates of an early one.
 func datedRelations(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 	t.Helper()
 	relations := map[string]kg.Temporal{}

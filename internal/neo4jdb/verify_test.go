@@ -9,7 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// What is written by hand into what is derived is found, and mended.
+// Verify finds what was written by hand into derived data, and Repair corrects it.
 func TestVerifyFindsDrift(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

@@ -15,7 +15,7 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// trained is a type that a user may add.
+// trained returns a type that a user may add.
 func trained(name, inverse string) kg.RelationType {
 	kinds := []kg.Kind{kg.KindPerson, kg.KindGovernment}
 	return kg.RelationType{
@@ -63,7 +63,7 @@ func TestARelationTypeComesAndGoes(t *testing.T) {
 	}
 }
 
-// Whatever the name, the schema statement is one: words of Cypher's too.
+// The schema statement is valid for every name, also for keywords of Cypher.
 func TestRelationTypesNamedLikeCypher(t *testing.T) {
 	db := server.Open(t)
 	for _, name := range []string{"not", "null", "match", "is", "typed", strings.Repeat("a", kg.MaxTypeName)} {
@@ -74,7 +74,8 @@ func TestRelationTypesNamedLikeCypher(t *testing.T) {
 	}
 }
 
-// Of many who add the same at once, or take the same word, one succeeds.
+// When the same type, or types with the same word, are added concurrently, one of them is
+// stored.
 func TestARelationTypeIsAddedOnce(t *testing.T) {
 	db, other := server.Open(t), server.Join(t)
 	for round, types := range [][]kg.RelationType{
@@ -108,7 +109,8 @@ func TestARelationTypeIsAddedOnce(t *testing.T) {
 	}
 }
 
-// A process that died between the constraint and the type is no obstacle.
+// A constraint that a stopped process left without its type does not prevent the type from
+// being added.
 func TestARelationTypeIsAddedAfterACrash(t *testing.T) {
 	db := server.Open(t)
 	server.Run(t, "CREATE CONSTRAINT edge_id_CRASHED FOR ()-[r:CRASHED]-() REQUIRE r.id IS UNIQUE", nil)
@@ -121,8 +123,8 @@ func TestARelationTypeIsAddedAfterACrash(t *testing.T) {
 	}
 }
 
-// A claim that is the first of its type and the type's deletion never both
-// succeed: else there would be a relation whose type nobody knows.
+// The first claim of a type and the deletion of the type never both succeed: otherwise a
+// relation would have an unknown type.
 func TestARelationTypeIsNotDeletedUnderAClaim(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -157,8 +159,7 @@ func TestARelationTypeIsNotDeletedUnderAClaim(t *testing.T) {
 	checkDerived(t, db)
 }
 
-// locked runs a statement and holds its locks until the returned function ends
-// its transaction.
+// locked runs a statement and holds its locks until the returned function ends its transaction.
 func locked(t *testing.T, statement string, params map[string]any) (commit func()) {
 	t.Helper()
 	driver := must(neo4j.NewDriverWithContext(server.Config.URI, neo4j.BasicAuth(server.Config.Username, server.Config.Password, "")))(t)
@@ -176,8 +177,8 @@ func locked(t *testing.T, statement string, params map[string]any) (commit func(
 	}
 }
 
-// Claims don't queue on their type: neither on one that is built in, nor on a
-// user's once a relation has it.
+// Claims do not wait for one another on a built-in type, nor on a user's type once a relation
+// has it.
 func TestClaimsOfAUsedTypeDoNotQueue(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -195,8 +196,8 @@ func TestClaimsOfAUsedTypeDoNotQueue(t *testing.T) {
 	}
 }
 
-// The first claim of a type that comes while somebody deletes it finds out, and
-// one that comes while it is replaced is held against the new one.
+// The first claim of a type that is being deleted is refused, and one of a type that is being
+// replaced is checked against the new type.
 func TestAClaimSeesWhatBecameOfItsType(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
@@ -227,8 +228,7 @@ func TestAClaimSeesWhatBecameOfItsType(t *testing.T) {
 	}
 }
 
-// awaitWaiting returns once some transaction waits for a lock; the test fails
-// when none ever does.
+// awaitWaiting returns once a transaction waits for a lock; the test fails when none does.
 func awaitWaiting(t *testing.T) {
 	t.Helper()
 	for range 1000 {
@@ -240,11 +240,11 @@ func awaitWaiting(t *testing.T) {
 	t.Error("no transaction waits")
 }
 
-// A start changes no type that a user added. A built-in type whose words are
-// taken by a user's waits, and comes with the first start after that is gone.
+// A start changes no type that a user added. A built-in type with the same words as a user's is
+// left out, and added by the first start after that was deleted.
 func TestAStartLeavesUsersTypesAlone(t *testing.T) {
 	db := server.Open(t)
-	// As if these two were of a later vocabulary than the user's types.
+	// The two types now look as if a later vocabulary had added them after the user's types.
 	server.Run(t, "MATCH (t:RelationType) WHERE t.name IN ['phoned', 'urged'] DELETE t", nil)
 	own := []kg.RelationType{trained("phoned", "was-phoned-by"), trained("called-upon", "was-urged-by"), trained("trained", "trained-by")}
 	for i, r := range own {
@@ -276,7 +276,7 @@ func TestAStartLeavesUsersTypesAlone(t *testing.T) {
 	}
 }
 
-// What joins claims and records has types that no relation type can have.
+// Relationships between claims and records have types that no relation type can have.
 func TestStructureHasReservedTypes(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)

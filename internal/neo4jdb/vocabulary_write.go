@@ -63,7 +63,7 @@ func refuseTaken(t kg.RelationType, known []kg.RelationType) error {
 func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow func() error) (stored kg.RelationType, outcome kg.StoreOutcome, err error) {
 	current, err := db.RelationType(ctx, sent.Name)
 	switch {
-	case kg.CodeOf(err) == kg.CodeNotFound, err == nil && current.Name != sent.Name: // which is read from the other end
+	case kg.CodeOf(err) == kg.CodeNotFound, err == nil && current.Name != sent.Name: // sent.Name is an inverse
 		stored, err = db.AddRelationType(ctx, sent)
 		return stored, kg.Added, err
 	case err == nil:
