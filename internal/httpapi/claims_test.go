@@ -140,7 +140,7 @@ func TestAClaimSentAgainIsTheStoredOne(t *testing.T) {
 		again("with the relation's id", byID),
 		{name: "under an id of the client's it is another record", call: adding(t, named), status: 201, has: []string{field("id", "my-claim"), `"claim_count":2`, `"origin_count":1`}},
 		{name: "which is stored once too", call: adding(t, named), status: 200, has: []string{field("id", "my-claim"), `"claim_count":2`}},
-		{name: "and can't be made to say something else", call: adding(t, renamed), status: 409, has: []string{field("code", "conflict"), "says something else"}},
+		{name: "and can't be made to say something else", call: adding(t, renamed), status: 409, has: []string{field("code", "conflict"), "other content"}},
 		{name: "so that it stands", call: get("/v1/claims/my-claim"), status: 200, has: []string{field("modality", "asserted")}},
 		{name: "no such claim", call: get("/v1/claims/none"), status: 404, has: []string{field("code", "not_found")}},
 	})

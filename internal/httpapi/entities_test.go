@@ -20,11 +20,11 @@ func TestEntitiesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
 		},
 		{
 			name: "an id taken by one of the same kind", call: call{"POST", "/v1/people", `{"id":"alice","name":"Another"}`, ""}, status: 409,
-			has: []string{field("code", "conflict"), "taken by a person"},
+			has: []string{field("code", "conflict"), "belongs to a person"},
 		},
 		{
 			name: "an id taken by one of another kind", call: call{"POST", "/v1/organizations", `{"id":"alice","name":"Alice Inc"}`, ""}, status: 409,
-			has: []string{"taken by a person"},
+			has: []string{"belongs to a person"},
 		},
 		{
 			name: "put creates", call: call{"PUT", "/v1/people/bob", `{"name":"Bob","birth_date":"1984?"}`, ""}, status: 201,
@@ -38,7 +38,7 @@ func TestEntitiesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
 			name: "put of the same changes nothing", call: call{"PUT", "/v1/people/bob", `{"id":"bob","kind":"person","name":"Robert"}`, ""}, status: 200,
 			has: []string{`"revision":2`},
 		},
-		{name: "put of another kind", call: call{"PUT", "/v1/governments/bob", `{"name":"Bob's"}`, ""}, status: 409, has: []string{"taken by a person"}},
+		{name: "put of another kind", call: call{"PUT", "/v1/governments/bob", `{"name":"Bob's"}`, ""}, status: 409, has: []string{"belongs to a person"}},
 		{
 			name: "put with another id in the body", call: call{"PUT", "/v1/people/bob", `{"id":"robert","name":"Robert"}`, ""}, status: 422,
 			has: []string{fault("id", "conflict")},

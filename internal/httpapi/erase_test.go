@@ -88,7 +88,7 @@ func TestNothingIsLeftOfWhatWasErased(t *testing.T) {
 		{name: "the person is gone", call: get("/v1/people/xavier"), status: 410, has: []string{field("code", "erased")}},
 		{name: "of whatever kind", call: get("/v1/entities/xavier"), status: 410},
 		{name: "with its history", call: get("/v1/people/xavier/history"), status: 410},
-		{name: "written anew", call: call{method: "PUT", path: "/v1/people/xavier", body: `{"name":"X"}`}, status: 409, has: []string{"can't be written anew"}},
+		{name: "written anew", call: call{method: "PUT", path: "/v1/people/xavier", body: `{"name":"X"}`}, status: 409, has: []string{"its id cannot be used again"}},
 		{name: "as another kind", call: call{method: "PUT", path: "/v1/places/xavier", body: `{"name":"X"}`}, status: 409},
 		{name: "created anew", call: call{method: "POST", path: "/v1/people", body: `{"id":"xavier","name":"X"}`}, status: 409},
 		{name: "the source written anew", call: call{method: "PUT", path: "/v1/sources/x-report", body: `{"title":"X","published_at":"2023-09-04"}`}, status: 409},

@@ -135,7 +135,7 @@ func TestCausesStayInside(t *testing.T) {
 		{"a panic", func() error { panic("secret") }, 500, "internal"},
 		{"refused credentials", func() error { return &kg.Error{Code: kg.CodeUnauthorized, Message: "secret"} }, 503, "unavailable"},
 		{"an unreachable database", func() error {
-			return &kg.Error{Code: kg.CodeUnavailable, Message: "the database can't be reached", Err: errors.New("secret")}
+			return &kg.Error{Code: kg.CodeUnavailable, Message: "cannot connect to the database", Err: errors.New("secret")}
 		}, 503, "unavailable"},
 		{"a timeout", func() error {
 			return &kg.Error{Code: kg.CodeTimeout, Message: "the time allowed ran out", Err: errors.New("secret")}

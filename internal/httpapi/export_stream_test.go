@@ -29,7 +29,7 @@ func (s *endlessStore) Export(ctx context.Context, _ kg.ExportQuery) (kg.Export,
 		defer s.left.Store(true)
 		for {
 			if n := s.given.Add(1); n == s.failAfter {
-				yield(kg.ExportRecord{}, &kg.Error{Code: kg.CodeUnavailable, Message: "the database can't be reached", Err: errors.New("bolt://inside")})
+				yield(kg.ExportRecord{}, &kg.Error{Code: kg.CodeUnavailable, Message: "cannot connect to the database", Err: errors.New("bolt://inside")})
 				return
 			}
 			e := kg.Revision[kg.Entity]{Record: kg.Entity{ID: "x", Kind: kg.KindPerson, Name: strings.Repeat("long ", 40)}}

@@ -81,7 +81,7 @@ func TestOneVersionOfAClaimStands(t *testing.T) {
 	}
 	first, second, third := versions[0].ID, versions[1].ID, versions[2].ID
 	a.run([]scenario{
-		{name: "one whose correction stands", call: reinstating(second, "why"), status: 409, has: []string{third, "retract that first"}},
+		{name: "one whose correction stands", call: reinstating(second, "why"), status: 409, has: []string{third, "retract it first"}},
 		{name: "one whose correction's correction stands", call: reinstating(first, "why"), status: 409, has: []string{third}},
 		{name: "the last one taken back", call: retracting(third, "wrong"), status: 200},
 		{name: "the first one comes back", call: reinstating(first, "right"), status: 200, has: []string{field("occurred", "2023-09-01"), `"claim_count":1`}, hasNot: []string{"superseded_by", "retracted_at"}},

@@ -45,7 +45,7 @@ func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Rel
 	return err
 }
 
-// relationsByID returns those of these relations that exist, in the order of their ids.
+// relationsByID returns relations, sorted by id. All of them must exist.
 func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
 	rows, err := t.run(ctx, graph.RelationGet, map[string]any{"ids": ids})
 	if err == nil && len(rows) < len(ids) {

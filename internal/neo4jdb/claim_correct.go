@@ -45,7 +45,7 @@ func (db *DB) ReinstateClaim(ctx context.Context, id, reason, by string) error {
 		case err != nil || !claim.Retracted():
 			return err
 		case source.boolean("retracted"):
-			return kg.Conflict("the source %q of claim %q was retracted; reinstate that first", claim.Source, id)
+			return kg.Conflict("the source %q of claim %q was retracted; reinstate the source first", claim.Source, id)
 		}
 		return t.reinstate(ctx, claim, reason, by)
 	})
@@ -59,7 +59,7 @@ func (t tx) reinstate(ctx context.Context, c kg.Claim, reason, by string) error 
 		return err
 	}
 	if len(versions) > 0 {
-		return kg.Conflict("claim %q stands in place of claim %q; retract that first", versions[0].text("id"), c.ID)
+		return kg.Conflict("claim %q is another version of claim %q and is not retracted; retract it first", versions[0].text("id"), c.ID)
 	}
 	if err := t.refuseWhenEndsAreOne(ctx, []string{c.Relation.ID}); err != nil {
 		return err
@@ -79,7 +79,7 @@ func (t tx) refuseWhenEndsAreOne(ctx context.Context, relations []string) error 
 	}
 	for _, id := range relations {
 		if m := g.members[id]; m.now.Subject == m.now.Object {
-			return kg.Conflict("relation %q is between two entities that were merged into %q; undo that first", id, m.now.Subject)
+			return kg.Conflict("both ends of relation %q were merged into %q; undo that merge first", id, m.now.Subject)
 		}
 	}
 	return nil
@@ -122,7 +122,7 @@ func (t tx) supersede(ctx context.Context, id string, correction kg.Claim) (stri
 		return "", false, err
 	}
 	if newID == id {
-		return "", false, kg.Invalid(kg.Fault{Field: "modality", Code: kg.FaultConflict, Message: "the correction says the same as the claim that it corrects"})
+		return "", false, kg.Invalid(kg.Fault{Field: "modality", Code: kg.FaultConflict, Message: "the correction has the content of the claim that it corrects; change at least one field"})
 	}
 	old, err := t.lockClaim(ctx, id)
 	switch {
@@ -131,7 +131,7 @@ func (t tx) supersede(ctx context.Context, id string, correction kg.Claim) (stri
 	case old.SupersededBy == newID:
 		return newID, false, nil
 	case old.Retracted():
-		return "", false, kg.Conflict("claim %q was retracted before; add what should stand as a claim of its own", id)
+		return "", false, kg.Conflict("claim %q was retracted before; add a new claim instead of a correction", id)
 	}
 	if !created {
 		if err := t.canCorrect(ctx, newID); err != nil {
@@ -152,9 +152,9 @@ func (t tx) canCorrect(ctx context.Context, id string) error {
 	case err != nil:
 		return err
 	case stored.Retracted():
-		return kg.Conflict("claim %q says the same and was retracted; give the correction an id of its own to say it again", id)
+		return kg.Conflict("claim %q has the same content and was retracted; give the correction an id of its own", id)
 	case stored.Supersedes != "":
-		return kg.Conflict("claim %q says the same and corrects claim %q already", id, stored.Supersedes)
+		return kg.Conflict("claim %q has the same content and corrects claim %q; give the correction an id of its own", id, stored.Supersedes)
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (n *namedClaims) readSources(ctx context.Context) error {
 	}
 	for _, c := range n.claims {
 		if _, exists := n.sources[c.claim.Source]; !exists {
-			c.faults = append(c.faults, unknownID("source", "source", c.claim.Source))
+			c.faults = append(c.faults, unknownID("source", ofSource, c.claim.Source))
 		}
 	}
 	return nil
@@ -113,7 +113,7 @@ func (n *namedClaims) readRelations(ctx context.Context) error {
 		if ref, ok := found[m.ref.ID]; ok {
 			*m.ref = ref
 		} else if m.ref.ID != "" {
-			c.faults = append(c.faults, unknownID(m.path+".id", "relation", m.ref.ID))
+			c.faults = append(c.faults, unknownID(m.path+".id", ofRelation, m.ref.ID))
 		}
 	})
 	return nil
@@ -239,7 +239,7 @@ func (c *namedClaim) checkEnds() {
 			c.faults = append(c.faults, t.CheckEnds(m.path, c.end(m.ref.Subject), c.end(m.ref.Object))...)
 		}
 		if s, o := m.ref.Subject, m.ref.Object; s != o && survivor(s) == survivor(o) {
-			c.fault(m.path+".object", kg.FaultConflict, "%q and %q were merged into one entity; a relation needs two", s, o)
+			c.fault(m.path+".object", kg.FaultConflict, "%q and %q were merged into one entity; expected two different entities", s, o)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.
 	}
 	for i, id := range q.IDs {
 		if slices.Contains(q.IDs[:i], id) {
-			return nil, kg.Invalid(kg.Fault{Field: "ids", Code: kg.FaultConflict, Message: "two of them were merged: they are both " + quoted(id)})
+			return nil, kg.Invalid(kg.Fault{Field: "ids", Code: kg.FaultConflict, Message: "two of these ids were merged into " + quoted(id) + "; name different entities"})
 		}
 	}
 	degrees, err := db.degrees(ctx, q.IDs...)

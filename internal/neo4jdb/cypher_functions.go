@@ -77,7 +77,7 @@ func (u *cypherUsable) checkFunctions(q cypher.Statement) error {
 	for _, call := range q.Functions() {
 		dotted := strings.Contains(call.Name, ".")
 		if u.others[call.Name] || dotted && !u.builtIn[strings.ToLower(call.Name)] {
-			return refused("line %d, column %d: the function %s can't be used here; only those that are built into Neo4j can", call.Line, call.Column, call.Name)
+			return refused("line %d, column %d: the function %s is not allowed; use functions that are built into Neo4j", call.Line, call.Column, call.Name)
 		}
 	}
 	return nil
@@ -87,7 +87,7 @@ func (u *cypherUsable) checkFunctions(q cypher.Statement) error {
 func (u *cypherUsable) checkEvaluated(details string) error {
 	for name := range u.others {
 		if strings.Contains(details, name+"(") {
-			return refused("the function %s can't be used here, nor stand in a text; only those that are built into Neo4j can", name)
+			return refused("the function %s is not allowed, not even in a text; use functions that are built into Neo4j", name)
 		}
 	}
 	return nil
@@ -96,7 +96,7 @@ func (u *cypherUsable) checkEvaluated(details string) error {
 // checkDatabase rejects an operator that runs in another database.
 func (u *cypherUsable) checkDatabase(name string) error {
 	if name != u.database {
-		return refused("is about the database %s; USE can name no other than %s here", name, u.database)
+		return refused("uses the database %s; only %s is allowed after USE", name, u.database)
 	}
 	return nil
 }

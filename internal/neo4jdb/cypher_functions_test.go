@@ -55,7 +55,7 @@ func TestFunctionsOfPluginsAreRefused(t *testing.T) {
 				t.Errorf("built in, it is refused: %v %s", err, faults(err))
 			}
 			for fence, err := range map[string]error{"text": asked(t, db, statement), "plan": db.CheckPlan(t, statement)} {
-				if kg.CodeOf(err) != kg.CodeInvalid || !strings.Contains(faults(err), "date.truncate can't be used here") {
+				if kg.CodeOf(err) != kg.CodeInvalid || !strings.Contains(faults(err), "date.truncate is not allowed") {
 					t.Errorf("by its %s: %v %s", fence, err, faults(err))
 				}
 			}

@@ -64,7 +64,7 @@ func (p *parameters) value(path string, v cypher.Value) any {
 	case cypher.Temporal:
 		return p.temporal(path, v)
 	case cypher.Node, cypher.Relationship, cypher.Path:
-		return p.fault(path, "can't be given as a parameter; give its id property, and match by it")
+		return p.fault(path, "cannot be a parameter; pass its id property and match by that")
 	}
 	return nil
 }
@@ -75,7 +75,7 @@ var dimensions = map[int]int{4326: 2, 4979: 3, 7203: 2, 9157: 3}
 func (p *parameters) point(path string, v cypher.Point) any {
 	c := v.Coordinates
 	if dimensions[v.SRID] == 0 || dimensions[v.SRID] != len(c) {
-		return p.fault(path, "is no point: the srid is 4326 or 7203 with two coordinates, 4979 or 9157 with three")
+		return p.fault(path, "is not a point; expected srid 4326 or 7203 with two coordinates, or 4979 or 9157 with three")
 	}
 	if len(c) == 2 {
 		return neo4j.Point2D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1]}
@@ -106,11 +106,11 @@ func (p *parameters) temporal(path string, v cypher.Temporal) any {
 	}
 	at, err := time.Parse(as.layout, text)
 	if err != nil {
-		return p.fault(path, "is no %s such as %s", v.Kind, as.like)
+		return p.fault(path, "is not a %s; expected a value such as %s", v.Kind, as.like)
 	}
 	_, offset := at.Zone()
 	if max(offset, -offset) > greatestOffset {
-		return p.fault(path, "has an offset of more than 18 hours")
+		return p.fault(path, "has an offset of more than 18 hours; expected -18:00 to +18:00")
 	}
 	if offset != 0 {
 		at = at.In(time.FixedZone("Offset", offset)) // how the driver names a zone without a name
@@ -130,7 +130,7 @@ func (p *parameters) temporal(path string, v cypher.Temporal) any {
 	}
 	place, err := time.LoadLocation(zone)
 	if err != nil {
-		return p.fault(path, "there is no time zone %q", zone)
+		return p.fault(path, "the time zone %q is unknown; expected a name such as Europe/Paris", zone)
 	}
 	return at.In(place)
 }
@@ -142,7 +142,7 @@ var iso8601 = regexp.MustCompile(`^([-+]?)P(?:(-?\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)W
 func (p *parameters) duration(path, text string) any {
 	found := iso8601.FindStringSubmatch(text)
 	if found == nil || strings.HasSuffix(text, "P") || strings.HasSuffix(text, "T") {
-		return p.fault(path, "is no duration of ISO 8601, such as P1Y2M3DT4H5M6.5S")
+		return p.fault(path, "is not an ISO 8601 duration; expected a value such as P1Y2M3DT4H5M6.5S")
 	}
 	sign := int64(1)
 	if found[1] == "-" {
@@ -155,7 +155,7 @@ func (p *parameters) duration(path, text string) any {
 		}
 		whole, err := strconv.ParseInt(digits, 10, 48)
 		if err != nil {
-			return p.fault(path, "is too long a duration")
+			return p.fault(path, "is too long a duration; use smaller numbers")
 		}
 		n[i] = sign * whole
 	}

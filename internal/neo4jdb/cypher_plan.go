@@ -23,11 +23,11 @@ var cypherProcedures = []string{
 // refusedOperators are prefixes of the names of operators that only read by the database's
 // account but read something other than the graph.
 var refusedOperators = []struct{ operator, message string }{
-	{"LoadCSV", "LOAD CSV reads files and other hosts; it can't be used here"},
-	{"Transaction", "CALL … IN TRANSACTIONS can't be used here"},
-	{"Show", "SHOW is about the server; it can't be used here"},
-	{"Terminate", "TERMINATE is about the server; it can't be used here"},
-	{"AdministrationCommand", "commands to the server can't be given here"},
+	{"LoadCSV", "LOAD CSV is not allowed, because it reads files and contacts other hosts"},
+	{"Transaction", "CALL … IN TRANSACTIONS is not allowed; use a plain CALL subquery"},
+	{"Show", "SHOW is not allowed, because it reads the server and not the graph"},
+	{"Terminate", "TERMINATE is not allowed, because it changes the server"},
+	{"AdministrationCommand", "commands to the server are not allowed; send a statement that reads the graph"},
 }
 
 // Subqueries within expressions, such as in a list comprehension, are not operators of a
@@ -41,16 +41,16 @@ var (
 func (u *cypherUsable) checkPlan(summary neo4j.ResultSummary) error {
 	plan := summary.Plan()
 	if plan == nil {
-		return refused("can't be explained, and so can't be run here")
+		return refused("has no query plan; send a statement that reads the graph")
 	}
 	if err := u.checkOperators(plan); err != nil {
 		return err
 	}
 	if summary.StatementType() != neo4j.StatementTypeReadOnly {
-		return refused("does more than read; what is recorded is written through the API")
+		return refused("does more than read the graph; write with the other endpoints of the API")
 	}
 	if used := summary.Database(); used != nil && used.Name() == "system" {
-		return refused("is about the server; it can't be run here")
+		return refused("reads the system database; send a statement that reads the graph")
 	}
 	return nil
 }
@@ -82,7 +82,7 @@ func (u *cypherUsable) checkOperators(p neo4j.Plan) error {
 	}
 	for _, no := range nestedRefused {
 		if strings.Contains(details, no) {
-			return refused("%s can't be used here, nor be the name of anything", no)
+			return refused("%s is not allowed, not even as a name", no)
 		}
 	}
 	for _, child := range p.Children() {
@@ -99,7 +99,7 @@ func checkProcedure(name string) error {
 	}
 	return &kg.Error{Code: kg.CodeInvalid, Message: "the input breaks a rule", Faults: []kg.Fault{{
 		Field: cypherField, Code: kg.FaultValue, Allowed: cypherProcedures,
-		Message: fmt.Sprintf("the procedure %s can't be called here", name),
+		Message: fmt.Sprintf("the procedure %s is not allowed; use one of the allowed ones", name),
 	}}}
 }
 
@@ -124,7 +124,7 @@ func checkGiven(summary neo4j.ResultSummary) error {
 		for name := range strings.SplitSeq(found[1], ",") {
 			faults = append(faults, kg.Fault{
 				Field: "parameters." + strings.Trim(name, " $`"), Code: kg.FaultRequired,
-				Message: "the statement has this parameter; give it a value, which may be null",
+				Message: "the statement uses this parameter, but it has no value; pass one, which may be null",
 			})
 		}
 	}

@@ -59,7 +59,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		d.SocketConnectTimeout = 5 * time.Second
 	})
 	if err != nil {
-		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j can't be read", Err: err}
+		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j is not valid; expected one such as neo4j://localhost:7687", Err: err}
 	}
 	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), observe: c.Observe}
 	if db.observe == nil {

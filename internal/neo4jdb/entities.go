@@ -236,7 +236,7 @@ func (t tx) refuseWhenUsed(ctx context.Context, statement, id string) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	conflict := kg.Conflict("%q is still named by others; delete or change these first", id)
+	conflict := kg.Conflict("other records name %q; delete or change them first", id)
 	for _, r := range rows {
 		conflict.Faults = append(conflict.Faults, kg.Fault{
 			Field: "id", Code: kg.FaultConflict, Message: r.text("what") + " " + r.text("id") + " names it",

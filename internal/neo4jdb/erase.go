@@ -61,7 +61,7 @@ func (db *DB) EraseEntity(ctx context.Context, id, reason, by string) (kg.Tombst
 			return err
 		}
 		if current != nil && current.MergedInto != "" {
-			return kg.Conflict("%q is merged into %q; undo that first", id, current.MergedInto)
+			return kg.Conflict("%q was merged into %q; undo that merge first", id, current.MergedInto)
 		}
 		return t.eraseRecord(ctx, ofEntity, id, graph.EntityUses)
 	})
@@ -126,7 +126,7 @@ func (t tx) erased(ctx context.Context, of string, ids []string) (map[string]err
 	conflicts := make(map[string]error, len(found))
 	for _, r := range found {
 		left := tombstone(r)
-		conflicts[left.ID] = kg.Conflict("%s, and it can't be written anew", kg.Erased(left).Message)
+		conflicts[left.ID] = kg.Conflict("%s, and its id cannot be used again; choose another id", kg.Erased(left).Message)
 	}
 	return conflicts, nil
 }

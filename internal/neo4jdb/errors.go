@@ -19,30 +19,30 @@ func (db *DB) translate(ctx context.Context, doing string, err error) error {
 		return told
 	}
 	if ctx.Err() != nil {
-		return &kg.Error{Code: kg.CodeTimeout, Message: "the time allowed ran out", Err: wrapped{doing, err}}
+		return &kg.Error{Code: kg.CodeTimeout, Message: "the request took longer than the time limit", Err: wrapped{doing, err}}
 	}
 	if db.closed.Load() {
-		return &kg.Error{Code: kg.CodeUnavailable, Message: "the connections to the database were closed", Err: wrapped{doing, err}}
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the server is shutting down", Err: wrapped{doing, err}}
 	}
 	var refused *neo4j.Neo4jError
 	if errors.As(err, &refused) {
 		return fromCode(doing, refused)
 	}
 	if neo4j.IsConnectivityError(err) || neo4j.IsRetryable(err) {
-		return &kg.Error{Code: kg.CodeUnavailable, Message: "the database can't be reached", Err: wrapped{doing, err}}
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "cannot connect to the database", Err: wrapped{doing, err}}
 	}
-	return &kg.Error{Code: kg.CodeInternal, Message: "the database gave an unexpected answer", Err: wrapped{doing, err}}
+	return &kg.Error{Code: kg.CodeInternal, Message: "the database returned an unexpected result", Err: wrapped{doing, err}}
 }
 
 func fromCode(doing string, err *neo4j.Neo4jError) error {
 	code, message := kg.CodeInternal, "the database refused a statement"
 	switch {
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Security."):
-		code, message = kg.CodeUnauthorized, "Neo4j refused the user name or the password"
+		code, message = kg.CodeUnauthorized, "Neo4j rejected the user name or the password"
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
-		code, message = kg.CodeTimeout, "the time allowed ran out in the database"
+		code, message = kg.CodeTimeout, "the database took longer than the time limit"
 	case overtaken(err):
-		code, message = kg.CodeConflict, "somebody else wrote to it at the same moment; try again"
+		code, message = kg.CodeConflict, "other requests wrote to the same records at the same time; try again"
 	case err.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		code, message = kg.CodeUnavailable, "Neo4j has no database of that name"
 	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.HasPrefix(err.Code, "Neo.ClientError.Cluster."):
@@ -53,7 +53,7 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 
 // errVanished ends an attempt when another transaction has changed what this one read before: a
 // record was deleted, or created. The transaction is retried.
-var errVanished = &neo4j.Neo4jError{Code: "Neo.ClientError.Statement.EntityNotFound", Msg: "it was deleted meanwhile"}
+var errVanished = &neo4j.Neo4jError{Code: "Neo.ClientError.Statement.EntityNotFound", Msg: "another transaction deleted or created it"}
 
 // overtaken reports whether another transaction deleted, named or created something that this
 // one read before. A retry finds the reason to refuse, or nothing left to do.

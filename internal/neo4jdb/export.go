@@ -58,7 +58,7 @@ func emitted[T any](ctx context.Context, all func(ctx context.Context, emit func
 }
 
 // errTaken ends an export whose consumer stopped early.
-var errTaken = errors.New("nobody takes more")
+var errTaken = errors.New("the consumer stopped")
 
 // exporting is the state of one export.
 type exporting struct {
@@ -88,7 +88,7 @@ func (e *exporting) checkFilter(ctx context.Context) error {
 			return err
 		}
 		if len(found) == 0 {
-			faults = append(faults, kg.Fault{Field: "source", Code: kg.FaultUnknownID, Message: "no source has the id " + quoted(id)})
+			faults = append(faults, unknownID("source", ofSource, id))
 		}
 	}
 	if len(faults) > 0 || f.Entity == "" {
@@ -162,9 +162,9 @@ func (e *exporting) stillKept(ctx context.Context, types bool) error {
 	case err != nil:
 		return err
 	case rows[0].boolean("erased"):
-		return kg.Conflict("something was erased since change %d, and what was before it is not kept; take an export of now", e.Position)
+		return kg.Conflict("something was erased after change %d, and the earlier state is not kept; export without a position", e.Position)
 	case types && rows[0].boolean("types"):
-		return kg.Conflict("the vocabulary was changed since change %d, and what it was before is not kept; take an export of now", e.Position)
+		return kg.Conflict("the vocabulary changed after change %d, and the earlier state is not kept; export without a position", e.Position)
 	}
 	return nil
 }

@@ -37,9 +37,9 @@ func (db *DB) TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*
 	case err != nil || found.boolean("taken"):
 		return nil, err
 	case !found.boolean("same"):
-		return nil, &kg.Error{Code: kg.CodeKeyReused, Message: "another request came with that idempotency key in the last 24 hours; a new request needs a new key"}
+		return nil, &kg.Error{Code: kg.CodeKeyReused, Message: "another request used this idempotency key in the last 24 hours; send a new key"}
 	case answer.integer("status") == 0:
-		return nil, &kg.Error{Code: kg.CodeKeyInUse, Message: "the request that came with that idempotency key is still being carried out; try again"}
+		return nil, &kg.Error{Code: kg.CodeKeyInUse, Message: "the first request with this idempotency key is still running; try again later"}
 	}
 	return &kg.Answer{
 		Status: int(answer.integer("status")), ContentType: answer.text("content_type"),

@@ -31,7 +31,7 @@ func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, e
 			stored, err = t.mergeOf(ctx, ofEntity, m.From)
 			return err
 		case from.MergedInto != "":
-			return kg.Conflict("%q is one with %q already; undo that first", m.From, from.MergedInto)
+			return kg.Conflict("%q was merged into %q before; undo that merge first", m.From, from.MergedInto)
 		}
 		if err := t.refuseWhenJoined(ctx, m.From, into); err != nil {
 			return err
@@ -92,11 +92,11 @@ func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string
 	case other == nil:
 		err = errVanished
 	case from == into:
-		faults = append(faults, kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this entity itself, or one with it"})
+		faults = append(faults, kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this entity or one that was merged with it; name another entity"})
 	case one.Kind != other.Kind:
 		faults = append(faults, kg.Fault{
 			Field: "into", Code: kg.FaultKind, Allowed: []string{string(one.Kind)},
-			Message: fmt.Sprintf("%q is a %s, and %q a %s", into, other.Kind, from, one.Kind),
+			Message: fmt.Sprintf("%q is a %s, but %q is a %s; only entities of one kind can be merged", into, other.Kind, from, one.Kind),
 		})
 	}
 	if err != nil || len(faults) > 0 {
@@ -112,7 +112,7 @@ func (t tx) refuseWhenJoined(ctx context.Context, one, other string) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	conflict := kg.Conflict("relations join %q and %q, so that they can't be one; retract their claims first", one, other)
+	conflict := kg.Conflict("relations join %q and %q, so they cannot be merged; retract the claims about these relations first", one, other)
 	for _, r := range rows {
 		conflict.Faults = append(conflict.Faults, kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "relation " + r.text("id") + " joins the two"})
 	}
@@ -188,7 +188,7 @@ func (t tx) relationsTouched(ctx context.Context, statement string, ids []string
 		return nil, err
 	}
 	if len(rows) > maxMerged {
-		return nil, kg.Conflict("more than %d relations would change at once; merge the entity with fewer relations into the other", maxMerged)
+		return nil, kg.Conflict("more than %d relations would change; merge the entity with fewer relations into the other", maxMerged)
 	}
 	return idsOf(rows), nil
 }

@@ -27,7 +27,7 @@ func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, 
 			stored, err = t.mergeOf(ctx, ofRelation, m.From)
 			return err
 		case from.root != m.From:
-			return kg.Conflict("relation %q is one with %q already; undo that first", m.From, from.root)
+			return kg.Conflict("relation %q was merged into %q before; undo that merge first", m.From, from.root)
 		}
 		if err := t.recordMerge(ctx, ofRelation, m.From, into, m.Reason, m.RecordedBy); err != nil {
 			return err
@@ -49,14 +49,14 @@ func (g grouping) mergeable(m kg.Merge) (member, string, error) {
 	}
 	into, known := g.members[m.Into]
 	if !known {
-		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultUnknownID, Message: "no relation has the id " + quoted(m.Into)})
+		return member{}, "", kg.Invalid(unknownID("into", ofRelation, m.Into))
 	}
 	root := g.members[into.root]
 	if into.root == m.From {
-		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this relation itself, or one with it"})
+		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is this relation or one that was merged with it; name another relation"})
 	}
 	if from.now.Type != root.now.Type || from.now.Subject != root.now.Subject || from.now.Object != root.now.Object {
-		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "is of another type, or between other entities"})
+		return member{}, "", kg.Invalid(kg.Fault{Field: "into", Code: kg.FaultConflict, Message: "has another type or other ends; only relations of one type between the same entities can be merged"})
 	}
 	return from, into.root, nil
 }

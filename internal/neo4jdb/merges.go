@@ -67,7 +67,7 @@ func (t tx) undoMerge(ctx context.Context, of, from, reason, by string) (kg.Merg
 		return kg.Merge{}, err
 	}
 	if current.Into == "" {
-		return kg.Merge{}, kg.Conflict("the %s %q is not merged into another", of, from)
+		return kg.Merge{}, kg.Conflict("the %s %q is not merged, so there is nothing to undo", of, from)
 	}
 	if _, err := t.run(ctx, graph.MergeUndo, map[string]any{"of": of, "from": from, "reason": reason, "by": by}); err != nil {
 		return kg.Merge{}, err

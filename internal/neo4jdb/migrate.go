@@ -54,7 +54,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	for _, m := range migrations() {
 		if sum, ok := applied[m.name]; ok {
 			if sum != m.checksum {
-				return kg.Conflict("migration %s was applied with another text; this database belongs to another version of Entente", m.name)
+				return kg.Conflict("migration %s was applied with another text; use the version of Entente that created this database", m.name)
 			}
 			continue
 		}

@@ -30,7 +30,7 @@ func (db *DB) Official(ctx context.Context, id string, knownAt time.Time, valid 
 
 func noOfficial(id string, knownAt time.Time) error {
 	if knownAt.IsZero() {
-		return &kg.Error{Code: kg.CodeNotFound, Message: "the person " + quoted(id) + " is no official: no confirmed or reported relation has them hold a position of a government or of its bodies"}
+		return &kg.Error{Code: kg.CodeNotFound, Message: "the person " + quoted(id) + " is not an official: no confirmed or reported relation says that they hold a position of a government or of its bodies"}
 	}
 	return &kg.Error{Code: kg.CodeNotFound, Message: "the person " + quoted(id) + " was not known to be an official by " + kg.FormatInstant(knownAt)}
 }

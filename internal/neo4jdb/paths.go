@@ -28,7 +28,7 @@ func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
 		return err
 	}
 	if q.From == q.To {
-		return kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with from: they are one entity"})
+		return kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with the entity in from; name two different entities"})
 	}
 	return nil
 }

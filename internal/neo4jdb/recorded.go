@@ -47,7 +47,7 @@ func (db *DB) RelationRecorded(ctx context.Context, id string, at, knownAt time.
 }
 
 func notPublished(knownAt time.Time) error {
-	return &kg.Error{Code: kg.CodeNotFound, Message: "nothing had been published about this relation by " + kg.FormatInstant(knownAt)}
+	return &kg.Error{Code: kg.CodeNotFound, Message: "no claim about this relation was published by " + kg.FormatInstant(knownAt)}
 }
 
 // recordedPage is the number of relations that are derived at a time.

@@ -98,22 +98,28 @@ func (x entityIndex) faults(refs references) []kg.Fault {
 func (x entityIndex) fault(n reference) (kg.Fault, bool) {
 	ref, ok := x.found[n.id]
 	if !ok {
-		return unknownID(n.field, "entity", n.id), true
+		return unknownID(n.field, ofEntity, n.id), true
 	}
 	if len(n.kinds) > 0 && !slices.Contains(n.kinds, ref.Kind) {
 		allowed := plain(n.kinds)
 		return kg.Fault{
 			Field: n.field, Code: kg.FaultKind, Allowed: allowed,
-			Message: quoted(n.id) + " is a " + string(ref.Kind) + ", not a " + strings.Join(allowed, " or "),
+			Message: quoted(n.id) + " is of the kind " + string(ref.Kind) + "; expected " + strings.Join(allowed, " or "),
 		}, true
 	}
 	return kg.Fault{}, false
 }
 
-// unknownID is the fault of a field that names an entity, a source or a relation that does
-// not exist.
-func unknownID(field, what, id string) kg.Fault {
-	return kg.Fault{Field: field, Code: kg.FaultUnknownID, Message: "no " + what + " has the id " + quoted(id)}
+// howToFind says how to find the ids of records.
+var howToFind = map[string]string{
+	ofEntity: "find ids with GET /v1/search, or add the entity first", ofSource: "find ids with GET /v1/sources, or add the source first",
+	ofRelation: "find ids with GET /v1/relations",
+}
+
+// unknownID is the fault of a field that names a record, such as ofEntity, that does not
+// exist.
+func unknownID(field, of, id string) kg.Fault {
+	return kg.Fault{Field: field, Code: kg.FaultUnknownID, Message: "no " + of + " has the id " + quoted(id) + "; " + howToFind[of]}
 }
 
 // queried is a field of a query that names an entity.

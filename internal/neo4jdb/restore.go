@@ -18,7 +18,7 @@ const (
 
 // unfinished is the error for a database with an unfinished restore.
 func unfinished() error {
-	return &kg.Error{Code: kg.CodeUnavailable, Message: "a restore of this database was not finished, and what is in it is not whole; run the restore command again, with the whole file"}
+	return &kg.Error{Code: kg.CodeUnavailable, Message: "a restore of this database was interrupted, so its data is incomplete; run the restore command again with the complete file"}
 }
 
 func (db *DB) restoreState(ctx context.Context) (row, error) {
@@ -60,7 +60,7 @@ func (db *DB) beginRestore(ctx context.Context, report func(kg.RestoreProgress))
 			return err
 		}
 	case !state.boolean("empty"):
-		return kg.Conflict("this database is not empty: something was recorded in it. A restore goes into an empty one; a content export can be added to what is there by the import command")
+		return kg.Conflict("this database is not empty; restore into an empty one, or add a content export with the import command")
 	default:
 		err := db.write(ctx, "begin a restore", func(ctx context.Context, t tx) error {
 			_, err := t.run(ctx, graph.RestoreBegin, nil)
@@ -255,7 +255,7 @@ func (r *restoring) writeSources(ctx context.Context, t tx) error {
 	for _, s := range r.sources {
 		properties := s["properties"].(map[string]any)
 		if id := properties["id"].(string); links[id] != s["links"].(int64) {
-			return kg.Invalid(kg.Fault{Field: "publisher", Code: kg.FaultUnknownID, Message: fmt.Sprintf("what the source %q names is not in the file", id)})
+			return kg.Invalid(kg.Fault{Field: "publisher", Code: kg.FaultUnknownID, Message: fmt.Sprintf("the source %q names records that are not in the file; restore a complete export", id)})
 		}
 	}
 	return nil
@@ -271,7 +271,7 @@ func (r *restoring) writeClaims(ctx context.Context, t tx) error {
 	}
 	lacking, err := t.writeLinked(ctx, graph.RestoreClaims, claims, rows)
 	if err == nil && lacking != "" {
-		err = kg.Invalid(kg.Fault{Field: "claim", Code: kg.FaultUnknownID, Message: fmt.Sprintf("what the claim %q names is not in the file", lacking)})
+		err = kg.Invalid(kg.Fault{Field: "claim", Code: kg.FaultUnknownID, Message: fmt.Sprintf("the claim %q names records that are not in the file; restore a complete export", lacking)})
 	}
 	return err
 }

@@ -127,7 +127,7 @@ func (r *restoring) verify(ctx context.Context) error {
 		}
 	})
 	if err == nil && first != nil {
-		err = &kg.Error{Code: kg.CodeInternal, Message: fmt.Sprintf("what was restored does not hold together: %s: %v", first.ID, first.What)}
+		err = &kg.Error{Code: kg.CodeInternal, Message: fmt.Sprintf("the restored records are inconsistent: %s: %v", first.ID, first.What)}
 	}
 	r.report(kg.RestoreProgress{Step: "relations verified", Done: int64(checked)})
 	return err

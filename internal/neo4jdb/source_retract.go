@@ -90,7 +90,7 @@ func (t tx) holdStanding(ctx context.Context, sources []string) ([]string, error
 	}
 	if claims := found.integer("claims"); claims > kg.MaxRetracted {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: fmt.Sprintf(
-			"this would retract %d claims at once, more than %d; retract its copies one by one, or some of its claims, before", claims, kg.MaxRetracted)}
+			"this would retract %d claims, more than the limit of %d; retract its copies or some of its claims first", claims, kg.MaxRetracted)}
 	}
 	if err := t.hold(ctx, found.texts("relations")); err != nil {
 		return nil, err

@@ -233,7 +233,7 @@ func checkSource(ctx context.Context, run runner, publishers entityIndex, s kg.S
 	}
 	switch {
 	case len(originals) == 0:
-		faults = append(faults, unknownID("republished_from", "source", s.RepublishedFrom))
+		faults = append(faults, unknownID("republished_from", ofSource, s.RepublishedFrom))
 	case cycle[0].boolean("cycle"):
 		faults = append(faults, kg.Fault{
 			Field: "republished_from", Code: kg.FaultConflict,

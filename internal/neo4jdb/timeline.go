@@ -67,7 +67,7 @@ func (db *DB) checkTimeline(ctx context.Context, id string, q *kg.TimelineQuery)
 		return nil, err
 	}
 	if q.With == id {
-		return nil, kg.Invalid(kg.Fault{Field: "with", Code: kg.FaultConflict, Message: "is the entity itself, or was merged with it"})
+		return nil, kg.Invalid(kg.Fault{Field: "with", Code: kg.FaultConflict, Message: "is this entity or one that was merged with it; name another entity"})
 	}
 	return db.RelationTypes(ctx)
 }

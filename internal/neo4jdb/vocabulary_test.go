@@ -244,7 +244,7 @@ func awaitWaiting(t *testing.T) {
 // left out, and added by the first start after that was deleted.
 func TestAStartLeavesUsersTypesAlone(t *testing.T) {
 	db := server.Open(t)
-	// The two types now look as if a later vocabulary had added them after the user's types.
+	// Without these two, the next start adds them as a later version of the vocabulary would.
 	server.Run(t, "MATCH (t:RelationType) WHERE t.name IN ['phoned', 'urged'] DELETE t", nil)
 	own := []kg.RelationType{trained("phoned", "was-phoned-by"), trained("called-upon", "was-urged-by"), trained("trained", "trained-by")}
 	for i, r := range own {

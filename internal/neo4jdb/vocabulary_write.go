@@ -52,7 +52,7 @@ func refuseTaken(t kg.RelationType, known []kg.RelationType) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	conflict := kg.Conflict("the vocabulary has these words already; choose others")
+	conflict := kg.Conflict("the vocabulary already has these words; choose others")
 	conflict.Faults = faults
 	return conflict
 }
@@ -108,7 +108,7 @@ func (t tx) takeRelationType(ctx context.Context, name string) (kg.RelationType,
 	rows, err := t.run(ctx, graph.RelationTypeLock, map[string]any{"names": []string{name}})
 	found, err := oneType(rows, name, err)
 	if err == nil && found.Builtin() {
-		err = kg.Conflict("%q is built in; add a type of your own instead", name)
+		err = kg.Conflict("the relation type %q is built in and cannot be changed; add a type of your own", name)
 	}
 	return found, err
 }
@@ -141,7 +141,7 @@ func (t tx) refuseWhenHad(ctx context.Context, name string) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	conflict := kg.Conflict("relations have the type %q; they stay, also when they are retracted, and so does the type", name)
+	conflict := kg.Conflict("relations have the type %q, so it cannot be deleted; only erasing all their claims removes them", name)
 	for _, r := range rows {
 		conflict.Faults = append(conflict.Faults, kg.Fault{Field: "name", Code: kg.FaultConflict, Message: "relation " + r.text("id") + " has it"})
 	}
