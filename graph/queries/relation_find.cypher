@@ -1,9 +1,9 @@
 // Returns, for each question, at most ten relations of a type between two entities, without merged
 // ones: first the relation of claims with an underspecified identity, then the others in the order
 // of ids.
-//   $p.questions  a list of {type, subject, object, underspecified}: the name of the type, ids of the ends,
-//                 and the id of the relation with the underspecified identity, which also
-//                 identifies the question
+//   $p.questions  a list of {type, subject, object, underspecified}: the name of the type, ids of
+//                 the ends, and the id of the relation with the underspecified identity, which
+//                 also identifies the question
 UNWIND $p.questions AS question
 CALL (question) {
   MATCH (r:Relation)

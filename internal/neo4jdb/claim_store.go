@@ -12,7 +12,7 @@ import (
 // relations that they name, and these relations exist.
 type lockedClaims struct {
 	*resolvedClaims
-	// fresh are the ids of the relations that were created just now.
+	// fresh are the ids of the relations that were created just now, or that were vacant.
 	fresh []string
 }
 

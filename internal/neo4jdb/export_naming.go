@@ -29,8 +29,8 @@ type mentioned struct {
 	made bool
 	// rival is the number of the first claim that names another relation with the same type and
 	// ends, or 0. It is only read for ambiguous relations.
-	rival   int64
-	doubted bool
+	rival     int64
+	ambiguous bool
 }
 
 // read looks up the relations in rows of export_claims.cypher.
@@ -38,15 +38,15 @@ func (n naming) read(ctx context.Context, claims []row) error {
 	if len(n.seen) > maxSeen {
 		clear(n.seen)
 	}
-	wanted, doubts := map[string]bool{}, map[string]bool{}
+	wanted, rivals := map[string]bool{}, map[string]bool{}
 	want := func(node row, id string, dated bool) {
 		// A name with a key or a date identifies an occurrence; only other names are ambiguous.
-		doubted := node.text("key") == "" && !dated
-		if known, ok := n.seen[id]; !ok || doubted && !known.doubted {
+		ambiguous := node.text("key") == "" && !dated
+		if known, ok := n.seen[id]; !ok || ambiguous && !known.ambiguous {
 			wanted[id] = true
 		}
-		if doubted {
-			doubts[id] = true
+		if ambiguous {
+			rivals[id] = true
 		}
 	}
 	for _, r := range claims {
@@ -61,10 +61,10 @@ func (n naming) read(ctx context.Context, claims []row) error {
 		return nil
 	}
 	rows, err := n.exporting.read(ctx, graph.ExportMentions, n.filterParams(map[string]any{
-		"relations": slices.Sorted(maps.Keys(wanted)), "rivals": slices.Sorted(maps.Keys(doubts)),
+		"relations": slices.Sorted(maps.Keys(wanted)), "rivals": slices.Sorted(maps.Keys(rivals)),
 	}))
 	for _, r := range rows {
-		n.seen[r.text("id")] = n.mentioned(r, doubts[r.text("id")])
+		n.seen[r.text("id")] = n.mentioned(r, rivals[r.text("id")])
 	}
 	return err
 }
@@ -81,9 +81,9 @@ func (n naming) byEnds(i kg.Identity, occurred edtf.Date) kg.Identity {
 	return kg.Identify(n.types[i.Type], kg.RelationRef{Type: i.Type, Subject: i.Subject, Object: i.Object}, occurred)
 }
 
-func (n naming) mentioned(r row, doubted bool) mentioned {
+func (n naming) mentioned(r row, ambiguous bool) mentioned {
 	first := r.row("first")
-	m := mentioned{Identity: identityOf(r.row("relation")), first: first.integer("number"), rival: r.integer("rival"), doubted: doubted}
+	m := mentioned{Identity: identityOf(r.row("relation")), first: first.integer("number"), rival: r.integer("rival"), ambiguous: ambiguous}
 	occurred := edtf.Date{}
 	if first.boolean("about") {
 		occurred = first.edtf("occurred")
