@@ -11,7 +11,7 @@ import (
 
 // lockRelations creates or locks relations, in the order of their ids, and holds the locks
 // until the transaction ends. The properties of an existing relation are ignored. It returns
-// the ids of the relations that it created.
+// the ids of the relations that it created, and of those that no claim named any more.
 func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]any) ([]string, error) {
 	params := make([]map[string]any, 0, len(relations))
 	for _, id := range slices.Sorted(maps.Keys(relations)) {

@@ -162,11 +162,7 @@ func TestWritingWhatIsBeingDeleted(t *testing.T) {
 // sources imply.
 func TestConcurrentCorrectionsAndClaimsEndInTheTruth(t *testing.T) {
 	db := server.Open(t)
-	seed(t, db)
-	must(db.CreateEntity(t.Context(), kg.Entity{ID: "herald", Kind: kg.KindOrganization, Name: "herald"}))(t)
-	for i, original := range []string{"", "source-0", "source-1", ""} {
-		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", PublishedAt: september(10 + i), Publisher: "gazette", RepublishedFrom: original}))(t)
-	}
+	seedCopies(t, db, "", "source-0", "source-1", "")
 	group, ctx := errgroup.WithContext(t.Context())
 	for i := range 24 {
 		group.Go(func() error { return addNumbered(ctx, db, i) })
@@ -178,6 +174,17 @@ func TestConcurrentCorrectionsAndClaimsEndInTheTruth(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkDerived(t, db)
+}
+
+// seedCopies stores what seed stores, another publisher, and a source for each of these
+// originals, which is a copy of it unless that is empty.
+func seedCopies(t testing.TB, db *neo4jdb.DB, originals ...string) {
+	t.Helper()
+	seed(t, db)
+	must(db.CreateEntity(t.Context(), kg.Entity{ID: "herald", Kind: kg.KindOrganization, Name: "herald"}))(t)
+	for i, original := range originals {
+		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", PublishedAt: september(10 + i), Publisher: "gazette", RepublishedFrom: original}))(t)
+	}
 }
 
 func addNumbered(ctx context.Context, db *neo4jdb.DB, i int) error {

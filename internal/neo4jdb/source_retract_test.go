@@ -16,11 +16,7 @@ import (
 // retracted source is in force, and nothing drifts.
 func TestNoClaimStandsInARetractedSource(t *testing.T) {
 	db := server.Open(t)
-	seed(t, db)
-	must(db.CreateEntity(t.Context(), kg.Entity{ID: "herald", Kind: kg.KindOrganization, Name: "herald"}))(t)
-	for i, original := range []string{"", "source-0", "source-1", ""} {
-		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", PublishedAt: september(10 + i), Publisher: "gazette", RepublishedFrom: original}))(t)
-	}
+	seedCopies(t, db, "", "source-0", "source-1", "")
 	group, ctx := errgroup.WithContext(t.Context())
 	allowed := func(err error) error {
 		if kg.CodeOf(err) == kg.CodeConflict || kg.CodeOf(err) == kg.CodeNotFound {
@@ -65,10 +61,7 @@ func TestNoClaimStandsInARetractedSource(t *testing.T) {
 // retracted by itself before and in between.
 func TestARetractionThatIsTakenBackLeavesNothingBehind(t *testing.T) {
 	db := server.Open(t)
-	seed(t, db)
-	for i, original := range []string{"", "source-0", ""} {
-		must(db.CreateSource(t.Context(), kg.Source{ID: fmt.Sprintf("source-%d", i), Title: "A report", PublishedAt: september(10 + i), Publisher: "gazette", RepublishedFrom: original}))(t)
-	}
+	seedCopies(t, db, "", "source-0", "")
 	for round := range 12 {
 		random := rand.New(rand.NewPCG(uint64(round), 11))
 		server.Run(t, "MATCH (n) WHERE n:Claim OR n:Relation DETACH DELETE n", nil)
