@@ -8,31 +8,41 @@ import (
 
 // The claim pipeline
 //
-// Every claim that is stored passes through the same phases, alone (AddClaim), with an
-// appointment (AddOfficial) or in a batch (StoreRecords). All claims of a batch go through
-// each phase together, in one transaction, so that a batch costs about as many statements as
-// a single claim. Each phase has a type, and a type has only the fields that are known by
-// then:
+// Every claim is stored by the same phases, alone (AddClaim), with an appointment (AddOfficial)
+// or in a batch (StoreRecords). The claims of a batch go through each phase together, in one
+// transaction, so that a batch costs about as many statements as a single claim. Each phase has
+// a type, and the type has only the fields that are known by then:
 //
-//	phase     type            what is known from now on                                file
-//	named     namedClaims     sources, types, entities that the claims name            claim_named.go
-//	resolved  resolvedClaims  the id of each relation that a claim names               claim_resolve.go, claim_join.go
-//	locked    lockedClaims    which relations are new; the others can't change         claim_store.go
-//	stored    storedClaims    the id of each claim, and whether it was created         claim_store.go
+//	phase     type            what is known from now on                         file
+//	named     namedClaims     the sources, types and entities that claims name  claim_named.go
+//	resolved  resolvedClaims  the id of each relation that a claim names        claim_resolve.go, claim_join.go
+//	locked    lockedClaims    which relations are new; others cannot change     claim_store.go
+//	stored    storedClaims    the id of each claim, and whether it is new       claim_store.go
 //
-// After that, derive.go computes the relations that the new claims are about.
+// At the end derive.go computes the relations that the new claims are about.
 //
-// A claim that is refused stays behind in its phase: the next one does not have it, and
-// claimBatch.refused has the reason. Named and resolved only read, apart from the locks on
-// types that no relation has yet. A dry run ends there. What is refused as late as under the
-// locks, because another transaction was faster, stops the batch before anything is written.
+// A refused claim stays behind in its phase: the next phase does not have it, and
+// claimBatch.refused has the reason. The phases named and resolved only read, apart from locks
+// on types that no relation has yet; a dry run ends after them. A claim is refused as late as
+// under the locks only when another transaction was faster, or its id or its source does not
+// allow it: then nothing of the batch is written.
 //
 // Locks are taken in the order of docs/decisions/0002: one stripe (writeClaims), unused types
-// (named), relations by id (locked), officials (derive). Docs/decisions/0018 says why claims
-// are stored in batches.
+// (named), relations by id (locked), officials (derive). See docs/decisions/0018 for the reasons
+// to store claims in batches.
 
-// resolveClaims runs the phases that read: it checks claims against the graph and finds the
-// relations that they are about. Reasons to refuse claims are in the result.
+// storeClaims runs all phases for claims of which each must be stored. The first reason to
+// refuse one is its error.
+func (t tx) storeClaims(ctx context.Context, claims ...kg.Claim) (*storedClaims, error) {
+	resolved, err := t.resolveClaims(ctx, claims...)
+	if err != nil {
+		return nil, err
+	}
+	return resolved.storeAll(ctx)
+}
+
+// resolveClaims runs the phases that read: it checks claims against the graph, and finds the
+// relations that they name. Reasons to refuse claims are in the result.
 func (t tx) resolveClaims(ctx context.Context, claims ...kg.Claim) (*resolvedClaims, error) {
 	named, err := t.nameClaims(ctx, claims)
 	if err != nil {
@@ -43,12 +53,12 @@ func (t tx) resolveClaims(ctx context.Context, claims ...kg.Claim) (*resolvedCla
 
 // store runs the phases that write: it stores the claims that the graph does not have yet,
 // and derives their relations. When it refuses claims that were accepted before, the result
-// has none, and the transaction must be rolled back.
+// has no claims, and the transaction must be rolled back.
 func (r *resolvedClaims) store(ctx context.Context) (*storedClaims, error) {
 	if len(r.claims) == 0 {
 		return &storedClaims{claimBatch: r.claimBatch}, nil
 	}
-	locked, err := r.lockRelations(ctx)
+	locked, err := r.lockNamed(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -56,20 +66,10 @@ func (r *resolvedClaims) store(ctx context.Context) (*storedClaims, error) {
 	if err != nil || len(stored.claims) == 0 {
 		return stored, err
 	}
-	return stored, stored.derive(ctx)
+	return stored, stored.deriveRelations(ctx)
 }
 
-// storeAll runs all phases. The reason to refuse a claim is its error.
-func (t tx) storeAll(ctx context.Context, claims ...kg.Claim) (*storedClaims, error) {
-	resolved, err := t.resolveClaims(ctx, claims...)
-	if err != nil {
-		return nil, err
-	}
-	return resolved.storeAll(ctx)
-}
-
-// storeAll is store for claims of which each must be stored: the first reason to refuse one
-// is its error.
+// storeAll is store for claims of which each must be stored.
 func (r *resolvedClaims) storeAll(ctx context.Context) (*storedClaims, error) {
 	if err := firstError(r.refused...); err != nil {
 		return nil, err

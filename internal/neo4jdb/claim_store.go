@@ -37,9 +37,9 @@ type storedClaim struct {
 	created bool
 }
 
-// lockRelations creates or locks the relations that the claims name, in the order of their
+// lockNamed creates or locks the relations that the claims name, in the order of their
 // ids.
-func (r *resolvedClaims) lockRelations(ctx context.Context) (*lockedClaims, error) {
+func (r *resolvedClaims) lockNamed(ctx context.Context) (*lockedClaims, error) {
 	relations := map[string]map[string]any{}
 	for _, c := range r.claims {
 		for id, properties := range c.relations {
@@ -48,7 +48,7 @@ func (r *resolvedClaims) lockRelations(ctx context.Context) (*lockedClaims, erro
 			}
 		}
 	}
-	fresh, err := r.tx.lockRelations(ctx, relations)
+	fresh, err := r.lockRelations(ctx, relations)
 	return &lockedClaims{r, fresh}, err
 }
 

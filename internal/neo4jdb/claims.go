@@ -108,7 +108,7 @@ func (db *DB) CheckClaim(ctx context.Context, c kg.Claim) error {
 }
 
 func (t tx) addClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
-	stored, err := t.storeAll(ctx, c)
+	stored, err := t.storeClaims(ctx, c)
 	if err != nil {
 		return "", false, err
 	}

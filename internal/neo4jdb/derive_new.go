@@ -47,10 +47,10 @@ func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sour
 	return found, nil
 }
 
-// derive computes the relations that new claims are about, and the fresh relations. When a new
+// deriveRelations computes the relations that new claims are about, and the fresh relations. When a new
 // claim names a merged entity, the fresh relations are first merged with others. Otherwise
 // relations that have no claims but those of the batch are derived without a read.
-func (s *storedClaims) derive(ctx context.Context) error {
+func (s *storedClaims) deriveRelations(ctx context.Context) error {
 	created := s.created()
 	changed, merged := slices.Clone(s.fresh), false
 	for _, c := range created {
@@ -77,7 +77,7 @@ func (s *storedClaims) derive(ctx context.Context) error {
 	}
 	// The feed lists the changes, and the ends are locked, in this order.
 	slices.SortFunc(input.frames, func(a, b row) int { return cmp.Compare(a.text("id"), b.text("id")) })
-	return s.tx.derive(ctx, input)
+	return s.derive(ctx, input)
 }
 
 // freshInput is the input of the fresh relations whose type and ends the batch names: they
