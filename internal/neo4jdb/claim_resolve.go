@@ -86,8 +86,8 @@ type identifiedClaim struct {
 	underspecified map[string]kg.Identity
 	// open has the ids of the relations that such a field may mean when there are several.
 	open map[string][]string
-	// newRelations are the identities of relations that the claim creates unless they exist, between
-	// the entities of today.
+	// newRelations are the identities of the relations that the claim creates unless they exist,
+	// between the entities of today.
 	newRelations []kg.Identity
 }
 
@@ -96,6 +96,7 @@ func (c *namedClaim) identify(position int) *identifiedClaim {
 	i := &identifiedClaim{resolvedClaim: resolvedClaim{
 		claimLookup: c.claimLookup, position: position, claim: c.claim, refs: c.refs, relations: map[string]map[string]any{},
 	}}
+	i.claim.Concerns = slices.Clone(c.claim.Concerns)
 	for _, m := range mentions(&i.claim) {
 		if m.ref.ID != "" {
 			i.existing(m.ref.ID)
