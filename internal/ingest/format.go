@@ -86,7 +86,7 @@ func isKind(kind string) bool { return slices.Contains(kg.Kinds(), kg.Kind(kind)
 // the rest was not stored; what came before it stays. It is CodeInvalid when a line is at
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
-	summary := kg.ImportSummary{Refused: map[string]int{}, Unserved: map[string]int{}}
+	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
 	text, err := plainText(in)
 	if err != nil {
 		return summary, unreadable(err)

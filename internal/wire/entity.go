@@ -6,48 +6,6 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Entity is an entity of any kind, with the fields of its kind.
-type Entity struct {
-	EntityBase
-	// A person's, as EDTF.
-	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
-	// A person's, as EDTF.
-	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// Whether a person holds or held a position of a government or of its bodies. Derived; see Person.
-	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
-	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-	// A place's, in decimal degrees, WGS 84.
-	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"39.02"`
-	// A place's, in decimal degrees, WGS 84.
-	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
-	// When an event took place, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-} //	@name	Entity
-
-func NewEntity(e kg.Entity) Entity {
-	v := Entity{
-		EntityBase: newEntityBase(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
-		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
-	}
-	if e.Location != nil {
-		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude
-	}
-	return v
-}
-
-// read parses an entity of any kind; the faults are added to the reader. It does not check
-// that the fields are those of the kind.
-func (e Entity) read(faults *Faults) kg.Entity {
-	out := e.entity()
-	out.BirthDate, out.DeathDate, out.Occurred = faults.Date("birth_date", e.BirthDate), faults.Date("death_date", e.DeathDate), faults.Date("occurred", e.Occurred)
-	out.ISOCode = e.ISOCode
-	if e.Latitude != nil && e.Longitude != nil {
-		out.Location = &kg.Location{Latitude: *e.Latitude, Longitude: *e.Longitude}
-	}
-	return out
-}
-
 // EntityBase is what entities of all kinds have.
 type EntityBase struct {
 	// A slug, unique across all kinds; made by the server when left out.
@@ -77,15 +35,6 @@ type Alias struct {
 	Language string `json:"language,omitempty" example:"ko"`
 } //	@name	Alias
 
-// Ref names an entity.
-type Ref struct {
-	ID   string `json:"id" validate:"required" example:"vladimir-putin"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event,source" example:"person"`
-	Name string `json:"name,omitempty" example:"Vladimir Putin"`
-} //	@name	Ref
-
-func (EntityBase) keptByServer() []string { return everyWrite }
-
 func newEntityBase(e kg.Entity) EntityBase {
 	b := EntityBase{
 		ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description, ExternalIDs: e.ExternalIDs,
@@ -105,20 +54,46 @@ func (b EntityBase) entity() kg.Entity {
 	return e
 }
 
-func NewRef(r kg.Ref) Ref { return Ref{ID: r.ID, Kind: string(r.Kind), Name: r.Name} }
+func (EntityBase) keptByServer() []string { return everyWrite }
 
-func newOptionalRef(r kg.Ref) *Ref {
-	if r.ID == "" {
-		return nil
+// Entity is an entity of any kind, with the fields of its kind.
+type Entity struct {
+	EntityBase
+	// A person's, as EDTF.
+	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
+	// A person's, as EDTF.
+	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
+	// Whether a person holds or held a position of a government or of its bodies. Derived; see Person.
+	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
+	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
+	ISOCode string `json:"iso_code,omitempty" example:"KP"`
+	// A place's, in decimal degrees, WGS 84.
+	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"39.02"`
+	// A place's, in decimal degrees, WGS 84.
+	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
+	// When an event took place, as EDTF.
+	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+} //	@name	Entity
+
+// NewEntity converts an entity of any kind.
+func NewEntity(e kg.Entity) Entity {
+	v := Entity{
+		EntityBase: newEntityBase(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
+		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
 	}
-	ref := NewRef(r)
-	return &ref
+	if e.Location != nil {
+		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude
+	}
+	return v
 }
 
-func NewRefs(refs []kg.Ref) []Ref {
-	out := make([]Ref, len(refs))
-	for i, r := range refs {
-		out[i] = NewRef(r)
+// read parses an entity of any kind. It does not check that the fields are those of the kind.
+func (e Entity) read(faults *Faults) kg.Entity {
+	out := e.entity()
+	out.BirthDate, out.DeathDate, out.Occurred = faults.Date("birth_date", e.BirthDate), faults.Date("death_date", e.DeathDate), faults.Date("occurred", e.Occurred)
+	out.ISOCode = e.ISOCode
+	if e.Latitude != nil && e.Longitude != nil {
+		out.Location = &kg.Location{Latitude: *e.Latitude, Longitude: *e.Longitude}
 	}
 	return out
 }
@@ -135,4 +110,31 @@ type FoundEntity struct {
 // NewFoundEntity converts an entity to the form in which it is listed to be chosen.
 func NewFoundEntity(e kg.Entity) FoundEntity {
 	return FoundEntity{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description}
+}
+
+// Ref names an entity.
+type Ref struct {
+	ID   string `json:"id" validate:"required" example:"vladimir-putin"`
+	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event,source" example:"person"`
+	Name string `json:"name,omitempty" example:"Vladimir Putin"`
+} //	@name	Ref
+
+// NewRef converts a reference.
+func NewRef(r kg.Ref) Ref { return Ref{ID: r.ID, Kind: string(r.Kind), Name: r.Name} }
+
+// NewRefs converts references; the list is never nil.
+func NewRefs(refs []kg.Ref) []Ref {
+	out := make([]Ref, len(refs))
+	for i, r := range refs {
+		out[i] = NewRef(r)
+	}
+	return out
+}
+
+func newOptionalRef(r kg.Ref) *Ref {
+	if r.ID == "" {
+		return nil
+	}
+	ref := NewRef(r)
+	return &ref
 }

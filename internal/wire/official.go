@@ -33,6 +33,7 @@ type Tenure struct {
 	Latest string `json:"latest,omitempty" example:"2024-05-12"`
 } //	@name	Tenure
 
+// NewOfficial converts an official.
 func NewOfficial(o kg.Official) Official {
 	v := Official{Person: NewPerson(o.Person), Positions: []Tenure{}}
 	for _, t := range o.Tenures {
@@ -55,6 +56,17 @@ type OfficialInput struct {
 	Claim      *OfficialClaim `json:"claim" validate:"required"`
 } //	@name	OfficialInput
 
+func (OfficialInput) keptByServer() []string {
+	var paths []string
+	for _, name := range (Person{}).keptByServer() {
+		paths = append(paths, "person."+name)
+	}
+	for _, name := range (Position{}).keptByServer() {
+		paths = append(paths, "position."+name)
+	}
+	return paths
+}
+
 // OfficialEntity is an entity as it is stored when it is new; or the id alone of one
 // that exists.
 type OfficialEntity struct {
@@ -72,6 +84,7 @@ type OfficialEntity struct {
 	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
 }
 
+// Base returns the fields that entities of all kinds have.
 func (e OfficialEntity) Base() EntityBase {
 	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
 }
@@ -118,26 +131,7 @@ type OfficialClaim struct {
 	Credibility int `json:"credibility,omitempty" minimum:"1" maximum:"6" example:"2"`
 } //	@name	OfficialClaim
 
-// Appointment is what adding an official stored.
-type Appointment struct {
-	Person   Person   `json:"person" validate:"required"`
-	Position Position `json:"position" validate:"required"`
-	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
-	Claims []Claim `json:"claims" validate:"required"`
-} //	@name	Appointment
-
-func (OfficialInput) keptByServer() []string {
-	var paths []string
-	for _, name := range (Person{}).keptByServer() {
-		paths = append(paths, "person."+name)
-	}
-	for _, name := range (Position{}).keptByServer() {
-		paths = append(paths, "position."+name)
-	}
-	return paths
-}
-
-// input is the claim, about that relation.
+// ClaimInput returns the claim with the relation that it is about.
 func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 	about.Key = c.Key
 	in := ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
@@ -149,3 +143,11 @@ func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 	}
 	return in
 }
+
+// Appointment is what adding an official stored.
+type Appointment struct {
+	Person   Person   `json:"person" validate:"required"`
+	Position Position `json:"position" validate:"required"`
+	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
+	Claims []Claim `json:"claims" validate:"required"`
+} //	@name	Appointment

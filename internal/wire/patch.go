@@ -7,8 +7,8 @@ import (
 	"github.com/evanphx/json-patch/v5"
 )
 
-// mergePatch applies a JSON Merge Patch (RFC 7396) to a DTO: what it names is
-// replaced, null removes.
+// MergePatch applies a JSON Merge Patch (RFC 7396): what the patch names is replaced, null
+// removes. The faults are those of Decode; an error is a *MalformedError.
 func MergePatch[T any](current T, patch []byte) (after T, faults *Faults, err error) {
 	if _, err := parseObject(patch); err != nil {
 		return after, nil, err
@@ -24,8 +24,8 @@ func MergePatch[T any](current T, patch []byte) (after T, faults *Faults, err er
 	return Decode[T](merged)
 }
 
-// changesBetween is the JSON Merge Patch that makes the one DTO of the other,
-// without what every write changes.
+// PatchBetween returns the JSON Merge Patch that turns one value into another, without the
+// members that every write changes.
 func PatchBetween(before, after any) (map[string]any, error) {
 	from, err := json.Marshal(before)
 	if err != nil {
