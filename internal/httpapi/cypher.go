@@ -17,10 +17,10 @@ const (
 	defaultCypherTime = 10 * time.Second
 	maxCypherTime     = 25 * time.Second
 	leastCypherTime   = 10 * time.Millisecond
-	// maxCypherBytes is the longest that the rows of an answer may be together.
+	// maxCypherBytes is the largest total length of an answer's rows.
 	maxCypherBytes = 8 << 20
-	// maxCypherAtOnce is how many statements run at the same time: all else that is
-	// asked of the database must go on.
+	// maxCypherAtOnce is how many statements run at the same time. It leaves the database
+	// capacity for other requests.
 	maxCypherAtOnce = 4
 )
 
@@ -80,7 +80,7 @@ func (h rawCypher) run(c *gin.Context) error {
 	return h.answer(c, ask)
 }
 
-// answer runs a statement, sends its answer, and keeps a record of both.
+// answer runs a statement, sends its answer, and logs both.
 func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)

@@ -19,14 +19,14 @@ type rowsAnswer struct {
 	wire.CypherSummary
 }
 
-// cypherWriter takes the rows of a statement up to its limits, and sends them:
-// all at the end, or each as it comes.
+// cypherWriter reads the rows of a statement up to its limits, and sends them: all at the
+// end, or each as it arrives.
 type cypherWriter struct {
 	c       *gin.Context
 	maxRows int
 	columns []string
-	// kept are the rows to be sent at the end; lines is where they go else, once it
-	// began.
+	// kept are the rows to send at the end. When streaming, lines is where rows are written;
+	// it is nil before the first.
 	kept      []json.RawMessage
 	streaming bool
 	lines     *eventWriter
@@ -44,8 +44,8 @@ func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
 	}
 }
 
-// take takes the rows. Until the first has come, nothing is sent: many statements
-// fail there.
+// take reads the rows. It sends nothing before the first row, because many statements fail
+// before it and are then answered with a problem.
 func (w *cypherWriter) take(answer cypher.Result) error {
 	w.columns = wire.OrEmpty(answer.Columns)
 	for values, err := range answer.Rows {
@@ -68,7 +68,7 @@ func (w *cypherWriter) take(answer cypher.Result) error {
 	return nil
 }
 
-// cut reports whether a row of that length is too much.
+// cut reports whether a row of that length would exceed a limit.
 func (w *cypherWriter) cut(length int) bool {
 	switch {
 	case w.rows == w.maxRows:
@@ -100,7 +100,7 @@ func (w *cypherWriter) begin() {
 	_ = w.tell("columns", w.columns)
 }
 
-// line sends a line. A client who takes too long for it is cut off.
+// line sends a line. It closes the connection of a client that takes too long to receive it.
 func (w *cypherWriter) line(text string) error {
 	w.lines.write(text)
 	return w.c.Request.Context().Err()
@@ -114,13 +114,13 @@ func (w *cypherWriter) tell(name string, v any) error {
 	return w.line(fmt.Sprintf("{%q:%s}\n", name, body))
 }
 
-// fail ends an answer that began with why it can't go on.
+// fail ends an answer that has begun with the problem that stopped it.
 func (w *cypherWriter) fail(p wire.Problem) {
 	_ = w.tell("error", p)
 	w.lines.release()
 }
 
-// end sends what is left to be sent.
+// end sends the rest of the answer.
 func (w *cypherWriter) end() error {
 	summary := wire.CypherSummary{RowCount: w.rows, Truncated: w.truncated, Warnings: w.warnings, TookMS: w.took.Milliseconds()}
 	if !w.streaming {

@@ -13,11 +13,12 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// maxAudited is how much of a statement the log has; the hash is of all.
+// maxAudited is how many bytes of a statement are logged. The logged hash is of the whole
+// statement.
 const maxAudited = 2000
 
-// audit logs who ran what, and how it ended. Parameters are named alone: what
-// somebody looks for is nobody's business, as far as it isn't in the statement.
+// audit logs who ran which statement, and its outcome. Of parameters it logs the names, not
+// the values: what a user looks for is private.
 func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
 	hash := sha256.Sum256([]byte(ask.Text))
 	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
@@ -29,7 +30,7 @@ func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err e
 		slog.String("remote", c.RemoteIP()), slog.String("forwarded_for", c.GetHeader("X-Forwarded-For")))
 }
 
-// outcome is ok, truncated, canceled, or the code of what went wrong.
+// outcome returns ok, truncated, canceled, or the code of the error.
 func outcome(c *gin.Context, out *cypherWriter, err error) string {
 	switch {
 	case c.Request.Context().Err() == context.Canceled:

@@ -37,8 +37,8 @@ func registerStreams(g groups, c Config) {
 
 	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout}.take)
 
-	statements := rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}
-	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", statements.run)
+	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}
+	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 
 func registerEntities(g groups, c Config) {
