@@ -46,16 +46,10 @@ type analyses struct {
 //	@Description	The same request to the same graph has the same answer; entities of the same value stand in the order of their ids. At most 20,000 entities and 100,000 relations are measured; for closeness 5,000 and 50,000, for communities 2,000 and 10,000, for betweenness 1,000 and 10,000. A larger part of the graph is 422, which tells how large it is.
 //	@ID				analyze-graph
 //	@Tags			graph
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			include		query		[]string		false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Param			body		body		AnalysisInput	true	"What to find out, and about which part of the graph"
-//	@Success		200			{object}	Analysis
-//	@Failure		400			{object}	Problem	"The body is not JSON"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is not application/json"
-//	@Failure		422			{object}	Problem	"A field is faulty, or a seed does not exist, or there is too much to measure; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			body	body		AnalysisInput	true	"What to find out, and about which part of the graph"
+//	@Success		200		{object}	Analysis
+//	@Failure		422		{object}	Problem	"A field is faulty, or a seed does not exist, or there is too much to measure; errors names each"
+//	@x-parameters	["include"]
 //	@Router			/v1/graph/analysis [post]
 func (h analyses) run(c *gin.Context) error {
 	q := newQuery(c)

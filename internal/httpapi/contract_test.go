@@ -68,17 +68,22 @@ func readContract(t *testing.T) contract {
 }
 
 var theContract = sync.OnceValues(func() (contract, error) {
-	var document struct {
-		Paths map[string]map[string]operation
-	}
-	if err := json.Unmarshal(openapi.Document, &document); err != nil {
-		return contract{}, err
-	}
 	whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(openapi.Document))
 	if err != nil {
 		return contract{}, err
 	}
+	inlineComponents(whole, whole)
 	closeObjects(whole)
+	text, err := json.Marshal(whole)
+	if err != nil {
+		return contract{}, err
+	}
+	var document struct {
+		Paths map[string]map[string]operation
+	}
+	if err := json.Unmarshal(text, &document); err != nil {
+		return contract{}, err
+	}
 	c := contract{schemas: jsonschema.NewCompiler(), compiling: new(sync.Mutex)}
 	c.schemas.AssertFormat()
 	if err := c.schemas.AddResource("openapi.json", whole); err != nil {
@@ -95,6 +100,36 @@ var theContract = sync.OnceValues(func() (contract, error) {
 	slices.SortFunc(c.operations, func(a, b operation) int { return strings.Compare(a.ID, b.ID) })
 	return c, nil
 })
+
+// inlineComponents replaces every reference to a component of whole by the component, except
+// references to schemas.
+func inlineComponents(node, whole any) {
+	replace := func(child any) any {
+		for {
+			object, _ := child.(map[string]any)
+			ref, _ := object["$ref"].(string)
+			if ref == "" || strings.HasPrefix(ref, "#/components/schemas/") {
+				return child
+			}
+			child = whole
+			for name := range strings.SplitSeq(strings.TrimPrefix(ref, "#/"), "/") {
+				child = child.(map[string]any)[name]
+			}
+		}
+	}
+	switch node := node.(type) {
+	case map[string]any:
+		for name, child := range node {
+			node[name] = replace(child)
+			inlineComponents(node[name], whole)
+		}
+	case []any:
+		for i, child := range node {
+			node[i] = replace(child)
+			inlineComponents(node[i], whole)
+		}
+	}
+}
 
 func closeObjects(node any) {
 	switch node := node.(type) {

@@ -49,14 +49,10 @@ type rawCypher struct {
 //	@Description	With `Accept: application/x-ndjson` the rows come while the statement runs, one a line: first `{"columns": [...]}`, then `{"row": [...]}` each, and last `{"summary": {...}}`, which has what stands beside the rows otherwise, or `{"error": {...}}` with a Problem. An answer without that last line was cut off.
 //	@ID				run-cypher
 //	@Tags			graph
-//	@Accept			json
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			body		body		CypherRequest	true	"The statement"
 //	@Success		200			{object}	CypherAnswer
-//	@Failure		400			{object}	Problem		"The body is not JSON"
 //	@Failure		403			{object}	Problem		"The server runs no Cypher for users"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
 //	@Failure		422			{object}	Problem		"The statement can't be run, or a limit or parameter is faulty; errors names each, with line and column where there is one"
 //	@Failure		429			{object}	Problem		"Too many statements run at the moment"
 //	@Header			429			{string}	Retry-After	"After how many seconds to try again"

@@ -14,19 +14,10 @@ type events struct{ entityResource[wire.Event] }
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
 //	@ID				create-event
 //	@Tags			events
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Event	true	"The event"
-//	@Success		201				{object}	Event
-//	@Header			201				{string}	ETag		"Its revision"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Event	true	"The event"
+//	@Success		201		{object}	Event
+//	@Failure		409		{object}	Problem	"The id is taken"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/events [post]
 func (h events) create(c *gin.Context) error { return h.entityResource.create(c) }
 
@@ -36,35 +27,20 @@ func (h events) create(c *gin.Context) error { return h.entityResource.create(c)
 //	@Description	In the order of their ids.
 //	@ID				list-events
 //	@Tags			events
-//	@Produce		json,application/problem+json
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	EventList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	EventList
+//	@x-parameters	["page"]
 //	@Router			/v1/events [get]
 func (h events) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads an event.
 //
-//	@Summary	Read an event
-//	@ID			get-event
-//	@Tags		events
-//	@Produce	json,application/problem+json
-//	@Param		id				path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
-//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
-//	@Success	200				{object}	Event
-//	@Header		200				{string}	ETag	"Its revision"
-//	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag		"Its revision"
-//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header		308				{string}	Location	"The same request to that record"
-//	@Failure	404				{object}	Problem		"No event has that id"
-//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
-//	@Router		/v1/events/{id} [get]
+//	@Summary		Read an event
+//	@ID				get-event
+//	@Tags			events
+//	@Param			id	path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Success		200	{object}	Event
+//	@x-parameters	["recorded-at", "if-none-match"]
+//	@Router			/v1/events/{id} [get]
 func (h events) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // history lists the revisions of an event.
@@ -73,15 +49,10 @@ func (h events) get(c *gin.Context) error { return h.entityResource.get(c) }
 //	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
 //	@ID				get-event-history
 //	@Tags			events
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"				extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	EventHistory
-//	@Failure		404			{object}	Problem	"No event ever had that id"
-//	@Failure		410			{object}	Problem	"It was erased for good"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			id	path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Success		200	{object}	EventHistory
+//	@x-parameters	["page"]
+//	@x-without		[308]
 //	@Router			/v1/events/{id}/history [get]
 func (h events) history(c *gin.Context) error { return h.entityResource.history(c) }
 
@@ -91,25 +62,12 @@ func (h events) history(c *gin.Context) error { return h.entityResource.history(
 //	@Description	What the body leaves out is removed.
 //	@ID				put-event
 //	@Tags			events
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
-//	@Param			body		body		Event		true	"The event"
-//	@Success		200			{object}	Event		"Replaced"
-//	@Header			200			{string}	ETag		"Its revision"
-//	@Success		201			{object}	Event		"Created"
-//	@Header			201			{string}	ETag		"Its revision"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"The id is taken by an entity of another kind"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			id		path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
+//	@Param			body	body		Event	true	"The event"
+//	@Success		200		{object}	Event	"Replaced"
+//	@Success		201		{object}	Event	"Created"
+//	@Failure		409		{object}	Problem	"The id is taken by an entity of another kind"
+//	@x-parameters	["if-match"]
 //	@Router			/v1/events/{id} [put]
 func (h events) put(c *gin.Context) error { return h.entityResource.put(c) }
 
@@ -119,24 +77,11 @@ func (h events) put(c *gin.Context) error { return h.entityResource.put(c) }
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
 //	@ID				patch-event
 //	@Tags			events
+//	@Param			id	path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
 //	@Accept			application/merge-patch+json,json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param			If-Match	header		string	false	"Only if it still has this ETag"
-//	@Param			body		body		Event	true	"What changes"
-//	@Success		200			{object}	Event
-//	@Header			200			{string}	ETag		"Its revision"
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem		"No event has that id"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is of another media type"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Event	true	"What changes"
+//	@Success		200		{object}	Event
+//	@x-parameters	["if-match"]
 //	@Router			/v1/events/{id} [patch]
 func (h events) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -146,17 +91,8 @@ func (h events) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 //	@Description	Refused while a relation, a claim or a source names it.
 //	@ID				delete-event
 //	@Tags			events
-//	@Produce		application/problem+json
-//	@Param			id			path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
-//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Param			id	path	string	true	"The id"	extensions(x-example=workers-party-of-korea-political-bureau-meeting)
 //	@Success		204
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No event has that id"
-//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem		"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@x-parameters	["if-match"]
 //	@Router			/v1/events/{id} [delete]
 func (h events) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -53,10 +53,8 @@ type exports struct {
 //	@Success		200			{object}	ExportLine
 //	@Header			200			{integer}	Entente-Position	"The number of the last change that is in it"
 //	@Failure		409			{object}	Problem				"Since that position something was erased, or the vocabulary was changed"
-//	@Failure		422			{object}	Problem				"A parameter is faulty; errors names each"
 //	@Failure		429			{object}	Problem				"Too many exports are written at the moment"
 //	@Header			429			{string}	Retry-After			"After how many seconds to try again"
-//	@Failure		500,503,504	{object}	Problem				"The server or its database failed"
 //	@Router			/v1/export [get]
 func (h exports) get(c *gin.Context) error {
 	c.Header("Vary", "Accept-Encoding")

@@ -38,12 +38,10 @@ type feed struct {
 //	@Param			of				query		[]string	false	"Only changes of these"				collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
 //	@Param			action			query		[]string	false	"Only these actions"				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
 //	@Param			from			query		string		false	"now: only what comes from now on"	Enums(now)
-//	@Param			limit			query		int			false	"How many on a page"				minimum(1)	maximum(500)	default(50)
 //	@Param			cursor			query		string		false	"next_cursor of the page before; from the first change on when left out"
 //	@Param			Last-Event-ID	header		int			false	"Of an event stream: the number of the last event that was received"	minimum(0)
 //	@Success		200				{object}	ChangeFeed
-//	@Failure		422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@x-parameters	["page"]
 //	@Router			/v1/changes [get]
 func (h feed) list(c *gin.Context) error {
 	q := newQuery(c)

@@ -59,6 +59,7 @@ type imports struct {
 //	@Success		200			{object}	ImportSummary
 //	@Failure		422			{object}	Problem	"A parameter is faulty, the file is not what it should be, or a line is refused; errors names each fault"
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed; what was stored by then stays, and the file can be sent again"
+//	@x-without		[400, 413, 415]
 //	@Router			/v1/import [post]
 func (h imports) take(c *gin.Context) error {
 	c.Header("Vary", "Accept")

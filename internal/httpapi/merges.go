@@ -26,6 +26,9 @@ type merges struct{ store mergeStore }
 
 // answerMoved leads to the record that stands for the one asked for: the same
 // request, with its id in the path.
+//
+//	@Success	308	{object}	Moved
+//	@Router		/schemas/moved [get]
 func answerMoved(c *gin.Context, into string) {
 	path := c.FullPath()
 	for _, p := range c.Params {
@@ -48,20 +51,11 @@ func answerMoved(c *gin.Context, into string) {
 //	@Description	This one is led to the other from now on, by 308. The claims about both decide together what each of their relations amounts to; what was recorded under either id stays as it is, so that the merge can be undone. Both must be of one kind.
 //	@ID				merge-entity
 //	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the entity that is led to the other"						extensions(x-example=white-house)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		MergeInput	true	"What it is one with"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No entity has that id"
-//	@Failure		409				{object}	Problem	"It is merged already, or a relation joins the two, which errors names, or too much would change at once, or the same request is still being carried out"
-//	@Failure		410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the entity that is led to the other"	extensions(x-example=white-house)
+//	@Param			body	body		MergeInput	true	"What it is one with"
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"It is merged already, or a relation joins the two, which errors names, or too much would change at once"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/entities/{id}/merge [post]
 func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.MergeEntities) }
 
@@ -71,19 +65,12 @@ func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.Me
 //	@Description	Each has its own claims and relations again. The merge stays readable at /v1/entities/{id}/merges.
 //	@ID				unmerge-entity
 //	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the entity that was led to the other"					extensions(x-example=white-house)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Unmerging	true	"Why"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No entity has that id"
-//	@Failure		409				{object}	Problem	"It is not merged, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the entity that was led to the other"	extensions(x-example=white-house)
+//	@Param			body	body		Unmerging	true	"Why"
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"It is not merged"
+//	@x-parameters	["idempotency-key"]
+//	@x-without		[410]
 //	@Router			/v1/entities/{id}/unmerge [post]
 func (h merges) unmergeEntity(c *gin.Context) error { return unmerging(c, h.store.UnmergeEntity) }
 
@@ -93,13 +80,8 @@ func (h merges) unmergeEntity(c *gin.Context) error { return unmerging(c, h.stor
 //	@Description	In either role, undone ones too, in the order in which they were recorded. All of them: they are few.
 //	@ID				list-merges-of-entity
 //	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The entity's id"	extensions(x-example=kim-jong-un)
-//	@Success		200			{object}	Merges
-//	@Failure		404			{object}	Problem	"No entity has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	Merges
+//	@x-without		[308]
 //	@Router			/v1/entities/{id}/merges [get]
 func (h merges) ofEntity(c *gin.Context) error { return listMerges(c, h.store.EntityMerges) }
 
@@ -109,19 +91,11 @@ func (h merges) ofEntity(c *gin.Context) error { return listMerges(c, h.store.En
 //	@Description	This one is led to the other from now on, by 308, and the claims about both decide together what the other amounts to. The claims keep what they said, so that the merge can be undone. Both must be of one type and between the same entities.
 //	@ID				merge-relation
 //	@Tags			relations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the relation that is led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		MergeInput	true	"What it is one with"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No relation has that id"
-//	@Failure		409				{object}	Problem	"It is one with another already, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the relation that is led to the other"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			body	body		MergeInput	true	"What it is one with"
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"It is one with another already"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id}/merge [post]
 func (h merges) mergeRelation(c *gin.Context) error { return merging(c, h.store.MergeRelations) }
 
@@ -131,19 +105,11 @@ func (h merges) mergeRelation(c *gin.Context) error { return merging(c, h.store.
 //	@Description	Each has its own claims again. The merge stays readable at /v1/relations/{id}/merges. What is one because its ends were merged is parted by undoing that.
 //	@ID				unmerge-relation
 //	@Tags			relations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the relation that was led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Unmerging	true	"Why"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No relation has that id"
-//	@Failure		409				{object}	Problem	"It is not merged by itself, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the relation that was led to the other"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			body	body		Unmerging	true	"Why"
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"It is not merged by itself"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id}/unmerge [post]
 func (h merges) unmergeRelation(c *gin.Context) error { return unmerging(c, h.store.UnmergeRelation) }
 
@@ -153,12 +119,9 @@ func (h merges) unmergeRelation(c *gin.Context) error { return unmerging(c, h.st
 //	@Description	In either role, undone ones too, in the order in which they were recorded; not those of its ends, which stand at the entities. All of them: they are few.
 //	@ID				list-merges-of-relation
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The relation's id"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Success		200			{object}	Merges
-//	@Failure		404			{object}	Problem	"No relation has that id"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			id	path		string	true	"The relation's id"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Success		200	{object}	Merges
+//	@x-without		[308]
 //	@Router			/v1/relations/{id}/merges [get]
 func (h merges) ofRelation(c *gin.Context) error { return listMerges(c, h.store.RelationMerges) }
 

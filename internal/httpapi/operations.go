@@ -24,8 +24,8 @@ type operations struct {
 //	@Summary	Whether the process lives
 //	@ID			get-health
 //	@Tags		operations
-//	@Produce	json
 //	@Success	200	{object}	Health
+//	@x-without	[422, 500, 503, 504]
 //	@Router		/healthz [get]
 func (h operations) healthy(c *gin.Context) error {
 	c.JSON(http.StatusOK, wire.Health{Status: "alive"})
@@ -37,9 +37,9 @@ func (h operations) healthy(c *gin.Context) error {
 //	@Summary	Whether the database answers and its migrations are done
 //	@ID			get-readiness
 //	@Tags		operations
-//	@Produce	json,application/problem+json
 //	@Success	200			{object}	Health
 //	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
+//	@x-without	[422]
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
 	err := h.store.Ready(c.Request.Context())
@@ -61,8 +61,8 @@ func (h operations) ready(c *gin.Context) error {
 //	@Summary	The program's version
 //	@ID			get-version
 //	@Tags		operations
-//	@Produce	json
 //	@Success	200	{object}	Version
+//	@x-without	[422, 500, 503, 504]
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
 	c.JSON(http.StatusOK, wire.Version{Version: h.version})

@@ -16,19 +16,10 @@ type organizations struct {
 //	@Description	The id is a slug of your choice, unique across all kinds, or is made when left out.
 //	@ID				create-organization
 //	@Tags			organizations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Organization	true	"The organization"
-//	@Success		201				{object}	Organization
-//	@Header			201				{string}	ETag		"Its revision"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Organization	true	"The organization"
+//	@Success		201		{object}	Organization
+//	@Failure		409		{object}	Problem	"The id is taken"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/organizations [post]
 func (h organizations) create(c *gin.Context) error { return h.entityResource.create(c) }
 
@@ -38,35 +29,20 @@ func (h organizations) create(c *gin.Context) error { return h.entityResource.cr
 //	@Description	In the order of their ids.
 //	@ID				list-organizations
 //	@Tags			organizations
-//	@Produce		json,application/problem+json
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	OrganizationList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	OrganizationList
+//	@x-parameters	["page"]
 //	@Router			/v1/organizations [get]
 func (h organizations) list(c *gin.Context) error { return h.entityResource.list(c) }
 
 // get reads an organization.
 //
-//	@Summary	Read an organization
-//	@ID			get-organization
-//	@Tags		organizations
-//	@Produce	json,application/problem+json
-//	@Param		id				path		string	true	"The id"	extensions(x-example=associated-press)
-//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
-//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
-//	@Success	200				{object}	Organization
-//	@Header		200				{string}	ETag	"Its revision"
-//	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag		"Its revision"
-//	@Success	308				{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header		308				{string}	Location	"The same request to that record"
-//	@Failure	404				{object}	Problem		"No organization has that id"
-//	@Failure	410				{object}	Problem		"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem		"The server or its database failed"
-//	@Router		/v1/organizations/{id} [get]
+//	@Summary		Read an organization
+//	@ID				get-organization
+//	@Tags			organizations
+//	@Param			id	path		string	true	"The id"	extensions(x-example=associated-press)
+//	@Success		200	{object}	Organization
+//	@x-parameters	["recorded-at", "if-none-match"]
+//	@Router			/v1/organizations/{id} [get]
 func (h organizations) get(c *gin.Context) error { return h.entityResource.get(c) }
 
 // history lists the revisions of an organization.
@@ -75,15 +51,10 @@ func (h organizations) get(c *gin.Context) error { return h.entityResource.get(c
 //	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
 //	@ID				get-organization-history
 //	@Tags			organizations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"				extensions(x-example=associated-press)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	OrganizationHistory
-//	@Failure		404			{object}	Problem	"No organization ever had that id"
-//	@Failure		410			{object}	Problem	"It was erased for good"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			id	path		string	true	"The id"	extensions(x-example=associated-press)
+//	@Success		200	{object}	OrganizationHistory
+//	@x-parameters	["page"]
+//	@x-without		[308]
 //	@Router			/v1/organizations/{id}/history [get]
 func (h organizations) history(c *gin.Context) error { return h.entityResource.history(c) }
 
@@ -93,25 +64,12 @@ func (h organizations) history(c *gin.Context) error { return h.entityResource.h
 //	@Description	What the body leaves out is removed.
 //	@ID				put-organization
 //	@Tags			organizations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string			true	"The id"	extensions(x-example=associated-press)
-//	@Param			If-Match	header		string			false	"Only if it still has this ETag"
-//	@Param			body		body		Organization	true	"The organization"
-//	@Success		200			{object}	Organization	"Replaced"
-//	@Header			200			{string}	ETag			"Its revision"
-//	@Success		201			{object}	Organization	"Created"
-//	@Header			201			{string}	ETag			"Its revision"
-//	@Header			201			{string}	Location		"Where it is"
-//	@Success		308			{object}	Moved			"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location		"The same request to that record"
-//	@Failure		400			{object}	Problem			"The body is not JSON"
-//	@Failure		409			{object}	Problem			"The id is taken by an entity of another kind"
-//	@Failure		412			{object}	Problem			"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem			"The body is too long"
-//	@Failure		415			{object}	Problem			"The body is not application/json"
-//	@Failure		422			{object}	Problem			"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Param			id		path		string			true	"The id"	extensions(x-example=associated-press)
+//	@Param			body	body		Organization	true	"The organization"
+//	@Success		200		{object}	Organization	"Replaced"
+//	@Success		201		{object}	Organization	"Created"
+//	@Failure		409		{object}	Problem			"The id is taken by an entity of another kind"
+//	@x-parameters	["if-match"]
 //	@Router			/v1/organizations/{id} [put]
 func (h organizations) put(c *gin.Context) error { return h.entityResource.put(c) }
 
@@ -121,24 +79,11 @@ func (h organizations) put(c *gin.Context) error { return h.entityResource.put(c
 //	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes.
 //	@ID				patch-organization
 //	@Tags			organizations
+//	@Param			id	path	string	true	"The id"	extensions(x-example=associated-press)
 //	@Accept			application/merge-patch+json,json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string			true	"The id"	extensions(x-example=associated-press)
-//	@Param			If-Match	header		string			false	"Only if it still has this ETag"
-//	@Param			body		body		Organization	true	"What changes"
-//	@Success		200			{object}	Organization
-//	@Header			200			{string}	ETag		"Its revision"
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		400			{object}	Problem		"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem		"No organization has that id"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is of another media type"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Organization	true	"What changes"
+//	@Success		200		{object}	Organization
+//	@x-parameters	["if-match"]
 //	@Router			/v1/organizations/{id} [patch]
 func (h organizations) patch(c *gin.Context) error { return h.entityResource.patch(c) }
 
@@ -148,17 +93,8 @@ func (h organizations) patch(c *gin.Context) error { return h.entityResource.pat
 //	@Description	Refused while a relation, a claim or a source names it.
 //	@ID				delete-organization
 //	@Tags			organizations
-//	@Produce		application/problem+json
-//	@Param			id			path	string	true	"The id"	extensions(x-example=associated-press)
-//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
+//	@Param			id	path	string	true	"The id"	extensions(x-example=associated-press)
 //	@Success		204
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No organization has that id"
-//	@Failure		409			{object}	Problem		"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem		"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@x-parameters	["if-match"]
 //	@Router			/v1/organizations/{id} [delete]
 func (h organizations) delete(c *gin.Context) error { return h.entityResource.delete(c) }

@@ -37,27 +37,19 @@ type paths struct {
 //	@Description	The outcome no_path says that no path of at most max_hops exists. A search that looked at as many relations as the budget allows, or took too long, is truncated: the paths that it gives exist, but there may be others, and shorter ones.
 //	@ID				find-paths
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			from					query		string		true	"The id of the entity at the start"																						extensions(x-example=kim-jong-un)
-//	@Param			to						query		string		true	"The id of the entity at the end"																						extensions(x-example=adrienne-watson)
-//	@Param			mode					query		string		false	"One shortest path; all that are as short, at most 50; the k shortest; or the k shortest that are in the order of time"	Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
-//	@Param			k						query		int			false	"How many paths are wanted, 5 when left out; only with mode=k_shortest and time_respecting"								minimum(1)												maximum(50)
-//	@Param			max_hops				query		int			false	"The longest path that is wanted"																						minimum(1)												maximum(8)	default(6)
-//	@Param			kinds					query		[]string	false	"Pass only entities of these kinds; the ends may be of any"																collectionFormat(multi)									Enums(person,government,organization,position,place,event)
-//	@Param			budget					query		int			false	"How many relations to look at, at most, 50000 when left out; not with mode=shortest"									minimum(1)												maximum(50000)
-//	@Param			types					query		[]string	false	"Walk only relations of these types"																					collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Walk only relations of these statuses, as they were at known_at"														collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"																			minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly; and with mode=time_respecting, whether the relations possibly follow one another, or certainly"	Enums(possible,certain)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"																			collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	Paths
-//	@Failure		422						{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			from		query		string		true	"The id of the entity at the start"																														extensions(x-example=kim-jong-un)
+//	@Param			to			query		string		true	"The id of the entity at the end"																														extensions(x-example=adrienne-watson)
+//	@Param			mode		query		string		false	"One shortest path; all that are as short, at most 50; the k shortest; or the k shortest that are in the order of time"									Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
+//	@Param			k			query		int			false	"How many paths are wanted, 5 when left out; only with mode=k_shortest and time_respecting"																minimum(1)												maximum(50)
+//	@Param			max_hops	query		int			false	"The longest path that is wanted"																														minimum(1)												maximum(8)	default(6)
+//	@Param			kinds		query		[]string	false	"Pass only entities of these kinds; the ends may be of any"																								collectionFormat(multi)									Enums(person,government,organization,position,place,event)
+//	@Param			budget		query		int			false	"How many relations to look at, at most, 50000 when left out; not with mode=shortest"																	minimum(1)												maximum(50000)
+//	@Param			types		query		[]string	false	"Walk only relations of these types"																													collectionFormat(multi)
+//	@Param			status		query		[]string	false	"Walk only relations of these statuses, as they were at known_at"																						collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			temporal	query		string		false	"Whether it possibly did in that time, or certainly; and with mode=time_respecting, whether the relations possibly follow one another, or certainly"	Enums(possible,certain)
+//	@Success		200			{object}	Paths
+//	@Failure		422			{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
+//	@x-parameters	["evidence", "include"]
 //	@Router			/v1/graph/paths [get]
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)

@@ -43,12 +43,9 @@ type ReconcileEntity struct {
 //	@Description	Of the Reconciliation Service API. By the name, or the id; see GET /v1/search.
 //	@ID				reconcile-suggest-entity
 //	@Tags			reconciliation
-//	@Produce		json,application/problem+json
-//	@Param			prefix		query		string	true	"What was typed"		extensions(x-example=sho)
-//	@Param			cursor		query		int		false	"How many to leave out"	minimum(0)
-//	@Success		200			{object}	ReconcileEntities
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			prefix	query		string	true	"What was typed"		extensions(x-example=sho)
+//	@Param			cursor	query		int		false	"How many to leave out"	minimum(0)
+//	@Success		200		{object}	ReconcileEntities
 //	@Router			/reconcile/suggest/entity [get]
 func (h reconciliations) suggestEntities(c *gin.Context) error {
 	prefix, skip, err := suggestion(c)
@@ -91,9 +88,9 @@ func suggestion(c *gin.Context) (prefix string, skip int, err error) {
 //	@Description	Of the Reconciliation Service API. Its types are the kinds of entity.
 //	@ID				reconcile-suggest-type
 //	@Tags			reconciliation
-//	@Produce		json
 //	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=per)
 //	@Success		200		{object}	ReconcileSuggestions
+//	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/type [get]
 func (h reconciliations) suggestTypes(c *gin.Context) error {
 	c.JSON(http.StatusOK, ReconcileSuggestions{startingWith(kindsNamed(kg.Kinds()), c.Query("prefix"))})
@@ -106,9 +103,9 @@ func (h reconciliations) suggestTypes(c *gin.Context) error {
 //	@Description	Of the Reconciliation Service API. Those that a query may have.
 //	@ID				reconcile-suggest-property
 //	@Tags			reconciliation
-//	@Produce		json
 //	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=b)
 //	@Success		200		{object}	ReconcileSuggestions
+//	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/property [get]
 func (h reconciliations) suggestProperties(c *gin.Context) error {
 	var asked []ReconcileNamed
@@ -134,11 +131,10 @@ type ReconcileProposal struct {
 //	@Description	Of the Reconciliation Service API: give them as properties of extend.
 //	@ID				reconcile-propose-properties
 //	@Tags			reconciliation
-//	@Produce		json,application/problem+json
 //	@Param			type	query		string	false	"A kind of entity; all when left out"	extensions(x-example=person)
 //	@Param			limit	query		int		false	"How many at most"						minimum(1)
 //	@Success		200		{object}	ReconcileProposal
-//	@Failure		422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@x-without		[500, 503, 504]
 //	@Router			/reconcile/properties [get]
 func (h reconciliations) proposeProperties(c *gin.Context) error {
 	answer := ReconcileProposal{Type: c.Query("type"), Properties: []ReconcileNamed{}}

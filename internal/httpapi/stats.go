@@ -32,22 +32,17 @@ type stats struct{ store statsStore }
 //	@Description	buckets counts by day, month or year too: relations by when they took place or held (`occurred`, as in the timeline of an entity; it reads every relation of the types), and claims that stand by when their source was published, in UTC (`published`).
 //	@ID				get-stats
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			types					query		[]string	false	"Only relations of these types"									collectionFormat(multi)
 //	@Param			status					query		[]string	false	"Only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			min_origins				query		int			false	"Only relations that as many independent origins support"		minimum(1)
 //	@Param			exclude_anonymous_only	query		bool		false	"Leave out relations that anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
 //	@Param			valid_at				query		string		false	"Only relations that took place or held then: a day, or a month or year, as EDTF"
 //	@Param			valid_from				query		string		false	"Only relations that took place or held on this day or later"
 //	@Param			valid_to				query		string		false	"Only relations that took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether they possibly did in that time, or certainly"							Enums(possible,certain)
-//	@Param			buckets					query		string		false	"Count by day, month or year too"												Enums(day,month,year)	extensions(x-example=month)
-//	@Param			top						query		int			false	"How many sources to name, those with the most claims"							minimum(1)				maximum(100)	default(10)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			temporal				query		string		false	"Whether they possibly did in that time, or certainly"	Enums(possible,certain)
+//	@Param			buckets					query		string		false	"Count by day, month or year too"						Enums(day,month,year)	extensions(x-example=month)
+//	@Param			top						query		int			false	"How many sources to name, those with the most claims"	minimum(1)				maximum(100)	default(10)
 //	@Success		200						{object}	Stats
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@x-parameters	["evidence", "include"]
 //	@Router			/v1/stats [get]
 func (h stats) get(c *gin.Context) error {
 	q := newQuery(c)

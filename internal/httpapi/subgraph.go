@@ -34,19 +34,14 @@ type subgraphs struct{ store subgraphStore }
 //	@Description	The parameter format, or else the Accept header, chooses: JSON; cytoscape, the JSON of Cytoscape and Cytoscape.js; graphml (1.0), with directed="false" on relations without direction; gexf (1.3), in which a relation is there from its earliest day to its latest; csv, a zip of nodes.csv and edges.csv, in which a name that a spreadsheet would run as a formula stands behind an apostrophe; dot, the language of Graphviz, with dir=none on relations without direction. Files come with Content-Disposition.
 //	@ID				find-subgraph
 //	@Tags			graph
-//	@Accept			json
 //	@Produce		json,application/vnd.cytoscape+json,application/graphml+xml,application/gexf+xml,application/zip,text/vnd.graphviz,application/problem+json
 //	@Param			format			query		string			false	"In which form; goes before the Accept header"																																		Enums(json,cytoscape,graphml,gexf,csv,dot)
 //	@Param			all_directed	query		bool			false	"In a file, let relations without direction lead from subject to object, for tools that can't read both sorts in one graph, such as networkx; their attribute symmetric tells them"	default(false)
-//	@Param			include			query		[]string		false	"cypher: the statements that were run, ready to paste into the Neo4j Browser; in JSON alone"																						collectionFormat(multi)	Enums(cypher)
 //	@Param			body			body		SubgraphInput	true	"Where to begin, how far to go, and what to leave out"
 //	@Success		200				{object}	Subgraph
-//	@Failure		400				{object}	Problem	"The body is not JSON"
 //	@Failure		406				{object}	Problem	"The answer can't be had in any form that Accept names"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
 //	@Failure		422				{object}	Problem	"A parameter or a field is faulty, or a seed does not exist; errors names each"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@x-parameters	["include"]
 //	@Router			/v1/graph/subgraph [post]
 func (h subgraphs) find(c *gin.Context) error {
 	q := newQuery(c)

@@ -38,33 +38,16 @@ const (
 //	@Description	buckets counts the relations by day, month or year in place of listing them. A bucket's `certain` counts those that surely took place or held in it, and `possible` those that may have: those that `valid_at` with that day, month or year finds with `temporal=certain` and `temporal=possible`. So a state of years is in every bucket of them, and an event of an unknown day in September is possible on each, and certain in the month. Undated ones are in `undated` alone. Empty buckets are left out. The buckets reach from valid_from to valid_to; where these are missing, from the first to the last day that bounds a date. There are at most 4000, the last ones; `truncated` says so.
 //	@ID				get-entity-timeline
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			id						path		string		true	"The entity's id"	extensions(x-example=kim-jong-un)
-//	@Param			with					query		string		false	"The id of another entity: only relations between the two"
-//	@Param			order					query		string		false	"asc: the earliest first; desc: the latest first. Undated ones come last. asc when left out; not with buckets"	Enums(asc,desc)
-//	@Param			undated					query		bool		false	"false leaves out relations without a date, which are there when it is left out; not with buckets"
-//	@Param			buckets					query		string		false	"Count the relations by day, month or year, in place of listing them"	Enums(day,month,year)
-//	@Param			types					query		[]string	false	"Only relations of these types"											collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds					query		[]string	false	"Only relations with entities of these kinds"							collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			direction				query		[]string	false	"Only relations that point there, seen from the entity"					collectionFormat(multi)	Enums(out,in,none)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"							minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"		Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page, 50 when left out; not with buckets"	minimum(1)	maximum(500)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"precedence: how each entry stands to the next in time. cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(precedence,cypher)
-//	@Success		200						{object}	Timeline
-//	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308						{string}	Location	"The same request to that record"
-//	@Failure		404						{object}	Problem		"No entity has that id"
-//	@Failure		410						{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422						{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem		"The server or its database failed"
+//	@Param			with	query		string		false	"The id of another entity: only relations between the two"
+//	@Param			order	query		string		false	"asc: the earliest first; desc: the latest first. Undated ones come last. asc when left out; not with buckets"	Enums(asc,desc)
+//	@Param			undated	query		bool		false	"false leaves out relations without a date, which are there when it is left out; not with buckets"
+//	@Param			buckets	query		string		false	"Count the relations by day, month or year, in place of listing them"																	Enums(day,month,year)
+//	@Param			status	query		[]string	false	"Only these statuses, as they were at known_at"																							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds	query		[]string	false	"Only relations with entities of these kinds"																							collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			limit	query		int			false	"How many on a page, 50 when left out; not with buckets"																				minimum(1)				maximum(500)
+//	@Param			include	query		[]string	false	"precedence: how each entry stands to the next in time. cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(precedence,cypher)
+//	@Success		200		{object}	Timeline
+//	@x-parameters	["page", "evidence", "direction"]
 //	@Router			/v1/entities/{id}/timeline [get]
 func (h timelines) list(c *gin.Context) error {
 	q := newQuery(c)

@@ -15,21 +15,14 @@ import (
 //	@Description	For files that bring their vocabulary with them: sent again it changes nothing. What may be changed of a type that is there is what PATCH may change, and a built-in one can only be sent as it is.
 //	@ID				put-relation-type
 //	@Tags			vocabulary
-//	@Accept			json
-//	@Produce		json,application/problem+json
 //	@Param			name			path		string			true	"Its name"	extensions(x-example=trained-troops-of)
 //	@Param			If-None-Match	header		string			false	"*: only if there is none of that name"
 //	@Param			body			body		RelationType	true	"The type"
 //	@Success		200				{object}	RelationType	"It is as sent"
 //	@Success		201				{object}	RelationType	"Added"
-//	@Header			201				{string}	Location		"Where it is"
-//	@Failure		400				{object}	Problem			"The body is not JSON"
 //	@Failure		409				{object}	Problem			"The inverse is taken, the type is built in and is another, or others wrote to it at the same moment"
 //	@Failure		412				{object}	Problem			"There is one of that name already"
-//	@Failure		413				{object}	Problem			"The body is too long"
-//	@Failure		415				{object}	Problem			"The body is not application/json"
 //	@Failure		422				{object}	Problem			"A field is faulty, or can't be changed; errors names each"
-//	@Failure		500,503,504		{object}	Problem			"The server or its database failed"
 //	@Router			/v1/relation-types/{name} [put]
 func (h vocabulary) put(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

@@ -15,18 +15,10 @@ import (
 //	@Description	Claims can be made of it from then on, also at /v1/relations/{name}, and it is an edge of its own type in the graph. The name and the inverse must be new: read from either end, a word of the vocabulary has one meaning. What joins claims and records in the graph, such as ABOUT, can't be a type between entities.
 //	@ID				create-relation-type
 //	@Tags			vocabulary
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		RelationType	true	"The type"
-//	@Success		201				{object}	RelationType
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The name or the inverse is taken, errors says by which type; or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		RelationType	true	"The type"
+//	@Success		201		{object}	RelationType
+//	@Failure		409		{object}	Problem	"The name or the inverse is taken, errors says by which type"
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relation-types [post]
 func (h vocabulary) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -56,17 +48,11 @@ func (h vocabulary) create(c *gin.Context) error {
 //	@ID				patch-relation-type
 //	@Tags			vocabulary
 //	@Accept			application/merge-patch+json,json
-//	@Produce		json,application/problem+json
-//	@Param			name		path		string			true	"Its name"	extensions(x-example=trained-troops-of)
-//	@Param			body		body		RelationType	true	"What changes"
-//	@Success		200			{object}	RelationType
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"The vocabulary has no such name"
-//	@Failure		409			{object}	Problem	"It is built in, or others wrote to it at the same moment, again and again"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty, or can't be changed; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			name	path		string			true	"Its name"	extensions(x-example=trained-troops-of)
+//	@Param			body	body		RelationType	true	"What changes"
+//	@Success		200		{object}	RelationType
+//	@Failure		409		{object}	Problem	"It is built in, or others wrote to it at the same moment, again and again"
+//	@Failure		422		{object}	Problem	"A field is faulty, or can't be changed; errors names each"
 //	@Router			/v1/relation-types/{name} [patch]
 func (h vocabulary) patch(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -107,13 +93,8 @@ func patchedType(current kg.RelationType, patch []byte) (kg.RelationType, error)
 //	@Description	Refused while a relation has it, whatever its status, and when it is built in.
 //	@ID				delete-relation-type
 //	@Tags			vocabulary
-//	@Produce		application/problem+json
-//	@Param			name	path	string	true	"Its name"	extensions(x-example=sold-arms-to)
 //	@Success		204
-//	@Failure		404			{object}	Problem	"The vocabulary has no such name"
-//	@Failure		409			{object}	Problem	"It is built in, or relations have it; errors names up to ten"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Failure		409	{object}	Problem	"It is built in, or relations have it; errors names up to ten"
 //	@Router			/v1/relation-types/{name} [delete]
 func (h vocabulary) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
