@@ -16,7 +16,7 @@ type readiness interface {
 
 type operations struct {
 	store   readiness
-	version string
+	version wire.Version
 }
 
 // healthy says that the process lives.
@@ -65,6 +65,6 @@ func (h operations) ready(c *gin.Context) error {
 //	@x-without	[422, 500, 503, 504]
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
-	c.JSON(http.StatusOK, wire.Version{Version: h.version})
+	c.JSON(http.StatusOK, h.version)
 	return nil
 }

@@ -179,7 +179,7 @@ func registerSearch(g groups, c Config) {
 }
 
 func registerOperations(g groups, c Config) {
-	operations := operations{c.Store, c.Version}
+	operations := operations{c.Store, wire.Version{Version: c.Version, Revision: c.Revision}}
 	g.reads.get("/healthz", operations.healthy)
 	g.reads.get("/readyz", operations.ready)
 	g.reads.get("/version", operations.versionOf)

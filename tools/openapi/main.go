@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
@@ -33,6 +34,11 @@ func run(root string) error {
 	if err != nil {
 		return fmt.Errorf("read annotations: %w", err)
 	}
+	number, err := os.ReadFile(filepath.Join(root, "internal", "version", "VERSION"))
+	if err != nil {
+		return fmt.Errorf("read the version: %w", err)
+	}
+	annotations.Info.Version = strings.TrimSpace(string(number))
 	doc, err := convert(annotations)
 	if err != nil {
 		return fmt.Errorf("convert to OpenAPI 3.1: %w", err)

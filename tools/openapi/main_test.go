@@ -46,6 +46,7 @@ func TestRun(t *testing.T) {
 			"#/components/examples/problem.422"},
 		{"/components/examples/problem.422/value", map[string]any{"code": "invalid"}},
 		{"/tags/0/name", "claims"},
+		{"/info/version", "1.2.3"},
 	}
 	for _, tt := range tests {
 		if got := at(t, doc, tt.pointer); !reflect.DeepEqual(got, tt.want) {
