@@ -20,8 +20,8 @@ type candidates struct{ store candidateStore }
 
 // ofEntity lists the entities that may be one with another.
 //
-//	@Summary		List the entities that may be one with another
-//	@Description	Those of its kind that share a name, without case, accents, punctuation and the order of words, or an id elsewhere; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/entities/{id}/merge does.
+//	@Summary		List possible duplicates of an entity
+//	@Description	Lists entities of the same kind that share a name (ignoring case, accents, punctuation and word order) or an external id, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/entities/{id}/merge`.
 //	@ID				list-candidates-of-entity
 //	@Tags			entities
 //	@Success		200	{object}	EntityCandidateList
@@ -35,11 +35,11 @@ func (h candidates) ofEntity(c *gin.Context) error {
 
 // ofRelation lists the relations that may be one with another.
 //
-//	@Summary		List the relations that may be one with another
-//	@Description	Those of its type and between its ends whose dates overlap with its own, or that have none; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/relations/{id}/merge does.
+//	@Summary		List possible duplicates of a relation
+//	@Description	Lists relations of the same type between the same ends whose dates overlap, or that are undated, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/relations/{id}/merge`.
 //	@ID				list-candidates-of-relation
 //	@Tags			relations
-//	@Param			id	path		string	true	"The relation's id"	extensions(x-example=5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655)
+//	@Param			id	path		string	true	"The id of the relation."	extensions(x-example=5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655)
 //	@Success		200	{object}	RelationCandidateList
 //	@x-parameters	["page"]
 //	@Router			/v1/relations/{id}/candidates [get]

@@ -12,11 +12,11 @@ import (
 
 // retract takes a claim back.
 //
-//	@Summary		Take a claim back, and derive its relation anew
-//	@Description	What it said stays readable. A claim that was retracted before stays as it is.
+//	@Summary		Retract a claim
+//	@Description	Derives the claim's relation again. The content stays readable. If the claim is already retracted, nothing changes.
 //	@ID				retract-claim
 //	@Tags			claims
-//	@Param			body	body		Retraction	true	"Why"
+//	@Param			body	body		Retraction	true	"The reason."
 //	@Success		200		{object}	Claim
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/retract [post]
@@ -24,13 +24,13 @@ func (h claims) retract(c *gin.Context) error { return h.restand(c, h.store.Retr
 
 // reinstate brings a claim back.
 //
-//	@Summary		Bring a retracted claim back, and derive its relation anew
-//	@Description	A claim that stands stays as it is. One in whose place a correction stands is refused: retract the correction first.
+//	@Summary		Reinstate a retracted claim
+//	@Description	Derives the claim's relation again. If the claim is not retracted, nothing changes. A claim that was superseded cannot be reinstated while its correction stands: retract the correction first.
 //	@ID				reinstate-claim
 //	@Tags			claims
-//	@Param			body	body		Reinstatement	true	"Why"
+//	@Param			body	body		Reinstatement	true	"The reason."
 //	@Success		200		{object}	Claim
-//	@Failure		409		{object}	Problem	"Another version of it stands, or its source was retracted"
+//	@Failure		409		{object}	Problem	"A correction of the claim stands, or its source is retracted."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/reinstate [post]
 func (h claims) reinstate(c *gin.Context) error { return h.restand(c, h.store.ReinstateClaim) }
@@ -69,15 +69,15 @@ func readReason(c *gin.Context) (string, error) {
 
 // supersede corrects a claim.
 //
-//	@Summary		Correct a claim: retract it, and add what it should have said
-//	@Description	Both are done at once. The correction is about the same relation, whatever it says of the date. Sent again, it is answered with 200.
+//	@Summary		Correct a claim
+//	@Description	Retracts the claim and adds the correction in one step. The correction is about the same relation, whatever its date. A retry returns 200.
 //	@ID				supersede-claim
 //	@Tags			claims
-//	@Param			id		path		string		true	"The id of the claim to correct"	extensions(x-example=da847236234b8ebe4393fb8ba13b4873a0e6ec5e05860d8515b6b28c35e2ee51)
-//	@Param			body	body		Correction	true	"The correction"
-//	@Success		200		{object}	Claim		"It was stored before"
-//	@Success		201		{object}	Claim		"Stored"
-//	@Failure		409		{object}	Problem		"The claim or its source was retracted before, or the id is taken by another claim"
+//	@Param			id		path		string		true	"The id of the claim to correct."	extensions(x-example=da847236234b8ebe4393fb8ba13b4873a0e6ec5e05860d8515b6b28c35e2ee51)
+//	@Param			body	body		Correction	true	"The correction."
+//	@Success		200		{object}	Claim		"The correction was already stored."
+//	@Success		201		{object}	Claim		"The correction was stored."
+//	@Failure		409		{object}	Problem		"The claim or its source is already retracted, or the id belongs to another claim."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/supersede [post]
 func (h claims) supersede(c *gin.Context) error {

@@ -11,8 +11,8 @@ import (
 
 // history tells the life of a claim.
 //
-//	@Summary		Tell when a claim was added, retracted and reinstated
-//	@Description	Oldest first. What a claim says never changes, so that this is all that can be done to it.
+//	@Summary		List when a claim was added, retracted and reinstated
+//	@Description	Oldest first. The content of a claim never changes, so there are no other events.
 //	@ID				get-claim-history
 //	@Tags			claims
 //	@Success		200	{object}	ClaimHistory

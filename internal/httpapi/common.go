@@ -26,17 +26,17 @@ type common struct{ store commonStore }
 
 // find finds common contacts.
 //
-//	@Summary		Whom several entities have in common
-//	@Description	The entities that are related to each of two to ten others, in the order of their ids; how, when, and whether they were at the same time. An undated relation may be at any time. Without a status, relations that are denied or cancelled don't count.
+//	@Summary		Find the common contacts of several entities
+//	@Description	Lists the entities that are related to each of two to ten given entities, ordered by id: how, when, and whether at the same time. An undated relation may be at any time. Without a status filter, denied and cancelled relations are left out.
 //	@ID				find-common-contacts
 //	@Tags			graph
-//	@Param			ids		query		[]string	true	"The ids of two to ten entities"								collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
-//	@Param			kinds	query		[]string	false	"Only contacts of these kinds"									collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			types	query		[]string	false	"Only by relations of these types"								collectionFormat(multi)
-//	@Param			status	query		[]string	false	"Only by relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			limit	query		int			false	"How many on a page"											minimum(1)				maximum(100)	default(20)
+//	@Param			ids		query		[]string	true	"The ids of two to ten entities."									collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
+//	@Param			kinds	query		[]string	false	"Only contacts of these kinds."										collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			types	query		[]string	false	"Only contacts by relations of these types."						collectionFormat(multi)
+//	@Param			status	query		[]string	false	"Only contacts by relations with these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			limit	query		int			false	"The maximum number of items on a page."							minimum(1)				maximum(100)	default(20)
 //	@Success		200		{object}	CommonContacts
-//	@Failure		422		{object}	Problem	"A parameter is faulty, or an entity does not exist; errors names each"
+//	@Failure		422		{object}	Problem	"A parameter is invalid, or an entity does not exist. `errors` lists every fault."
 //	@x-parameters	["page", "evidence", "include"]
 //	@Router			/v1/graph/common [get]
 func (h common) find(c *gin.Context) error {

@@ -18,12 +18,12 @@ type contradictions struct{ store contradictionStore }
 
 // list lists contradictions.
 //
-//	@Summary		Where claims contradict one another
-//	@Description	Relations that some claim and some deny, relations whose dates exclude one another, and two holders of one position on the same days, which an office with several seats has as well. In the order of the (first) relation's id. Of two relations both pass the filters, by what is known at known_at; there is none of status, which kind tells.
+//	@Summary		List contradictions between claims
+//	@Description	Lists relations that are both claimed and denied, relations with conflicting dates, and pairs of people who hold the same position on the same days (which also happens to positions with several seats). Ordered by the id of the (first) relation. In a pair, both relations must pass the filters, as of `known_at`. Filter by `kind` instead of status.
 //	@ID				list-contradictions
 //	@Tags			graph
-//	@Param			kind	query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(denied,dates,holders)
-//	@Param			entity	query		string		false	"Only relations of this entity, by its id"
+//	@Param			kind	query		[]string	false	"Only these kinds of contradiction."	collectionFormat(multi)	Enums(denied,dates,holders)
+//	@Param			entity	query		string		false	"Only relations of the entity with this id."
 //	@Success		200		{object}	Contradictions
 //	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/contradictions [get]

@@ -22,15 +22,15 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 
 // find compares what was known at two times.
 //
-//	@Summary		What became known between two days
-//	@Description	Relations that appeared, and those whose status is another one, in the order of their ids. By time of publication. The filters go by what is known at known_to; there is no known_at, since known_from and known_to are that clock.
+//	@Summary		List what became known between two times
+//	@Description	Lists relations that appeared and relations whose status changed, by publication time, ordered by id. The filters apply to what is known at `known_to`. There is no `known_at`: `known_from` and `known_to` take its place.
 //	@ID				diff
 //	@Tags			graph
-//	@Param			known_from				query		string		true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
-//	@Param			known_to				query		string		false	"The later time; all that is known when left out"
-//	@Param			entity					query		string		false	"Only relations of this entity, by its id"			extensions(x-example=kim-jong-un)
-//	@Param			status					query		[]string	false	"Only what has one of these statuses at known_to"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support at known_to"
+//	@Param			known_from				query		string		true	"The earlier time: a day (until its last microsecond, UTC), or an instant of RFC 3339."	extensions(x-example=2023-09-04)
+//	@Param			known_to				query		string		false	"The later time. The default is everything that is known."
+//	@Param			entity					query		string		false	"Only relations of the entity with this id."				extensions(x-example=kim-jong-un)
+//	@Param			status					query		[]string	false	"Only relations with one of these statuses at `known_to`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			exclude_anonymous_only	query		bool		false	"Whether to leave out relations that only anonymous voices support at `known_to`."
 //	@Success		200						{object}	Changes
 //	@x-parameters	["support", "page", "include"]
 //	@Router			/v1/diff [get]

@@ -14,10 +14,10 @@ type entities struct{ store entityStore }
 // list lists entities of all kinds.
 //
 //	@Summary		List entities of all kinds
-//	@Description	In the order of their ids.
+//	@Description	Ordered by id.
 //	@ID				list-entities
 //	@Tags			entities
-//	@Param			kinds	query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds	query		[]string	false	"Only entities of these kinds."	collectionFormat(multi)	Enums(person,government,organization,position,place,event)
 //	@Success		200		{object}	EntityList
 //	@x-parameters	["page"]
 //	@Router			/v1/entities [get]
@@ -59,7 +59,7 @@ func (h entities) get(c *gin.Context) error {
 // history lists the revisions of an entity of whatever kind.
 //
 //	@Summary		List the revisions of an entity of any kind
-//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@Description	Newest first. A revision is the whole record after a write. The content of deleted records stays readable here.
 //	@ID				get-entity-history
 //	@Tags			entities
 //	@Success		200	{object}	EntityHistory

@@ -23,15 +23,15 @@ const administrator = "administrator"
 
 // claim erases a claim.
 //
-//	@Summary		Erase a claim for good
-//	@Description	All that it says goes, and its relation is derived anew; a relation that nothing names any more goes too. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase a claim permanently
+//	@Description	Deletes the content of the claim and derives its relation again. A relation that nothing refers to any more is deleted too. The id cannot be used again; reading it returns 410. Erasing an erased claim returns its tombstone.
 //	@ID				erase-claim
 //	@Tags			claims
 //	@Security		Admin
-//	@Param			id		path		string	true	"The id"	extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
-//	@Param			body	body		Erasure	true	"Why"
+//	@Param			id		path		string	true	"The id of the claim."	extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
+//	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
-//	@Failure		409		{object}	Problem	"Others wrote at the same moment, again and again"
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
 //	@x-parameters	["idempotency-key"]
 //	@x-without		[410]
 //	@Router			/v1/claims/{id}/erase [post]
@@ -39,14 +39,14 @@ func (h erasures) claim(c *gin.Context) error { return erase(c, h.store.EraseCla
 
 // source erases a source.
 //
-//	@Summary		Erase a source for good
-//	@Description	It goes with all its revisions, also when it was deleted before. Refused while a claim or another source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase a source permanently
+//	@Description	Deletes the source and all its revisions, even if it was deleted before. Fails while a claim or another source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased source returns its tombstone.
 //	@ID				erase-source
 //	@Tags			sources
 //	@Security		Admin
-//	@Param			body	body		Erasure	true	"Why"
+//	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
-//	@Failure		409		{object}	Problem	"Others still name it; errors says which"
+//	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
 //	@x-parameters	["idempotency-key"]
 //	@x-without		[410]
 //	@Router			/v1/sources/{id}/erase [post]
@@ -54,14 +54,14 @@ func (h erasures) source(c *gin.Context) error { return erase(c, h.store.EraseSo
 
 // entity erases an entity.
 //
-//	@Summary		Erase an entity for good
-//	@Description	It goes with all its revisions, of whatever kind it is, also when it was deleted before. Refused while a relation, a claim or a source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase an entity permanently
+//	@Description	Deletes the entity, of any kind, and all its revisions, even if it was deleted before. Fails while a relation, a claim or a source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased entity returns its tombstone.
 //	@ID				erase-entity
 //	@Tags			entities
 //	@Security		Admin
-//	@Param			body	body		Erasure	true	"Why"
+//	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
-//	@Failure		409		{object}	Problem	"Others still name it; errors says which"
+//	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
 //	@x-parameters	["idempotency-key"]
 //	@x-without		[410]
 //	@Router			/v1/entities/{id}/erase [post]

@@ -23,14 +23,14 @@ type expectations struct {
 
 // list lists what was foreseen.
 //
-//	@Summary		What was foreseen, and what came of it
-//	@Description	Relations that were planned, expected, proposed or possible at some time, in the order of their ids. What is still foreseen is overdue once its latest day is before today; undated, it never is. The filters go by what is known at known_at; there is none of status, which outcome tells.
+//	@Summary		List expectations and their outcomes
+//	@Description	Lists relations that were planned, expected, proposed or possible at some time, ordered by id. A pending expectation is overdue when its latest day is before today; an undated one is never overdue. The filters apply to what is known at `known_at`. Filter by `outcome` instead of status.
 //	@ID				list-expectations
 //	@Tags			graph
-//	@Param			outcome					query		[]string	false	"Only these outcomes"						collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
-//	@Param			entity					query		string		false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
-//	@Param			today					query		string		false	"The day to judge by; the day of known_at, or today, when left out"
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support at known_at"
+//	@Param			outcome					query		[]string	false	"Only these outcomes."							collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
+//	@Param			entity					query		string		false	"Only relations of the entity with this id."	extensions(x-example=kim-jong-un)
+//	@Param			today					query		string		false	"The day to compare with. The default is the day of `known_at`, or else today."
+//	@Param			exclude_anonymous_only	query		bool		false	"Whether to leave out relations that only anonymous voices support at `known_at`."
 //	@Success		200						{object}	Expectations
 //	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/expectations [get]

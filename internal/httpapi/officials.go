@@ -27,16 +27,16 @@ type officials struct {
 
 // list lists officials.
 //
-//	@Summary		List officials: who holds or held which position of a government
-//	@Description	Persons who hold or held a position of a government, or of a body that is part of one, by relations that are confirmed or reported; in the order of their ids, each with those positions that match. With valid_at it is who held it then: today's date asks for who holds it now, as far as the graph knows.
+//	@Summary		List officials and their positions
+//	@Description	Lists people who hold or held a position of a government, or of a body that is part of one, by confirmed or reported relations. Ordered by id, each with the matching positions. With `valid_at`, the list has those who held it at that time: pass today's date for those who hold it now, as far as the graph knows.
 //	@ID				list-officials
 //	@Tags			officials
-//	@Param			government	query		string	false	"Only positions of this government and of its bodies, by its id"	extensions(x-example=russia-government)
-//	@Param			position	query		string	false	"Only this position, by its id"
-//	@Param			valid_at	query		string	false	"Only positions held then: a day, or a month or year, as EDTF"	extensions(x-example=2023-09-04)
-//	@Param			valid_from	query		string	false	"Only positions held on this day or later"
-//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
+//	@Param			government	query		string	false	"Only positions of the government with this id, and of its bodies."	extensions(x-example=russia-government)
+//	@Param			position	query		string	false	"Only the position with this id."
+//	@Param			valid_at	query		string	false	"Only positions held at this time: a day, month or year, as EDTF."	extensions(x-example=2023-09-04)
+//	@Param			valid_from	query		string	false	"Only positions held on this day or later."
+//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier."
+//	@Param			temporal	query		string	false	"How to compare imprecise dates with the window: `possible` (the default) finds positions that may have been held in it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	OfficialList
 //	@x-parameters	["valid-time", "known-at", "page", "include"]
 //	@Router			/v1/officials [get]
@@ -58,17 +58,17 @@ func (h officials) list(c *gin.Context) error {
 
 // get reads an official.
 //
-//	@Summary		Read an official, with all positions that they hold or held
-//	@Description	Also positions of others than governments, which make no official. The window of time narrows the positions that are shown, not who is an official.
+//	@Summary		Read an official with all positions
+//	@Description	Includes positions that do not make the person an official, such as those of organizations. The time window filters the positions, not who is an official.
 //	@ID				get-official
 //	@Tags			officials
-//	@Param			id			path		string	true	"The person's id"	extensions(x-example=kim-jong-un)
-//	@Param			valid_at	query		string	false	"Only positions held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string	false	"Only positions held on this day or later"
-//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
+//	@Param			id			path		string	true	"The id of the person."	extensions(x-example=kim-jong-un)
+//	@Param			valid_at	query		string	false	"Only positions held at this time: a day, month or year, as EDTF."
+//	@Param			valid_from	query		string	false	"Only positions held on this day or later."
+//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier."
+//	@Param			temporal	query		string	false	"How to compare imprecise dates with the window: `possible` (the default) finds positions that may have been held in it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	OfficialThen
-//	@Failure		404			{object}	Problem	"No person has that id, or the person is no official, or was not known to be one then"
+//	@Failure		404			{object}	Problem	"There is no person with this id, or the person is not an official, or was not known to be one at that time."
 //	@x-parameters	["valid-time", "known-at"]
 //	@Router			/v1/officials/{id} [get]
 func (h officials) get(c *gin.Context) error {
@@ -87,15 +87,15 @@ func (h officials) get(c *gin.Context) error {
 
 // create adds an official.
 //
-//	@Summary		Add an official: a person, a position, and who says that the one holds the other
-//	@Description	All at once, or nothing when any part is faulty. A person or position that exists is named by its id alone; a new one is given whole. What is stored already stays as it is: sent again, it is answered with 200. With position_of, the same speakers assert in the same source whose position it is; without it, that must be known already for the person to be an official.
+//	@Summary		Add an official
+//	@Description	Stores a person, a position, and the claim that the person holds the position, in one step; if any part is invalid, nothing is stored. Name an existing person or position by its id alone; send a new one in full. Stored records do not change; a retry returns 200. With `position_of`, the same speakers also assert, in the same source, whose position it is. Without it, this must already be known for the person to be an official.
 //	@ID				create-official
 //	@Tags			officials
-//	@Param			body	body		OfficialInput	true	"The official"
-//	@Success		200		{object}	Appointment		"All of it was stored before"
-//	@Success		201		{object}	Appointment		"Stored"
-//	@Header			201		{string}	Location		"Where the official is"
-//	@Failure		409		{object}	Problem			"An id is taken by something else, or several times in office could be meant"
+//	@Param			body	body		OfficialInput	true	"The official."
+//	@Success		200		{object}	Appointment		"Everything was already stored."
+//	@Success		201		{object}	Appointment		"The official was stored."
+//	@Header			201		{string}	Location		"The URL of the official."
+//	@Failure		409		{object}	Problem			"An id belongs to something else, or several terms of office match."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/officials [post]
 func (h officials) create(c *gin.Context) error {

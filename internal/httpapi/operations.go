@@ -21,7 +21,7 @@ type operations struct {
 
 // healthy says that the process lives.
 //
-//	@Summary	Whether the process lives
+//	@Summary	Check that the process is running
 //	@ID			get-health
 //	@Tags		operations
 //	@Success	200	{object}	Health
@@ -34,11 +34,11 @@ func (h operations) healthy(c *gin.Context) error {
 
 // ready says that the database answers and has the schema.
 //
-//	@Summary	Whether the database answers and its migrations are done
+//	@Summary	Check that the database is available and migrated
 //	@ID			get-readiness
 //	@Tags		operations
 //	@Success	200			{object}	Health
-//	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
+//	@Failure	500,503,504	{object}	Problem	"The database is not available, or its migrations have not been applied."
 //	@x-without	[422]
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
@@ -58,7 +58,7 @@ func (h operations) ready(c *gin.Context) error {
 
 // versionOf says which program answers.
 //
-//	@Summary	The program's version
+//	@Summary	Get the version of the program
 //	@ID			get-version
 //	@Tags		operations
 //	@Success	200	{object}	Version

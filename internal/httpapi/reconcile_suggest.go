@@ -39,12 +39,12 @@ type ReconcileEntity struct {
 
 // suggestEntities suggests entities by name.
 //
-//	@Summary		Suggest entities while a name is being typed
-//	@Description	Of the Reconciliation Service API. By the name, or the id; see GET /v1/search.
+//	@Summary		Suggest entities for a typed prefix
+//	@Description	Part of the Reconciliation Service API. Searches names and ids; see `GET /v1/search`.
 //	@ID				reconcile-suggest-entity
 //	@Tags			reconciliation
-//	@Param			prefix	query		string	true	"What was typed"		extensions(x-example=sho)
-//	@Param			cursor	query		int		false	"How many to leave out"	minimum(0)
+//	@Param			prefix	query		string	true	"The typed text."						extensions(x-example=sho)
+//	@Param			cursor	query		int		false	"The number of suggestions to skip."	minimum(0)
 //	@Success		200		{object}	ReconcileEntities
 //	@Router			/reconcile/suggest/entity [get]
 func (h reconciliations) suggestEntities(c *gin.Context) error {
@@ -84,11 +84,11 @@ func suggestion(c *gin.Context) (prefix string, skip int, err error) {
 
 // suggestTypes suggests kinds.
 //
-//	@Summary		Suggest types while one is being typed
-//	@Description	Of the Reconciliation Service API. Its types are the kinds of entity.
+//	@Summary		Suggest types for a typed prefix
+//	@Description	Part of the Reconciliation Service API. The types are the kinds of entity.
 //	@ID				reconcile-suggest-type
 //	@Tags			reconciliation
-//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=per)
+//	@Param			prefix	query		string	true	"The typed text."	extensions(x-example=per)
 //	@Success		200		{object}	ReconcileSuggestions
 //	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/type [get]
@@ -99,11 +99,11 @@ func (h reconciliations) suggestTypes(c *gin.Context) error {
 
 // suggestProperties suggests properties.
 //
-//	@Summary		Suggest properties while one is being typed
-//	@Description	Of the Reconciliation Service API. Those that a query may have.
+//	@Summary		Suggest properties for a typed prefix
+//	@Description	Part of the Reconciliation Service API. Lists the properties that a query can have.
 //	@ID				reconcile-suggest-property
 //	@Tags			reconciliation
-//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=b)
+//	@Param			prefix	query		string	true	"The typed text."	extensions(x-example=b)
 //	@Success		200		{object}	ReconcileSuggestions
 //	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/property [get]
@@ -127,12 +127,12 @@ type ReconcileProposal struct {
 
 // proposeProperties tells which properties can be fetched.
 //
-//	@Summary		The properties that can be fetched for entities of a type
-//	@Description	Of the Reconciliation Service API: give them as properties of extend.
+//	@Summary		List the properties that can be fetched for a type
+//	@Description	Part of the Reconciliation Service API. Use them as the properties of `extend`.
 //	@ID				reconcile-propose-properties
 //	@Tags			reconciliation
-//	@Param			type	query		string	false	"A kind of entity; all when left out"	extensions(x-example=person)
-//	@Param			limit	query		int		false	"How many at most"						minimum(1)
+//	@Param			type	query		string	false	"A kind of entity. The default is all kinds."	extensions(x-example=person)
+//	@Param			limit	query		int		false	"The maximum number of properties."				minimum(1)
 //	@Success		200		{object}	ReconcileProposal
 //	@x-without		[500, 503, 504]
 //	@Router			/reconcile/properties [get]

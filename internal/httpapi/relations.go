@@ -25,14 +25,14 @@ type relations struct{ store relationStore }
 // list lists relations.
 //
 //	@Summary		List relations
-//	@Description	In the order of their ids. Without a status, relations of every status are listed, also those that are denied or retracted.
+//	@Description	Ordered by id. Without a status filter, relations of every status are listed, including denied and retracted ones.
 //	@ID				list-relations
 //	@Tags			relations
-//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			entity		query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
-//	@Param			subject		query		string		false	"The id of the subject; either end of a symmetric type"
-//	@Param			object		query		string		false	"The id of the object; either end of a symmetric type"
-//	@Param			recorded_at	query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
+//	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			entity		query		string		false	"The id of an entity at either end."							extensions(x-example=kim-jong-un)
+//	@Param			subject		query		string		false	"The id of the subject. For a symmetric type, of either end."
+//	@Param			object		query		string		false	"The id of the object. For a symmetric type, of either end."
+//	@Param			recorded_at	query		string		false	"Read the relations as the database held them at this time: a day, or an instant. Every relation is derived again for it."
 //	@Success		200			{object}	RelationList
 //	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/relations [get]
@@ -64,13 +64,13 @@ func (h relations) find(ctx context.Context, at time.Time, filter kg.RelationFil
 
 // get reads a relation.
 //
-//	@Summary		Read a relation, and why its status is what it is
-//	@Description	Its claims stand at /v1/relations/{id}/claims.
+//	@Summary		Read a relation with the reason for its status
+//	@Description	Its claims are at `/v1/relations/{id}/claims`.
 //	@ID				get-relation
 //	@Tags			relations
-//	@Param			recorded_at	query		string	false	"What this database held then: a day, or an instant"
+//	@Param			recorded_at	query		string	false	"Read the relation as the database held it at this time: a day, or an instant."
 //	@Success		200			{object}	Relation
-//	@Failure		404			{object}	Problem	"No relation has that id, or nothing had been published or recorded about it by then"
+//	@Failure		404			{object}	Problem	"There is no relation with this id, or nothing had been published or recorded about it at that time."
 //	@x-parameters	["known-at"]
 //	@Router			/v1/relations/{id} [get]
 func (h relations) get(c *gin.Context) error {
@@ -96,13 +96,13 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 
 // neighbors lists an entity's relations with the other ends.
 //
-//	@Summary		Whom an entity is related to, how, and by whose word
-//	@Description	In the order of the relations' ids. Every relation tells its status: one that is expected or denied is not a fact. A relation with no visible claim is left out, unless its status is asked for.
+//	@Summary		List an entity's relations and neighbours
+//	@Description	Ordered by the id of the relation. Check the `status` of each relation: an expected or denied relation is not a fact. Relations without a visible claim are left out unless you ask for their status.
 //	@ID				list-neighbors
 //	@Tags			graph
-//	@Param			status		query		[]string	false	"Only these statuses, as they were at known_at"							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds		query		[]string	false	"Only neighbours of these kinds"										collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			group_by	query		string		false	"Count the relations by type and direction, in place of listing them"	Enums(type)
+//	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds		query		[]string	false	"Only neighbours of these kinds."								collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			group_by	query		string		false	"Return counts by type and direction instead of the relations."	Enums(type)
 //	@Success		200			{object}	Neighbors
 //	@x-parameters	["evidence", "direction", "page", "include"]
 //	@Router			/v1/entities/{id}/neighbors [get]

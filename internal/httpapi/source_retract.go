@@ -11,16 +11,16 @@ import (
 
 // retract takes a source back.
 //
-//	@Summary		Take a source back with all its claims, or see what that would do
-//	@Description	Its claims that stand are retracted, and all relations that rest on them are derived anew, at once. No claim can be added to it then. What it says stays readable. A source that was retracted before stays as it is. With dry_run nothing changes, and the answer is what it would be without. Copies stand unless copies takes them along.
+//	@Summary		Retract a source with all its claims, or preview that
+//	@Description	Retracts the claims of the source and derives all dependent relations again, in one step. From then on, no claim can be added to the source. Its content stays readable. If the source is already retracted, nothing changes. With `dry_run`, nothing changes, and the response is what it would be without. Copies are kept unless you set `copies`.
 //	@ID				retract-source
 //	@Tags			sources
-//	@Param			dry_run	query		bool		false	"Change nothing, and tell what would change"						default(false)	extensions(x-example=true)
-//	@Param			copies	query		bool		false	"Take along what was republished from it, at however many removes"	default(false)
-//	@Param			body	body		Retraction	true	"Why"
+//	@Param			dry_run	query		bool		false	"Whether to only report what would change."															default(false)	extensions(x-example=true)
+//	@Param			copies	query		bool		false	"Whether to also retract everything that was republished from the source, directly or indirectly."	default(false)
+//	@Param			body	body		Retraction	true	"The reason."
 //	@Success		200		{object}	BlastRadius
-//	@Failure		409		{object}	Problem	"Others wrote at the same moment, again and again"
-//	@Failure		422		{object}	Problem	"A field or parameter is faulty; errors names each, or more than 10,000 claims would be retracted"
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
+//	@Failure		422		{object}	Problem	"A field or parameter is invalid, or more than 10,000 claims would be retracted. `errors` lists every fault."
 //	@x-parameters	["if-match", "idempotency-key"]
 //	@Router			/v1/sources/{id}/retract [post]
 func (h sources) retract(c *gin.Context) error {
@@ -44,13 +44,13 @@ func (h sources) retract(c *gin.Context) error {
 
 // reinstate brings a source back.
 //
-//	@Summary		Bring a retracted source back, with what its retraction took
-//	@Description	The claims and the copies that it took stand again, and all relations that rest on them are derived anew, at once. What was retracted by itself, before or since, stays retracted, and so does a claim in whose place another version stands by now. A source that stands stays as it is.
+//	@Summary		Reinstate a retracted source and its claims
+//	@Description	Reinstates the claims and copies that were retracted with it, and derives all dependent relations again, in one step. Claims that were retracted on their own, before or since, stay retracted, and so do claims that were superseded in the meantime. If the source is not retracted, nothing changes.
 //	@ID				reinstate-source
 //	@Tags			sources
-//	@Param			body	body		Reinstatement	true	"Why"
+//	@Param			body	body		Reinstatement	true	"The reason."
 //	@Success		200		{object}	Source
-//	@Failure		409		{object}	Problem	"Others wrote at the same moment, again and again"
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
 //	@x-parameters	["if-match", "idempotency-key"]
 //	@Router			/v1/sources/{id}/reinstate [post]
 func (h sources) reinstate(c *gin.Context) error {

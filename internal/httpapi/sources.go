@@ -31,13 +31,13 @@ type sources struct {
 
 // create adds a source.
 //
-//	@Summary		Add a source
-//	@Description	The id is a slug of your choice, or is made when left out.
+//	@Summary		Create a source
+//	@Description	The id is a slug of your choice. If you leave it out, the server generates one.
 //	@ID				create-source
 //	@Tags			sources
-//	@Param			body	body		Source	true	"The source"
+//	@Param			body	body		Source	true	"The source."
 //	@Success		201		{object}	Source
-//	@Failure		409		{object}	Problem	"The id is taken"
+//	@Failure		409		{object}	Problem	"The id is taken."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/sources [post]
 func (h sources) create(c *gin.Context) error {
@@ -56,7 +56,7 @@ func (h sources) create(c *gin.Context) error {
 // list lists sources.
 //
 //	@Summary		List sources
-//	@Description	In the order of their ids.
+//	@Description	Ordered by id.
 //	@ID				list-sources
 //	@Tags			sources
 //	@Success		200	{object}	SourceList
@@ -100,7 +100,7 @@ func (h sources) get(c *gin.Context) error {
 // history lists the revisions of a source.
 //
 //	@Summary		List the revisions of a source
-//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@Description	Newest first. A revision is the whole record after a write. The content of deleted records stays readable here.
 //	@ID				get-source-history
 //	@Tags			sources
 //	@Success		200	{object}	SourceHistory
@@ -113,12 +113,12 @@ func (h sources) history(c *gin.Context) error {
 // put creates or replaces a source.
 //
 //	@Summary		Create or replace a source
-//	@Description	What the body leaves out is removed. Every relation that rests on the source is derived anew.
+//	@Description	Fields that are not given are removed. Every relation that depends on the source is derived again.
 //	@ID				put-source
 //	@Tags			sources
-//	@Param			body	body		Source	true	"The source"
-//	@Success		200		{object}	Source	"Replaced"
-//	@Success		201		{object}	Source	"Created"
+//	@Param			body	body		Source	true	"The source."
+//	@Success		200		{object}	Source	"The source was replaced."
+//	@Success		201		{object}	Source	"The source was created."
 //	@x-parameters	["if-match"]
 //	@Router			/v1/sources/{id} [put]
 func (h sources) put(c *gin.Context) error {
@@ -143,11 +143,11 @@ func (h sources) put(c *gin.Context) error {
 // patch changes some fields of a source.
 //
 //	@Summary		Change some fields of a source
-//	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes. Every relation that rests on the source is derived anew.
+//	@Description	A JSON Merge Patch (RFC 7396): given fields are replaced, and null removes a field. Every relation that depends on the source is derived again.
 //	@ID				patch-source
 //	@Tags			sources
 //	@Accept			application/merge-patch+json,json
-//	@Param			body	body		Source	true	"What changes"
+//	@Param			body	body		Source	true	"The fields to change."
 //	@Success		200		{object}	Source
 //	@x-parameters	["if-match"]
 //	@Router			/v1/sources/{id} [patch]
@@ -180,7 +180,7 @@ func (h sources) patch(c *gin.Context) error {
 // delete deletes a source.
 //
 //	@Summary		Delete a source
-//	@Description	Refused while a claim or another source names it.
+//	@Description	Fails while a claim or another source refers to it.
 //	@ID				delete-source
 //	@Tags			sources
 //	@Success		204

@@ -22,18 +22,18 @@ const anyRole = "any"
 
 // list lists an entity's statements.
 //
-//	@Summary		What somebody claimed, and how it turned out
-//	@Description	The claims whose attribution names the entity, at any link of the chain, in the order of publication, then of ids; retracted ones too, which say so.
+//	@Summary		List what an entity said, and how it turned out
+//	@Description	Lists the claims whose attribution names the entity, anywhere in the chain, by publication time and then by id. Retracted claims are listed and marked as such.
 //	@ID				list-statements
 //	@Tags			officials
-//	@Param			id			path		string		true	"The entity's id"										extensions(x-example=adrienne-watson)
-//	@Param			role		query		string		false	"Where it spoke, or where others spoke for it, or both"	Enums(speaker,on_behalf_of,any)	default(speaker)
-//	@Param			types		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
-//	@Param			modality	query		[]string	false	"Only claims that are made so"							collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
-//	@Param			valid_at	query		string		false	"Only claims of days within this time: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only claims of this day or later"
-//	@Param			valid_to	query		string		false	"Only claims of this day or earlier"
-//	@Param			temporal	query		string		false	"Whether they possibly speak of that time, or certainly"	Enums(possible,certain)
+//	@Param			id			path		string		true	"The id of the entity."														extensions(x-example=adrienne-watson)
+//	@Param			role		query		string		false	"Whether the entity spoke itself, others spoke on its behalf, or either."	Enums(speaker,on_behalf_of,any)	default(speaker)
+//	@Param			types		query		[]string	false	"Only claims about relations of these types."								collectionFormat(multi)
+//	@Param			modality	query		[]string	false	"Only claims with these modalities."										collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
+//	@Param			valid_at	query		string		false	"Only claims about days within this time: a day, month or year, as EDTF."
+//	@Param			valid_from	query		string		false	"Only claims about this day or later."
+//	@Param			valid_to	query		string		false	"Only claims about this day or earlier."
+//	@Param			temporal	query		string		false	"How to compare imprecise dates with the window: `possible` (the default) finds claims that may fall into it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	StatementList
 //	@x-parameters	["valid-time", "known-at", "page", "include"]
 //	@Router			/v1/entities/{id}/statements [get]

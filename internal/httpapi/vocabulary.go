@@ -24,7 +24,7 @@ type vocabulary struct{ store vocabularyStore }
 // list lists the vocabulary.
 //
 //	@Summary		List the relation types
-//	@Description	All of them, in the order of their names.
+//	@Description	Ordered by name. The list is not paged.
 //	@ID				list-relation-types
 //	@Tags			vocabulary
 //	@Success		200	{object}	RelationTypes
