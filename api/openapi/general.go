@@ -58,20 +58,10 @@
 //	@tag.description	The Reconciliation Service API, with which OpenRefine and other tools match the rows of a table with entities.
 //	@tag.name			entities
 //	@tag.description	Entities of all kinds, by id.
-//	@tag.name			people
-//	@tag.description	People.
 //	@tag.name			officials
 //	@tag.description	People who hold or held a position of a government or of one of its bodies, and what they said.
-//	@tag.name			governments
-//	@tag.description	Governments, which act and speak for a place. The country itself is a place.
-//	@tag.name			organizations
-//	@tag.description	Companies, agencies, publishers, alliances and armed groups.
-//	@tag.name			positions
-//	@tag.description	Offices, independent of who holds them.
-//	@tag.name			places
-//	@tag.description	Countries, cities and other places.
-//	@tag.name			events
-//	@tag.description	Events with three or more participants.
+//	@tag.name			{kinds}
+//	@tag.description	{description}
 //	@tag.name			operations
 //	@tag.description	Health checks, and the version of the program.
 //

@@ -31,7 +31,7 @@ type common struct{ store commonStore }
 //	@ID				find-common-contacts
 //	@Tags			graph
 //	@Param			ids		query		[]string	true	"The ids of two to ten entities."									collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
-//	@Param			kinds	query		[]string	false	"Only contacts of these kinds."										collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds	query		[]string	false	"Only contacts of these kinds."										collectionFormat(multi)	Enums({every-kind})
 //	@Param			types	query		[]string	false	"Only contacts by relations of these types."						collectionFormat(multi)
 //	@Param			status	query		[]string	false	"Only contacts by relations with these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			limit	query		int			false	"The maximum number of items on a page."							minimum(1)				maximum(100)	default(20)

@@ -18,6 +18,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -312,5 +313,22 @@ func TestDocumentNamesEveryRouteAndNoOther(t *testing.T) {
 	slices.Sort(documented)
 	if !slices.Equal(routes, documented) {
 		t.Errorf("routes %q\ndocumented %q", routes, documented)
+	}
+}
+
+// The document names the kinds of entity in the order of the domain.
+func TestDocumentNamesEveryKind(t *testing.T) {
+	var document struct {
+		Components struct {
+			Schemas map[string]struct {
+				Properties map[string]struct{ Enum []string }
+			}
+		}
+	}
+	if err := json.Unmarshal(openapi.Document, &document); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := document.Components.Schemas["Entity"].Properties["kind"].Enum, wire.Texts(kg.Kinds()); !slices.Equal(got, want) {
+		t.Errorf("the document has the kinds %q, the domain %q: see api/openapi/kinds.json", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -17,7 +18,7 @@ type entities struct{ store entityStore }
 //	@Description	Ordered by id.
 //	@ID				list-entities
 //	@Tags			entities
-//	@Param			kinds	query		[]string	false	"Only entities of these kinds."	collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds	query		[]string	false	"Only entities of these kinds."	collectionFormat(multi)	Enums({every-kind})
 //	@Success		200		{object}	EntityList
 //	@x-parameters	["page"]
 //	@Router			/v1/entities [get]
@@ -70,6 +71,4 @@ func (h entities) history(c *gin.Context) error {
 	return answerHistory(c, "", h.store.EntityHistory, wire.NewEntity)
 }
 
-func resource[T any](c Config, kind wire.EntityType[T], path string) entityResource[T] {
-	return entityResource[T]{EntityType: kind, path: path, store: c.Store, newID: c.NewID}
-}
+func ofKind(c Config, kind kg.Kind) entityResource { return entityResource{kind, c.Store, c.NewID} }

@@ -47,7 +47,7 @@ type exports struct {
 //	@Param			position	query		int			false	"For `ndjson`: the state after the change with this number. The default is the current state."								minimum(1)
 //	@Param			types		query		[]string	false	"Only claims about relations of these types."																				collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only claims about relations with these statuses."																			collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds."																collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds."																collectionFormat(multi)	Enums({every-kind})
 //	@Param			entity		query		string		false	"Only claims about relations of the entity with this id."
 //	@Param			source		query		[]string	false	"For `ndjson`: only claims of these sources, at most 100."	collectionFormat(multi)
 //	@Success		200			{object}	ExportLine

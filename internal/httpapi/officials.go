@@ -21,8 +21,8 @@ type officialStore interface {
 type officials struct {
 	store     officialStore
 	claims    claims
-	people    entityResource[wire.Person]
-	positions entityResource[wire.Position]
+	people    entityResource
+	positions entityResource
 }
 
 // list lists officials.
@@ -133,7 +133,7 @@ func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string
 	if err != nil {
 		return wire.Appointment{}, err
 	}
-	v := wire.Appointment{Person: wire.NewPerson(person), Position: wire.NewPosition(position)}
+	v := wire.Appointment{Person: wire.NewEntity(person), Position: wire.NewEntity(position)}
 	for _, id := range claims {
 		claim, err := h.claims.view(ctx, id)
 		if err != nil {

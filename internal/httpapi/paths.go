@@ -44,7 +44,7 @@ type paths struct {
 //	@Param			mode		query		string		false	"`shortest`: one shortest path. `all_shortest`: all paths of that length, at most 50. `k_shortest`: the `k` shortest paths. `time_respecting`: the `k` shortest paths in the order of time."										Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
 //	@Param			k			query		int			false	"The number of paths. The default is 5. Only with `mode=k_shortest` and `time_respecting`."																																			minimum(1)												maximum(50)
 //	@Param			max_hops	query		int			false	"The maximum length of a path."																																																		minimum(1)												maximum(8)	default(6)
-//	@Param			kinds		query		[]string	false	"Only paths through entities of these kinds. The ends can be of any kind."																																							collectionFormat(multi)									Enums(person,government,organization,position,place,event)
+//	@Param			kinds		query		[]string	false	"Only paths through entities of these kinds. The ends can be of any kind."																																							collectionFormat(multi)									Enums({every-kind})
 //	@Param			budget		query		int			false	"The maximum number of relations to read. The default is 50000. Not with `mode=shortest`."																																			minimum(1)												maximum(50000)
 //	@Param			types		query		[]string	false	"Only paths over relations of these types."																																															collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only paths over relations with these statuses, as of `known_at`."																																									collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)

@@ -101,7 +101,7 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@ID				list-neighbors
 //	@Tags			graph
 //	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds		query		[]string	false	"Only neighbours of these kinds."								collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds		query		[]string	false	"Only neighbours of these kinds."								collectionFormat(multi)	Enums({every-kind})
 //	@Param			group_by	query		string		false	"Return counts by type and direction instead of the relations."	Enums(type)
 //	@Success		200			{object}	Neighbors
 //	@x-parameters	["evidence", "direction", "page", "include"]

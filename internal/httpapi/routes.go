@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -46,17 +47,15 @@ func registerStreams(g groups, c Config) {
 //	@Param	id	path	string	true	"The id of the entity."	extensions(x-example=kim-jong-un)
 //	@Router	/parameters/v1/entities/{id} [get]
 func registerEntities(g groups, c Config) {
-	registerCollection(g, "/v1/people", people{resource(c, wire.People, "/v1/people")})
-	registerCollection(g, "/v1/governments", governments{resource(c, wire.Governments, "/v1/governments")})
-	registerCollection(g, "/v1/organizations", organizations{resource(c, wire.Organizations, "/v1/organizations")})
-	registerCollection(g, "/v1/positions", positions{resource(c, wire.Positions, "/v1/positions")})
-	registerCollection(g, "/v1/places", places{resource(c, wire.Places, "/v1/places")})
-	registerCollection(g, "/v1/events", events{resource(c, wire.Events, "/v1/events")})
+	for _, kind := range kg.Kinds() {
+		r := ofKind(c, kind)
+		registerCollection(g, r.path(), r)
+	}
 
 	officials := officials{
 		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
-		people:    resource(c, wire.People, "/v1/people"),
-		positions: resource(c, wire.Positions, "/v1/positions"),
+		people:    ofKind(c, kg.KindPerson),
+		positions: ofKind(c, kg.KindPosition),
 	}
 	g.reads.get("/v1/officials", officials.list)
 	g.reads.get("/v1/officials/:id", officials.get)

@@ -31,7 +31,7 @@ type searches struct{ store searchStore }
 //	@ID				search
 //	@Tags			search
 //	@Param			q		query		string		true	"A name or the start of one, or an id."		minLength(1)			maxLength(500)	extensions(x-example=Shoygu)
-//	@Param			kinds	query		[]string	false	"Only entities of these kinds."				collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds	query		[]string	false	"Only entities of these kinds."				collectionFormat(multi)	Enums({every-kind})
 //	@Param			limit	query		int			false	"The maximum number of items on a page."	minimum(1)				maximum(100)	default(20)
 //	@Success		200		{object}	Hits
 //	@x-parameters	["page", "include"]

@@ -43,7 +43,7 @@ const (
 //	@Param			undated	query		bool		false	"`false` leaves out undated relations. The default is `true`. Not with `buckets`."
 //	@Param			buckets	query		string		false	"Return counts by day, month or year instead of the relations."																					Enums(day,month,year)
 //	@Param			status	query		[]string	false	"Only relations with one of these statuses, as of `known_at`."																					collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds	query		[]string	false	"Only relations with entities of these kinds."																									collectionFormat(multi)	Enums(person,government,organization,position,place,event)
+//	@Param			kinds	query		[]string	false	"Only relations with entities of these kinds."																									collectionFormat(multi)	Enums({every-kind})
 //	@Param			limit	query		int			false	"The maximum number of items on a page. The default is 50. Not with `buckets`."																	minimum(1)				maximum(500)
 //	@Param			include	query		[]string	false	"`precedence` compares each entry with the next one. `cypher` adds the Cypher statements that were run, ready to paste into the Neo4j Browser."	collectionFormat(multi)	Enums(precedence,cypher)
 //	@Success		200		{object}	Timeline

@@ -22,9 +22,56 @@ const (
 	KindEvent        Kind = "event"
 )
 
+// kinds is the table of the kinds, in the order in which they are documented.
+var kinds = []struct {
+	kind Kind
+	// plural names several entities of the kind: their collection in the API.
+	plural string
+}{
+	{KindPerson, "people"},
+	{KindGovernment, "governments"},
+	{KindOrganization, "organizations"},
+	{KindPosition, "positions"},
+	{KindPlace, "places"},
+	{KindEvent, "events"},
+}
+
+// kindFields lists the kinds that have a field, for each field that not every kind has.
+var kindFields = map[string][]Kind{
+	"birth_date": {KindPerson},
+	"death_date": {KindPerson},
+	"official":   {KindPerson},
+	"iso_code":   {KindGovernment, KindPlace},
+	"latitude":   {KindPlace},
+	"longitude":  {KindPlace},
+	"occurred":   {KindEvent},
+}
+
 // Kinds returns every kind, in the order in which they are documented.
 func Kinds() []Kind {
-	return []Kind{KindPerson, KindGovernment, KindOrganization, KindPosition, KindPlace, KindEvent}
+	list := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		list[i] = k.kind
+	}
+	return list
+}
+
+// Plural is the word for several entities of the kind, such as people; empty for a kind that
+// does not exist.
+func (k Kind) Plural() string {
+	for _, known := range kinds {
+		if known.kind == k {
+			return known.plural
+		}
+	}
+	return ""
+}
+
+// Has reports whether entities of the kind can have the field, by its name in the API. It is
+// true of every field that is not limited to some kinds.
+func (k Kind) Has(field string) bool {
+	limited, ok := kindFields[field]
+	return !ok || slices.Contains(limited, k)
 }
 
 // Entity is a person, government, organization, position, place or event. Connections

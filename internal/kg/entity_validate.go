@@ -80,16 +80,15 @@ func (f *faults) onlyOf(e Entity) {
 	for _, field := range []struct {
 		name  string
 		given bool
-		kinds []Kind
 	}{
-		{"birth_date", !e.BirthDate.IsZero(), []Kind{KindPerson}},
-		{"death_date", !e.DeathDate.IsZero(), []Kind{KindPerson}},
-		{"iso_code", e.ISOCode != "", []Kind{KindGovernment, KindPlace}},
-		{"latitude", e.Location != nil, []Kind{KindPlace}},
-		{"occurred", !e.Occurred.IsZero(), []Kind{KindEvent}},
+		{"birth_date", !e.BirthDate.IsZero()},
+		{"death_date", !e.DeathDate.IsZero()},
+		{"iso_code", e.ISOCode != ""},
+		{"latitude", e.Location != nil},
+		{"occurred", !e.Occurred.IsZero()},
 	} {
-		if field.given && !slices.Contains(field.kinds, e.Kind) {
-			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(field.kinds), " and "))
+		if field.given && !e.Kind.Has(field.name) {
+			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(kindFields[field.name]), " and "))
 		}
 	}
 }

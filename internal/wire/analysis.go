@@ -9,7 +9,7 @@ type AnalysisInput struct {
 	// How many hops to go from the seeds.
 	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"2"`
 	// Only entities of these kinds; the seeds are of any.
-	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
+	Kinds []string `json:"kinds,omitempty" enums:"{every-kind}" example:"person,government"`
 	EvidenceInput
 	// How many entities of each ranking, and how many components and communities.
 	Limit *int `json:"limit,omitempty" minimum:"1" maximum:"100" default:"10" example:"10"`

@@ -17,7 +17,7 @@ type RecordedChange struct {
 	// The id of what was recorded; the name of a relation type.
 	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	// The kind of an entity.
-	Kind string `json:"kind,omitempty" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind string `json:"kind,omitempty" enums:"{every-kind}" example:"person"`
 	// The revision of an entity or a source that the change left.
 	Revision int64 `json:"revision,omitempty" example:"2"`
 	// The id of the relation that a claim is about.

@@ -70,22 +70,6 @@ type TypeRecord struct {
 	Details      []DetailField `json:"details,omitempty"`
 } //	@name	ExportedType
 
-// ExportedEntity is an entity as it can be sent.
-type EntityRecord struct {
-	ID          string            `json:"id" validate:"required" example:"kim-jong-un"`
-	Kind        string            `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
-	Name        string            `json:"name" validate:"required" example:"Kim Jong Un"`
-	Aliases     []Alias           `json:"aliases,omitempty"`
-	Description string            `json:"description,omitempty" example:"Leader of North Korea"`
-	BirthDate   string            `json:"birth_date,omitempty" example:"1984-01-08?"`
-	DeathDate   string            `json:"death_date,omitempty" example:"2011-12-17"`
-	ISOCode     string            `json:"iso_code,omitempty" example:"KP"`
-	Latitude    *float64          `json:"latitude,omitempty" example:"39.02"`
-	Longitude   *float64          `json:"longitude,omitempty" example:"125.75"`
-	Occurred    string            `json:"occurred,omitempty" example:"2023-09"`
-	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
-} //	@name	ExportedEntity
-
 // ExportedSource is a source as it can be sent.
 type SourceRecord struct {
 	ID              string `json:"id" validate:"required" example:"business-standard-2023-09-05"`
@@ -144,14 +128,6 @@ func newTypeRecord(t kg.RelationType) *TypeRecord {
 	return &TypeRecord{
 		Name: v.Name, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: v.Temporal, SubjectKinds: v.SubjectKinds, ObjectKinds: v.ObjectKinds,
 		Category: v.Category, Description: v.Description, CAMEO: v.CAMEO, PLOVER: v.PLOVER, Details: v.Details,
-	}
-}
-
-func newEntityRecord(e kg.Entity) *EntityRecord {
-	v := NewEntity(e)
-	return &EntityRecord{
-		ID: v.ID, Kind: v.Kind, Name: v.Name, Aliases: v.Aliases, Description: v.Description, ExternalIDs: v.ExternalIDs,
-		BirthDate: v.BirthDate, DeathDate: v.DeathDate, ISOCode: v.ISOCode, Latitude: v.Latitude, Longitude: v.Longitude, Occurred: v.Occurred,
 	}
 }
 

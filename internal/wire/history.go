@@ -26,23 +26,11 @@ type Revision[T any] struct {
 // The revisions of each kind of record, and their pages, by name, for the
 // OpenAPI document.
 type (
-	PersonRevision       = Revision[Person]       //	@name	PersonRevision
-	GovernmentRevision   = Revision[Government]   //	@name	GovernmentRevision
-	OrganizationRevision = Revision[Organization] //	@name	OrganizationRevision
-	PositionRevision     = Revision[Position]     //	@name	PositionRevision
-	PlaceRevision        = Revision[Place]        //	@name	PlaceRevision
-	EventRevision        = Revision[Event]        //	@name	EventRevision
-	EntityRevision       = Revision[Entity]       //	@name	EntityRevision
-	SourceRevision       = Revision[Source]       //	@name	SourceRevision
+	EntityRevision = Revision[Entity] //	@name	EntityRevision
+	SourceRevision = Revision[Source] //	@name	SourceRevision
 
-	PersonHistory       = List[PersonRevision]       //	@name	PersonHistory
-	GovernmentHistory   = List[GovernmentRevision]   //	@name	GovernmentHistory
-	OrganizationHistory = List[OrganizationRevision] //	@name	OrganizationHistory
-	PositionHistory     = List[PositionRevision]     //	@name	PositionHistory
-	PlaceHistory        = List[PlaceRevision]        //	@name	PlaceHistory
-	EventHistory        = List[EventRevision]        //	@name	EventHistory
-	EntityHistory       = List[EntityRevision]       //	@name	EntityHistory
-	SourceHistory       = List[SourceRevision]       //	@name	SourceHistory
+	EntityHistory = List[EntityRevision] //	@name	EntityHistory
+	SourceHistory = List[SourceRevision] //	@name	SourceHistory
 )
 
 // viewHistory turns revisions, newest first, into DTOs. Of the last one it isn't

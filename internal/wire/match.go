@@ -14,7 +14,7 @@ type MatchQuery struct {
 	ID   string `json:"id,omitempty" example:"row-1"`
 	Name string `json:"name,omitempty" example:"Shoygu, Sergey"`
 	// Others are candidates too, with lower scores.
-	Kind string `json:"kind,omitempty" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind string `json:"kind,omitempty" enums:"{every-kind}" example:"person"`
 	// A code of ISO 3166-1 alpha-2, or a country's name.
 	Country string `json:"country,omitempty" example:"RU"`
 	// As EDTF.

@@ -4,7 +4,7 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Official is a person with positions that they hold or held.
 type Official struct {
-	Person Person `json:"person" validate:"required"`
+	Person Entity `json:"person" validate:"required" extensions:"x-kind=person"`
 	// In the order of the positions' ids.
 	Positions []Tenure `json:"positions" validate:"required"`
 } //	@name	Official
@@ -34,7 +34,7 @@ type Tenure struct {
 } //	@name	Tenure
 
 func NewOfficial(o kg.Official) Official {
-	v := Official{Person: NewPerson(o.Person), Positions: []Tenure{}}
+	v := Official{Person: NewEntity(o.Person), Positions: []Tenure{}}
 	for _, t := range o.Tenures {
 		tenure := Tenure{
 			Position: NewRef(t.Position), Of: NewRefs(t.Of), OfGovernment: t.OfGovernment,
@@ -72,8 +72,9 @@ type OfficialEntity struct {
 	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
 }
 
-func (e OfficialEntity) Base() EntityBase {
-	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
+// Entity returns the entity that was sent.
+func (e OfficialEntity) Entity() Entity {
+	return Entity{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
 }
 
 // OfficialPerson is a new person, or the id alone of one that exists.
@@ -84,6 +85,13 @@ type OfficialPerson struct {
 	// When the person died, as EDTF.
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
 } //	@name	OfficialPerson
+
+// Entity returns the person that was sent.
+func (p OfficialPerson) Entity() Entity {
+	e := p.OfficialEntity.Entity()
+	e.BirthDate, e.DeathDate = p.BirthDate, p.DeathDate
+	return e
+}
 
 // OfficialPosition is a new position, or the id alone of one that exists.
 type OfficialPosition struct {
@@ -120,19 +128,20 @@ type OfficialClaim struct {
 
 // Appointment is what adding an official stored.
 type Appointment struct {
-	Person   Person   `json:"person" validate:"required"`
-	Position Position `json:"position" validate:"required"`
+	Person   Entity `json:"person" validate:"required" extensions:"x-kind=person"`
+	Position Entity `json:"position" validate:"required" extensions:"x-kind=position"`
 	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
 	Claims []Claim `json:"claims" validate:"required"`
 } //	@name	Appointment
 
 func (OfficialInput) keptByServer() []string {
 	var paths []string
-	for _, name := range (Person{}).keptByServer() {
-		paths = append(paths, "person."+name)
-	}
-	for _, name := range (Position{}).keptByServer() {
-		paths = append(paths, "position."+name)
+	for _, name := range (Entity{}).keptByServer() {
+		for part, kind := range map[string]kg.Kind{"person": kg.KindPerson, "position": kg.KindPosition} {
+			if kind.Has(name) {
+				paths = append(paths, part+"."+name)
+			}
+		}
 	}
 	return paths
 }

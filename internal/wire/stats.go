@@ -30,7 +30,7 @@ type EntityStats struct {
 
 // KindCount is how many entities are of a kind.
 type KindCount struct {
-	Kind  string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind  string `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
 	Count int    `json:"count" validate:"required" example:"8"`
 } //	@name	KindCount
 

@@ -31,7 +31,7 @@ type SubgraphInput struct {
 	// How many hops to go from them; 0 for the relations among the seeds alone.
 	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"1"`
 	// Reach only entities of these kinds; the seeds are of any.
-	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
+	Kinds []string `json:"kinds,omitempty" enums:"{every-kind}" example:"person,government"`
 	EvidenceInput
 	// How much the answer may hold.
 	Budget *SubgraphBudget `json:"budget,omitempty"`
@@ -62,7 +62,7 @@ type Subgraph struct {
 // SubgraphNode is an entity of a subgraph.
 type SubgraphNode struct {
 	ID   string `json:"id" validate:"required" example:"kim-jong-un"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind string `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
 	Name string `json:"name" validate:"required" example:"Kim Jong Un"`
 	// How many hops it is from the nearest seed.
 	Hop int `json:"hop" validate:"required" example:"0"`

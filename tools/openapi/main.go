@@ -30,7 +30,11 @@ func main() {
 // document stays when anything is wrong with the new one.
 func run(root string) error {
 	home := filepath.Join(root, "api", "openapi")
-	annotations, err := parse(home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "kg"))
+	kinds, err := readKinds(filepath.Join(home, "kinds.json"))
+	if err != nil {
+		return fmt.Errorf("read the kinds: %w", err)
+	}
+	annotations, err := parse(kinds, home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "kg"))
 	if err != nil {
 		return fmt.Errorf("read annotations: %w", err)
 	}
@@ -46,6 +50,9 @@ func run(root string) error {
 	examples, err := readExamples(os.DirFS(filepath.Join(home, "examples")))
 	if err != nil {
 		return fmt.Errorf("read examples: %w", err)
+	}
+	for _, k := range kinds {
+		k.addExamples(examples)
 	}
 	if err := examples.attach(doc); err != nil {
 		return err
