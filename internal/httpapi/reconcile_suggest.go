@@ -33,7 +33,7 @@ type ReconcileEntity struct {
 	ID          string `json:"id" validate:"required" example:"sergei-shoigu"`
 	Name        string `json:"name" validate:"required" example:"Sergei Shoigu"`
 	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
-	// Its kind.
+	// The kind of the entity.
 	Notable []ReconcileNamed `json:"notable" validate:"required"`
 } //	@name	ReconcileEntity
 

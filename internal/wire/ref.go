@@ -5,7 +5,7 @@ import "github.com/entente-graph/entente/internal/kg"
 // Alias is another name.
 type Alias struct {
 	Name string `json:"name" validate:"required" example:"김정은"`
-	// A BCP 47 tag.
+	// A BCP 47 language tag.
 	Language string `json:"language,omitempty" example:"ko"`
 } //	@name	Alias
 
@@ -41,7 +41,7 @@ type FoundEntity struct {
 	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`
 	Kind string `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
 	Name string `json:"name" validate:"required" example:"Sergei Shoigu"`
-	// The start of its description.
+	// The start of the entity's description.
 	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
 } //	@name	FoundEntity
 
