@@ -36,16 +36,24 @@ var kinds = []struct {
 	{KindEvent, "events"},
 }
 
-// kindFields lists the kinds that have a field, for each field that not every kind has.
-var kindFields = map[string][]Kind{
-	"birth_date": {KindPerson},
-	"death_date": {KindPerson},
-	"official":   {KindPerson},
-	"iso_code":   {KindGovernment, KindPlace},
-	"latitude":   {KindPlace},
-	"longitude":  {KindPlace},
-	"occurred":   {KindEvent},
+// kindFields is the table of the fields that only some kinds have. given reports whether an entity
+// has a value that its kind must allow.
+var kindFields = []struct {
+	name  string
+	kinds []Kind
+	given func(Entity) bool
+}{
+	{"birth_date", []Kind{KindPerson}, func(e Entity) bool { return !e.BirthDate.IsZero() }},
+	{"death_date", []Kind{KindPerson}, func(e Entity) bool { return !e.DeathDate.IsZero() }},
+	{"official", []Kind{KindPerson}, unchecked},
+	{"iso_code", []Kind{KindGovernment, KindPlace}, func(e Entity) bool { return e.ISOCode != "" }},
+	{"latitude", []Kind{KindPlace}, func(e Entity) bool { return e.Location != nil }},
+	{"longitude", []Kind{KindPlace}, unchecked},
+	{"occurred", []Kind{KindEvent}, func(e Entity) bool { return !e.Occurred.IsZero() }},
 }
+
+// unchecked is for fields that are derived, or checked with another field.
+func unchecked(Entity) bool { return false }
 
 // Kinds returns every kind, in the order in which they are documented.
 func Kinds() []Kind {
@@ -70,8 +78,12 @@ func (k Kind) Plural() string {
 // Has reports whether entities of the kind can have the field, by its name in the API. It is
 // true of every field that is not limited to some kinds.
 func (k Kind) Has(field string) bool {
-	limited, ok := kindFields[field]
-	return !ok || slices.Contains(limited, k)
+	for _, limited := range kindFields {
+		if limited.name == field {
+			return slices.Contains(limited.kinds, k)
+		}
+	}
+	return true
 }
 
 // Entity is a person, government, organization, position, place or event. Connections

@@ -77,18 +77,9 @@ func (f *faults) externalIDs(within string, ids map[string]string) {
 
 // onlyOf adds a fault for each field that the entity's kind does not have.
 func (f *faults) onlyOf(e Entity) {
-	for _, field := range []struct {
-		name  string
-		given bool
-	}{
-		{"birth_date", !e.BirthDate.IsZero()},
-		{"death_date", !e.DeathDate.IsZero()},
-		{"iso_code", e.ISOCode != ""},
-		{"latitude", e.Location != nil},
-		{"occurred", !e.Occurred.IsZero()},
-	} {
-		if field.given && !e.Kind.Has(field.name) {
-			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(kindFields[field.name]), " and "))
+	for _, field := range kindFields {
+		if field.given(e) && !slices.Contains(field.kinds, e.Kind) {
+			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(field.kinds), " and "))
 		}
 	}
 }
