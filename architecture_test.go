@@ -5,9 +5,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/parser"
+	"go/token"
 	"io"
 	"os/exec"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -37,9 +41,9 @@ func packages(t *testing.T) []goPackage {
 	}
 }
 
-// allowed names, for each package, the packages of this module that it may
-// import. One that isn't named may import none. Whoever may import the domain may
-// import its dates.
+// allowed has the packages of this module that each package may import. A package that is
+// not a key may import none. A package that may import internal/kg may import
+// internal/kg/edtf.
 var allowed = map[string][]string{
 	"cmd/api":                   {"*"},
 	"cmd/bench":                 {"*"},
@@ -95,6 +99,43 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 			}
 			if standardOnly[name] && strings.Contains(strings.TrimPrefix(imported, module+"/internal/kg/"), ".") {
 				t.Errorf("%s imports %s; it uses the standard library alone", name, imported)
+			}
+		}
+	}
+}
+
+// withoutGin are the packages that read and write files: they must work without a server.
+var withoutGin = []string{"internal/wire", "internal/archive", "internal/ingest", "internal/graphfile", "internal/neo4jdb"}
+
+// The import, export and restore commands do not reach gin by any path.
+func TestFilesAreReadAndWrittenWithoutGin(t *testing.T) {
+	for _, name := range withoutGin {
+		out, err := exec.CommandContext(t.Context(), "go", "list", "-deps", "./"+name).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for imported := range strings.Lines(string(out)) {
+			if strings.HasPrefix(imported, "github.com/gin-gonic/") || strings.TrimSpace(imported) == module+"/internal/httpapi" {
+				t.Errorf("%s depends on %s", name, imported)
+			}
+		}
+	}
+}
+
+// Of the commands, serve alone uses the HTTP API.
+func TestOnlyServeUsesTheAPI(t *testing.T) {
+	files, err := filepath.Glob("cmd/api/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, imported := range file.Imports {
+			if imported.Path.Value == strconv.Quote(module+"/internal/httpapi") && filepath.Base(name) != "serve.go" {
+				t.Errorf("%s imports %s", name, imported.Path.Value)
 			}
 		}
 	}

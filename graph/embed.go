@@ -5,6 +5,11 @@ package graph
 
 import "embed"
 
+// The passages that several statements share stand in passages/, and are written into each
+// of these statements.
+//
+//go:generate go run -C ../tools ./passages ../graph
+
 // Migrations is the schema: one statement in a file in migrations/. The statements are
 // applied once, in the order of their names, and must not change afterwards.
 //

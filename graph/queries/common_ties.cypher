@@ -7,12 +7,14 @@
 //   $p.dates                    the greatest number of different dates to return for each pair
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 allowed statuses
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
-//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
+//   $p.known_at                 a publication time: relations as known then; or null for now
 UNWIND $p.contacts AS contact
 MATCH (c:Entity {id: contact})
 UNWIND $p.ids AS id
@@ -22,6 +24,7 @@ CALL (c, o) {
   WHERE ($p.types IS NULL OR r.type IN $p.types) AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
   WHERE r.history_status[i] IN $p.statuses
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -29,6 +32,7 @@ CALL (c, o) {
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   WITH r, i
   ORDER BY r.id
   RETURN collect({edge: r, i: i}) AS found

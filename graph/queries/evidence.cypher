@@ -5,7 +5,9 @@ UNWIND $p.relations AS relation
 MATCH (:Relation {id: relation})<-[:MERGED_INTO*0..1]-(about:Relation)<-[:ABOUT]-(c:Claim)-[:IN_SOURCE]->(s:Source)
 MATCH (s)-[:REPUBLISHED_FROM*0..]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
-RETURN relation, about.id AS about, c{.*} AS claim, s.id AS source, s.published_at AS published_at,
+RETURN relation, about.id AS about,
+       // begin passage claim
+       c{.*} AS claim, s.id AS source, s.published_at AS published_at,
        root.id AS root, root.title AS root_title, root.published_at AS root_published_at,
        head([(root)-[:PUBLISHED_BY]->(p) | p{.id, .kind, .name, .merged_into}]) AS root_publisher,
        head([(c)-[:AT_PLACE]->(p) | p{.id, .merged_into}]) AS place,
@@ -16,4 +18,5 @@ RETURN relation, about.id AS about, c{.*} AS claim, s.id AS source, s.published_
        [(c)-[a:TOLD_TO]->(e) | {step: a.step, id: e.id}] AS told,
        [(c)-[a:CONCERNS]->(x) | {position: a.position, role: a.role, negated: a.negated, id: x.id,
          is_relation: x:Relation, type: x.type, subject: x.subject_id, object: x.object_id, key: x.key}] AS concerns
+       // end passage
 ORDER BY published_at, c.id

@@ -5,12 +5,14 @@
 //   $p.kinds                    kinds of the other end, or null for all
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 statuses, or null for all
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
-//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
+//   $p.known_at                 a publication time: relations as known then; or null for now
 CALL () {
   MATCH (r:Relation) WHERE r.subject_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
@@ -19,6 +21,7 @@ CALL () {
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $p.kinds })
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -26,6 +29,7 @@ CALL () {
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r.type AS type, CASE WHEN r.symmetric THEN 'none' ELSE 'out' END AS direction, r.id AS id
 UNION ALL
   MATCH (r:Relation) WHERE r.object_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
@@ -35,6 +39,7 @@ UNION ALL
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $p.kinds })
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -42,6 +47,7 @@ UNION ALL
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r.type AS type, CASE WHEN r.symmetric THEN 'none' ELSE 'in' END AS direction, r.id AS id
 }
 RETURN type, direction, count(id) AS relations

@@ -9,12 +9,14 @@
 //   $p.kinds                    kinds of the other end, or null for all
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 statuses, or null for all
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
-//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
+//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.after                    the last id of the previous page, or ''
 //   $p.limit                    the greatest number of rows
 CALL () {
@@ -29,6 +31,7 @@ CALL () {
     AND ($p.subject IS NULL OR $p.object IS NULL OR $p.subject <> $p.object)
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -36,6 +39,7 @@ CALL () {
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r
   ORDER BY r.subject_id, r.id
   LIMIT toInteger($p.limit)
@@ -51,6 +55,7 @@ UNION
     AND ($p.subject IS NULL OR $p.object IS NULL OR $p.subject <> $p.object)
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -58,6 +63,7 @@ UNION
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r
   ORDER BY r.object_id, r.id
   LIMIT toInteger($p.limit)
@@ -65,6 +71,7 @@ UNION
 WITH r
 ORDER BY r.id
 LIMIT toInteger($p.limit)
+// begin passage relation
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
@@ -73,4 +80,5 @@ RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date
        s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
        f{.id, .kind, .name} AS first_reported_by,
        COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+// end passage
 ORDER BY r.id

@@ -5,12 +5,14 @@
 //   $p.reads                    the greatest number of relations to read in total
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 statuses of relations that have edges
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
-//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
+//   $p.known_at                 a publication time: relations as known then; or null for now
 //   $p.limit                    the greatest number of rows
 UNWIND $p.ids AS id
 MATCH (r:Relation) WHERE r.subject_id = id AND r.id > ''
@@ -20,6 +22,7 @@ WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_publish
 WHERE ($p.types IS NULL OR r.type IN $p.types)
   AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
   AND r.history_status[i] IN $p.statuses
+  // begin passage evidence
   AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
   AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
   AND ($p.valid_from IS NULL OR (
@@ -27,6 +30,7 @@ WHERE ($p.types IS NULL OR r.type IN $p.types)
     AND (NOT $p.certain
       OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
       OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+  // end passage
 WITH r, i,
      CASE WHEN $p.hops[r.subject_id] > $p.hops[r.object_id] THEN $p.hops[r.subject_id] ELSE $p.hops[r.object_id] END AS hop
 ORDER BY hop, r.id

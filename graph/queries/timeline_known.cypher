@@ -6,12 +6,14 @@
 //   $p.kinds                    kinds of the other end, or null for all
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 statuses, or null for all
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
-//   $p.known_at                 a publication time: relations as known then
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
+//   $p.known_at                 a publication time: relations as known then
 //   $p.after, $p.until          exclusive bounds of the keys
 //   $p.limit                    the greatest number of rows
 //   $p.latest_first             whether to reverse the order
@@ -23,6 +25,7 @@ CALL () {
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $p.kinds })
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -30,6 +33,7 @@ CALL () {
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r, i
 UNION ALL
   MATCH (r:Relation) WHERE r.object_id = $p.anchor AND r.id > '' AND NOT r.status IN ['merged', 'vacant']
@@ -39,6 +43,7 @@ UNION ALL
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $p.kinds })
     AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
     AND ($p.statuses IS NULL OR CASE WHEN $p.known_at IS NULL THEN r.status ELSE r.history_status[i] END IN $p.statuses)
+    // begin passage evidence
     AND ($p.min_origins IS NULL OR r.history_origin_count[i] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[i])
     AND ($p.valid_from IS NULL OR (
@@ -46,6 +51,7 @@ UNION ALL
       AND (NOT $p.certain
         OR (r.history_earliest[i] >= $p.valid_from AND r.history_latest[i] <= $p.valid_to)
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
+    // end passage
   RETURN r, i
 }
 WITH r, i, date('1970-01-01') AS epoch, r.history_earliest[i] AS earliest, r.history_latest[i] AS latest
@@ -60,6 +66,7 @@ WHERE key > $p.after AND key < $p.until
 WITH r, key
 ORDER BY CASE WHEN $p.latest_first THEN '' ELSE key END, key DESC
 LIMIT toInteger($p.limit)
+// begin passage relation
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
@@ -68,4 +75,5 @@ RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date
        s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
        f{.id, .kind, .name} AS first_reported_by,
        COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+// end passage
 ORDER BY CASE WHEN $p.latest_first THEN '' ELSE key END, key DESC

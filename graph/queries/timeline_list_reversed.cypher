@@ -5,11 +5,13 @@
 //   $p.kinds                    kinds of the other end, or null for all
 //   $p.types                    names of relation types, or null for all
 //   $p.statuses                 statuses, or null for all
+// begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
 //   $p.exclude_anonymous_only   whether to exclude relations that only anonymous speakers support
 //   $p.valid_from, $p.valid_to  the first and last day of a window of valid time; or null
 //   $p.certain                  whether it must be certain, not only possible, that the relation is
 //                               in the window
+// end passage
 //   $p.after, $p.until          exclusive bounds of the keys
 //   $p.limit                    the greatest number of rows
 CALL () {
@@ -20,6 +22,7 @@ CALL () {
     AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'out' END IN $p.directions)
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.object_id}) WHERE e.kind IN $p.kinds })
     AND ($p.statuses IS NULL OR r.status IN $p.statuses)
+    // begin passage evidence(i=-1)
     AND ($p.min_origins IS NULL OR r.history_origin_count[-1] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
     AND ($p.valid_from IS NULL OR (
@@ -27,6 +30,7 @@ CALL () {
       AND (NOT $p.certain
         OR (r.history_earliest[-1] >= $p.valid_from AND r.history_latest[-1] <= $p.valid_to)
         OR (r.history_certain_from[-1] <= $p.valid_to AND r.history_certain_to[-1] >= $p.valid_from))))
+    // end passage
   RETURN r
   ORDER BY r.subject_id DESC, r.timeline_key DESC
   LIMIT toInteger($p.limit)
@@ -38,6 +42,7 @@ UNION
     AND ($p.directions IS NULL OR CASE WHEN r.symmetric THEN 'none' ELSE 'in' END IN $p.directions)
     AND ($p.kinds IS NULL OR EXISTS { (e:Entity {id: r.subject_id}) WHERE e.kind IN $p.kinds })
     AND ($p.statuses IS NULL OR r.status IN $p.statuses)
+    // begin passage evidence(i=-1)
     AND ($p.min_origins IS NULL OR r.history_origin_count[-1] >= $p.min_origins)
     AND (NOT $p.exclude_anonymous_only OR NOT r.history_anonymous_only[-1])
     AND ($p.valid_from IS NULL OR (
@@ -45,6 +50,7 @@ UNION
       AND (NOT $p.certain
         OR (r.history_earliest[-1] >= $p.valid_from AND r.history_latest[-1] <= $p.valid_to)
         OR (r.history_certain_from[-1] <= $p.valid_to AND r.history_certain_to[-1] >= $p.valid_from))))
+    // end passage
   RETURN r
   ORDER BY r.object_id DESC, r.timeline_key DESC
   LIMIT toInteger($p.limit)
@@ -52,6 +58,7 @@ UNION
 WITH r
 ORDER BY r.timeline_key DESC
 LIMIT toInteger($p.limit)
+// begin passage relation
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
@@ -60,4 +67,5 @@ RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date
        s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
        f{.id, .kind, .name} AS first_reported_by,
        COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+// end passage
 ORDER BY r.timeline_key DESC

@@ -94,7 +94,7 @@ func kindList() string {
 // the rest was not stored; what came before it stays. It is CodeInvalid when a line is at
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
-	summary := kg.ImportSummary{Refused: map[string]int{}, Unserved: map[string]int{}}
+	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
 	text, err := plainText(in)
 	if err != nil {
 		return summary, unreadable(err)

@@ -165,7 +165,7 @@ func TestNoRealRowIsLost(t *testing.T) {
 	s := newStub(t)
 	first, err1 := s.take(t, string(text), Options{})
 	again, err2 := s.take(t, string(text), Options{})
-	if err1 != nil || err2 != nil || again.Added != 0 || again.Changed != 0 || total(first.Unserved) != len(unmapped) {
+	if err1 != nil || err2 != nil || again.Added != 0 || again.Changed != 0 || total(first.Unmapped) != len(unmapped) {
 		t.Errorf("first %+v %v, again %+v %v", first, err1, again, err2)
 	}
 }

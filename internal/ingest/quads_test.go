@@ -13,7 +13,7 @@ func TestQuads(t *testing.T) {
 		"Japan\tMake statement\tRussia\t2018-06-03\n" +
 		"Japan\tSing together\tRussia\t2018-06-03\n"
 	got, err := s.take(t, text, Options{})
-	if err != nil || got.Format != "quads" || total(got.Unserved) != 2 || got.Unserved["Sing together"] != 1 {
+	if err != nil || got.Format != "quads" || total(got.Unmapped) != 2 || got.Unmapped["Sing together"] != 1 {
 		t.Fatalf("%+v, %v", got, err)
 	}
 	for _, path := range []string{"/v1/people/shinzo-abe", "/v1/governments/vietnam-government", "/v1/places/vietnam", "/v1/governments/russia-government", "/v1/sources/event-quads-2018-06-03"} {

@@ -79,7 +79,7 @@ func (i *importing) store(ctx context.Context, w window) error {
 // soFar is the summary, by itself.
 func (i *importing) soFar() kg.ImportSummary {
 	s := *i.summary
-	s.Refused, s.Unserved = maps.Clone(s.Refused), maps.Clone(s.Unserved)
+	s.Refused, s.Unmapped = maps.Clone(s.Refused), maps.Clone(s.Unmapped)
 	return s
 }
 
@@ -88,7 +88,7 @@ func (i *importing) soFar() kg.ImportSummary {
 func (i *importing) tell(w waitingRow, header []byte, records []kg.Record, stored []kg.Stored) error {
 	i.summary.Lines++
 	if w.unmapped != "" {
-		i.summary.Unserved[w.unmapped]++
+		i.summary.Unmapped[w.unmapped]++
 		return nil
 	}
 	for at, s := range stored {

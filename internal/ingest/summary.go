@@ -12,9 +12,9 @@ import (
 func Describe(s kg.ImportSummary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Read %s of %s: %s added, %d unchanged, %d changed; %d rejected, %d without a matching relation type.\n",
-		counted(s.Lines, "line"), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unserved))
+		counted(s.Lines, "line"), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unmapped))
 	tally(&b, "Rejected:", s.Refused)
-	tally(&b, "Without a matching relation type:", s.Unserved)
+	tally(&b, "Without a matching relation type:", s.Unmapped)
 	for _, note := range s.Notes {
 		fmt.Fprintln(&b, note)
 	}

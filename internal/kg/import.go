@@ -48,8 +48,8 @@ type ImportSummary struct {
 	Added, Unchanged, Changed int
 	// Refused counts rejected lines by reason.
 	Refused map[string]int
-	// Unserved counts lines without a matching relation type, by their code or shape.
-	Unserved map[string]int
+	// Unmapped counts lines without a matching relation type, by their code or shape.
+	Unmapped map[string]int
 	// Notes are remarks for the user.
 	Notes []string
 }

@@ -30,6 +30,7 @@ type (
 	RelationCandidateList = List[RelationCandidate] //	@name	RelationCandidateList
 )
 
+// NewReasons converts the reasons for and against a merge.
 func NewReasons(reasons []kg.Reason) []Reason {
 	out := make([]Reason, len(reasons))
 	for i, r := range reasons {

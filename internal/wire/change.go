@@ -45,6 +45,7 @@ type ChangeFeed struct {
 	More bool `json:"more" validate:"required" example:"false"`
 } //	@name	ChangeFeed
 
+// NewRecordedChange converts an item of the feed.
 func NewRecordedChange(r kg.Recorded) RecordedChange {
 	return RecordedChange{
 		Number: r.Number, Of: string(r.Of), Action: string(r.Action), ID: r.ID, Kind: string(r.Kind), Revision: r.Revision,

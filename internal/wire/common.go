@@ -59,6 +59,7 @@ type CommonRelation struct {
 	AnonymousOnly bool `json:"anonymous_only" validate:"required" example:"true"`
 } //	@name	CommonRelation
 
+// NewCommonContact converts a contact.
 func NewCommonContact(c kg.Contact) CommonContact {
 	together, surely := c.Together()
 	v := CommonContact{Entity: NewRef(c.Entity), Ties: []CommonTie{}, Overlap: "none", Intervals: []Days{}}

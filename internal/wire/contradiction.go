@@ -19,6 +19,7 @@ type Contradictions struct {
 	Ran
 } //	@name	Contradictions
 
+// NewContradiction converts a contradiction.
 func NewContradiction(c kg.Contradiction) Contradiction {
 	v := Contradiction{Kind: string(c.Kind), Relations: []Relation{}}
 	for _, r := range c.Relations {

@@ -17,54 +17,14 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// nestedTooDeep reports whether lists and objects of JSON are nested deeper than
-// maxNesting.
-func NestedTooDeep(body []byte) bool { return nested(body) > MaxNesting }
-
-// maxNesting is how deep a body's lists and objects may stand in each other. A merge
-// patch takes time by the square of it, and a record's lock is held meanwhile.
-const MaxNesting = 100
-
-// nested is how deep the brackets of JSON stand in each other.
-func nested(body []byte) int {
-	depth, deepest, text, escaped := 0, 0, false, false
-	for _, b := range body {
-		switch {
-		case escaped:
-			escaped = false
-		case text:
-			escaped, text = b == '\\', b != '"'
-		case b == '"':
-			text = true
-		case b == '{' || b == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case b == '}' || b == ']':
-			depth--
-		}
-	}
-	return deepest
-}
-
-// malformedError is the error of a text that is not the JSON, or the other form, that it
-// must be.
-type MalformedError struct{ Message string }
-
-func (e *MalformedError) Error() string { return e.Message }
-
-// malformed returns a *malformedError whose message is formatted.
-func Malformed(format string, args ...any) error {
-	return &MalformedError{fmt.Sprintf(format, args...)}
-}
-
-// Decode reads a JSON object into a T. Unknown members, and values of another type, are faults;
-// all of them are returned. Members that the server keeps are ignored, so that a client can send
-// a response back.
+// Decode decodes a JSON object. Members that T does not have, and values of another type, are
+// faults: a typo must not lose data silently. All of them are returned. Members that the server
+// keeps are ignored, so that a client can send a response back. An error is a *MalformedError.
 func Decode[T any](body []byte) (T, *Faults, error) {
 	return decode[T](body, func(string) bool { return true })
 }
 
-// decode is Decode for a T of which has tells the members, by their names: others are unknown.
+// decode is Decode for a T whose top-level members has selects: others are unknown.
 func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faults, err error) {
 	tree, err := parseObject(body)
 	if err != nil {
@@ -97,12 +57,19 @@ func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faul
 	return out, faults, nil
 }
 
-func unknownField(field string) kg.Fault {
-	return kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"}
+// MalformedError is the error of a text that is not JSON, or not of the form that it must have.
+type MalformedError struct{ Message string }
+
+// Error implements error.
+func (e *MalformedError) Error() string { return e.Message }
+
+// Malformed returns a *MalformedError with a formatted message.
+func Malformed(format string, args ...any) error {
+	return &MalformedError{fmt.Sprintf(format, args...)}
 }
 
-// fill puts the members of a tree into a T, and returns which are mistyped and
-// the paths of those that T does not have.
+// fill decodes the members of a tree into a T, and returns the faults of mistyped members and
+// the paths of members that T does not have.
 func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []string, err error) {
 	var meta mapstructure.Metadata
 	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
@@ -118,38 +85,53 @@ func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []str
 	return out, mistyped, meta.Unused, nil
 }
 
-// forget takes away the value at a path such as aliases[0].name.
-func forget(tree any, path string) {
-	name, rest, _ := strings.Cut(strings.NewReplacer("[", ".", "]", "").Replace(path), ".")
-	switch node := tree.(type) {
-	case map[string]any:
-		if rest == "" {
-			delete(node, name)
-			return
-		}
-		forget(node[name], rest)
-	case []any:
-		i, err := strconv.Atoi(name)
-		switch {
-		case err != nil || i >= len(node):
-		case rest == "":
-			node[i] = nil
-		default:
-			forget(node[i], rest)
-		}
-	}
+func unknownField(field string) kg.Fault {
+	return kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"}
 }
 
-// notJSON says what is wrong with a body, and where.
-func notJSON(err error) error {
-	var syntax *json.SyntaxError
-	switch {
-	case errors.Is(err, io.EOF):
-		return Malformed("the body is empty")
-	case errors.As(err, &syntax):
-		return Malformed("the body is not JSON: %v (at byte %d)", err, syntax.Offset)
+// typeFaults returns a fault for each field whose value is of the wrong type.
+func typeFaults(err error) []kg.Fault {
+	if err == nil {
+		return nil
 	}
-	return Malformed("the body is not JSON: %v", err)
+	var joined interface{ Unwrap() []error }
+	if errors.As(err, &joined) {
+		var faults []kg.Fault
+		for _, e := range joined.Unwrap() {
+			faults = append(faults, typeFaults(e)...)
+		}
+		return faults
+	}
+	var at *mapstructure.DecodeError
+	if !errors.As(err, &at) {
+		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
+	}
+	field := mapKey.ReplaceAllString(strings.TrimPrefix(at.Name(), "."), ".$1")
+	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
+}
+
+// mapKey is how mapstructure names a member of a map, unlike one of a struct.
+var mapKey = regexp.MustCompile(`\[(\D[^\]]*)\]`)
+
+// numbers is a decode hook that refuses a JSON number, which is a string in Go, where a text
+// is wanted, and a fraction where a whole number is wanted.
+func numbers(_, to reflect.Type, data any) (any, error) {
+	number, ok := data.(json.Number)
+	if !ok {
+		return data, nil
+	}
+	switch to.Kind() {
+	case reflect.String:
+		return nil, errors.New("a number")
+	case reflect.Int, reflect.Int64:
+		n, err := number.Int64()
+		if err != nil {
+			return nil, errors.New("no whole number")
+		}
+		return n, nil
+	default:
+		return data, nil
+	}
 }
 
 func parseObject(body []byte) (map[string]any, error) {
@@ -172,8 +154,20 @@ func parseObject(body []byte) (map[string]any, error) {
 	return object, nil
 }
 
-// repeated finds a name that stands twice in one object of the next value:
-// nobody can say which of the two was meant. The JSON is known to be valid.
+// notJSON converts an error of encoding/json.
+func notJSON(err error) error {
+	var syntax *json.SyntaxError
+	switch {
+	case errors.Is(err, io.EOF):
+		return Malformed("the body is empty")
+	case errors.As(err, &syntax):
+		return Malformed("the body is not JSON: %v (at byte %d)", err, syntax.Offset)
+	}
+	return Malformed("the body is not JSON: %v", err)
+}
+
+// repeated returns a name that an object of the next value has twice: either value could be
+// meant. The JSON is known to be valid.
 func repeated(decoder *json.Decoder) (string, bool) {
 	opening, _ := decoder.Token()
 	if _, composite := opening.(json.Delim); !composite {
@@ -196,63 +190,68 @@ func repeated(decoder *json.Decoder) (string, bool) {
 	return "", false
 }
 
-// numbers refuses to read a JSON number as a text, which json.Number is in Go,
-// and a fraction as a whole number.
-func numbers(_, to reflect.Type, data any) (any, error) {
-	number, ok := data.(json.Number)
-	if !ok {
-		return data, nil
-	}
-	switch to.Kind() {
-	case reflect.String:
-		return nil, errors.New("a number")
-	case reflect.Int, reflect.Int64:
-		n, err := number.Int64()
-		if err != nil {
-			return nil, errors.New("no whole number")
-		}
-		return n, nil
-	default:
-		return data, nil
-	}
-}
-
-// mapKey is how mapstructure names a member of a map, unlike one of a struct.
-var mapKey = regexp.MustCompile(`\[(\D[^\]]*)\]`)
-
-// typeFaults finds the fields whose values are of the wrong type.
-func typeFaults(err error) []kg.Fault {
-	if err == nil {
-		return nil
-	}
-	var joined interface{ Unwrap() []error }
-	if errors.As(err, &joined) {
-		var faults []kg.Fault
-		for _, e := range joined.Unwrap() {
-			faults = append(faults, typeFaults(e)...)
-		}
-		return faults
-	}
-	var at *mapstructure.DecodeError
-	if !errors.As(err, &at) {
-		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
-	}
-	field := mapKey.ReplaceAllString(strings.TrimPrefix(at.Name(), "."), ".$1")
-	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
-}
-
-// keeper is a DTO with members that the server keeps, by their paths. Users may
-// send them back, as they got them; they are passed over.
+// keeper is a type with members that the server keeps, by their paths. Users may send them
+// back as they were answered; they are ignored.
 type keeper interface{ keptByServer() []string }
 
-// everyWrite is what every write changes, so that it is no news.
+// everyWrite has the members that every write changes.
 var everyWrite = []string{"revision", "created_at", "updated_at"}
 
-// forgetKept takes away what the server keeps of such a DTO.
+// forgetKept deletes the members that the server keeps of such a type.
 func forgetKept(dto any, tree map[string]any) {
 	if kept, ok := dto.(keeper); ok {
 		for _, name := range kept.keptByServer() {
 			forget(tree, name)
 		}
 	}
+}
+
+// forget deletes the value at a path such as aliases[0].name.
+func forget(tree any, path string) {
+	name, rest, _ := strings.Cut(strings.NewReplacer("[", ".", "]", "").Replace(path), ".")
+	switch node := tree.(type) {
+	case map[string]any:
+		if rest == "" {
+			delete(node, name)
+			return
+		}
+		forget(node[name], rest)
+	case []any:
+		i, err := strconv.Atoi(name)
+		switch {
+		case err != nil || i >= len(node):
+		case rest == "":
+			node[i] = nil
+		default:
+			forget(node[i], rest)
+		}
+	}
+}
+
+// MaxNesting is the greatest depth of lists and objects in each other. A merge patch takes
+// time by the square of the depth, while the record is locked.
+const MaxNesting = 100
+
+// NestedTooDeep reports whether lists and objects of JSON are nested deeper than MaxNesting.
+func NestedTooDeep(body []byte) bool { return nested(body) > MaxNesting }
+
+// nested returns the greatest depth of brackets in JSON, outside of texts.
+func nested(body []byte) int {
+	depth, deepest, text, escaped := 0, 0, false, false
+	for _, b := range body {
+		switch {
+		case escaped:
+			escaped = false
+		case text:
+			escaped, text = b == '\\', b != '"'
+		case b == '"':
+			text = true
+		case b == '{' || b == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case b == '}' || b == ']':
+			depth--
+		}
+	}
+	return deepest
 }

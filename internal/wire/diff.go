@@ -23,6 +23,7 @@ type Changes struct {
 	Ran
 } //	@name	Changes
 
+// NewChange converts how a relation differs between two times.
 func NewChange(c kg.Change) Change {
 	v := Change{Change: string(c.Kind), After: NewRelation(c.After)}
 	if c.Before != nil {

@@ -25,6 +25,7 @@ type Expectations struct {
 	Ran
 } //	@name	Expectations
 
+// NewExpectation converts an expectation.
 func NewExpectation(e kg.Expectation) Expectation {
 	return Expectation{
 		Outcome: string(e.Outcome), Since: InstantText(e.Since), Foreseen: NewRelation(e.Foreseen), Now: NewRelation(e.Now),

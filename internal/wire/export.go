@@ -2,10 +2,13 @@ package wire
 
 import "github.com/entente-graph/entente/internal/kg"
 
-// exportVersion is that of the lines below. A reader refuses what is newer.
+// MediaNDJSON is the media type of lines of JSON.
+const MediaNDJSON = "application/x-ndjson"
+
+// ExportVersion is the version of the lines below. Readers refuse newer ones.
 const ExportVersion = 1
 
-// exportMark is what the first line of an export has as entente.
+// ExportMark is the value of entente in the first line of an export.
 const ExportMark = "export"
 
 // ExportLine is a line of an export in Entente's own form: the first, the last, or a record. It has the members of one of these.
@@ -55,35 +58,7 @@ type ExportComplete struct {
 	SHA256 string `json:"sha256" validate:"required" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
 } //	@name	ExportComplete
 
-// ExportedType is a relation type that a user added, as it can be sent.
-type TypeRecord struct {
-	Name         string        `json:"name" validate:"required" example:"trained-troops-of"`
-	Inverse      string        `json:"inverse" validate:"required" example:"had-troops-trained-by"`
-	Symmetric    bool          `json:"symmetric" validate:"required" example:"false"`
-	Temporal     string        `json:"temporal" validate:"required" enums:"event,state" example:"event"`
-	SubjectKinds []string      `json:"subject_kinds" validate:"required" example:"government"`
-	ObjectKinds  []string      `json:"object_kinds" validate:"required" example:"government"`
-	Category     string        `json:"category,omitempty" example:"arms"`
-	Description  string        `json:"description,omitempty" example:"The subject trained troops of the object."`
-	CAMEO        []string      `json:"cameo,omitempty" example:"0312"`
-	PLOVER       []string      `json:"plover,omitempty" example:"COOPERATE"`
-	Details      []DetailField `json:"details,omitempty"`
-} //	@name	ExportedType
-
-// ExportedSource is a source as it can be sent.
-type SourceRecord struct {
-	ID              string `json:"id" validate:"required" example:"business-standard-2023-09-05"`
-	Title           string `json:"title" validate:"required" example:"Report of a possible meeting, as republished"`
-	URL             string `json:"url,omitempty" format:"uri" example:"https://example.org/report"`
-	Publisher       string `json:"publisher,omitempty" example:"business-standard"`
-	PublishedAt     string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
-	Language        string `json:"language,omitempty" example:"en"`
-	Byline          string `json:"byline,omitempty" example:"AP"`
-	RepublishedFrom string `json:"republished_from,omitempty" example:"associated-press-2023-09-04"`
-	Reliability     string `json:"reliability,omitempty" enums:"A,B,C,D,E,F" example:"B"`
-} //	@name	ExportedSource
-
-// sort is the name of the record's line, and of what stands in it.
+// What names the sort of record: the name of its member without kept_.
 func (r ExportRecord) What() string {
 	switch {
 	case r.RelationType != nil, r.KeptType != nil:
@@ -106,7 +81,35 @@ func (r ExportRecord) What() string {
 	return ""
 }
 
-// viewContent is a record as users can send it.
+// TypeRecord is a relation type that a user added, as it can be sent.
+type TypeRecord struct {
+	Name         string        `json:"name" validate:"required" example:"trained-troops-of"`
+	Inverse      string        `json:"inverse" validate:"required" example:"had-troops-trained-by"`
+	Symmetric    bool          `json:"symmetric" validate:"required" example:"false"`
+	Temporal     string        `json:"temporal" validate:"required" enums:"event,state" example:"event"`
+	SubjectKinds []string      `json:"subject_kinds" validate:"required" example:"government"`
+	ObjectKinds  []string      `json:"object_kinds" validate:"required" example:"government"`
+	Category     string        `json:"category,omitempty" example:"arms"`
+	Description  string        `json:"description,omitempty" example:"The subject trained troops of the object."`
+	CAMEO        []string      `json:"cameo,omitempty" example:"0312"`
+	PLOVER       []string      `json:"plover,omitempty" example:"COOPERATE"`
+	Details      []DetailField `json:"details,omitempty"`
+} //	@name	ExportedType
+
+// SourceRecord is a source as it can be sent.
+type SourceRecord struct {
+	ID              string `json:"id" validate:"required" example:"business-standard-2023-09-05"`
+	Title           string `json:"title" validate:"required" example:"Report of a possible meeting, as republished"`
+	URL             string `json:"url,omitempty" format:"uri" example:"https://example.org/report"`
+	Publisher       string `json:"publisher,omitempty" example:"business-standard"`
+	PublishedAt     string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
+	Language        string `json:"language,omitempty" example:"en"`
+	Byline          string `json:"byline,omitempty" example:"AP"`
+	RepublishedFrom string `json:"republished_from,omitempty" example:"associated-press-2023-09-04"`
+	Reliability     string `json:"reliability,omitempty" enums:"A,B,C,D,E,F" example:"B"`
+} //	@name	ExportedSource
+
+// NewContent converts a record to the form in which users can send it.
 func NewContent(r kg.ExportRecord) ExportRecord {
 	var v ExportRecord
 	switch {
@@ -138,5 +141,3 @@ func newSourceRecord(s kg.Source) *SourceRecord {
 		Byline: v.Byline, RepublishedFrom: v.RepublishedFrom, Reliability: v.Reliability,
 	}
 }
-
-const MediaNDJSON = "application/x-ndjson"

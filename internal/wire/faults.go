@@ -11,59 +11,33 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// A reader parses the texts of an input into values of the domain and collects what is
-// wrong with the input, so that all faults are reported at once. Its zero value is empty.
+// Faults collects what is wrong with an input, so that everything is reported at once. Its
+// methods parse texts of the input and add what is wrong with them. The zero value is empty.
 type Faults struct{ faults []kg.Fault }
 
 // Add adds faults.
 func (f *Faults) Add(faults ...kg.Fault) { f.faults = append(f.faults, faults...) }
 
-// All returns the faults in the order in which they were found.
-func (f *Faults) All() []kg.Fault { return f.faults }
-
-// None reports whether there is no fault.
-func (f *Faults) None() bool { return len(f.faults) == 0 }
-
-// Invalid returns an error of kg.CodeInvalid with every fault, or nil when there is none.
-func (f *Faults) Invalid() error { return kg.Invalid(f.faults...) }
-
-// ByField sorts the faults by their fields and returns the reader.
-func (f *Faults) ByField() *Faults {
-	slices.SortStableFunc(f.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
-	return f
-}
-
-// fault adds a fault whose message is formatted; allowed are the values that the field
-// accepts, if they are few.
+// Addf adds a fault with a formatted message; allowed are the values that the field accepts, if
+// they are few.
 func (f *Faults) Addf(field, code string, allowed []string, format string, args ...any) {
 	f.Add(kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...), Allowed: allowed})
 }
 
-// notAllowed adds the fault that a value is not one of those allowed.
+// NotAllowed adds the fault that a value is not one of those allowed.
 func (f *Faults) NotAllowed(field, value string, allowed []string) {
 	f.Addf(field, kg.FaultValue, allowed, "%q is not one of %s", value, strings.Join(allowed, ", "))
 }
 
-// missing adds the fault that a field must be given, unless the field has a fault already.
+// Missing adds the fault that a field must be given, unless the field has a fault already.
 func (f *Faults) Missing(field, format string, args ...any) {
 	if !f.Has(field) {
 		f.Addf(field, kg.FaultRequired, nil, format, args...)
 	}
 }
 
-// within returns a whole number between two bounds, or fallback when none is given.
-func (f *Faults) Within(field string, given *int, fallback, least, most int) int {
-	if given == nil {
-		return fallback
-	}
-	if *given < least || *given > most {
-		f.Addf(field, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
-	}
-	return *given
-}
-
-// addWithin adds the faults of a part of the input, each under the path that pathOf gives
-// its field in the whole input. A field that has a fault already gets no second one.
+// AddUnder adds the faults of a part of the input, each under the path that pathOf gives its
+// field in the whole input. A field that has a fault already gets no second one.
 func (f *Faults) AddUnder(err error, pathOf func(field string) string) {
 	var invalid *kg.Error
 	if !errors.As(err, &invalid) {
@@ -76,48 +50,31 @@ func (f *Faults) AddUnder(err error, pathOf func(field string) string) {
 	}
 }
 
-// id returns the id of a record that was sent: that of the path, or else that of the body,
-// or else a new one. Two different ids are a fault.
-func (f *Faults) ID(body, path string, newID func() string) string {
-	switch {
-	case path != "" && body != "" && body != path:
-		f.Add(kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
-		return path
-	case path != "":
-		return path
-	case body != "":
-		return body
-	default:
-		return newID()
-	}
+// Has reports whether the field, or one that contains it, has a fault.
+func (f *Faults) Has(field string) bool {
+	return slices.ContainsFunc(f.faults, func(fault kg.Fault) bool {
+		rest, within := strings.CutPrefix(field, fault.Field)
+		return within && (rest == "" || rest[0] == '.' || rest[0] == '[')
+	})
 }
 
-// date parses a date of EDTF; an empty text is the zero date.
-func (f *Faults) Date(field, text string) edtf.Date {
-	if text == "" {
-		return edtf.Date{}
-	}
-	date, err := edtf.Parse(text)
-	if err != nil {
-		f.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
-	}
-	return date
+// None reports whether there is no fault.
+func (f *Faults) None() bool { return len(f.faults) == 0 }
+
+// All returns the faults in the order in which they were found.
+func (f *Faults) All() []kg.Fault { return f.faults }
+
+// ByField sorts the faults by field and returns f.
+func (f *Faults) ByField() *Faults {
+	slices.SortStableFunc(f.faults, func(a, b kg.Fault) int { return strings.Compare(a.Field, b.Field) })
+	return f
 }
 
-// instant parses a day or an instant of RFC 3339; an empty text is the zero time.
-func (f *Faults) Instant(field, text string) time.Time {
-	if text == "" {
-		return time.Time{}
-	}
-	at, err := kg.ParseInstant(text)
-	if err != nil {
-		f.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
-	}
-	return at
-}
+// Invalid returns an error of kg.CodeInvalid with every fault, or nil when there is none.
+func (f *Faults) Invalid() error { return kg.Invalid(f.faults...) }
 
-// validate returns the faults together with those that check finds. A field that has a
-// fault already, and every field within it, gets no second one.
+// Validate returns the faults together with those that check finds. A field that has a fault
+// already, and every field within it, gets no second one.
 func (f *Faults) Validate(check func() error) error {
 	err := check()
 	if len(f.faults) == 0 {
@@ -135,9 +92,9 @@ func (f *Faults) Validate(check func() error) error {
 	return kg.Invalid(all...)
 }
 
-// withGraphFaults adds the faults that check finds to those of err, an error of
-// kg.CodeInvalid, so that faults that only the graph knows are reported together with
-// those of the input itself. Any other error is returned as it is.
+// MoreFaults adds the faults that check finds to those of err, an error of kg.CodeInvalid, so
+// that faults that only the graph knows are reported together with those of the input itself.
+// Any other error is returned as it is.
 func MoreFaults(err error, check func() error) error {
 	var invalid *kg.Error
 	if !errors.As(err, &invalid) {
@@ -147,10 +104,53 @@ func MoreFaults(err error, check func() error) error {
 	return faults.Validate(check)
 }
 
-// told reports whether the field, or one that contains it, has a fault.
-func (f *Faults) Has(field string) bool {
-	return slices.ContainsFunc(f.faults, func(fault kg.Fault) bool {
-		rest, within := strings.CutPrefix(field, fault.Field)
-		return within && (rest == "" || rest[0] == '.' || rest[0] == '[')
-	})
+// Date parses a date of EDTF; an empty text is the zero date.
+func (f *Faults) Date(field, text string) edtf.Date {
+	if text == "" {
+		return edtf.Date{}
+	}
+	date, err := edtf.Parse(text)
+	if err != nil {
+		f.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
+	}
+	return date
+}
+
+// Instant parses a day or an instant of RFC 3339; an empty text is the zero time.
+func (f *Faults) Instant(field, text string) time.Time {
+	if text == "" {
+		return time.Time{}
+	}
+	at, err := kg.ParseInstant(text)
+	if err != nil {
+		f.Add(kg.Fault{Field: field, Code: kg.FaultFormat, Message: err.Error()})
+	}
+	return at
+}
+
+// Within returns the number, which must be between two bounds, or fallback when it is nil.
+func (f *Faults) Within(field string, given *int, fallback, least, most int) int {
+	if given == nil {
+		return fallback
+	}
+	if *given < least || *given > most {
+		f.Addf(field, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+	}
+	return *given
+}
+
+// ID returns the id of a record that was sent: that of the path, or else that of the body, or
+// else a new one. Two different ids are a fault.
+func (f *Faults) ID(body, path string, newID func() string) string {
+	switch {
+	case path != "" && body != "" && body != path:
+		f.Add(kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
+		return path
+	case path != "":
+		return path
+	case body != "":
+		return body
+	default:
+		return newID()
+	}
 }

@@ -33,8 +33,8 @@ type (
 	SourceHistory = List[SourceRevision] //	@name	SourceHistory
 )
 
-// viewHistory turns revisions, newest first, into DTOs. Of the last one it isn't
-// known what changed.
+// NewHistory converts revisions, newest first, and adds what each of them changed. The changes
+// of the last one are unknown.
 func NewHistory[K, V any](found []kg.Revision[K], view func(K) V) ([]Revision[V], error) {
 	items := make([]Revision[V], len(found))
 	for i, r := range found {

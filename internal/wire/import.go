@@ -16,7 +16,7 @@ type ImportSummary struct {
 	RefusedLines int           `json:"refused_lines" validate:"required" example:"0"`
 	Refused      []ImportTally `json:"refused" validate:"required"`
 	// The lines without a matching relation type, by their codes or shapes.
-	Unserved []ImportTally `json:"unserved" validate:"required"`
+	Unmapped []ImportTally `json:"unserved" validate:"required"`
 	// Further remarks.
 	Notes []string `json:"notes,omitempty" example:"Columns that were not read: colour."`
 } //	@name	ImportSummary
@@ -44,10 +44,11 @@ type ImportEvent struct {
 	Summary        *ImportSummary `json:"summary,omitempty"`
 }
 
+// NewImportSummary converts a summary.
 func NewImportSummary(s kg.ImportSummary) ImportSummary {
 	return ImportSummary{
 		Format: s.Format, Lines: s.Lines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed, RefusedLines: s.Bad,
-		Refused: tallies(s.Refused), Unserved: tallies(s.Unserved), Notes: s.Notes,
+		Refused: tallies(s.Refused), Unmapped: tallies(s.Unmapped), Notes: s.Notes,
 	}
 }
 
@@ -59,6 +60,7 @@ func tallies(counts map[string]int) []ImportTally {
 	return list
 }
 
+// NewImportProblem converts why a line was refused.
 func NewImportProblem(p kg.ImportProblem) *ImportProblem {
 	v := ImportProblem{Line: p.Line, Errors: make([]ProblemField, len(p.Faults))}
 	for i, f := range p.Faults {

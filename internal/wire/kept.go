@@ -6,8 +6,112 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// kept parses a record of the whole form; it is zero when v is none. An error is of
-// kg.CodeInvalid with every fault.
+// ExportedRelation is what makes a relation the one that it is, and its last status.
+type ExportedRelation struct {
+	ID      string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
+	Type    string `json:"type" validate:"required" example:"met-with"`
+	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
+	Object  string `json:"object" validate:"required" example:"vladimir-putin"`
+	// What distinguishes this occurrence, if anything: the writer's key, its date, or the year in which it began.
+	Key       string `json:"key,omitempty" example:"2023-09-summit"`
+	Occurred  string `json:"occurred,omitempty" example:"2023-09"`
+	Year      string `json:"year,omitempty" example:"2012"`
+	Symmetric bool   `json:"symmetric" validate:"required" example:"true"`
+	Status    string `json:"status" validate:"required" example:"expected"`
+} //	@name	ExportedRelation
+
+// ExportedClaim is a claim with all that is kept of it. Its relation, and those that it concerns, are named by their ids.
+type ExportedClaim struct {
+	ClaimInput
+	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
+	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
+	// When it was retracted, reinstated, retracted again, and so on.
+	Standing []ExportedStanding `json:"standing,omitempty"`
+	// The source that it was retracted with.
+	RetractedWith string `json:"retracted_with,omitempty" example:"business-standard-2023-09-05"`
+	// The id of the claim that this one corrects.
+	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
+	// The index, from 0, of this correction in the `standing` of the corrected claim.
+	SupersedesStanding int `json:"supersedes_standing,omitempty" example:"0"`
+	// A hash that identifies a claim that is sent again, if it named its relation without an id or key.
+	SentAs string `json:"sent_as,omitempty" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
+} //	@name	ExportedClaim
+
+// ExportedStanding is one change of whether a claim stands.
+type ExportedStanding struct {
+	At     *time.Time `json:"at" validate:"required" format:"date-time" example:"2026-11-02T09:00:00Z"`
+	By     string     `json:"by,omitempty" example:"anonymous"`
+	Reason string     `json:"reason,omitempty" example:"The paper corrected the date."`
+} //	@name	ExportedStanding
+
+// ExportedMerge is a merge of two entities or two relations.
+type ExportedMerge struct {
+	Of string `json:"of" validate:"required" enums:"entity,relation" example:"entity"`
+	Merge
+} //	@name	ExportedMerge
+
+// ExportedChange is an item of the feed, and when it was written.
+type ExportedChange struct {
+	RecordedChange
+	WrittenAt *time.Time `json:"written_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
+} //	@name	ExportedChange
+
+// NewKept converts a record to the whole form.
+func NewKept(r kg.ExportRecord) ExportRecord {
+	var v ExportRecord
+	switch {
+	case r.Type != nil:
+		kept := NewRelationType(*r.Type)
+		v.KeptType = &kept
+	case r.Entity != nil:
+		v.KeptEntity = newKeptRevision(*r.Entity, NewEntity)
+	case r.Source != nil:
+		v.KeptSource = newKeptRevision(*r.Source, NewSource)
+	case r.Relation != nil:
+		k := r.Relation
+		v.KeptRelation = &ExportedRelation{
+			ID: k.ID, Type: k.Type, Subject: k.Subject, Object: k.Object, Key: k.Key, Occurred: k.Occurred, Year: k.Year,
+			Symmetric: k.Symmetric, Status: string(k.Status),
+		}
+	case r.Claim != nil:
+		v.KeptClaim = newKeptClaim(*r.Claim)
+	case r.Merge != nil:
+		v.KeptMerge = &ExportedMerge{r.Merge.Of, NewMerge(r.Merge.Merge)}
+	case r.Tombstone != nil:
+		kept := NewTombstone(*r.Tombstone)
+		v.Tombstone = &kept
+	case r.Change != nil:
+		v.KeptChange = &ExportedChange{NewRecordedChange(r.Change.Recorded), Timestamp(r.Change.WrittenAt)}
+	}
+	return v
+}
+
+func newKeptRevision[K, V any](r kg.Revision[K], view func(K) V) *Revision[V] {
+	return &Revision[V]{
+		Revision: r.Number, RecordedAt: Timestamp(r.RecordedAt), RecordedBy: r.RecordedBy, Deleted: r.Deleted, Record: view(r.Record),
+	}
+}
+
+func newKeptClaim(k kg.KeptClaim) *ExportedClaim {
+	c := k.Claim
+	c.Relation = kg.RelationRef{ID: c.Relation.ID}
+	for i := range c.Concerns {
+		if c.Concerns[i].Entity == "" {
+			c.Concerns[i].Relation = kg.RelationRef{ID: c.Concerns[i].Relation.ID}
+		}
+	}
+	v := &ExportedClaim{
+		ClaimInput: NewClaimInput(c), RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedWith: c.RetractedWith,
+		Supersedes: c.Supersedes, SupersedesStanding: k.SupersedesStanding, SentAs: k.SentAs,
+	}
+	for _, s := range c.Standing {
+		v.Standing = append(v.Standing, ExportedStanding{Timestamp(s.At), s.By, s.Reason})
+	}
+	return v
+}
+
+// Kept parses a record of the whole form; it is zero when v is none. An error is of
+// kg.CodeInvalid and has every fault.
 func (v ExportRecord) Kept() (record kg.ExportRecord, err error) {
 	faults := &Faults{}
 	switch {
@@ -88,108 +192,4 @@ func (v *ExportedChange) kept() *kg.KeptChange {
 		Relation: v.Relation, Into: v.Into, Status: kg.Status(v.Status), StatusBefore: kg.Status(v.StatusBefore),
 		Reason: v.Reason, RecordedAt: instantOf(v.RecordedAt), RecordedBy: v.RecordedBy,
 	}}
-}
-
-// ExportedRelation is what makes a relation the one that it is, and its last status.
-type ExportedRelation struct {
-	ID      string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
-	Type    string `json:"type" validate:"required" example:"met-with"`
-	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
-	Object  string `json:"object" validate:"required" example:"vladimir-putin"`
-	// What distinguishes this occurrence, if anything: the writer's key, its date, or the year in which it began.
-	Key       string `json:"key,omitempty" example:"2023-09-summit"`
-	Occurred  string `json:"occurred,omitempty" example:"2023-09"`
-	Year      string `json:"year,omitempty" example:"2012"`
-	Symmetric bool   `json:"symmetric" validate:"required" example:"true"`
-	Status    string `json:"status" validate:"required" example:"expected"`
-} //	@name	ExportedRelation
-
-// ExportedClaim is a claim with all that is kept of it. Its relation, and those that it concerns, are named by their ids.
-type ExportedClaim struct {
-	ClaimInput
-	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
-	// When it was retracted, reinstated, retracted again, and so on.
-	Standing []ExportedStanding `json:"standing,omitempty"`
-	// The source that it was retracted with.
-	RetractedWith string `json:"retracted_with,omitempty" example:"business-standard-2023-09-05"`
-	// The id of the claim that this one corrects.
-	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
-	// The index, from 0, of this correction in the `standing` of the corrected claim.
-	SupersedesStanding int `json:"supersedes_standing,omitempty" example:"0"`
-	// A hash that identifies a claim that is sent again, if it named its relation without an id or key.
-	SentAs string `json:"sent_as,omitempty" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
-} //	@name	ExportedClaim
-
-// ExportedStanding is one change of whether a claim stands.
-type ExportedStanding struct {
-	At     *time.Time `json:"at" validate:"required" format:"date-time" example:"2026-11-02T09:00:00Z"`
-	By     string     `json:"by,omitempty" example:"anonymous"`
-	Reason string     `json:"reason,omitempty" example:"The paper corrected the date."`
-} //	@name	ExportedStanding
-
-// ExportedMerge is a merge of two entities or two relations.
-type ExportedMerge struct {
-	Of string `json:"of" validate:"required" enums:"entity,relation" example:"entity"`
-	Merge
-} //	@name	ExportedMerge
-
-// ExportedChange is an item of the feed, and when it was written.
-type ExportedChange struct {
-	RecordedChange
-	WrittenAt *time.Time `json:"written_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-} //	@name	ExportedChange
-
-// viewKept is a record with all that is kept of it.
-func NewKept(r kg.ExportRecord) ExportRecord {
-	var v ExportRecord
-	switch {
-	case r.Type != nil:
-		kept := NewRelationType(*r.Type)
-		v.KeptType = &kept
-	case r.Entity != nil:
-		v.KeptEntity = newKeptRevision(*r.Entity, NewEntity)
-	case r.Source != nil:
-		v.KeptSource = newKeptRevision(*r.Source, NewSource)
-	case r.Relation != nil:
-		k := r.Relation
-		v.KeptRelation = &ExportedRelation{
-			ID: k.ID, Type: k.Type, Subject: k.Subject, Object: k.Object, Key: k.Key, Occurred: k.Occurred, Year: k.Year,
-			Symmetric: k.Symmetric, Status: string(k.Status),
-		}
-	case r.Claim != nil:
-		v.KeptClaim = newKeptClaim(*r.Claim)
-	case r.Merge != nil:
-		v.KeptMerge = &ExportedMerge{r.Merge.Of, NewMerge(r.Merge.Merge)}
-	case r.Tombstone != nil:
-		kept := NewTombstone(*r.Tombstone)
-		v.Tombstone = &kept
-	case r.Change != nil:
-		v.KeptChange = &ExportedChange{NewRecordedChange(r.Change.Recorded), Timestamp(r.Change.WrittenAt)}
-	}
-	return v
-}
-
-func newKeptRevision[K, V any](r kg.Revision[K], view func(K) V) *Revision[V] {
-	return &Revision[V]{
-		Revision: r.Number, RecordedAt: Timestamp(r.RecordedAt), RecordedBy: r.RecordedBy, Deleted: r.Deleted, Record: view(r.Record),
-	}
-}
-
-func newKeptClaim(k kg.KeptClaim) *ExportedClaim {
-	c := k.Claim
-	c.Relation = kg.RelationRef{ID: c.Relation.ID}
-	for i := range c.Concerns {
-		if c.Concerns[i].Entity == "" {
-			c.Concerns[i].Relation = kg.RelationRef{ID: c.Concerns[i].Relation.ID}
-		}
-	}
-	v := &ExportedClaim{
-		ClaimInput: NewClaimInput(c), RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedWith: c.RetractedWith,
-		Supersedes: c.Supersedes, SupersedesStanding: k.SupersedesStanding, SentAs: k.SentAs,
-	}
-	for _, s := range c.Standing {
-		v.Standing = append(v.Standing, ExportedStanding{Timestamp(s.At), s.By, s.Reason})
-	}
-	return v
 }

@@ -6,6 +6,31 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
+// List is a page of items in a stable order.
+type List[T any] struct {
+	Items []T `json:"items" validate:"required"`
+	// Send it as `cursor` to get the next page. Missing on the last page.
+	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
+}
+
+// The pages of each kind of record, by name, for the OpenAPI document.
+type (
+	EntityList    = List[Entity]         //	@name	EntityList
+	SourceList    = List[Source]         //	@name	SourceList
+	ClaimList     = TimedList[Claim]     //	@name	ClaimList
+	RelationList  = TimedList[Relation]  //	@name	RelationList
+	OfficialList  = TimedList[Official]  //	@name	OfficialList
+	StatementList = TimedList[Statement] //	@name	StatementList
+	ClaimHistory  = List[ClaimEvent]     //	@name	ClaimHistory
+)
+
+// TimedList is a List that was made for some times.
+type TimedList[T any] struct {
+	List[T]
+	Clocks
+	Ran
+}
+
 // Clocks are the times that an answer was made for. Each is missing when it was
 // not asked for.
 type Clocks struct {
@@ -14,6 +39,17 @@ type Clocks struct {
 	// The `recorded_at` of the request: a day or an instant.
 	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 	ValidTime
+}
+
+// NewClocks converts the clocks that every question to the graph takes.
+func NewClocks(knownAt time.Time, valid kg.Window) Clocks {
+	return Clocks{KnownAt: InstantText(knownAt), ValidTime: NewValidTime(valid)}
+}
+
+// WithRecordedAt returns the clocks with a time of record.
+func (c Clocks) WithRecordedAt(at time.Time) Clocks {
+	c.RecordedAt = InstantText(at)
+	return c
 }
 
 // ValidTime is the window of valid time that an answer was made for.
@@ -26,23 +62,7 @@ type ValidTime struct {
 	Temporal string `json:"temporal,omitempty" enums:"possible,certain" example:"possible"`
 }
 
-// TimedList is a List that was made for some times.
-type TimedList[T any] struct {
-	List[T]
-	Clocks
-	Ran
-}
-
-const (
-	Possible = "possible"
-	Certain  = "certain"
-)
-
-// clocksOf echoes the two clocks that every question to the graph takes.
-func NewClocks(knownAt time.Time, valid kg.Window) Clocks {
-	return Clocks{KnownAt: InstantText(knownAt), ValidTime: NewValidTime(valid)}
-}
-
+// NewValidTime converts a window of valid time; it is zero when there is none.
 func NewValidTime(w kg.Window) ValidTime {
 	if w.IsZero() {
 		return ValidTime{}
@@ -52,11 +72,11 @@ func NewValidTime(w kg.Window) ValidTime {
 	return t
 }
 
-// recorded is the clocks with the time of record.
-func (c Clocks) WithRecordedAt(at time.Time) Clocks {
-	c.RecordedAt = InstantText(at)
-	return c
-}
+// The values of temporal.
+const (
+	Possible = "possible"
+	Certain  = "certain"
+)
 
 // Ran is what was run for an answer.
 type Ran struct {
@@ -73,24 +93,6 @@ type CypherQuery struct {
 	// The statement and its parameters, ready to paste into the Neo4j Browser.
 	Browser string `json:"browser" validate:"required" example:":param id => 'kim-jong-un';\nMATCH (e:Entity {id: $id}) RETURN e"`
 } //	@name	CypherQuery
-
-// The pages of each kind of record, by name, for the OpenAPI document.
-type (
-	EntityList    = List[Entity]         //	@name	EntityList
-	SourceList    = List[Source]         //	@name	SourceList
-	ClaimList     = TimedList[Claim]     //	@name	ClaimList
-	RelationList  = TimedList[Relation]  //	@name	RelationList
-	OfficialList  = TimedList[Official]  //	@name	OfficialList
-	StatementList = TimedList[Statement] //	@name	StatementList
-	ClaimHistory  = List[ClaimEvent]     //	@name	ClaimHistory
-)
-
-// List is a page of items in a stable order.
-type List[T any] struct {
-	Items []T `json:"items" validate:"required"`
-	// Send it as `cursor` to get the next page. Missing on the last page.
-	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
-}
 
 // Truncated says why an answer is not all that there is: a budget or a limit ended the
 // search before it was through.

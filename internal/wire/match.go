@@ -69,6 +69,7 @@ type Feature struct {
 	How string `json:"how,omitempty" enums:"exact,prefix,fuzzy,partial" example:"exact"`
 } //	@name	Feature
 
+// NewMatchCandidates converts the candidates for a query.
 func NewMatchCandidates(candidates []kg.MatchCandidate) []MatchCandidate {
 	views := make([]MatchCandidate, len(candidates))
 	for i, m := range candidates {

@@ -51,6 +51,7 @@ type Moved struct {
 	Location string `json:"location" validate:"required" example:"/v1/people/kim-jong-un"`
 } //	@name	Moved
 
+// NewMerge converts a merge.
 func NewMerge(m kg.Merge) Merge {
 	return Merge{
 		From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: Timestamp(m.RecordedAt), RecordedBy: m.RecordedBy,

@@ -33,6 +33,7 @@ type Tenure struct {
 	Latest string `json:"latest,omitempty" example:"2024-05-12"`
 } //	@name	Tenure
 
+// NewOfficial converts an official.
 func NewOfficial(o kg.Official) Official {
 	v := Official{Person: NewEntity(o.Person), Positions: []Tenure{}}
 	for _, t := range o.Tenures {
@@ -54,6 +55,18 @@ type OfficialInput struct {
 	PositionOf string         `json:"position_of,omitempty" example:"north-korea-government"`
 	Claim      *OfficialClaim `json:"claim" validate:"required"`
 } //	@name	OfficialInput
+
+func (OfficialInput) keptByServer() []string {
+	var paths []string
+	for _, name := range (Entity{}).keptByServer() {
+		for part, kind := range map[string]kg.Kind{"person": kg.KindPerson, "position": kg.KindPosition} {
+			if kind.Has(name) {
+				paths = append(paths, part+"."+name)
+			}
+		}
+	}
+	return paths
+}
 
 // OfficialEntity is an entity as it is stored when it is new; or the id alone of one
 // that exists.
@@ -126,27 +139,7 @@ type OfficialClaim struct {
 	Credibility int `json:"credibility,omitempty" minimum:"1" maximum:"6" example:"2"`
 } //	@name	OfficialClaim
 
-// Appointment is what adding an official stored.
-type Appointment struct {
-	Person   Entity `json:"person" validate:"required" extensions:"x-kind=person"`
-	Position Entity `json:"position" validate:"required" extensions:"x-kind=position"`
-	// The claim that the person holds the position and, if given, the claim whose position it is. Each has its current relation.
-	Claims []Claim `json:"claims" validate:"required"`
-} //	@name	Appointment
-
-func (OfficialInput) keptByServer() []string {
-	var paths []string
-	for _, name := range (Entity{}).keptByServer() {
-		for part, kind := range map[string]kg.Kind{"person": kg.KindPerson, "position": kg.KindPosition} {
-			if kind.Has(name) {
-				paths = append(paths, part+"."+name)
-			}
-		}
-	}
-	return paths
-}
-
-// input is the claim, about that relation.
+// ClaimInput returns the claim with the relation that it is about.
 func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 	about.Key = c.Key
 	in := ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
@@ -158,3 +151,11 @@ func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 	}
 	return in
 }
+
+// Appointment is what adding an official stored.
+type Appointment struct {
+	Person   Entity `json:"person" validate:"required" extensions:"x-kind=person"`
+	Position Entity `json:"position" validate:"required" extensions:"x-kind=position"`
+	// The claim that the person holds the position and, if given, the claim whose position it is. Each has its current relation.
+	Claims []Claim `json:"claims" validate:"required"`
+} //	@name	Appointment

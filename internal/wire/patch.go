@@ -7,8 +7,8 @@ import (
 	"github.com/evanphx/json-patch/v5"
 )
 
-// MergePatch applies a JSON Merge Patch (RFC 7396) to a DTO: given members are replaced, and null
-// removes a member.
+// MergePatch applies a JSON Merge Patch (RFC 7396): given members are replaced, and null removes
+// a member. The faults are those of Decode; an error is a *MalformedError.
 func MergePatch[T any](current T, patch []byte) (after T, faults *Faults, err error) {
 	merged, err := mergePatch(current, patch)
 	if err != nil {
@@ -33,8 +33,8 @@ func mergePatch(current any, patch []byte) ([]byte, error) {
 	return merged, nil
 }
 
-// changesBetween is the JSON Merge Patch that makes the one DTO of the other,
-// without what every write changes.
+// PatchBetween returns the JSON Merge Patch that turns one value into another, without the
+// members that every write changes.
 func PatchBetween(before, after any) (map[string]any, error) {
 	from, err := json.Marshal(before)
 	if err != nil {

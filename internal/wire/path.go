@@ -61,6 +61,7 @@ func newInterval(s edtf.Span) Interval {
 	return v
 }
 
+// NewPath converts a path.
 func NewPath(p kg.Path) Path {
 	v := Path{
 		Length: len(p.Relations), Entities: NewRefs(p.Entities), Relations: []Relation{},

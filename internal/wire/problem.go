@@ -39,28 +39,14 @@ type ProblemField struct {
 	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
 } //	@name	ProblemField
 
-// statuses has the HTTP status and the title of each code of the domain.
-var statuses = map[kg.Code]struct {
-	status int
-	title  string
-}{
-	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
-	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
-	kg.CodeGone:         {http.StatusGone, "It was deleted"},
-	kg.CodeErased:       {http.StatusGone, "It was erased"},
-	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
-	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
-	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
-	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
-	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "The idempotency key is another request's"},
-	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
+// NewProblem returns a problem without faults.
+func NewProblem(status int, code, title, detail string) Problem {
+	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
 }
 
-// problemFrom returns the problem that tells a client of an error of the domain, without
-// its causes. Any other error is an internal one. The faults are those of a body, unless
-// the record in the path is in conflict.
+// ProblemOf returns the problem for an error of the domain, without its causes. Any other error
+// is an internal one. The faults are those of a body, unless the record in the path is in
+// conflict.
 func ProblemOf(err error) Problem {
 	var domain *kg.Error
 	if !errors.As(err, &domain) || statuses[domain.Code].status == 0 {
@@ -82,18 +68,32 @@ func ProblemOf(err error) Problem {
 	return p
 }
 
-// tellFaults says in a sentence how many there are, and the first.
+// statuses has the HTTP status and the title of each code of the domain.
+var statuses = map[kg.Code]struct {
+	status int
+	title  string
+}{
+	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
+	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
+	kg.CodeGone:         {http.StatusGone, "It was deleted"},
+	kg.CodeErased:       {http.StatusGone, "It was erased"},
+	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
+	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
+	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
+	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
+	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
+	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
+	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "The idempotency key is another request's"},
+	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
+}
+
+// tellFaults says how many faults there are, and the first.
 func tellFaults(fields []ProblemField) string {
 	first := fields[0].Field + ": " + fields[0].Message
 	if len(fields) == 1 {
 		return first
 	}
 	return fmt.Sprintf("%d faults; the first is %s", len(fields), first)
-}
-
-// problem returns a problem without faults.
-func NewProblem(status int, code, title, detail string) Problem {
-	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
 }
 
 func problemFields(domain *kg.Error) []ProblemField {

@@ -51,6 +51,7 @@ type Relation struct {
 	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 } //	@name	Relation
 
+// NewRelation converts a relation.
 func NewRelation(r kg.Relation) Relation {
 	v := Relation{
 		ID: r.ID, Type: r.Type, Subject: NewRef(r.Subject), Object: NewRef(r.Object), Key: r.Key,
@@ -64,7 +65,7 @@ func NewRelation(r kg.Relation) Relation {
 	return v
 }
 
-// viewRelationAt is viewRelation with the clocks that were used.
+// NewRelationAt converts a relation that was read as of two clocks; zero for none.
 func NewRelationAt(r kg.Relation, knownAt, recordedAt time.Time) Relation {
 	v := NewRelation(r)
 	v.KnownAt, v.RecordedAt = InstantText(knownAt), InstantText(recordedAt)
@@ -96,6 +97,7 @@ type NeighborGroup struct {
 	Count     int    `json:"count" validate:"required" example:"12"`
 } //	@name	NeighborGroup
 
+// NewNeighbor converts a neighbour.
 func NewNeighbor(n kg.Neighbor) Neighbor {
 	return Neighbor{Direction: string(n.Direction), Entity: NewRef(n.Entity), Relation: NewRelation(n.Relation)}
 }

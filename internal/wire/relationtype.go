@@ -55,6 +55,7 @@ type RelationTypes struct {
 	Items []RelationType `json:"items" validate:"required"`
 } //	@name	RelationTypes
 
+// NewRelationType converts a relation type.
 func NewRelationType(t kg.RelationType) RelationType {
 	v := RelationType{
 		Name: t.Name, Neo4jType: t.Neo4jType, Inverse: t.Inverse, Symmetric: t.Symmetric, Temporal: string(t.Temporal),
@@ -68,7 +69,7 @@ func NewRelationType(t kg.RelationType) RelationType {
 	return v
 }
 
-// relationType reads the DTO, and fills in what follows from the rest.
+// Read converts what was sent, and fills in what follows from the rest.
 func (v RelationType) Read() kg.RelationType {
 	t := kg.RelationType{
 		Name: v.Name, Neo4jType: v.Neo4jType, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: kg.Temporal(v.Temporal),

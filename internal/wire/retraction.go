@@ -53,6 +53,7 @@ type Detour struct {
 	HopsAfter *int `json:"hops_after" validate:"required" extensions:"x-nullable" example:"3"`
 } //	@name	Detour
 
+// NewBlastRadius converts what the retraction of a source does.
 func NewBlastRadius(b kg.BlastRadius) BlastRadius {
 	v := BlastRadius{
 		Source: NewRef(b.Source), Copies: []SourceCopy{}, CopiesTotal: b.CopiesTotal, Claims: b.Claims,

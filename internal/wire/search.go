@@ -21,6 +21,7 @@ type Hits struct {
 	Ran
 } //	@name	Hits
 
+// NewHit converts a hit.
 func NewHit(h kg.NameHit) Hit {
 	return Hit{
 		Entity:  FoundEntity{ID: h.Entity.ID, Kind: string(h.Entity.Kind), Name: h.Entity.Name, Description: h.Description},

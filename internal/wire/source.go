@@ -7,10 +7,6 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-func (Source) keptByServer() []string {
-	return append(slices.Clone(everyWrite), "retracted_at", "retracted_by", "retraction_reason", "retracted_with")
-}
-
 // Source is a document in which claims are made.
 type Source struct {
 	// A slug. The server generates one if you leave it out.
@@ -47,6 +43,11 @@ type Source struct {
 	RetractedWith string `json:"retracted_with,omitempty" readonly:"true" example:"associated-press-2023-09-04"`
 } //	@name	Source
 
+func (Source) keptByServer() []string {
+	return append(slices.Clone(everyWrite), "retracted_at", "retracted_by", "retraction_reason", "retracted_with")
+}
+
+// NewSource converts a source.
 func NewSource(s kg.Source) Source {
 	return Source{
 		ID: s.ID, Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: InstantText(s.PublishedAt),
@@ -57,9 +58,8 @@ func NewSource(s kg.Source) Source {
 	}
 }
 
-// source parses and validates what was sent, whose faults so far are in read. Its id must be
-// that of the path, if both are given; when neither is, newID makes one. An error is a
-// *kg.Error with every fault.
+// Read parses and validates a source, whose faults so far are in faults. Its id must be pathID,
+// if both are given; when neither is, newID makes one. An error is a *kg.Error with every fault.
 func (s Source) Read(faults *Faults, pathID string, newID func() string) (kg.Source, error) {
 	out := kg.Source{
 		Title: s.Title, URL: s.URL, Publisher: s.Publisher, PublishedAt: faults.Instant("published_at", s.PublishedAt),

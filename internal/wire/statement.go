@@ -21,6 +21,7 @@ type StatementLink struct {
 	Step int `json:"step" validate:"required" example:"0"`
 } //	@name	StatementLink
 
+// NewStatement converts a statement.
 func NewStatement(s kg.Statement) Statement {
 	v := Statement{Claim: NewClaim(s.Evidence), Relation: NewRelation(s.Relation), Outcome: string(s.Turnout), Links: []StatementLink{}}
 	for _, l := range s.Links {

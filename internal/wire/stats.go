@@ -101,6 +101,7 @@ type PublishedBucket struct {
 	Sources int `json:"sources" validate:"required" example:"1"`
 } //	@name	PublishedBucket
 
+// NewStats converts statistics, whose buckets are of that unit.
 func NewStats(s kg.Stats, unit kg.BucketUnit) Stats {
 	v := Stats{
 		Entities:  EntityStats{Total: s.Entities.Total, ByKind: []KindCount{}, Officials: s.Entities.Officials, Merged: s.Entities.Merged},

@@ -95,6 +95,7 @@ type SubgraphEdge struct {
 	LastPublished string `json:"last_published,omitempty" example:"2023-09-05T02:06:00Z"`
 } //	@name	SubgraphEdge
 
+// NewSubgraphEdge converts an edge of a subgraph.
 func NewSubgraphEdge(e kg.Edge) SubgraphEdge {
 	v := SubgraphEdge{
 		ID: e.ID, Type: e.Type, Subject: e.Subject, Object: e.Object, Symmetric: e.Symmetric, Status: string(e.Status),

@@ -7,6 +7,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
+// TemporalText returns the value of temporal.
 func TemporalText(forSure bool) string {
 	if forSure {
 		return Certain
@@ -14,7 +15,7 @@ func TemporalText(forSure bool) string {
 	return Possible
 }
 
-// bounds are the first and the last day of a span; empty without bound.
+// Bounds returns the first and the last day of a span; empty without bound.
 func Bounds(s edtf.Span) (first, last string) {
 	if s.From != edtf.NoStart {
 		first = s.From.String()
@@ -25,7 +26,7 @@ func Bounds(s edtf.Span) (first, last string) {
 	return first, last
 }
 
-// instantText formats a time of a clock; the zero time is the empty text.
+// InstantText formats a time of a clock; the zero time is the empty text.
 func InstantText(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -33,7 +34,7 @@ func InstantText(t time.Time) string {
 	return kg.FormatInstant(t)
 }
 
-// timestamp is a time that the server recorded; the zero time is nil.
+// Timestamp returns a time that the server recorded; the zero time is nil.
 func Timestamp(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
@@ -50,7 +51,7 @@ func instantOf(t *time.Time) time.Time {
 	return *t
 }
 
-// orEmpty is the list, never nil, so that JSON has [] and not null.
+// OrEmpty returns the list, or an empty one for nil, so that JSON has [] and not null.
 func OrEmpty(list []string) []string {
 	if list == nil {
 		return []string{}
@@ -58,7 +59,7 @@ func OrEmpty(list []string) []string {
 	return list
 }
 
-// texts turns a list of named strings into plain ones.
+// Texts converts named strings to plain ones.
 func Texts[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, v := range list {
@@ -67,7 +68,7 @@ func Texts[T ~string](list []T) []string {
 	return out
 }
 
-// named turns a list of plain strings into named ones.
+// Named converts plain strings to named ones.
 func Named[T ~string](list []string) []T {
 	out := make([]T, len(list))
 	for i, v := range list {

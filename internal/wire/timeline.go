@@ -28,6 +28,7 @@ type TimelineEntry struct {
 	Precedence string `json:"precedence,omitempty" enums:"certainly_before,possibly_before,same_time,possibly_after,certainly_after,undetermined" example:"possibly_before"`
 } //	@name	TimelineEntry
 
+// NewTimelineEntry converts an entry of a timeline.
 func NewTimelineEntry(e kg.TimelineEntry) TimelineEntry {
 	n := NewNeighbor(e.Neighbor)
 	return TimelineEntry{Direction: n.Direction, Entity: n.Entity, Temporal: string(e.Temporal), Relation: n.Relation}
@@ -59,6 +60,7 @@ type Bucket struct {
 	Possible int `json:"possible" validate:"required" example:"5"`
 } //	@name	Bucket
 
+// NewHistogram converts a histogram.
 func NewHistogram(h kg.Histogram) *Histogram {
 	v := &Histogram{Unit: string(h.Unit), Buckets: []Bucket{}, Undated: h.Undated, Total: h.Total}
 	if !h.Days.Empty() {
@@ -71,7 +73,7 @@ func NewHistogram(h kg.Histogram) *Histogram {
 	return v
 }
 
-// omitted says that there are more buckets than are told; nil when there are not.
+// omitted says that the first buckets are left out; nil when there are none.
 func omitted(buckets int) *Truncated {
 	if buckets == 0 {
 		return nil

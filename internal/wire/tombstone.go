@@ -24,6 +24,7 @@ type Tombstone struct {
 	Reason   string `json:"reason" validate:"required" example:"By order of a court."`
 } //	@name	Tombstone
 
+// NewTombstone converts a tombstone.
 func NewTombstone(t kg.Tombstone) Tombstone {
 	return Tombstone{Of: t.Of, ID: t.ID, ErasedAt: Timestamp(t.ErasedAt), ErasedBy: t.ErasedBy, Reason: t.Reason}
 }
