@@ -1,12 +1,25 @@
 // Package openapi holds the description of the API as an OpenAPI 3.1 document.
 package openapi
 
-import _ "embed"
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+)
 
 //go:generate go run -C ../../tools ./openapi ..
 
-// Document is the OpenAPI 3.1 description of the API, as JSON. It is generated
-// from the annotations beside the handlers; callers must not change it.
-//
 //go:embed openapi.json
-var Document []byte
+var indented []byte
+
+// Document is the OpenAPI 3.1 description of the API, as JSON without white space. It is
+// generated from the annotations beside the handlers. Callers must not change it.
+var Document = compact()
+
+func compact() []byte {
+	var text bytes.Buffer
+	if err := json.Compact(&text, indented); err != nil {
+		panic("api/openapi/openapi.json is not JSON: " + err.Error())
+	}
+	return text.Bytes()
+}

@@ -9,11 +9,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/entente-graph/entente/internal/config"
 	"github.com/entente-graph/entente/internal/telemetry"
+	"github.com/entente-graph/entente/internal/version"
 )
 
 func main() {
@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	switch command {
 	case "version":
-		_, err = fmt.Fprintln(stdout, version())
+		_, err = fmt.Fprintln(stdout, version.String())
 		return err
 	case "import <file>":
 		return importFile(ctx, c, stdin, stdout, stderr)
@@ -54,19 +54,4 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	default:
 		return serve(ctx, c, stdout, log)
 	}
-}
-
-// version returns the VCS revision of the build, or the module version when the
-// build has no VCS information.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return s.Value
-		}
-	}
-	return info.Main.Version
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/version"
 )
 
 // drainTime is how long shutdown waits for running requests.
@@ -56,7 +57,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version(), AdminToken: c.AdminToken, Closing: closing,
+			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,

@@ -154,3 +154,11 @@ func TestRequestsNameEveryFault(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryKindHasAnFtMSchema(t *testing.T) {
+	for _, kind := range kg.Kinds() {
+		if ftmSchemas[kind] == "" {
+			t.Errorf("a %s has no schema of FollowTheMoney", kind)
+		}
+	}
+}

@@ -38,24 +38,18 @@ type analyses struct {
 
 // run takes the measures of the graph, or of a part of it.
 //
-//	@Summary		Who is central, and what hangs together
-//	@Description	Measures of the entities that relations passing the filters join to others; or, with seeds, of all that are at most depth hops from a seed, and the relations between them. Without a status, relations that are denied or cancelled are left out. Only what measures names is found out.
+//	@Summary		Compute centrality, components and communities
+//	@Description	Measures the entities that are connected by relations which pass the filters; or, with `seeds`, the entities within `depth` hops of a seed and the relations between them. Without a status filter, denied and cancelled relations are left out. Only the requested `measures` are computed.
 //	@Description
-//	@Description	degree counts relations: those that lead away from an entity, those that lead to it, and all; one without direction does both. pagerank follows relations from subject to object, one without direction both ways, as often as there are several. betweenness (the share of all pairs of others whose shortest paths lead through it) and closeness (the inverse of the mean distance from those that it reaches, times their share of all others, after Wasserman and Faust) go by hops in any direction, several relations being one. components are the largest sets of entities with a path between any two. communities are found by the Louvain method, without direction, by how many relations join two entities. A relation of an entity to itself counts in its degree alone.
+//	@Description	`degree` counts the outgoing relations, the incoming relations, and all; a relation without direction counts as both. `pagerank` follows relations from subject to object, those without direction both ways, and parallel relations several times. `betweenness` is the share of all pairs of other entities whose shortest paths go through the entity; `closeness` is the inverse of the mean distance to the reachable entities, times their share of all others (Wasserman and Faust). Both count hops in any direction, and parallel relations as one. `components` are the largest sets of entities with a path between any two. `communities` are found with the Louvain method, without direction, weighted by the number of relations between two entities. A relation of an entity to itself only counts in its degree.
 //	@Description
-//	@Description	The same request to the same graph has the same answer; entities of the same value stand in the order of their ids. At most 20,000 entities and 100,000 relations are measured; for closeness 5,000 and 50,000, for communities 2,000 and 10,000, for betweenness 1,000 and 10,000. A larger part of the graph is 422, which tells how large it is.
+//	@Description	The same request on the same graph has the same response. Entities with equal values are ordered by id. The limits are 20,000 entities and 100,000 relations; for closeness 5,000 and 50,000; for communities 2,000 and 10,000; for betweenness 1,000 and 10,000. A larger selection is 422, with its size.
 //	@ID				analyze-graph
 //	@Tags			graph
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			include		query		[]string		false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Param			body		body		AnalysisInput	true	"What to find out, and about which part of the graph"
-//	@Success		200			{object}	Analysis
-//	@Failure		400			{object}	Problem	"The body is not JSON"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is not application/json"
-//	@Failure		422			{object}	Problem	"A field is faulty, or a seed does not exist, or there is too much to measure; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			body	body		AnalysisInput	true	"What to compute, and for which part of the graph."
+//	@Success		200		{object}	Analysis
+//	@Failure		422		{object}	Problem	"A field is invalid, a seed does not exist, or the selection is too large. `errors` lists every fault."
+//	@x-parameters	["include"]
 //	@Router			/v1/graph/analysis [post]
 func (h analyses) run(c *gin.Context) error {
 	q := newQuery(c)

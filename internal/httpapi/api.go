@@ -58,8 +58,10 @@ type Config struct {
 	Log   *slog.Logger
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
-	// Version is that of the program, for GET /version.
+	// Version is the number of the program's release, for GET /version.
 	Version string
+	// Revision is the commit that the program was built from; empty when it is not known.
+	Revision string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;

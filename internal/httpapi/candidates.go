@@ -20,21 +20,12 @@ type candidates struct{ store candidateStore }
 
 // ofEntity lists the entities that may be one with another.
 //
-//	@Summary		List the entities that may be one with another
-//	@Description	Those of its kind that share a name, without case, accents, punctuation and the order of words, or an id elsewhere; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/entities/{id}/merge does.
+//	@Summary		List possible duplicates of an entity
+//	@Description	Lists entities of the same kind that share a name (ignoring case, accents, punctuation and word order) or an external id, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/entities/{id}/merge`.
 //	@ID				list-candidates-of-entity
 //	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The entity's id"		extensions(x-example=kim-jong-un)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	EntityCandidateList
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No entity has that id"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Success		200	{object}	EntityCandidateList
+//	@x-parameters	["page"]
 //	@Router			/v1/entities/{id}/candidates [get]
 func (h candidates) ofEntity(c *gin.Context) error {
 	return answerCandidates(c, h.store.EntityCandidates, entityID, func(found kg.Candidate[kg.Entity]) wire.EntityCandidate {
@@ -44,20 +35,13 @@ func (h candidates) ofEntity(c *gin.Context) error {
 
 // ofRelation lists the relations that may be one with another.
 //
-//	@Summary		List the relations that may be one with another
-//	@Description	Those of its type and between its ends whose dates overlap with its own, or that have none; with what speaks for it and what against. In the order of ids. Nothing is merged by itself: POST /v1/relations/{id}/merge does.
+//	@Summary		List possible duplicates of a relation
+//	@Description	Lists relations of the same type between the same ends whose dates overlap, or that are undated, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/relations/{id}/merge`.
 //	@ID				list-candidates-of-relation
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The relation's id"		extensions(x-example=5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	RelationCandidateList
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No relation has that id"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			id	path		string	true	"The id of the relation."	extensions(x-example=5204d54ad0a5ecbe02005c3d223eb73397587f5394fe970f203def5827692655)
+//	@Success		200	{object}	RelationCandidateList
+//	@x-parameters	["page"]
 //	@Router			/v1/relations/{id}/candidates [get]
 func (h candidates) ofRelation(c *gin.Context) error {
 	return answerCandidates(c, h.store.RelationCandidates, relationID, func(found kg.Candidate[kg.Relation]) wire.RelationCandidate {

@@ -12,47 +12,26 @@ import (
 
 // retract takes a claim back.
 //
-//	@Summary		Take a claim back, and derive its relation anew
-//	@Description	What it said stays readable. A claim that was retracted before stays as it is.
+//	@Summary		Retract a claim
+//	@Description	Derives the claim's relation again. The content stays readable. If the claim is already retracted, nothing changes.
 //	@ID				retract-claim
 //	@Tags			claims
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id"															extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Retraction	true	"Why"
-//	@Success		200				{object}	Claim
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No claim has that id"
-//	@Failure		410				{object}	Problem	"It was erased for good"
-//	@Failure		409				{object}	Problem	"The same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			body	body		Retraction	true	"The reason."
+//	@Success		200		{object}	Claim
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/retract [post]
 func (h claims) retract(c *gin.Context) error { return h.restand(c, h.store.RetractClaim) }
 
 // reinstate brings a claim back.
 //
-//	@Summary		Bring a retracted claim back, and derive its relation anew
-//	@Description	A claim that stands stays as it is. One in whose place a correction stands is refused: retract the correction first.
+//	@Summary		Reinstate a retracted claim
+//	@Description	Derives the claim's relation again. If the claim is not retracted, nothing changes. A claim that was superseded cannot be reinstated while its correction stands: retract the correction first.
 //	@ID				reinstate-claim
 //	@Tags			claims
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string			true	"The id"															extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Reinstatement	true	"Why"
-//	@Success		200				{object}	Claim
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No claim has that id"
-//	@Failure		410				{object}	Problem	"It was erased for good"
-//	@Failure		409				{object}	Problem	"Another version of it stands, or its source was retracted, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			body	body		Reinstatement	true	"The reason."
+//	@Success		200		{object}	Claim
+//	@Failure		409		{object}	Problem	"A correction of the claim stands, or its source is retracted."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/reinstate [post]
 func (h claims) reinstate(c *gin.Context) error { return h.restand(c, h.store.ReinstateClaim) }
 
@@ -90,26 +69,16 @@ func readReason(c *gin.Context) (string, error) {
 
 // supersede corrects a claim.
 //
-//	@Summary		Correct a claim: retract it, and add what it should have said
-//	@Description	Both are done at once. The correction is about the same relation, whatever it says of the date. Sent again, it is answered with 200.
+//	@Summary		Correct a claim
+//	@Description	Retracts the claim and adds the correction in one step. The correction is about the same relation, whatever its date. A retry returns 200.
 //	@ID				supersede-claim
 //	@Tags			claims
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the claim to correct"									extensions(x-example=da847236234b8ebe4393fb8ba13b4873a0e6ec5e05860d8515b6b28c35e2ee51)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Correction	true	"The correction"
-//	@Success		200				{object}	Claim		"It was stored before"
-//	@Success		201				{object}	Claim		"Stored"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		404				{object}	Problem		"No claim has that id"
-//	@Failure		410				{object}	Problem		"It was erased for good"
-//	@Failure		409				{object}	Problem		"The claim or its source was retracted before, or the id is taken by another claim, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the claim to correct."	extensions(x-example=da847236234b8ebe4393fb8ba13b4873a0e6ec5e05860d8515b6b28c35e2ee51)
+//	@Param			body	body		Correction	true	"The correction."
+//	@Success		200		{object}	Claim		"The correction was already stored."
+//	@Success		201		{object}	Claim		"The correction was stored."
+//	@Failure		409		{object}	Problem		"The claim or its source is already retracted, or the id belongs to another claim."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims/{id}/supersede [post]
 func (h claims) supersede(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

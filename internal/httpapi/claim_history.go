@@ -11,19 +11,12 @@ import (
 
 // history tells the life of a claim.
 //
-//	@Summary		Tell when a claim was added, retracted and reinstated
-//	@Description	Oldest first. What a claim says never changes, so that this is all that can be done to it.
+//	@Summary		List when a claim was added, retracted and reinstated
+//	@Description	Oldest first. The content of a claim never changes, so there are no other events.
 //	@ID				get-claim-history
 //	@Tags			claims
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"				extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	ClaimHistory
-//	@Failure		404			{object}	Problem	"No claim has that id"
-//	@Failure		410			{object}	Problem	"It was erased for good"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	ClaimHistory
+//	@x-parameters	["page"]
 //	@Router			/v1/claims/{id}/history [get]
 func (h claims) history(c *gin.Context) error {
 	q := newQuery(c)

@@ -33,23 +33,15 @@ type claims struct {
 
 // add adds a claim.
 //
-//	@Summary		Add a claim, and derive its relation anew
-//	@Description	The relation is named by id, or by type and ends; with a key, claims of different dates speak of one occurrence. A claim that is stored already is answered with 200 and stays as it is.
+//	@Summary		Add a claim
+//	@Description	Stores the claim and derives its relation again. Name the relation by id, or by type and both ends. With a `key`, claims with different dates can be about the same occurrence. If the claim is already stored, the response is 200 and the stored claim does not change.
 //	@ID				add-claim
 //	@Tags			claims
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		ClaimInput	true	"The claim"
-//	@Success		200				{object}	Claim		"It was stored before"
-//	@Success		201				{object}	Claim		"Stored"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the source was retracted, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		ClaimInput	true	"The claim."
+//	@Success		200		{object}	Claim		"The claim was already stored."
+//	@Success		201		{object}	Claim		"The claim was stored."
+//	@Failure		409		{object}	Problem		"The id belongs to another claim, several relations match, or the source is retracted."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/claims [post]
 func (h claims) add(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -88,17 +80,12 @@ var noClock time.Time
 
 // get reads a claim.
 //
-//	@Summary	Read a claim, with its relation as it is now
+//	@Summary	Read a claim with its relation
 //	@ID			get-claim
 //	@Tags		claims
-//	@Produce	json,application/problem+json
-//	@Param		id			path		string	true	"The id"	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
-//	@Param		recorded_at	query		string	false	"As it stood, with its relation as it was, by what was recorded then: a day, or an instant. The header Recorded-At repeats it"
+//	@Param		recorded_at	query		string	false	"Read the claim and its relation as the database held them at this time: a day, or an instant. The header `Recorded-At` repeats it."
 //	@Success	200			{object}	Claim
-//	@Failure	404			{object}	Problem	"No claim has that id, or had it then"
-//	@Failure	410			{object}	Problem	"It was erased for good"
-//	@Failure	422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Failure	404			{object}	Problem	"There is no claim with this id, or there was none at `recorded_at`."
 //	@Router		/v1/claims/{id} [get]
 func (h claims) get(c *gin.Context) error {
 	at, err := recordedAt(c)
@@ -153,30 +140,22 @@ func standing(id string, read func(id string) (kg.Relation, error)) (kg.Relation
 // ofRelation lists the claims about a relation.
 //
 //	@Summary		List the claims about a relation
-//	@Description	In the order of publication, then of ids; retracted ones too, which say so.
+//	@Description	Ordered by publication time, then by id. Retracted claims are listed and marked as such.
 //	@ID				list-claims-of-relation
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The relation's id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
-//	@Param			known_at	query		string		false	"Only what was published by then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only those that speak of days within this time: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only those that speak of days on this day or later"
-//	@Param			valid_to	query		string		false	"Only those that speak of days on this day or earlier"
-//	@Param			temporal	query		string		false	"Whether they possibly do, or certainly"	Enums(possible,certain)
-//	@Param			recorded_at	query		string		false	"As they stood by what this database held then: a day, or an instant"
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			known_at	query		string	false	"Only claims published by this time: a day (until its last microsecond, UTC), or an instant of RFC 3339."
+//	@Param			valid_at	query		string	false	"Only claims about days within this time: a day, month or year, as EDTF."
+//	@Param			valid_from	query		string	false	"Only claims about this day or later."
+//	@Param			valid_to	query		string	false	"Only claims about this day or earlier."
+//	@Param			temporal	query		string	false	"How to compare imprecise dates with the window: `possible` (the default) finds claims that may fall into it, `certain` only those that must."	Enums(possible,certain)
+//	@Param			recorded_at	query		string	false	"Read the claims as the database held them at this time: a day, or an instant."
 //	@Success		200			{object}	ClaimList
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No relation has that id, or had it then"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Failure		404			{object}	Problem	"There is no relation with this id, or there was none at `recorded_at`."
+//	@x-parameters	["valid-time", "page", "include"]
 //	@Router			/v1/relations/{id}/claims [get]
 func (h claims) ofRelation(c *gin.Context) error {
 	q := newQuery(c)
-	page, knownAt, at, valid, include := q.page(), q.clock("known_at"), q.clock("recorded_at"), q.window(), q.include()
+	page, knownAt, at, valid, include := q.page(), q.knownAt(), q.clock("recorded_at"), q.window(), q.include()
 	if err := q.err(); err != nil {
 		return err
 	}

@@ -7,6 +7,12 @@ import (
 )
 
 // window reads valid_at, or valid_from and valid_to, and temporal.
+//
+//	@Param	valid_at	query	string	false	"Only relations that took place or held at this time: a day, month or year, as EDTF. Not with `valid_from` or `valid_to`."
+//	@Param	valid_from	query	string	false	"Only relations that took place or held on this day or later."
+//	@Param	valid_to	query	string	false	"Only relations that took place or held on this day or earlier."
+//	@Param	temporal	query	string	false	"How to compare imprecise dates with the window: `possible` (the default) finds relations that may fall into it, `certain` only those that must."	Enums(possible,certain)
+//	@Router	/parameters/valid-time [get]
 func (q *query) window() kg.Window {
 	at, from, to := q.day("valid_at"), q.day("valid_from"), q.day("valid_to")
 	temporal := oneOf(q, "temporal", []string{wire.Possible, wire.Certain})

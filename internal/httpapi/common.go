@@ -26,28 +26,18 @@ type common struct{ store commonStore }
 
 // find finds common contacts.
 //
-//	@Summary		Whom several entities have in common
-//	@Description	The entities that are related to each of two to ten others, in the order of their ids; how, when, and whether they were at the same time. An undated relation may be at any time. Without a status, relations that are denied or cancelled don't count.
+//	@Summary		Find the common contacts of several entities
+//	@Description	Lists the entities that are related to each of two to ten given entities, ordered by id: how, when, and whether at the same time. An undated relation may be at any time. Without a status filter, denied and cancelled relations are left out.
 //	@ID				find-common-contacts
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			ids						query		[]string	true	"The ids of two to ten entities"								collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
-//	@Param			kinds					query		[]string	false	"Only contacts of these kinds"									collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			types					query		[]string	false	"Only by relations of these types"								collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only by relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"					minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"							Enums(possible,certain)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Param			limit					query		int			false	"How many on a page"															minimum(1)				maximum(100)	default(20)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Success		200						{object}	CommonContacts
-//	@Failure		422						{object}	Problem	"A parameter is faulty, or an entity does not exist; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			ids		query		[]string	true	"The ids of two to ten entities."									collectionFormat(multi)	extensions(x-example=kim-jong-un|vladimir-putin)
+//	@Param			kinds	query		[]string	false	"Only contacts of these kinds."										collectionFormat(multi)	Enums({every-kind})
+//	@Param			types	query		[]string	false	"Only contacts by relations of these types."						collectionFormat(multi)
+//	@Param			status	query		[]string	false	"Only contacts by relations with these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			limit	query		int			false	"The maximum number of items on a page."							minimum(1)				maximum(100)	default(20)
+//	@Success		200		{object}	CommonContacts
+//	@Failure		422		{object}	Problem	"A parameter is invalid, or an entity does not exist. `errors` lists every fault."
+//	@x-parameters	["page", "evidence", "include"]
 //	@Router			/v1/graph/common [get]
 func (h common) find(c *gin.Context) error {
 	q := newQuery(c)

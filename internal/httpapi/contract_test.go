@@ -18,6 +18,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -68,17 +69,22 @@ func readContract(t *testing.T) contract {
 }
 
 var theContract = sync.OnceValues(func() (contract, error) {
-	var document struct {
-		Paths map[string]map[string]operation
-	}
-	if err := json.Unmarshal(openapi.Document, &document); err != nil {
-		return contract{}, err
-	}
 	whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(openapi.Document))
 	if err != nil {
 		return contract{}, err
 	}
+	inlineComponents(whole, whole)
 	closeObjects(whole)
+	text, err := json.Marshal(whole)
+	if err != nil {
+		return contract{}, err
+	}
+	var document struct {
+		Paths map[string]map[string]operation
+	}
+	if err := json.Unmarshal(text, &document); err != nil {
+		return contract{}, err
+	}
 	c := contract{schemas: jsonschema.NewCompiler(), compiling: new(sync.Mutex)}
 	c.schemas.AssertFormat()
 	if err := c.schemas.AddResource("openapi.json", whole); err != nil {
@@ -95,6 +101,36 @@ var theContract = sync.OnceValues(func() (contract, error) {
 	slices.SortFunc(c.operations, func(a, b operation) int { return strings.Compare(a.ID, b.ID) })
 	return c, nil
 })
+
+// inlineComponents replaces every reference to a component of whole by the component, except
+// references to schemas.
+func inlineComponents(node, whole any) {
+	replace := func(child any) any {
+		for {
+			object, _ := child.(map[string]any)
+			ref, _ := object["$ref"].(string)
+			if ref == "" || strings.HasPrefix(ref, "#/components/schemas/") {
+				return child
+			}
+			child = whole
+			for name := range strings.SplitSeq(strings.TrimPrefix(ref, "#/"), "/") {
+				child = child.(map[string]any)[name]
+			}
+		}
+	}
+	switch node := node.(type) {
+	case map[string]any:
+		for name, child := range node {
+			node[name] = replace(child)
+			inlineComponents(node[name], whole)
+		}
+	case []any:
+		for i, child := range node {
+			node[i] = replace(child)
+			inlineComponents(node[i], whole)
+		}
+	}
+}
 
 func closeObjects(node any) {
 	switch node := node.(type) {
@@ -191,6 +227,7 @@ func (c contract) schema(pointer string) (*jsonschema.Schema, error) {
 // parameters and body, nothing is wrong with the request.
 func TestDocumentedExamplesWork(t *testing.T) {
 	a := newExampleAPI(t)
+	a.useEveryKind()
 	for _, op := range a.contract.operations {
 		t.Run(op.ID, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}
@@ -208,6 +245,22 @@ func TestDocumentedExamplesWork(t *testing.T) {
 				t.Errorf("status %d\n%s", got.status, got.body)
 			}
 		})
+	}
+}
+
+// useEveryKind adds the documented entity of each kind of which the example data has none, and a
+// claim that refers to it.
+func (a *api) useEveryKind() {
+	a.t.Helper()
+	for _, kind := range kg.Kinds() {
+		if len(fromJSON[wire.EntityList](a.t, a.done(get("/v1/"+kind.Plural()+"?limit=1")).body).Items) > 0 {
+			continue
+		}
+		i := slices.IndexFunc(a.contract.operations, func(op operation) bool { return op.ID == "put-"+string(kind) })
+		e := fromJSON[wire.Entity](a.t, a.done(a.contract.operations[i].example(a.t)).body)
+		c := said("", "asserted", "business-standard-2023-09-05").concerning(wire.Concern{Entity: e.ID, Role: "context"})
+		c.Relation = wire.RelationRef{Type: "met-with", Subject: "kim-jong-un", Object: "vladimir-putin", Key: string(kind)}
+		a.claim(c)
 	}
 }
 
@@ -277,5 +330,22 @@ func TestDocumentNamesEveryRouteAndNoOther(t *testing.T) {
 	slices.Sort(documented)
 	if !slices.Equal(routes, documented) {
 		t.Errorf("routes %q\ndocumented %q", routes, documented)
+	}
+}
+
+// The document names the kinds of entity in the order of the domain.
+func TestDocumentNamesEveryKind(t *testing.T) {
+	var document struct {
+		Components struct {
+			Schemas map[string]struct {
+				Properties map[string]struct{ Enum []string }
+			}
+		}
+	}
+	if err := json.Unmarshal(openapi.Document, &document); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := document.Components.Schemas["Entity"].Properties["kind"].Enum, wire.Texts(kg.Kinds()); !slices.Equal(got, want) {
+		t.Errorf("the document has the kinds %q, the domain %q: see api/openapi/kinds.json", got, want)
 	}
 }

@@ -18,31 +18,18 @@ type contradictions struct{ store contradictionStore }
 
 // list lists contradictions.
 //
-//	@Summary		Where claims contradict one another
-//	@Description	Relations that some claim and some deny, relations whose dates exclude one another, and two holders of one position on the same days, which an office with several seats has as well. In the order of the (first) relation's id. Of two relations both pass the filters, by what is known at known_at; there is none of status, which kind tells.
+//	@Summary		List contradictions between claims
+//	@Description	Lists relations that are both claimed and denied, relations with conflicting dates, and pairs of people who hold the same position on the same days (which also happens to positions with several seats). Ordered by the id of the (first) relation. In a pair, both relations must pass the filters, as of `known_at`. Filter by `kind` instead of status.
 //	@ID				list-contradictions
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			kind					query		[]string	false	"Only these kinds"	collectionFormat(multi)	Enums(denied,dates,holders)
-//	@Param			entity					query		string		false	"Only relations of this entity, by its id"
-//	@Param			known_at				query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			types					query		[]string	false	"Only these types"								collectionFormat(multi)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"	minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	Contradictions
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			kind	query		[]string	false	"Only these kinds of contradiction."	collectionFormat(multi)	Enums(denied,dates,holders)
+//	@Param			entity	query		string		false	"Only relations of the entity with this id."
+//	@Success		200		{object}	Contradictions
+//	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/contradictions [get]
 func (h contradictions) list(c *gin.Context) error {
 	q := newQuery(c)
-	knownAt := q.clock("known_at")
+	knownAt := q.knownAt()
 	ask := kg.ContradictionQuery{Kinds: q.contradictionKinds("kind"), Entity: q.text("entity"), EvidenceFilter: q.support()}
 	if ask.KnownAt = knownAt; knownAt.IsZero() {
 		ask.KnownAt = endOfClock

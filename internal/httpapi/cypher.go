@@ -37,30 +37,26 @@ type rawCypher struct {
 
 // run runs a statement.
 //
-//	@Summary		Ask the graph in Cypher
-//	@Description	For questions that no other operation answers. graph/README.md tells what stands in the graph, and /guide/ has examples. `include=cypher` on other operations gives statements to begin with.
+//	@Summary		Run a read-only Cypher query
+//	@Description	For questions that no other operation answers. graph/README.md describes the data in the graph, and `/guide/` has examples. `include=cypher` on other operations returns statements to start from.
 //	@Description
-//	@Description	**Only what reads** is run. Every statement is explained first, and refused when its plan writes, reads files (LOAD CSV), runs transactions of its own, asks about the server (SHOW), or calls a procedure other than those of full-text and vector indexes, `db.labels`, `db.relationshipTypes`, `db.propertyKeys` and `db.schema.*`. Of functions, all that are built into Neo4j can be used, and none of plugins. USE can name no other database than the server's own. EXPLAIN, PROFILE and CYPHER in front are refused, so are Unicode escapes, and more than one statement. All that is in the graph can be read, also what is deleted but not erased: it holds no secrets.
+//	@Description	**Read-only.** Every statement is checked with EXPLAIN first. It is rejected if its plan writes, reads files (LOAD CSV), starts its own transactions, inspects the server (SHOW), or calls a procedure other than those of full-text and vector indexes, `db.labels`, `db.relationshipTypes`, `db.propertyKeys` and `db.schema.*`. All functions that are built into Neo4j are available, and none of plugins. USE cannot name another database. A leading EXPLAIN, PROFILE or CYPHER, Unicode escapes, and more than one statement are rejected. A query can read everything in the graph, including deleted records that were not erased. The graph holds no secrets.
 //	@Description
-//	@Description	**Values** are plain JSON where that loses nothing: null, booleans, texts, lists, maps, integers up to 2^53, and floats, which always have a point or an exponent. Others are objects with a `$type`, see CypherValue. Parameters are given in the same form; a number without point and exponent is an integer.
+//	@Description	**Values** are plain JSON where no information is lost: null, booleans, strings, lists, maps, integers up to 2^53, and floats, which always have a decimal point or an exponent. Other values are objects with a `$type`, see CypherValue. Parameters have the same form; a number without decimal point and exponent is an integer.
 //	@Description
-//	@Description	**Limits.** Rows beyond `max_rows`, or beyond 8 MiB of JSON, are cut, and `truncated` says so; order and limit the rows yourself when it matters which. A statement past `timeout_ms` is ended and answered with 504. Who hangs up ends it, too. No more than 4 statements run at once; the next is 429. Each is logged with its parameters' names, not their values.
+//	@Description	**Limits.** Rows beyond `max_rows`, or beyond 8 MiB of JSON, are cut off, and `truncated` reports it; add ORDER BY and LIMIT if it matters which rows you get. A statement that takes longer than `timeout_ms` is stopped and answered with 504. Closing the connection stops it, too. At most 4 statements run at once; another one gets 429. Each statement is logged with the names of its parameters, without their values.
 //	@Description
-//	@Description	With `Accept: application/x-ndjson` the rows come while the statement runs, one a line: first `{"columns": [...]}`, then `{"row": [...]}` each, and last `{"summary": {...}}`, which has what stands beside the rows otherwise, or `{"error": {...}}` with a Problem. An answer without that last line was cut off.
+//	@Description	With `Accept: application/x-ndjson`, the rows are sent while the statement runs, one per line: first `{"columns": [...]}`, then one `{"row": [...]}` each, and last `{"summary": {...}}`, which has the other fields of the response, or `{"error": {...}}` with a Problem. A response without that last line is incomplete.
 //	@ID				run-cypher
 //	@Tags			graph
-//	@Accept			json
 //	@Produce		json,application/x-ndjson,application/problem+json
-//	@Param			body		body		CypherRequest	true	"The statement"
+//	@Param			body		body		CypherRequest	true	"The statement."
 //	@Success		200			{object}	CypherAnswer
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		403			{object}	Problem		"The server runs no Cypher for users"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"The statement can't be run, or a limit or parameter is faulty; errors names each, with line and column where there is one"
-//	@Failure		429			{object}	Problem		"Too many statements run at the moment"
-//	@Header			429			{string}	Retry-After	"After how many seconds to try again"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed, or the statement took too long"
+//	@Failure		403			{object}	Problem		"Cypher queries are disabled on this server."
+//	@Failure		422			{object}	Problem		"The statement is not allowed or not valid, or a limit or parameter is invalid. `errors` lists every fault, with line and column if there is one."
+//	@Failure		429			{object}	Problem		"Too many statements are running."
+//	@Header			429			{string}	Retry-After	"Seconds to wait before the next attempt."
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed, or the statement took too long."
 //	@Router			/v1/graph/cypher [post]
 func (h rawCypher) run(c *gin.Context) error {
 	c.Header("Vary", "Accept")

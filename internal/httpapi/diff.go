@@ -22,28 +22,17 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 
 // find compares what was known at two times.
 //
-//	@Summary		What became known between two days
-//	@Description	Relations that appeared, and those whose status is another one, in the order of their ids. By time of publication. The filters go by what is known at known_to; there is no known_at, since known_from and known_to are that clock.
+//	@Summary		List what became known between two times
+//	@Description	Lists relations that appeared and relations whose status changed, by publication time, ordered by id. The filters apply to what is known at `known_to`. There is no `known_at`: `known_from` and `known_to` take its place.
 //	@ID				diff
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			known_from				query		string		true	"The earlier time: a day, which is its last microsecond, UTC, or an instant of RFC 3339"	extensions(x-example=2023-09-04)
-//	@Param			known_to				query		string		false	"The later time; all that is known when left out"
-//	@Param			entity					query		string		false	"Only relations of this entity, by its id"					extensions(x-example=kim-jong-un)
-//	@Param			types					query		[]string	false	"Only these types"											collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only what has one of these statuses at known_to"			collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support at known_to"	minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support at known_to"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			known_from				query		string		true	"The earlier time: a day (until its last microsecond, UTC), or an instant of RFC 3339."	extensions(x-example=2023-09-04)
+//	@Param			known_to				query		string		false	"The later time. The default is everything that is known."
+//	@Param			entity					query		string		false	"Only relations of the entity with this id."				extensions(x-example=kim-jong-un)
+//	@Param			status					query		[]string	false	"Only relations with one of these statuses at `known_to`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			exclude_anonymous_only	query		bool		false	"Whether to leave out relations that only anonymous voices support at `known_to`."
 //	@Success		200						{object}	Changes
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@x-parameters	["support", "page", "include"]
 //	@Router			/v1/diff [get]
 func (h diff) find(c *gin.Context) error {
 	q := newQuery(c)

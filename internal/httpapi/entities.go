@@ -5,6 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -14,16 +15,12 @@ type entities struct{ store entityStore }
 // list lists entities of all kinds.
 //
 //	@Summary		List entities of all kinds
-//	@Description	In the order of their ids.
+//	@Description	Ordered by id.
 //	@ID				list-entities
 //	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			kinds		query		[]string	false	"Only these kinds"		collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			limit		query		int			false	"How many on a page"	minimum(1)				maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Success		200			{object}	EntityList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			kinds	query		[]string	false	"Only entities of these kinds."	collectionFormat(multi)	Enums({every-kind})
+//	@Success		200		{object}	EntityList
+//	@x-parameters	["page"]
 //	@Router			/v1/entities [get]
 func (h entities) list(c *gin.Context) error {
 	q := newQuery(c)
@@ -41,20 +38,12 @@ func (h entities) list(c *gin.Context) error {
 
 // get reads an entity of any kind.
 //
-//	@Summary	Read an entity of any kind
-//	@ID			get-entity
-//	@Tags		entities
-//	@Produce	json,application/problem+json
-//	@Param		id			path		string	true	"The id"	extensions(x-example=kim-jong-un)
-//	@Param		recorded_at	query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
-//	@Success	200			{object}	Entity
-//	@Success	308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header		308			{string}	Location	"The same request to that record"
-//	@Failure	404			{object}	Problem		"No entity has that id"
-//	@Failure	410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure	422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure	500,503,504	{object}	Problem		"The server or its database failed"
-//	@Router		/v1/entities/{id} [get]
+//	@Summary		Read an entity of any kind
+//	@ID				get-entity
+//	@Tags			entities
+//	@Success		200	{object}	Entity
+//	@x-parameters	["recorded-at"]
+//	@Router			/v1/entities/{id} [get]
 func (h entities) get(c *gin.Context) error {
 	at, err := recordedAt(c)
 	if err != nil {
@@ -71,23 +60,15 @@ func (h entities) get(c *gin.Context) error {
 // history lists the revisions of an entity of whatever kind.
 //
 //	@Summary		List the revisions of an entity of any kind
-//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@Description	Newest first. A revision is the whole record after a write. The content of deleted records stays readable here.
 //	@ID				get-entity-history
 //	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"				extensions(x-example=kim-jong-un)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	EntityHistory
-//	@Failure		404			{object}	Problem	"No entity ever had that id"
-//	@Failure		410			{object}	Problem	"It was erased for good"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	EntityHistory
+//	@x-parameters	["page"]
+//	@x-without		[308]
 //	@Router			/v1/entities/{id}/history [get]
 func (h entities) history(c *gin.Context) error {
 	return answerHistory(c, "", h.store.EntityHistory, wire.NewEntity)
 }
 
-func resource[T any](c Config, kind wire.EntityType[T], path string) entityResource[T] {
-	return entityResource[T]{EntityType: kind, path: path, store: c.Store, newID: c.NewID}
-}
+func ofKind(c Config, kind kg.Kind) entityResource { return entityResource{kind, c.Store, c.NewID} }

@@ -21,15 +21,33 @@ type entityStore interface {
 	DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error
 }
 
-// entityResource serves the entities of one kind.
-type entityResource[T any] struct {
-	wire.EntityType[T]
-	path  string
+// entityResource serves the entities of one kind. Its annotations are a template: the OpenAPI step
+// makes an operation of each for every kind in api/openapi/kinds.json, with the kind's words for
+// {kind}, {kinds} and {a kind}, and the kind's schema for Entity.
+type entityResource struct {
+	kind  kg.Kind
 	store entityStore
 	newID func(prefix string) string
 }
 
-func (r entityResource[T]) create(c *gin.Context) error {
+// path is the URL of the collection.
+//
+//	@Param	id	path	string	true	"The id of the {kind}."	extensions(x-example={id})
+//	@Router	/parameters/v1/{kinds}/{id} [get]
+func (r entityResource) path() string { return "/v1/" + r.kind.Plural() }
+
+// create adds an entity.
+//
+//	@Summary		Create {a kind}
+//	@Description	The id is a slug of your choice, unique across all kinds. If you leave it out, the server generates one.
+//	@ID				create-{kind}
+//	@Tags			{kinds}
+//	@Param			body	body		Entity	true	"The {kind}."
+//	@Success		201		{object}	Entity
+//	@Failure		409		{object}	Problem	"The id is taken."
+//	@x-parameters	["idempotency-key"]
+//	@Router			/v1/{kinds} [post]
+func (r entityResource) create(c *gin.Context) error {
 	e, err := r.sent(c, "")
 	if err != nil {
 		return err
@@ -38,44 +56,83 @@ func (r entityResource[T]) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, true, r.path+"/"+stored.ID, stored.Revision, r.New(stored))
+	answerRecord(c, true, r.path()+"/"+stored.ID, stored.Revision, wire.NewEntity(stored))
 	return nil
 }
 
-func (r entityResource[T]) get(c *gin.Context) error {
+// get reads an entity.
+//
+//	@Summary		Read {a kind}
+//	@ID				get-{kind}
+//	@Tags			{kinds}
+//	@Success		200	{object}	Entity
+//	@x-parameters	["recorded-at", "if-none-match"]
+//	@Router			/v1/{kinds}/{id} [get]
+func (r entityResource) get(c *gin.Context) error {
 	at, err := recordedAt(c)
 	if err != nil {
 		return err
 	}
-	e, err := r.store.EntityAt(c.Request.Context(), r.Kind, c.Param("id"), at)
+	e, err := r.store.EntityAt(c.Request.Context(), r.kind, c.Param("id"), at)
 	if err != nil {
 		return err
 	}
-	answerRevision(c, e.Revision, r.New(e))
+	answerRevision(c, e.Revision, wire.NewEntity(e))
 	return nil
 }
 
-func (r entityResource[T]) history(c *gin.Context) error {
-	return answerHistory(c, r.Kind, r.store.EntityHistory, r.New)
+// history lists the revisions of an entity.
+//
+//	@Summary		List the revisions of {a kind}
+//	@Description	Newest first. A revision is the whole record after a write. The content of deleted records stays readable here.
+//	@ID				get-{kind}-history
+//	@Tags			{kinds}
+//	@Success		200	{object}	EntityHistory
+//	@x-parameters	["page"]
+//	@x-without		[308]
+//	@Router			/v1/{kinds}/{id}/history [get]
+func (r entityResource) history(c *gin.Context) error {
+	return answerHistory(c, r.kind, r.store.EntityHistory, wire.NewEntity)
 }
 
-func (r entityResource[T]) list(c *gin.Context) error {
+// list lists entities.
+//
+//	@Summary		List {kinds}
+//	@Description	Ordered by id.
+//	@ID				list-{kinds}
+//	@Tags			{kinds}
+//	@Success		200	{object}	EntityList
+//	@x-parameters	["page"]
+//	@Router			/v1/{kinds} [get]
+func (r entityResource) list(c *gin.Context) error {
 	q := newQuery(c)
 	page := q.page()
 	if err := q.err(); err != nil {
 		return err
 	}
-	entities, err := r.store.Entities(c.Request.Context(), []kg.Kind{r.Kind}, oneMore(page))
+	entities, err := r.store.Entities(c.Request.Context(), []kg.Kind{r.kind}, oneMore(page))
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(entities, page, entityID, r.New))
+	c.JSON(http.StatusOK, pageOf(entities, page, entityID, wire.NewEntity))
 	return nil
 }
 
 func entityID(e kg.Entity) string { return e.ID }
 
-func (r entityResource[T]) put(c *gin.Context) error {
+// put creates or replaces an entity.
+//
+//	@Summary		Create or replace {a kind}
+//	@Description	Fields that are not given are removed.
+//	@ID				put-{kind}
+//	@Tags			{kinds}
+//	@Param			body	body		Entity	true	"The {kind}."
+//	@Success		200		{object}	Entity	"The {kind} was replaced."
+//	@Success		201		{object}	Entity	"The {kind} was created."
+//	@Failure		409		{object}	Problem	"The id belongs to an entity of another kind."
+//	@x-parameters	["if-match"]
+//	@Router			/v1/{kinds}/{id} [put]
+func (r entityResource) put(c *gin.Context) error {
 	e, err := r.sent(c, c.Param("id"))
 	if err != nil {
 		return err
@@ -87,11 +144,22 @@ func (r entityResource[T]) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, created, r.path+"/"+stored.ID, stored.Revision, r.New(stored))
+	answerRecord(c, created, r.path()+"/"+stored.ID, stored.Revision, wire.NewEntity(stored))
 	return nil
 }
 
-func (r entityResource[T]) patch(c *gin.Context) error {
+// patch changes some fields of an entity.
+//
+//	@Summary		Change some fields of {a kind}
+//	@Description	A JSON Merge Patch (RFC 7396): given fields are replaced, and null removes a field.
+//	@ID				patch-{kind}
+//	@Tags			{kinds}
+//	@Accept			application/merge-patch+json,json
+//	@Param			body	body		Entity	true	"The fields to change."
+//	@Success		200		{object}	Entity
+//	@x-parameters	["if-match"]
+//	@Router			/v1/{kinds}/{id} [patch]
+func (r entityResource) patch(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
@@ -100,7 +168,7 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 		return err
 	}
 	id, wants := c.Param("id"), conditionsOf(c)
-	stored, err := r.store.PatchEntity(c.Request.Context(), r.Kind, id, func(current kg.Entity) (kg.Entity, error) {
+	stored, err := r.store.PatchEntity(c.Request.Context(), r.kind, id, func(current kg.Entity) (kg.Entity, error) {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Entity{}, err
 		}
@@ -109,24 +177,33 @@ func (r entityResource[T]) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, false, "", stored.Revision, r.New(stored))
+	answerRecord(c, false, "", stored.Revision, wire.NewEntity(stored))
 	return nil
 }
 
-func (r entityResource[T]) patched(current kg.Entity, patch []byte) (kg.Entity, error) {
-	dto, faults, err := wire.MergePatch(r.New(current), patch)
+func (r entityResource) patched(current kg.Entity, patch []byte) (kg.Entity, error) {
+	dto, faults, err := wire.PatchEntity(current, patch)
 	if err != nil {
 		return kg.Entity{}, err
 	}
 	return r.entity(dto, faults, current.ID)
 }
 
-func (r entityResource[T]) delete(c *gin.Context) error {
+// delete deletes an entity.
+//
+//	@Summary		Delete {a kind}
+//	@Description	Fails while a relation, a claim or a source refers to it.
+//	@ID				delete-{kind}
+//	@Tags			{kinds}
+//	@Success		204
+//	@x-parameters	["if-match"]
+//	@Router			/v1/{kinds}/{id} [delete]
+func (r entityResource) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := r.store.DeleteEntity(c.Request.Context(), r.Kind, c.Param("id"), kg.Anonymous, func(current kg.Entity) error {
+	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), kg.Anonymous, func(current kg.Entity) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -137,11 +214,15 @@ func (r entityResource[T]) delete(c *gin.Context) error {
 }
 
 // sent reads and validates the entity in the request's body.
-func (r entityResource[T]) sent(c *gin.Context, pathID string) (kg.Entity, error) {
+func (r entityResource) sent(c *gin.Context, pathID string) (kg.Entity, error) {
 	if err := newQuery(c).err(); err != nil {
 		return kg.Entity{}, err
 	}
-	dto, faults, err := decodeBody[T](c)
+	body, err := readBody(c, mediaJSON)
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	dto, faults, err := wire.DecodeEntity(r.kind, body)
 	if err != nil {
 		return kg.Entity{}, err
 	}
@@ -150,8 +231,8 @@ func (r entityResource[T]) sent(c *gin.Context, pathID string) (kg.Entity, error
 
 // entity reads and validates what was sent. Its id must be that of the path, if both are
 // given, and is made if neither is.
-func (r entityResource[T]) entity(dto T, faults *wire.Faults, pathID string) (kg.Entity, error) {
-	e, err := r.Entity(dto, faults, pathID, func() string { return r.newID(string(r.Kind)) })
+func (r entityResource) entity(dto wire.Entity, faults *wire.Faults, pathID string) (kg.Entity, error) {
+	e, err := dto.Read(r.kind, faults, pathID, func() string { return r.newID(string(r.kind)) })
 	e.RecordedBy = kg.Anonymous
 	return e, err
 }

@@ -23,79 +23,47 @@ const administrator = "administrator"
 
 // claim erases a claim.
 //
-//	@Summary		Erase a claim for good
-//	@Description	All that it says goes, and its relation is derived anew; a relation that nothing names any more goes too. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase a claim permanently
+//	@Description	Deletes the content of the claim and derives its relation again. A relation that nothing refers to any more is deleted too. The id cannot be used again; reading it returns 410. Erasing an erased claim returns its tombstone.
 //	@ID				erase-claim
 //	@Tags			claims
-//	@Accept			json
-//	@Produce		json,application/problem+json
 //	@Security		Admin
-//	@Param			id				path		string	true	"The id"															extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
-//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Erasure	true	"Why"
-//	@Success		200				{object}	Tombstone
-//	@Failure		400				{object}	Problem				"The body is not JSON"
-//	@Failure		401				{object}	Problem				"The token is missing or wrong"
-//	@Header			401				{string}	WWW-Authenticate	"Bearer"
-//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
-//	@Failure		404				{object}	Problem				"No claim has that id"
-//	@Failure		409				{object}	Problem				"Others wrote at the same moment, again and again, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem				"The body is too long"
-//	@Failure		415				{object}	Problem				"The body is not application/json"
-//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Param			id		path		string	true	"The id of the claim."	extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
+//	@Param			body	body		Erasure	true	"The reason."
+//	@Success		200		{object}	Tombstone
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
+//	@x-parameters	["idempotency-key"]
+//	@x-without		[410]
 //	@Router			/v1/claims/{id}/erase [post]
 func (h erasures) claim(c *gin.Context) error { return erase(c, h.store.EraseClaim) }
 
 // source erases a source.
 //
-//	@Summary		Erase a source for good
-//	@Description	It goes with all its revisions, also when it was deleted before. Refused while a claim or another source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase a source permanently
+//	@Description	Deletes the source and all its revisions, even if it was deleted before. Fails while a claim or another source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased source returns its tombstone.
 //	@ID				erase-source
 //	@Tags			sources
-//	@Accept			json
-//	@Produce		json,application/problem+json
 //	@Security		Admin
-//	@Param			id				path		string	true	"The id"															extensions(x-example=business-standard-2023-09-05)
-//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Erasure	true	"Why"
-//	@Success		200				{object}	Tombstone
-//	@Failure		400				{object}	Problem				"The body is not JSON"
-//	@Failure		401				{object}	Problem				"The token is missing or wrong"
-//	@Header			401				{string}	WWW-Authenticate	"Bearer"
-//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
-//	@Failure		404				{object}	Problem				"No source ever had that id"
-//	@Failure		409				{object}	Problem				"Others still name it; errors says which. Or the same request is still being carried out"
-//	@Failure		413				{object}	Problem				"The body is too long"
-//	@Failure		415				{object}	Problem				"The body is not application/json"
-//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Param			body	body		Erasure	true	"The reason."
+//	@Success		200		{object}	Tombstone
+//	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
+//	@x-parameters	["idempotency-key"]
+//	@x-without		[410]
 //	@Router			/v1/sources/{id}/erase [post]
 func (h erasures) source(c *gin.Context) error { return erase(c, h.store.EraseSource) }
 
 // entity erases an entity.
 //
-//	@Summary		Erase an entity for good
-//	@Description	It goes with all its revisions, of whatever kind it is, also when it was deleted before. Refused while a relation, a claim or a source names it: erase these first. Its id can't be used again, and reading it is 410. What was erased before stays so, and is answered with its tombstone.
+//	@Summary		Erase an entity permanently
+//	@Description	Deletes the entity, of any kind, and all its revisions, even if it was deleted before. Fails while a relation, a claim or a source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased entity returns its tombstone.
 //	@ID				erase-entity
 //	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
 //	@Security		Admin
-//	@Param			id				path		string	true	"The id"															extensions(x-example=kim-jong-un)
-//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Erasure	true	"Why"
-//	@Success		200				{object}	Tombstone
-//	@Failure		400				{object}	Problem				"The body is not JSON"
-//	@Failure		401				{object}	Problem				"The token is missing or wrong"
-//	@Header			401				{string}	WWW-Authenticate	"Bearer"
-//	@Failure		403				{object}	Problem				"The server has no token, so that nobody may"
-//	@Failure		404				{object}	Problem				"No entity ever had that id"
-//	@Failure		409				{object}	Problem				"Others still name it; errors says which. Or the same request is still being carried out"
-//	@Failure		413				{object}	Problem				"The body is too long"
-//	@Failure		415				{object}	Problem				"The body is not application/json"
-//	@Failure		422				{object}	Problem				"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem				"The server or its database failed"
+//	@Param			body	body		Erasure	true	"The reason."
+//	@Success		200		{object}	Tombstone
+//	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
+//	@x-parameters	["idempotency-key"]
+//	@x-without		[410]
 //	@Router			/v1/entities/{id}/erase [post]
 func (h erasures) entity(c *gin.Context) error { return erase(c, h.store.EraseEntity) }
 

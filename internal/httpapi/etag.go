@@ -20,6 +20,10 @@ type conditions struct {
 	match, noneMatch []string
 }
 
+// conditionsOf reads the conditions of a write.
+//
+//	@Param	If-Match	header	string	false	"Only write if the record still has this ETag; otherwise 412."
+//	@Router	/parameters/if-match [get]
 func conditionsOf(c *gin.Context) conditions {
 	return conditions{tags(c.Request.Header.Values("If-Match")), tags(c.Request.Header.Values("If-None-Match"))}
 }
@@ -55,6 +59,9 @@ func matches(tags []string, revision int64) bool {
 
 // answerRevision answers a read with the record and its tag, or with 304 when
 // the client has that revision.
+//
+//	@Param	If-None-Match	header	string	false	"Only send the record if it no longer has this ETag; otherwise 304."
+//	@Router	/parameters/if-none-match [get]
 func answerRevision(c *gin.Context, revision int64, view any) {
 	c.Header("ETag", etag(revision))
 	var held []string

@@ -23,33 +23,21 @@ type expectations struct {
 
 // list lists what was foreseen.
 //
-//	@Summary		What was foreseen, and what came of it
-//	@Description	Relations that were planned, expected, proposed or possible at some time, in the order of their ids. What is still foreseen is overdue once its latest day is before today; undated, it never is. The filters go by what is known at known_at; there is none of status, which outcome tells.
+//	@Summary		List expectations and their outcomes
+//	@Description	Lists relations that were planned, expected, proposed or possible at some time, ordered by id. A pending expectation is overdue when its latest day is before today; an undated one is never overdue. The filters apply to what is known at `known_at`. Filter by `outcome` instead of status.
 //	@ID				list-expectations
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			outcome					query		[]string	false	"Only these outcomes"						collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
-//	@Param			entity					query		string		false	"Only relations of this entity, by its id"	extensions(x-example=kim-jong-un)
-//	@Param			types					query		[]string	false	"Only these types"							collectionFormat(multi)
-//	@Param			known_at				query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			today					query		string		false	"The day to judge by; the day of known_at, or today, when left out"
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support at known_at"	minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support at known_at"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			outcome					query		[]string	false	"Only these outcomes."							collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
+//	@Param			entity					query		string		false	"Only relations of the entity with this id."	extensions(x-example=kim-jong-un)
+//	@Param			today					query		string		false	"The day to compare with. The default is the day of `known_at`, or else today."
+//	@Param			exclude_anonymous_only	query		bool		false	"Whether to leave out relations that only anonymous voices support at `known_at`."
 //	@Success		200						{object}	Expectations
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/expectations [get]
 func (h expectations) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.ExpectationQuery{Entity: q.text("entity"), Outcomes: someOf(q, "outcome", kg.Outcomes()), EvidenceFilter: q.support()}
-	ask.KnownAt = q.clock("known_at")
+	ask.KnownAt = q.knownAt()
 	knownAt := ask.KnownAt
 	ask.Today = q.today("today", knownAt, h.now())
 	if knownAt.IsZero() {

@@ -29,34 +29,32 @@ type exports struct {
 
 // get writes an export.
 //
-//	@Summary		Take everything out, or a part of it
-//	@Description	A stream of any length, as it was at one moment: all that was recorded before the export began, and nothing of what is written meanwhile. The header Entente-Position, and the first line, have the number of the last change of the feed that is in it; asked for again with that `position`, it is the same, as long as nothing is erased and the vocabulary stays.
+//	@Summary		Export everything, or a part of it
+//	@Description	The response is a stream of any length with a consistent snapshot: everything that was recorded before the export began, and nothing later. The header `Entente-Position` and the first line have the number of the last change in it. Requesting the same `position` again returns the same content, unless something was erased or the vocabulary was changed.
 //	@Description
-//	@Description	**As `ndjson`** it is Entente's own form, see ExportLine: the first line says what the file is, then comes a record a line, none of which rests on a later one, and the last line says `complete`, with the number of lines and their SHA-256, or `error`. Without one of these the file was cut off. `form=content`, the default, has what stands, as users can send it: `api import` reads it. `form=whole` has all that is recorded, also what was taken back, with revisions, merges, tombstones and the feed: `api restore` reads it. Kept answers to requests with an Idempotency-Key are in neither.
+//	@Description	**`ndjson`** is Entente's own format, see ExportLine. The first line identifies the file. Then each line is a record, and no record depends on a later one. The last line is `complete`, with the number of lines and their SHA-256, or `error`. Without such a last line, the file is incomplete. `form=content`, the default, has the current content as users would send it; read it with `api import`. `form=whole` has everything that was recorded, including retracted claims, revisions, merges, tombstones and the feed; read it with `api restore`. Neither has the stored responses of requests with an `Idempotency-Key`.
 //	@Description
-//	@Description	**For other programs** there is the graph that the claims amount to, as it is now: `ftm`, entities of FollowTheMoney, one a line, with facts alone unless `status` asks for others; and `graphml` (1.0), with directed="false" on relations without direction. Of these, entities and relations are those that were there when the export began, each relation as it is when it is read. A connection that ends before its time was cut off.
+//	@Description	**For other programs**, there is the graph that is derived from the claims, as it is now: `ftm` (FollowTheMoney entities, one per line, facts only unless `status` asks for more) and `graphml` (1.0, with `directed="false"` on relations without direction). These formats contain the entities and relations that existed when the export began, each relation as it is when it is read. If the connection closes early, the file is incomplete.
 //	@Description
-//	@Description	**Filters** narrow the content to claims, with the entities, sources and types that these need.
+//	@Description	**Filters** limit the content to claims, and to the entities, sources and types that these need.
 //	@Description
-//	@Description	Send `Accept-Encoding: gzip` for a tenth of the length. No more than 2 exports are written at once; the next is 429. See docs/export.md.
+//	@Description	Send `Accept-Encoding: gzip` to reduce the size to about a tenth. At most 2 exports run at once; another one gets 429. See docs/export.md.
 //	@ID				export
 //	@Tags			export
 //	@Produce		application/x-ndjson,application/graphml+xml,application/problem+json
-//	@Param			format		query		string		false	"How to write it down"																Enums(ndjson,ftm,graphml)	default(ndjson)
-//	@Param			form		query		string		false	"Of ndjson: what stands, to be imported, or all that is recorded, to be restored"	Enums(content,whole)		default(content)
-//	@Param			position	query		int			false	"Of ndjson: as it was after the change of this number; as it is now when left out"	minimum(1)
-//	@Param			types		query		[]string	false	"Only claims about relations of these types"										collectionFormat(multi)
-//	@Param			status		query		[]string	false	"Only claims about relations of these statuses"										collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds"						collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			entity		query		string		false	"Only claims about relations of this entity"
-//	@Param			source		query		[]string	false	"Of ndjson: only claims of these sources, up to 100"	collectionFormat(multi)
+//	@Param			format		query		string		false	"The file format."																											Enums(ndjson,ftm,graphml)	default(ndjson)
+//	@Param			form		query		string		false	"For `ndjson`: `content` is the current content, for an import. `whole` is everything that was recorded, for a restore."	Enums(content,whole)		default(content)
+//	@Param			position	query		int			false	"For `ndjson`: the state after the change with this number. The default is the current state."								minimum(1)
+//	@Param			types		query		[]string	false	"Only claims about relations of these types."																				collectionFormat(multi)
+//	@Param			status		query		[]string	false	"Only claims about relations with these statuses."																			collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			kinds		query		[]string	false	"Only claims about relations between entities of these kinds."																collectionFormat(multi)	Enums({every-kind})
+//	@Param			entity		query		string		false	"Only claims about relations of the entity with this id."
+//	@Param			source		query		[]string	false	"For `ndjson`: only claims of these sources, at most 100."	collectionFormat(multi)
 //	@Success		200			{object}	ExportLine
-//	@Header			200			{integer}	Entente-Position	"The number of the last change that is in it"
-//	@Failure		409			{object}	Problem				"Since that position something was erased, or the vocabulary was changed"
-//	@Failure		422			{object}	Problem				"A parameter is faulty; errors names each"
-//	@Failure		429			{object}	Problem				"Too many exports are written at the moment"
-//	@Header			429			{string}	Retry-After			"After how many seconds to try again"
-//	@Failure		500,503,504	{object}	Problem				"The server or its database failed"
+//	@Header			200			{integer}	Entente-Position	"The number of the last change in the export."
+//	@Failure		409			{object}	Problem				"After that position, something was erased or the vocabulary was changed."
+//	@Failure		429			{object}	Problem				"Too many exports are running."
+//	@Header			429			{string}	Retry-After			"Seconds to wait before the next attempt."
 //	@Router			/v1/export [get]
 func (h exports) get(c *gin.Context) error {
 	c.Header("Vary", "Accept-Encoding")

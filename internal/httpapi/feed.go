@@ -28,22 +28,20 @@ type feed struct {
 
 // list pages through the feed.
 //
-//	@Summary		Follow what is recorded
-//	@Description	Everything that is recorded, in one order, which is the same for all readers: of each record, what happened first comes first. A change is told once; none comes before one that was told already. Keep next_cursor, and ask again with it: what the answer to the last question had no place for, and what is new.
+//	@Summary		Follow the changes
+//	@Description	Lists every change in one order, which is the same for all readers. The changes of one record are in the order in which they happened. Each change is listed once, and no later change is ever inserted before one that you have read. Store `next_cursor` and send it as `cursor` to read the remaining and the new changes.
 //	@Description
-//	@Description	With `Accept: text/event-stream` the same comes as server-sent events, and the answer stays open: `id` is the number, `event` is of and action (`claim.added`), `data` is the item as JSON. Who was cut off resumes with `Last-Event-ID`, as browsers do by themselves; it goes before cursor and from. What is new comes within a second or so. A comment every 15 seconds keeps the connection alive. `limit` can't be given there.
+//	@Description	With `Accept: text/event-stream`, the response is a stream of server-sent events that stays open: `id` is the number of the change, `event` its `of` and `action` (`claim.added`), `data` the item as JSON. To resume, send `Last-Event-ID`, as browsers do automatically; it takes precedence over `cursor` and `from`. New changes arrive within about a second. A comment every 15 seconds keeps the connection alive. `limit` is not allowed with a stream.
 //	@ID				list-changes
 //	@Tags			changes
 //	@Produce		json,text/event-stream,application/problem+json
-//	@Param			of				query		[]string	false	"Only changes of these"				collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
-//	@Param			action			query		[]string	false	"Only these actions"				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
-//	@Param			from			query		string		false	"now: only what comes from now on"	Enums(now)
-//	@Param			limit			query		int			false	"How many on a page"				minimum(1)	maximum(500)	default(50)
-//	@Param			cursor			query		string		false	"next_cursor of the page before; from the first change on when left out"
-//	@Param			Last-Event-ID	header		int			false	"Of an event stream: the number of the last event that was received"	minimum(0)
+//	@Param			of				query		[]string	false	"Only changes of these records."	collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
+//	@Param			action			query		[]string	false	"Only these actions."				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
+//	@Param			from			query		string		false	"`now`: only changes from now on."	Enums(now)
+//	@Param			cursor			query		string		false	"The `next_cursor` of the previous page. Without it, the list begins with the first change."
+//	@Param			Last-Event-ID	header		int			false	"For event streams: the number of the last event received."	minimum(0)
 //	@Success		200				{object}	ChangeFeed
-//	@Failure		422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@x-parameters	["page"]
 //	@Router			/v1/changes [get]
 func (h feed) list(c *gin.Context) error {
 	q := newQuery(c)

@@ -38,6 +38,9 @@ func answerHistory[K, V any](
 
 // recordedAt reads the one parameter of a read of a record, the time at which it
 // was recorded; zero for now. The header Recorded-At repeats it.
+//
+//	@Param	recorded_at	query	string	false	"Read the record as the database held it at this time: a day (until its last microsecond, UTC), or an instant of RFC 3339. The header `Recorded-At` repeats it."
+//	@Router	/parameters/recorded-at [get]
 func recordedAt(c *gin.Context) (time.Time, error) {
 	q := newQuery(c)
 	at := q.clock("recorded_at")

@@ -117,7 +117,7 @@ func TestChangesAreAMergePatch(t *testing.T) {
 	a.put("/v1/people/x", `{"name":"A","birth_date":"1984","external_ids":{"wikidata":"Q1","geonames":"1"}}`)
 	a.put("/v1/people/x", `{"name":"A","death_date":"2011","external_ids":{"wikidata":"Q2"}}`)
 	a.put("/v1/people/x", `{"name":"B"}`)
-	history := fromJSON[wire.PersonHistory](t, a.done(get("/v1/people/x/history")).body).Items
+	history := fromJSON[wire.EntityHistory](t, a.done(get("/v1/people/x/history")).body).Items
 	want := []map[string]any{
 		{"name": "B", "death_date": nil, "external_ids": nil},
 		{"birth_date": nil, "death_date": "2011", "external_ids": map[string]any{"wikidata": "Q2", "geonames": nil}},

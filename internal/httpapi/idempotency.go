@@ -55,6 +55,9 @@ func (m *idempotency) handle(c *gin.Context) {
 }
 
 // once carries out the request, or answers it as before.
+//
+//	@Param	Idempotency-Key	header	string	false	"A key of your choice. A retry with the same key returns the first response."	minLength(1)	maxLength(255)
+//	@Router	/parameters/idempotency-key [get]
 func (m *idempotency) once(c *gin.Context, keys []string) error {
 	if len(keys) > 1 || !visibleASCII.MatchString(keys[0]) {
 		return headerError{kg.Invalid(kg.Fault{

@@ -128,7 +128,7 @@ func TestOneOfManyWithOneKeyIsCarriedOut(t *testing.T) {
 			t.Errorf("%d %v\n%s", got.Code, got.Header(), got.Body)
 		}
 	}
-	if stored := fromJSON[wire.PersonList](t, a.done(get("/v1/people")).body).Items; carriedOut != 1 || len(stored) != 1 {
+	if stored := fromJSON[wire.EntityList](t, a.done(get("/v1/people")).body).Items; carriedOut != 1 || len(stored) != 1 {
 		t.Errorf("%d were carried out, %d people are stored", carriedOut, len(stored))
 	}
 }

@@ -40,25 +40,26 @@ type imports struct {
 // take imports a file.
 //
 //	@Summary		Import a file
-//	@Description	The body is the file, of any size, and may be compressed by gzip or zstd; its format is told from its content. It is read as a stream. What is only mentioned is made when it is missing, and never overwritten; the same file again adds nothing. docs/import.md tells of the formats.
+//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. The format is detected from the content. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
 //	@Description
-//	@Description	At a line that is refused the import ends with 422, whose detail names the line, and what came before it stays; with `on_error=skip` it goes on.
+//	@Description	If a line is rejected, the import stops with 422; `detail` names the line, and earlier lines stay imported. With `on_error=skip`, the import continues.
 //	@Description
-//	@Description	With `Accept: application/x-ndjson` the answer is 200 and comes while the file is read, one object a line: `{"problem": …}` for each line that is refused, with `rejects=true` `{"rejected": "…"}` with that line as it stands, or `rejected_base64` when it is not UTF-8 (and before the first the file's header), `{"progress": …}` with a summary so far, and last `{"summary": …}`, after `{"error": …}` with a Problem when the import ended early. An answer without that last line was cut off: send the file again.
+//	@Description	With `Accept: application/x-ndjson`, the response is 200 and is sent while the file is read, one object per line: `{"problem": …}` for each rejected line; with `rejects=true`, `{"rejected": "…"}` with that line unchanged, or `rejected_base64` if it is not UTF-8 (the header of the file is sent before the first one); `{"progress": …}` with an interim summary; and last `{"summary": …}`, preceded by `{"error": …}` with a Problem if the import ended early. A response without that last line is incomplete: send the file again.
 //	@ID				import
 //	@Tags			import
 //	@Accept			octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
-//	@Param			format		query		string		false	"The format; told from the content when left out"			Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
-//	@Param			on_error	query		string		false	"At a line that is refused, end, or go on with the next"	Enums(stop,skip)	default(stop)
-//	@Param			source		query		string		false	"The source of claims in formats that name none: the id of one that is there"
-//	@Param			map			query		[]string	false	"COLUMN=FIELD: a CSV file's column holds this field"						collectionFormat(multi)
-//	@Param			set			query		[]string	false	"FIELD=VALUE: a CSV file's rows that don't have this field have this value"	collectionFormat(multi)
-//	@Param			rejects		query		bool		false	"Send refused lines back as they are; only with Accept: application/x-ndjson"
-//	@Param			body		body		string		true	"The file"
+//	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
+//	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
+//	@Param			source		query		string		false	"The id of an existing source, for the claims of formats that name none."
+//	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field."							collectionFormat(multi)
+//	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."	collectionFormat(multi)
+//	@Param			rejects		query		bool		false	"Whether to send rejected lines back unchanged. Only with `Accept: application/x-ndjson`."
+//	@Param			body		body		string		true	"The file."
 //	@Success		200			{object}	ImportSummary
-//	@Failure		422			{object}	Problem	"A parameter is faulty, the file is not what it should be, or a line is refused; errors names each fault"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed; what was stored by then stays, and the file can be sent again"
+//	@Failure		422			{object}	Problem	"A parameter is invalid, the file is not of the expected format, or a line is rejected. `errors` lists every fault."
+//	@Failure		500,503,504	{object}	Problem	"The server or its database failed. Everything imported so far is kept; you can send the file again."
+//	@x-without		[400, 413, 415]
 //	@Router			/v1/import [post]
 func (h imports) take(c *gin.Context) error {
 	c.Header("Vary", "Accept")

@@ -63,7 +63,7 @@ func TestEveryFormatIsImportedOnce(t *testing.T) {
 	if len(denied) != 1 || denied[0].Subject.ID != "japan-government" {
 		t.Errorf("what is denied: %s", toJSON(t, denied))
 	}
-	if hanoi := fromJSON[wire.Place](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
+	if hanoi := fromJSON[wire.Entity](t, a.done(get("/v1/places/hanoi")).body); hanoi.Revision != 1 || *hanoi.Latitude != 21.02 {
 		t.Errorf("%+v", hanoi)
 	}
 }

@@ -20,6 +20,9 @@ type included struct {
 }
 
 // include reads the list of what to include: cypher, and others where they are named.
+//
+//	@Param	include	query	[]string	false	"`cypher` adds the Cypher statements that were run, ready to paste into the Neo4j Browser."	collectionFormat(multi)	Enums(cypher)
+//	@Router	/parameters/include [get]
 func (q *query) include(others ...string) included {
 	i := included{items: q.list("include"), ctx: q.c.Request.Context()}
 	allowed := append([]string{includeCypher}, others...)

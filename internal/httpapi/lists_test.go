@@ -59,7 +59,7 @@ func checkPages[T any](a *api, path string, id func(T) string) []string {
 
 func TestListsArePagedInAStableOrder(t *testing.T) {
 	a := newWorldAPI(t)
-	person := func(p wire.Person) string { return p.ID }
+	person := func(p wire.Entity) string { return p.ID }
 	entity := func(e wire.Entity) string { return e.ID }
 	for _, list := range []struct {
 		path string
@@ -67,7 +67,7 @@ func TestListsArePagedInAStableOrder(t *testing.T) {
 		want string
 	}{
 		{"/v1/people", checkPages(a, "/v1/people", person), "alice bob carol dave"},
-		{"/v1/events", checkPages(a, "/v1/events", func(e wire.Event) string { return e.ID }), "summit"},
+		{"/v1/events", checkPages(a, "/v1/events", func(e wire.Entity) string { return e.ID }), "summit"},
 		{"/v1/sources", checkPages(a, "/v1/sources", func(s wire.Source) string { return s.ID }), "gazette-1 herald-1 wire-1"},
 		{"/v1/entities of one kind", checkPages(a, "/v1/entities?kinds=person", entity), "alice bob carol dave"},
 		{"/v1/entities of two kinds", checkPages(a, "/v1/entities?kinds=place,event&kinds=position", entity), "freedonia geneva minister summit vienna"},
@@ -81,10 +81,10 @@ func TestListsArePagedInAStableOrder(t *testing.T) {
 		}
 	}
 	// What is deleted or added between two pages shifts none of the others.
-	first := fromJSON[wire.PersonList](t, a.done(get("/v1/people?limit=2")).body)
+	first := fromJSON[wire.EntityList](t, a.done(get("/v1/people?limit=2")).body)
 	a.done(call{method: "DELETE", path: "/v1/people/bob"})
 	a.put("/v1/people/aaron", `{"name":"Aaron"}`)
-	second := fromJSON[wire.PersonList](t, a.done(get("/v1/people?limit=2&cursor="+first.NextCursor)).body)
+	second := fromJSON[wire.EntityList](t, a.done(get("/v1/people?limit=2&cursor="+first.NextCursor)).body)
 	if len(second.Items) != 2 || second.Items[0].ID != "carol" || second.NextCursor != "" {
 		t.Errorf("the second page is %+v", second)
 	}

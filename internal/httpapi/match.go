@@ -22,20 +22,13 @@ type matchBatches struct{ store matchStore }
 
 // match finds the entities that are described.
 //
-//	@Summary		Match descriptions with entities, in a batch
-//	@Description	The score is the mean of the features' values by their weights: name 0.6, kind 0.1, country 0.1, birth_date 0.2, external_ids 0.4. What one side doesn't tell is left out of it. Ids elsewhere that all agree decide: the score is 1. The name's value is 1 for the same words in any order, 0.97 for the same by sound, and otherwise by how many of the letters of its words are found. A country is that of an entity's ISO code, or of what it holds a position of, is a member or a part of, is located in or governs, over at most four relations that are confirmed or reported. Dates agree when they may be the same day. Of each query the 50 entities that share the most and the rarest words are compared. Nothing is stored or merged.
+//	@Summary		Match a batch of descriptions with entities
+//	@Description	The score is the weighted mean of the features: name 0.6, kind 0.1, country 0.1, birth_date 0.2, external_ids 0.4. Features that one side lacks are left out. If all shared external ids are equal, the score is 1. The value of the name is 1 for the same words in any order, 0.97 for words that sound the same, and otherwise the share of letters in the words that were found. The country of an entity is that of its ISO code, or of what it holds a position of, is a member or part of, is located in or governs, over at most four confirmed or reported relations. Dates match if they can be the same day. For each query, the 50 entities that share the most and the rarest words are compared. Nothing is stored or merged.
 //	@ID				match
-//	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Param			body		body		MatchBatch	true	"The descriptions"
-//	@Success		200			{object}	MatchResults
-//	@Failure		400			{object}	Problem	"The body is not JSON"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is not application/json"
-//	@Failure		422			{object}	Problem	"A field or a parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Tags			search
+//	@Param			body	body		MatchBatch	true	"The descriptions."
+//	@Success		200		{object}	MatchResults
+//	@x-parameters	["include"]
 //	@Router			/v1/match [post]
 func (h matchBatches) match(c *gin.Context) error {
 	q := newQuery(c)

@@ -26,6 +26,9 @@ type merges struct{ store mergeStore }
 
 // answerMoved leads to the record that stands for the one asked for: the same
 // request, with its id in the path.
+//
+//	@Success	308	{object}	Moved
+//	@Router		/schemas/moved [get]
 func answerMoved(c *gin.Context, into string) {
 	path := c.FullPath()
 	for _, p := range c.Params {
@@ -44,121 +47,81 @@ func answerMoved(c *gin.Context, into string) {
 
 // mergeEntity merges an entity into another.
 //
-//	@Summary		Record that two entities are one
-//	@Description	This one is led to the other from now on, by 308. The claims about both decide together what each of their relations amounts to; what was recorded under either id stays as it is, so that the merge can be undone. Both must be of one kind.
+//	@Summary		Merge an entity into another
+//	@Description	From now on, requests for this entity are redirected to the other one with 308, and the claims about both determine their relations. The stored claims do not change, so the merge can be undone. Both entities must be of the same kind.
 //	@ID				merge-entity
 //	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the entity that is led to the other"						extensions(x-example=white-house)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		MergeInput	true	"What it is one with"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No entity has that id"
-//	@Failure		409				{object}	Problem	"It is merged already, or a relation joins the two, which errors names, or too much would change at once, or the same request is still being carried out"
-//	@Failure		410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the entity to redirect."	extensions(x-example=white-house)
+//	@Param			body	body		MergeInput	true	"The entity to merge into."
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"The entity is already merged, a relation joins the two (`errors` names it), or too much would change at once."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/entities/{id}/merge [post]
 func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.MergeEntities) }
 
 // unmergeEntity undoes a merge.
 //
-//	@Summary		Undo the merge of an entity into another
-//	@Description	Each has its own claims and relations again. The merge stays readable at /v1/entities/{id}/merges.
+//	@Summary		Undo the merge of an entity
+//	@Description	Each entity has its own claims and relations again. The merge stays in `/v1/entities/{id}/merges`.
 //	@ID				unmerge-entity
 //	@Tags			entities
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the entity that was led to the other"					extensions(x-example=white-house)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Unmerging	true	"Why"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No entity has that id"
-//	@Failure		409				{object}	Problem	"It is not merged, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the redirected entity."	extensions(x-example=white-house)
+//	@Param			body	body		Unmerging	true	"The reason."
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"The entity is not merged."
+//	@x-parameters	["idempotency-key"]
+//	@x-without		[410]
 //	@Router			/v1/entities/{id}/unmerge [post]
 func (h merges) unmergeEntity(c *gin.Context) error { return unmerging(c, h.store.UnmergeEntity) }
 
 // ofEntity lists the merges that an entity was part of.
 //
-//	@Summary		List the merges that an entity was part of
-//	@Description	In either role, undone ones too, in the order in which they were recorded. All of them: they are few.
+//	@Summary		List the merges of an entity
+//	@Description	Lists the merges from and into this entity, including undone ones, in the order in which they were recorded. The list is not paged.
 //	@ID				list-merges-of-entity
 //	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The entity's id"	extensions(x-example=kim-jong-un)
-//	@Success		200			{object}	Merges
-//	@Failure		404			{object}	Problem	"No entity has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	Merges
+//	@x-without		[308]
 //	@Router			/v1/entities/{id}/merges [get]
 func (h merges) ofEntity(c *gin.Context) error { return listMerges(c, h.store.EntityMerges) }
 
 // mergeRelation merges a relation into another.
 //
-//	@Summary		Record that two relations are one
-//	@Description	This one is led to the other from now on, by 308, and the claims about both decide together what the other amounts to. The claims keep what they said, so that the merge can be undone. Both must be of one type and between the same entities.
+//	@Summary		Merge a relation into another
+//	@Description	From now on, requests for this relation are redirected to the other one with 308, and the claims about both determine the other one. The stored claims do not change, so the merge can be undone. Both relations must have the same type and the same ends.
 //	@ID				merge-relation
 //	@Tags			relations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the relation that is led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		MergeInput	true	"What it is one with"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No relation has that id"
-//	@Failure		409				{object}	Problem	"It is one with another already, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the relation to redirect."	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			body	body		MergeInput	true	"The relation to merge into."
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"The relation is already merged."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id}/merge [post]
 func (h merges) mergeRelation(c *gin.Context) error { return merging(c, h.store.MergeRelations) }
 
 // unmergeRelation undoes a merge.
 //
-//	@Summary		Undo the merge of a relation into another
-//	@Description	Each has its own claims again. The merge stays readable at /v1/relations/{id}/merges. What is one because its ends were merged is parted by undoing that.
+//	@Summary		Undo the merge of a relation
+//	@Description	Each relation has its own claims again. The merge stays in `/v1/relations/{id}/merges`. If relations are one because their ends were merged, undo the merge of the ends.
 //	@ID				unmerge-relation
 //	@Tags			relations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id of the relation that was led to the other"					extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Unmerging	true	"Why"
-//	@Success		200				{object}	Merge
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No relation has that id"
-//	@Failure		409				{object}	Problem	"It is not merged by itself, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			id		path		string		true	"The id of the redirected relation."	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Param			body	body		Unmerging	true	"The reason."
+//	@Success		200		{object}	Merge
+//	@Failure		409		{object}	Problem	"The relation is not merged itself."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id}/unmerge [post]
 func (h merges) unmergeRelation(c *gin.Context) error { return unmerging(c, h.store.UnmergeRelation) }
 
 // ofRelation lists the merges that a relation was part of.
 //
-//	@Summary		List the merges that a relation was part of
-//	@Description	In either role, undone ones too, in the order in which they were recorded; not those of its ends, which stand at the entities. All of them: they are few.
+//	@Summary		List the merges of a relation
+//	@Description	Lists the merges from and into this relation, including undone ones, in the order in which they were recorded. Merges of its ends are listed at the entities. The list is not paged.
 //	@ID				list-merges-of-relation
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The relation's id"	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
-//	@Success		200			{object}	Merges
-//	@Failure		404			{object}	Problem	"No relation has that id"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			id	path		string	true	"The id of the relation."	extensions(x-example=47e392d1e485ee429f88a7a52ed2b80fc5f8c8385e5e90a2c1e11a20024b1bae)
+//	@Success		200	{object}	Merges
+//	@x-without		[308]
 //	@Router			/v1/relations/{id}/merges [get]
 func (h merges) ofRelation(c *gin.Context) error { return listMerges(c, h.store.RelationMerges) }
 

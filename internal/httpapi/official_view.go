@@ -10,10 +10,10 @@ import (
 func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.Appointment, error) {
 	a := kg.Appointment{PositionOf: in.PositionOf}
 	if in.Person != nil {
-		a.Person, a.PersonByID = part(h.people, wire.Person{EntityBase: in.Person.Base(), BirthDate: in.Person.BirthDate, DeathDate: in.Person.DeathDate}, in.Person.ID, "person", faults)
+		a.Person, a.PersonByID = part(h.people, in.Person.Entity(), in.Person.ID, "person", faults)
 	}
 	if in.Position != nil {
-		a.Position, a.PositionByID = part(h.positions, wire.Position{EntityBase: in.Position.Base()}, in.Position.ID, "position", faults)
+		a.Position, a.PositionByID = part(h.positions, in.Position.Entity(), in.Position.ID, "position", faults)
 	}
 	if in.Person == nil {
 		faults.Missing("person", "must be given: the id of one that exists, or a person as POST /v1/people takes it")
@@ -40,7 +40,7 @@ func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.A
 // part reads a person or a position, and says whether only the id was sent: then
 // nothing more is asked, and the id is checked as that of an end of the claim's
 // relation.
-func part[T any](r entityResource[T], dto T, sentID, path string, faults *wire.Faults) (e kg.Entity, byID bool) {
+func part(r entityResource, dto wire.Entity, sentID, path string, faults *wire.Faults) (e kg.Entity, byID bool) {
 	own := &wire.Faults{}
 	e, err := r.entity(dto, own, "")
 	if sentID != "" && e.Named() && own.None() {

@@ -21,34 +21,28 @@ type officialStore interface {
 type officials struct {
 	store     officialStore
 	claims    claims
-	people    entityResource[wire.Person]
-	positions entityResource[wire.Position]
+	people    entityResource
+	positions entityResource
 }
 
 // list lists officials.
 //
-//	@Summary		List officials: who holds or held which position of a government
-//	@Description	Persons who hold or held a position of a government, or of a body that is part of one, by relations that are confirmed or reported; in the order of their ids, each with those positions that match. With valid_at it is who held it then: today's date asks for who holds it now, as far as the graph knows.
+//	@Summary		List officials and their positions
+//	@Description	Lists people who hold or held a position of a government, or of a body that is part of one, by confirmed or reported relations. Ordered by id, each with the matching positions. With `valid_at`, the list has those who held it at that time: pass today's date for those who hold it now, as far as the graph knows.
 //	@ID				list-officials
 //	@Tags			officials
-//	@Produce		json,application/problem+json
-//	@Param			government	query		string		false	"Only positions of this government and of its bodies, by its id"	extensions(x-example=russia-government)
-//	@Param			position	query		string		false	"Only this position, by its id"
-//	@Param			known_at	query		string		false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only positions held then: a day, or a month or year, as EDTF"	extensions(x-example=2023-09-04)
-//	@Param			valid_from	query		string		false	"Only positions held on this day or later"
-//	@Param			valid_to	query		string		false	"Only positions held on this day or earlier"
-//	@Param			temporal	query		string		false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			government	query		string	false	"Only positions of the government with this id, and of its bodies."	extensions(x-example=russia-government)
+//	@Param			position	query		string	false	"Only the position with this id."
+//	@Param			valid_at	query		string	false	"Only positions held at this time: a day, month or year, as EDTF."	extensions(x-example=2023-09-04)
+//	@Param			valid_from	query		string	false	"Only positions held on this day or later."
+//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier."
+//	@Param			temporal	query		string	false	"How to compare imprecise dates with the window: `possible` (the default) finds positions that may have been held in it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	OfficialList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@x-parameters	["valid-time", "known-at", "page", "include"]
 //	@Router			/v1/officials [get]
 func (h officials) list(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.OfficialQuery{Government: q.text("government"), Position: q.text("position"), KnownAt: q.clock("known_at"), Valid: q.window()}
+	ask := kg.OfficialQuery{Government: q.text("government"), Position: q.text("position"), KnownAt: q.knownAt(), Valid: q.window()}
 	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {
 		return err
@@ -64,28 +58,22 @@ func (h officials) list(c *gin.Context) error {
 
 // get reads an official.
 //
-//	@Summary		Read an official, with all positions that they hold or held
-//	@Description	Also positions of others than governments, which make no official. The window of time narrows the positions that are shown, not who is an official.
+//	@Summary		Read an official with all positions
+//	@Description	Includes positions that do not make the person an official, such as those of organizations. The time window filters the positions, not who is an official.
 //	@ID				get-official
 //	@Tags			officials
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The person's id"	extensions(x-example=kim-jong-un)
-//	@Param			known_at	query		string	false	"By what was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string	false	"Only positions held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string	false	"Only positions held on this day or later"
-//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier"
-//	@Param			temporal	query		string	false	"Whether they possibly were in that time, or certainly"	Enums(possible,certain)
+//	@Param			id			path		string	true	"The id of the person."	extensions(x-example=kim-jong-un)
+//	@Param			valid_at	query		string	false	"Only positions held at this time: a day, month or year, as EDTF."
+//	@Param			valid_from	query		string	false	"Only positions held on this day or later."
+//	@Param			valid_to	query		string	false	"Only positions held on this day or earlier."
+//	@Param			temporal	query		string	false	"How to compare imprecise dates with the window: `possible` (the default) finds positions that may have been held in it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	OfficialThen
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No person has that id, or the person is no official, or was not known to be one then"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Failure		404			{object}	Problem	"There is no person with this id, or the person is not an official, or was not known to be one at that time."
+//	@x-parameters	["valid-time", "known-at"]
 //	@Router			/v1/officials/{id} [get]
 func (h officials) get(c *gin.Context) error {
 	q := newQuery(c)
-	knownAt, valid := q.clock("known_at"), q.window()
+	knownAt, valid := q.knownAt(), q.window()
 	if err := q.err(); err != nil {
 		return err
 	}
@@ -99,23 +87,16 @@ func (h officials) get(c *gin.Context) error {
 
 // create adds an official.
 //
-//	@Summary		Add an official: a person, a position, and who says that the one holds the other
-//	@Description	All at once, or nothing when any part is faulty. A person or position that exists is named by its id alone; a new one is given whole. What is stored already stays as it is: sent again, it is answered with 200. With position_of, the same speakers assert in the same source whose position it is; without it, that must be known already for the person to be an official.
+//	@Summary		Add an official
+//	@Description	Stores a person, a position, and the claim that the person holds the position, in one step; if any part is invalid, nothing is stored. Name an existing person or position by its id alone; send a new one in full. Stored records do not change; a retry returns 200. With `position_of`, the same speakers also assert, in the same source, whose position it is. Without it, this must already be known for the person to be an official.
 //	@ID				create-official
 //	@Tags			officials
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		OfficialInput	true	"The official"
-//	@Success		200				{object}	Appointment		"All of it was stored before"
-//	@Success		201				{object}	Appointment		"Stored"
-//	@Header			201				{string}	Location		"Where the official is"
-//	@Failure		400				{object}	Problem			"The body is not JSON"
-//	@Failure		409				{object}	Problem			"An id is taken by something else, or several times in office could be meant, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem			"The body is too long"
-//	@Failure		415				{object}	Problem			"The body is not application/json"
-//	@Failure		422				{object}	Problem			"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem			"The server or its database failed"
+//	@Param			body	body		OfficialInput	true	"The official."
+//	@Success		200		{object}	Appointment		"Everything was already stored."
+//	@Success		201		{object}	Appointment		"The official was stored."
+//	@Header			201		{string}	Location		"The URL of the official."
+//	@Failure		409		{object}	Problem			"An id belongs to something else, or several terms of office match."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/officials [post]
 func (h officials) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -152,7 +133,7 @@ func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string
 	if err != nil {
 		return wire.Appointment{}, err
 	}
-	v := wire.Appointment{Person: wire.NewPerson(person), Position: wire.NewPosition(position)}
+	v := wire.Appointment{Person: wire.NewEntity(person), Position: wire.NewEntity(position)}
 	for _, id := range claims {
 		claim, err := h.claims.view(ctx, id)
 		if err != nil {

@@ -16,16 +16,16 @@ type readiness interface {
 
 type operations struct {
 	store   readiness
-	version string
+	version wire.Version
 }
 
 // healthy says that the process lives.
 //
-//	@Summary	Whether the process lives
+//	@Summary	Check that the process is running
 //	@ID			get-health
 //	@Tags		operations
-//	@Produce	json
 //	@Success	200	{object}	Health
+//	@x-without	[422, 500, 503, 504]
 //	@Router		/healthz [get]
 func (h operations) healthy(c *gin.Context) error {
 	c.JSON(http.StatusOK, wire.Health{Status: "alive"})
@@ -34,12 +34,12 @@ func (h operations) healthy(c *gin.Context) error {
 
 // ready says that the database answers and has the schema.
 //
-//	@Summary	Whether the database answers and its migrations are done
+//	@Summary	Check that the database is available and migrated
 //	@ID			get-readiness
 //	@Tags		operations
-//	@Produce	json,application/problem+json
 //	@Success	200			{object}	Health
-//	@Failure	500,503,504	{object}	Problem	"The database does not answer, or lacks migrations"
+//	@Failure	500,503,504	{object}	Problem	"The database is not available, or its migrations have not been applied."
+//	@x-without	[422]
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
 	err := h.store.Ready(c.Request.Context())
@@ -58,13 +58,13 @@ func (h operations) ready(c *gin.Context) error {
 
 // versionOf says which program answers.
 //
-//	@Summary	The program's version
+//	@Summary	Get the version of the program
 //	@ID			get-version
 //	@Tags		operations
-//	@Produce	json
 //	@Success	200	{object}	Version
+//	@x-without	[422, 500, 503, 504]
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
-	c.JSON(http.StatusOK, wire.Version{Version: h.version})
+	c.JSON(http.StatusOK, h.version)
 	return nil
 }

@@ -31,33 +31,27 @@ type paths struct {
 
 // find finds paths.
 //
-//	@Summary		How two entities are connected
-//	@Description	Paths over relations of any direction, by length, then by the ids of their relations one after the other; of several shortest ones, mode=shortest gives any. None passes an entity twice; several relations between two entities make as many paths. Without a status, those that are denied or cancelled are not walked.
-//	@Description	mode=time_respecting follows relations in the order of their times, from the entity at the start: there are days, one on which each took place or held, that never go back. An undated one may be at any time. With temporal=certain, the latest day of each is no later than the earliest of the next; a state may be passed on any day on which it certainly held; undated is never certain to come before or after another.
-//	@Description	The outcome no_path says that no path of at most max_hops exists. A search that looked at as many relations as the budget allows, or took too long, is truncated: the paths that it gives exist, but there may be others, and shorter ones.
+//	@Summary		Find paths between two entities
+//	@Description	Paths follow relations in any direction. They are ordered by length, then by the ids of their relations; if there are several shortest paths, `mode=shortest` returns any of them. No path visits an entity twice; parallel relations make separate paths. Without a status filter, denied and cancelled relations are left out.
+//	@Description
+//	@Description	`mode=time_respecting` follows relations in the order of their times, beginning at the start: it must be possible to choose a day for each relation, on which it took place or held, so that the days never go back. An undated relation may be at any time. With `temporal=certain`, the latest day of each relation must not be after the earliest day of the next; a state can be followed on any day on which it certainly held; an undated relation is never certain to come before or after another.
+//	@Description
+//	@Description	The outcome `no_path` means that no path of at most `max_hops` exists. If the search reaches the budget or takes too long, the outcome is `truncated`: the returned paths exist, but there may be others, and shorter ones.
 //	@ID				find-paths
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			from					query		string		true	"The id of the entity at the start"																						extensions(x-example=kim-jong-un)
-//	@Param			to						query		string		true	"The id of the entity at the end"																						extensions(x-example=adrienne-watson)
-//	@Param			mode					query		string		false	"One shortest path; all that are as short, at most 50; the k shortest; or the k shortest that are in the order of time"	Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
-//	@Param			k						query		int			false	"How many paths are wanted, 5 when left out; only with mode=k_shortest and time_respecting"								minimum(1)												maximum(50)
-//	@Param			max_hops				query		int			false	"The longest path that is wanted"																						minimum(1)												maximum(8)	default(6)
-//	@Param			kinds					query		[]string	false	"Pass only entities of these kinds; the ends may be of any"																collectionFormat(multi)									Enums(person,government,organization,position,place,event)
-//	@Param			budget					query		int			false	"How many relations to look at, at most, 50000 when left out; not with mode=shortest"									minimum(1)												maximum(50000)
-//	@Param			types					query		[]string	false	"Walk only relations of these types"																					collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Walk only relations of these statuses, as they were at known_at"														collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"																			minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly; and with mode=time_respecting, whether the relations possibly follow one another, or certainly"	Enums(possible,certain)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"																			collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	Paths
-//	@Failure		422						{object}	Problem	"A parameter is faulty, or an end does not exist; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			from		query		string		true	"The id of the entity at the start."																																																extensions(x-example=kim-jong-un)
+//	@Param			to			query		string		true	"The id of the entity at the end."																																																	extensions(x-example=adrienne-watson)
+//	@Param			mode		query		string		false	"`shortest`: one shortest path. `all_shortest`: all paths of that length, at most 50. `k_shortest`: the `k` shortest paths. `time_respecting`: the `k` shortest paths in the order of time."										Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
+//	@Param			k			query		int			false	"The number of paths. The default is 5. Only with `mode=k_shortest` and `time_respecting`."																																			minimum(1)												maximum(50)
+//	@Param			max_hops	query		int			false	"The maximum length of a path."																																																		minimum(1)												maximum(8)	default(6)
+//	@Param			kinds		query		[]string	false	"Only paths through entities of these kinds. The ends can be of any kind."																																							collectionFormat(multi)									Enums({every-kind})
+//	@Param			budget		query		int			false	"The maximum number of relations to read. The default is 50000. Not with `mode=shortest`."																																			minimum(1)												maximum(50000)
+//	@Param			types		query		[]string	false	"Only paths over relations of these types."																																															collectionFormat(multi)
+//	@Param			status		query		[]string	false	"Only paths over relations with these statuses, as of `known_at`."																																									collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
+//	@Param			temporal	query		string		false	"How to compare imprecise dates with the window: `possible` (the default) finds relations that may fall into it, `certain` only those that must. With `mode=time_respecting`, also how certain the order of the relations must be."	Enums(possible,certain)
+//	@Success		200			{object}	Paths
+//	@Failure		422			{object}	Problem	"A parameter is invalid, or an end does not exist. `errors` lists every fault."
+//	@x-parameters	["evidence", "include"]
 //	@Router			/v1/graph/paths [get]
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)

@@ -101,14 +101,23 @@ func (q *query) seen(name string) []kg.Status {
 	return kg.DrawnStatuses()
 }
 
-// evidence reads what every question to the graph takes, besides the statuses.
+// evidence reads the filters of every graph operation, and takes the statuses.
+//
+//	@x-parameters	["support", "known-at"]
+//	@Router			/parameters/evidence [get]
 func (q *query) evidence(statuses []kg.Status) kg.EvidenceFilter {
 	f := q.support()
-	f.Statuses, f.KnownAt = statuses, q.clock("known_at")
+	f.Statuses, f.KnownAt = statuses, q.knownAt()
 	return f
 }
 
-// support is evidence where statuses, or the clock, are asked for otherwise.
+// support reads the filters of operations that have clocks of their own.
+//
+//	@Param			types					query	[]string	false	"Only relations of these types."												collectionFormat(multi)
+//	@Param			min_origins				query	int			false	"Only relations whose status at least this many independent origins support."	minimum(1)
+//	@Param			exclude_anonymous_only	query	bool		false	"Whether to leave out relations that only anonymous voices support."
+//	@x-parameters	["valid-time"]
+//	@Router			/parameters/support [get]
 func (q *query) support() kg.EvidenceFilter {
 	return kg.EvidenceFilter{
 		Types: q.list("types"), MinOrigins: q.number("min_origins", 0, 1, math.MaxInt32),
@@ -117,6 +126,9 @@ func (q *query) support() kg.EvidenceFilter {
 }
 
 // directions reads a list of directions.
+//
+//	@Param	direction	query	[]string	false	"Only relations in these directions, as seen from the entity."	collectionFormat(multi)	Enums(out,in,none)
+//	@Router	/parameters/direction [get]
 func (q *query) directions(name string) []kg.Direction { return someOf(q, name, kg.Directions()) }
 
 // groupBy reads whether to count by type, the one thing to group by.
@@ -124,6 +136,12 @@ func (q *query) groupBy(name string) bool { return oneOf(q, name, []string{"type
 
 // kinds reads a list of kinds of an entity.
 func (q *query) kinds(name string) []kg.Kind { return someOf(q, name, kg.Kinds()) }
+
+// knownAt reads the clock of publication; zero when not given.
+//
+//	@Param	known_at	query	string	false	"Only what was published by this time: a day (until its last microsecond, UTC), or an instant of RFC 3339."
+//	@Router	/parameters/known-at [get]
+func (q *query) knownAt() time.Time { return q.clock("known_at") }
 
 // clock reads a day or an instant; zero when not given.
 func (q *query) clock(name string) time.Time {
@@ -158,6 +176,10 @@ func (q *query) number(name string, fallback, least, most int) int {
 }
 
 // page reads limit and cursor.
+//
+//	@Param	limit	query	int		false	"The maximum number of items on a page."	minimum(1)	maximum(500)	default(50)
+//	@Param	cursor	query	string	false	"The `next_cursor` of the previous page."
+//	@Router	/parameters/page [get]
 func (q *query) page() kg.Page { return kg.Page{Limit: q.limit(), After: q.cursor()} }
 
 func (q *query) limit() int { return q.number("limit", defaultLimit, 1, maxLimit) }

@@ -79,36 +79,30 @@ type ReconcileNamed struct {
 
 // get describes the service, or answers queries.
 //
-//	@Summary		Reconcile names with entities: the service, or a few queries
-//	@Description	The Reconciliation Service API 0.2, which OpenRefine speaks: give it this address. Without a parameter it answers the service's manifest; with queries a batch of results, by the names of the queries; with extend the values of properties. Scores are those of POST /v1/match in percent. Properties that count: country (a code, a name, or an entity), birth_date, wikidata, geonames, iso3166-1, url. Of several values of one, at most 20, any may agree. Of a value that is an entity the id counts, and its name where nothing here has the id. With type_strict any or all, only entities of the types are candidates. It may be read from scripts of any web page (CORS); there is no JSONP.
+//	@Summary		Read the reconciliation service manifest, or reconcile a few names
+//	@Description	Implements the Reconciliation Service API 0.2; give OpenRefine this URL. Without a parameter, the response is the service manifest. With `queries`, it is a batch of results by query name. With `extend`, it is property values by entity.
+//	@Description
+//	@Description	A score is that of `POST /v1/match` in percent. Supported properties: `country` (a code, a name or an entity), `birth_date`, `wikidata`, `geonames`, `iso3166-1`, `url`. A property can have up to 20 values, any of which may match. A value that is an entity is compared by id, or by name if no entity has that id. With `type_strict` `any` or `all`, only entities of the given types are candidates. Scripts on any web page can read the response (CORS). JSONP is not supported.
 //	@ID				reconcile-get
 //	@Tags			reconciliation
-//	@Produce		json,application/problem+json
-//	@Param			queries		query		string			false	"A JSON object: its members are queries, by names of your choice; at most 100"	extensions(x-example={"q0":{"query":"Shoygu","type":"person","limit":3}})
-//	@Param			extend		query		string			false	"A JSON object with ids and properties; at most 500 ids"
-//	@Success		200			{object}	map[string]any	"The manifest, or results by query, or values by entity"
-//	@Failure		400			{object}	Problem			"queries or extend is no JSON of its form"
-//	@Failure		422			{object}	Problem			"A query is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Param			queries	query		string			false	"A JSON object of at most 100 queries. The keys are names of your choice."	extensions(x-example={"q0":{"query":"Shoygu","type":"person","limit":3}})
+//	@Param			extend	query		string			false	"A JSON object with at most 500 ids, and properties."
+//	@Success		200		{object}	map[string]any	"The manifest, or results by query, or values by entity."
+//	@Failure		400		{object}	Problem			"`queries` or `extend` is not valid JSON of the expected form."
 //	@Router			/reconcile [get]
 func (h reconciliations) get(c *gin.Context) error { return h.answer(c, c.Request.URL.Query()) }
 
 // post answers queries.
 //
-//	@Summary		Reconcile names with entities: a batch of queries
-//	@Description	As GET /reconcile, with the parameters in the body.
+//	@Summary		Reconcile a batch of names
+//	@Description	The same as `GET /reconcile`, with the parameters in the body.
 //	@ID				reconcile
 //	@Tags			reconciliation
 //	@Accept			x-www-form-urlencoded
-//	@Produce		json,application/problem+json
-//	@Param			queries		formData	string			false	"A JSON object: its members are queries, by names of your choice; at most 100"
-//	@Param			extend		formData	string			false	"A JSON object with ids and properties; at most 500 ids"
-//	@Success		200			{object}	map[string]any	"Results by query, or values by entity"
-//	@Failure		400			{object}	Problem			"The body, or queries or extend in it, is not of its form"
-//	@Failure		413			{object}	Problem			"The body is too long"
-//	@Failure		415			{object}	Problem			"The body is no form"
-//	@Failure		422			{object}	Problem			"A query is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem			"The server or its database failed"
+//	@Param			queries	formData	string			false	"A JSON object of at most 100 queries. The keys are names of your choice."
+//	@Param			extend	formData	string			false	"A JSON object with at most 500 ids, and properties."
+//	@Success		200		{object}	map[string]any	"Results by query, or values by entity."
+//	@Failure		400		{object}	Problem			"The body, or `queries` or `extend` in it, is not of the expected form."
 //	@Router			/reconcile [post]
 func (h reconciliations) post(c *gin.Context) error {
 	body, err := readBody(c, mediaForm)

@@ -33,22 +33,19 @@ type ReconcileEntity struct {
 	ID          string `json:"id" validate:"required" example:"sergei-shoigu"`
 	Name        string `json:"name" validate:"required" example:"Sergei Shoigu"`
 	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
-	// Its kind.
+	// The kind of the entity.
 	Notable []ReconcileNamed `json:"notable" validate:"required"`
 } //	@name	ReconcileEntity
 
 // suggestEntities suggests entities by name.
 //
-//	@Summary		Suggest entities while a name is being typed
-//	@Description	Of the Reconciliation Service API. By the name, or the id; see GET /v1/search.
+//	@Summary		Suggest entities for a typed prefix
+//	@Description	Part of the Reconciliation Service API. Searches names and ids; see `GET /v1/search`.
 //	@ID				reconcile-suggest-entity
 //	@Tags			reconciliation
-//	@Produce		json,application/problem+json
-//	@Param			prefix		query		string	true	"What was typed"		extensions(x-example=sho)
-//	@Param			cursor		query		int		false	"How many to leave out"	minimum(0)
-//	@Success		200			{object}	ReconcileEntities
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			prefix	query		string	true	"The typed text."						extensions(x-example=sho)
+//	@Param			cursor	query		int		false	"The number of suggestions to skip."	minimum(0)
+//	@Success		200		{object}	ReconcileEntities
 //	@Router			/reconcile/suggest/entity [get]
 func (h reconciliations) suggestEntities(c *gin.Context) error {
 	prefix, skip, err := suggestion(c)
@@ -87,13 +84,13 @@ func suggestion(c *gin.Context) (prefix string, skip int, err error) {
 
 // suggestTypes suggests kinds.
 //
-//	@Summary		Suggest types while one is being typed
-//	@Description	Of the Reconciliation Service API. Its types are the kinds of entity.
+//	@Summary		Suggest types for a typed prefix
+//	@Description	Part of the Reconciliation Service API. The types are the kinds of entity.
 //	@ID				reconcile-suggest-type
 //	@Tags			reconciliation
-//	@Produce		json
-//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=per)
+//	@Param			prefix	query		string	true	"The typed text."	extensions(x-example=per)
 //	@Success		200		{object}	ReconcileSuggestions
+//	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/type [get]
 func (h reconciliations) suggestTypes(c *gin.Context) error {
 	c.JSON(http.StatusOK, ReconcileSuggestions{startingWith(kindsNamed(kg.Kinds()), c.Query("prefix"))})
@@ -102,13 +99,13 @@ func (h reconciliations) suggestTypes(c *gin.Context) error {
 
 // suggestProperties suggests properties.
 //
-//	@Summary		Suggest properties while one is being typed
-//	@Description	Of the Reconciliation Service API. Those that a query may have.
+//	@Summary		Suggest properties for a typed prefix
+//	@Description	Part of the Reconciliation Service API. Lists the properties that a query can have.
 //	@ID				reconcile-suggest-property
 //	@Tags			reconciliation
-//	@Produce		json
-//	@Param			prefix	query		string	true	"What was typed"	extensions(x-example=b)
+//	@Param			prefix	query		string	true	"The typed text."	extensions(x-example=b)
 //	@Success		200		{object}	ReconcileSuggestions
+//	@x-without		[422, 500, 503, 504]
 //	@Router			/reconcile/suggest/property [get]
 func (h reconciliations) suggestProperties(c *gin.Context) error {
 	var asked []ReconcileNamed
@@ -130,15 +127,14 @@ type ReconcileProposal struct {
 
 // proposeProperties tells which properties can be fetched.
 //
-//	@Summary		The properties that can be fetched for entities of a type
-//	@Description	Of the Reconciliation Service API: give them as properties of extend.
+//	@Summary		List the properties that can be fetched for a type
+//	@Description	Part of the Reconciliation Service API. Use them as the properties of `extend`.
 //	@ID				reconcile-propose-properties
 //	@Tags			reconciliation
-//	@Produce		json,application/problem+json
-//	@Param			type	query		string	false	"A kind of entity; all when left out"	extensions(x-example=person)
-//	@Param			limit	query		int		false	"How many at most"						minimum(1)
+//	@Param			type	query		string	false	"A kind of entity. The default is all kinds."	extensions(x-example=person)
+//	@Param			limit	query		int		false	"The maximum number of properties."				minimum(1)
 //	@Success		200		{object}	ReconcileProposal
-//	@Failure		422		{object}	Problem	"A parameter is faulty; errors names each"
+//	@x-without		[500, 503, 504]
 //	@Router			/reconcile/properties [get]
 func (h reconciliations) proposeProperties(c *gin.Context) error {
 	answer := ReconcileProposal{Type: c.Query("type"), Properties: []ReconcileNamed{}}

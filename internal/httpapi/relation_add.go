@@ -15,25 +15,17 @@ type typeStore interface {
 
 // addRelation adds a claim about a relation of the path's type.
 //
-//	@Summary		Say that two entities stand in a relation of this type
-//	@Description	Adds a claim as POST /v1/claims does, and derives its relation anew; only the type stands in the path. Every type of GET /v1/relation-types will do, those that users added too, and so will its inverse: what is sent to bought-arms-from is stored as sold-arms-to with the ends swapped, and answered so. A claim that is stored already is answered with 200 and stays as it is. There is an example for each type that is built in; put its name in the path.
+//	@Summary		Add a claim about a relation of this type
+//	@Description	The same as `POST /v1/claims`, with the type in the path. You can use every type of `GET /v1/relation-types`, including added ones, or its inverse: a claim sent to bought-arms-from is stored as sold-arms-to with swapped ends, and returned so. If the claim is already stored, the response is 200 and the stored claim does not change. There is an example for each built-in type; put its name into the path.
 //	@ID				add-relation
 //	@Tags			relations
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The name of a relation type, or its inverse"						extensions(x-example=accused)
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		TypedClaim	true	"The claim"
-//	@Success		200				{object}	Claim		"It was stored before"
-//	@Success		201				{object}	Claim		"Stored"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		404				{object}	Problem		"The vocabulary has no such type; see GET /v1/relation-types"
-//	@Failure		409				{object}	Problem		"The id is taken by another claim, or several relations could be meant, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			id		path		string		true	"The name of a relation type, or of its inverse."	extensions(x-example=accused)
+//	@Param			body	body		TypedClaim	true	"The claim."
+//	@Success		200		{object}	Claim		"The claim was already stored."
+//	@Success		201		{object}	Claim		"The claim was stored."
+//	@Failure		404		{object}	Problem		"The vocabulary has no such type; see `GET /v1/relation-types`."
+//	@Failure		409		{object}	Problem		"The id belongs to another claim, or several relations match."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id} [post]
 func (h claims) addRelation(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

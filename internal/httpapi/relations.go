@@ -25,29 +25,16 @@ type relations struct{ store relationStore }
 // list lists relations.
 //
 //	@Summary		List relations
-//	@Description	In the order of their ids. Without a status, relations of every status are listed, also those that are denied or retracted.
+//	@Description	Ordered by id. Without a status filter, relations of every status are listed, including denied and retracted ones.
 //	@ID				list-relations
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			types					query		[]string	false	"Only these types"								collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			entity					query		string		false	"The id of an entity that stands at either end"	extensions(x-example=kim-jong-un)
-//	@Param			subject					query		string		false	"The id of the subject; either end of a symmetric type"
-//	@Param			object					query		string		false	"The id of the object; either end of a symmetric type"
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"	minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			recorded_at				query		string		false	"What this database held then: a day, or an instant. Every relation is derived anew for it"
-//	@Param			limit					query		int			false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	RelationList
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			entity		query		string		false	"The id of an entity at either end."							extensions(x-example=kim-jong-un)
+//	@Param			subject		query		string		false	"The id of the subject. For a symmetric type, of either end."
+//	@Param			object		query		string		false	"The id of the object. For a symmetric type, of either end."
+//	@Param			recorded_at	query		string		false	"Read the relations as the database held them at this time: a day, or an instant. Every relation is derived again for it."
+//	@Success		200			{object}	RelationList
+//	@x-parameters	["evidence", "page", "include"]
 //	@Router			/v1/relations [get]
 func (h relations) list(c *gin.Context) error {
 	q := newQuery(c)
@@ -77,24 +64,18 @@ func (h relations) find(ctx context.Context, at time.Time, filter kg.RelationFil
 
 // get reads a relation.
 //
-//	@Summary		Read a relation, and why its status is what it is
-//	@Description	Its claims stand at /v1/relations/{id}/claims.
+//	@Summary		Read a relation with the reason for its status
+//	@Description	Its claims are at `/v1/relations/{id}/claims`.
 //	@ID				get-relation
 //	@Tags			relations
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
-//	@Param			known_at	query		string	false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			recorded_at	query		string	false	"What this database held then: a day, or an instant"
+//	@Param			recorded_at	query		string	false	"Read the relation as the database held it at this time: a day, or an instant."
 //	@Success		200			{object}	Relation
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No relation has that id, or nothing had been published or recorded about it by then"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Failure		404			{object}	Problem	"There is no relation with this id, or nothing had been published or recorded about it at that time."
+//	@x-parameters	["known-at"]
 //	@Router			/v1/relations/{id} [get]
 func (h relations) get(c *gin.Context) error {
 	q := newQuery(c)
-	knownAt, at := q.clock("known_at"), q.clock("recorded_at")
+	knownAt, at := q.knownAt(), q.clock("recorded_at")
 	if err := q.err(); err != nil {
 		return err
 	}
@@ -115,34 +96,15 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 
 // neighbors lists an entity's relations with the other ends.
 //
-//	@Summary		Whom an entity is related to, how, and by whose word
-//	@Description	In the order of the relations' ids. Every relation tells its status: one that is expected or denied is not a fact. A relation with no visible claim is left out, unless its status is asked for.
+//	@Summary		List an entity's relations and neighbours
+//	@Description	Ordered by the id of the relation. Check the `status` of each relation: an expected or denied relation is not a fact. Relations without a visible claim are left out unless you ask for their status.
 //	@ID				list-neighbors
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			id						path		string		true	"The entity's id"														extensions(x-example=kim-jong-un)
-//	@Param			types					query		[]string	false	"Only relations of these types"											collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds					query		[]string	false	"Only neighbours of these kinds"										collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			direction				query		[]string	false	"Only relations that point there, seen from the entity"					collectionFormat(multi)	Enums(out,in,none)
-//	@Param			group_by				query		string		false	"Count the relations by type and direction, in place of listing them"	Enums(type)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"							minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"	Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page"									minimum(1)	maximum(500)	default(50)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	Neighbors
-//	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308						{string}	Location	"The same request to that record"
-//	@Failure		404						{object}	Problem		"No entity has that id"
-//	@Failure		410						{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422						{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem		"The server or its database failed"
+//	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds		query		[]string	false	"Only neighbours of these kinds."								collectionFormat(multi)	Enums({every-kind})
+//	@Param			group_by	query		string		false	"Return counts by type and direction instead of the relations."	Enums(type)
+//	@Success		200			{object}	Neighbors
+//	@x-parameters	["evidence", "direction", "page", "include"]
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)

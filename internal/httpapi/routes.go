@@ -7,6 +7,7 @@ import (
 
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -41,18 +42,20 @@ func registerStreams(g groups, c Config) {
 	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 
+// registerEntities registers the operations on entities.
+//
+//	@Param	id	path	string	true	"The id of the entity."	extensions(x-example=kim-jong-un)
+//	@Router	/parameters/v1/entities/{id} [get]
 func registerEntities(g groups, c Config) {
-	registerCollection(g, "/v1/people", people{resource(c, wire.People, "/v1/people")})
-	registerCollection(g, "/v1/governments", governments{resource(c, wire.Governments, "/v1/governments")})
-	registerCollection(g, "/v1/organizations", organizations{resource(c, wire.Organizations, "/v1/organizations")})
-	registerCollection(g, "/v1/positions", positions{resource(c, wire.Positions, "/v1/positions")})
-	registerCollection(g, "/v1/places", places{resource(c, wire.Places, "/v1/places")})
-	registerCollection(g, "/v1/events", events{resource(c, wire.Events, "/v1/events")})
+	for _, kind := range kg.Kinds() {
+		r := ofKind(c, kind)
+		registerCollection(g, r.path(), r)
+	}
 
 	officials := officials{
 		store: c.Store, claims: claims{c.Store, c.Store, c.Store},
-		people:    resource(c, wire.People, "/v1/people"),
-		positions: resource(c, wire.Positions, "/v1/positions"),
+		people:    ofKind(c, kg.KindPerson),
+		positions: ofKind(c, kg.KindPosition),
 	}
 	g.reads.get("/v1/officials", officials.list)
 	g.reads.get("/v1/officials/:id", officials.get)
@@ -72,6 +75,10 @@ func registerEntities(g groups, c Config) {
 	g.admin.post("/v1/entities/:id/erase", erasures{c.Store}.entity)
 }
 
+// registerSources registers the operations on sources.
+//
+//	@Param	id	path	string	true	"The id of the source."	extensions(x-example=business-standard-2023-09-05)
+//	@Router	/parameters/v1/sources/{id} [get]
 func registerSources(g groups, c Config) {
 	sources := sources{c.Store, c.NewID}
 	registerCollection(g, "/v1/sources", sources)
@@ -101,6 +108,10 @@ func registerCollection(g groups, path string, h collection) {
 	g.writes.delete(path+"/:id", h.delete)
 }
 
+// registerClaims registers the operations on claims.
+//
+//	@Param	id	path	string	true	"The id of the claim."	extensions(x-example=80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369)
+//	@Router	/parameters/v1/claims/{id} [get]
 func registerClaims(g groups, c Config) {
 	claims := claims{c.Store, c.Store, c.Store}
 	g.reads.get("/v1/claims/:id", claims.get)
@@ -112,6 +123,10 @@ func registerClaims(g groups, c Config) {
 	g.admin.post("/v1/claims/:id/erase", erasures{c.Store}.claim)
 }
 
+// registerRelations registers the operations on relations.
+//
+//	@Param	id	path	string	true	"The id of the relation."	extensions(x-example=691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329)
+//	@Router	/parameters/v1/relations/{id} [get]
 func registerRelations(g groups, c Config) {
 	relations, claims, merges := relations{c.Store}, claims{c.Store, c.Store, c.Store}, merges{c.Store}
 	g.reads.get("/v1/relations", relations.list)
@@ -124,6 +139,10 @@ func registerRelations(g groups, c Config) {
 	g.writes.post("/v1/relations/:id/unmerge", merges.unmergeRelation)
 }
 
+// registerVocabulary registers the operations on relation types.
+//
+//	@Param	name	path	string	true	"The name of the relation type."	extensions(x-example=sold-arms-to)
+//	@Router	/parameters/v1/relation-types/{name} [get]
 func registerVocabulary(g groups, c Config) {
 	types := vocabulary{c.Store}
 	g.reads.get("/v1/relation-types", types.list)
@@ -159,7 +178,7 @@ func registerSearch(g groups, c Config) {
 }
 
 func registerOperations(g groups, c Config) {
-	operations := operations{c.Store, c.Version}
+	operations := operations{c.Store, wire.Version{Version: c.Version, Revision: c.Revision}}
 	g.reads.get("/healthz", operations.healthy)
 	g.reads.get("/readyz", operations.ready)
 	g.reads.get("/version", operations.versionOf)

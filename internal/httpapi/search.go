@@ -26,19 +26,15 @@ type searches struct{ store searchStore }
 
 // search finds entities by name.
 //
-//	@Summary		Find entities by a name or an alias
-//	@Description	In any script, without regard to case, accents, punctuation, the order of words, and how Cyrillic, Greek and Hangul letters are romanised; the start of each word is enough, and words of four letters and more may have a mistake in them, of eight and more two. Exact hits come first, then those by the start of words, then those with mistakes; each in the order of their scores, then of their ids. At most 200 of each sort are looked at, those with whole words first, and 500 in all. What was merged is found under what stands for it. Signs in the text part words, and are no operators.
+//	@Summary		Find entities by name
+//	@Description	Searches names and aliases in any script, ignoring case, accents, punctuation, word order, and differences in the romanisation of Cyrillic, Greek and Hangul letters. The start of each word is enough. Words of four letters and more may contain one mistake, and words of eight and more two. Exact hits come first, then hits by the start of words, then hits with mistakes; each group is ordered by score, then by id. At most 200 hits of each group are compared, those with whole words first, and 500 in total. A merged entity is found as the entity that replaces it. Special characters separate words and are not operators.
 //	@ID				search
-//	@Tags			entities
-//	@Produce		json,application/problem+json
-//	@Param			q			query		string		true	"A name, or the start of one; or an id"	minLength(1)			maxLength(500)	extensions(x-example=Shoygu)
-//	@Param			kinds		query		[]string	false	"Only these kinds"						collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			limit		query		int			false	"How many on a page"					minimum(1)				maximum(100)	default(20)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Success		200			{object}	Hits
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Tags			search
+//	@Param			q		query		string		true	"A name or the start of one, or an id."		minLength(1)			maxLength(500)	extensions(x-example=Shoygu)
+//	@Param			kinds	query		[]string	false	"Only entities of these kinds."				collectionFormat(multi)	Enums({every-kind})
+//	@Param			limit	query		int			false	"The maximum number of items on a page."	minimum(1)				maximum(100)	default(20)
+//	@Success		200		{object}	Hits
+//	@x-parameters	["page", "include"]
 //	@Router			/v1/search [get]
 func (h searches) search(c *gin.Context) error {
 	q := newQuery(c)

@@ -11,29 +11,17 @@ import (
 
 // retract takes a source back.
 //
-//	@Summary		Take a source back with all its claims, or see what that would do
-//	@Description	Its claims that stand are retracted, and all relations that rest on them are derived anew, at once. No claim can be added to it then. What it says stays readable. A source that was retracted before stays as it is. With dry_run nothing changes, and the answer is what it would be without. Copies stand unless copies takes them along.
+//	@Summary		Retract a source with all its claims, or preview that
+//	@Description	Retracts the claims of the source and derives all dependent relations again, in one step. From then on, no claim can be added to the source. Its content stays readable. If the source is already retracted, nothing changes. With `dry_run`, nothing changes, and the response is what it would be without. Copies are kept unless you set `copies`.
 //	@ID				retract-source
 //	@Tags			sources
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string		true	"The id"															extensions(x-example=business-standard-2023-09-05)
-//	@Param			dry_run			query		bool		false	"Change nothing, and tell what would change"						default(false)	extensions(x-example=true)
-//	@Param			copies			query		bool		false	"Take along what was republished from it, at however many removes"	default(false)
-//	@Param			If-Match		header		string		false	"Only if it still has this ETag"
-//	@Param			Idempotency-Key	header		string		false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Retraction	true	"Why"
-//	@Success		200				{object}	BlastRadius
-//	@Header			200				{string}	ETag	"The source's revision"
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No source has that id"
-//	@Failure		409				{object}	Problem	"Others wrote at the same moment, again and again, or the same request is still being carried out"
-//	@Failure		410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412				{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field or parameter is faulty; errors names each, or more than 10,000 claims would be retracted, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			dry_run	query		bool		false	"Whether to only report what would change."															default(false)	extensions(x-example=true)
+//	@Param			copies	query		bool		false	"Whether to also retract everything that was republished from the source, directly or indirectly."	default(false)
+//	@Param			body	body		Retraction	true	"The reason."
+//	@Success		200		{object}	BlastRadius
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
+//	@Failure		422		{object}	Problem	"A field or parameter is invalid, or more than 10,000 claims would be retracted. `errors` lists every fault."
+//	@x-parameters	["if-match", "idempotency-key"]
 //	@Router			/v1/sources/{id}/retract [post]
 func (h sources) retract(c *gin.Context) error {
 	q := newQuery(c)
@@ -56,27 +44,14 @@ func (h sources) retract(c *gin.Context) error {
 
 // reinstate brings a source back.
 //
-//	@Summary		Bring a retracted source back, with what its retraction took
-//	@Description	The claims and the copies that it took stand again, and all relations that rest on them are derived anew, at once. What was retracted by itself, before or since, stays retracted, and so does a claim in whose place another version stands by now. A source that stands stays as it is.
+//	@Summary		Reinstate a retracted source and its claims
+//	@Description	Reinstates the claims and copies that were retracted with it, and derives all dependent relations again, in one step. Claims that were retracted on their own, before or since, stay retracted, and so do claims that were superseded in the meantime. If the source is not retracted, nothing changes.
 //	@ID				reinstate-source
 //	@Tags			sources
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id				path		string			true	"The id"	extensions(x-example=business-standard-2023-09-05)
-//	@Param			If-Match		header		string			false	"Only if it still has this ETag"
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Reinstatement	true	"Why"
-//	@Success		200				{object}	Source
-//	@Header			200				{string}	ETag	"Its revision"
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		404				{object}	Problem	"No source has that id"
-//	@Failure		409				{object}	Problem	"Others wrote at the same moment, again and again, or the same request is still being carried out"
-//	@Failure		410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412				{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Param			body	body		Reinstatement	true	"The reason."
+//	@Success		200		{object}	Source
+//	@Failure		409		{object}	Problem	"Other requests kept writing at the same time. Try again."
+//	@x-parameters	["if-match", "idempotency-key"]
 //	@Router			/v1/sources/{id}/reinstate [post]
 func (h sources) reinstate(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

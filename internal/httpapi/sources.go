@@ -31,23 +31,14 @@ type sources struct {
 
 // create adds a source.
 //
-//	@Summary		Add a source
-//	@Description	The id is a slug of your choice, or is made when left out.
+//	@Summary		Create a source
+//	@Description	The id is a slug of your choice. If you leave it out, the server generates one.
 //	@ID				create-source
 //	@Tags			sources
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string	false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		Source	true	"The source"
-//	@Success		201				{object}	Source
-//	@Header			201				{string}	ETag		"Its revision"
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The id is taken, or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Source	true	"The source."
+//	@Success		201		{object}	Source
+//	@Failure		409		{object}	Problem	"The id is taken."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/sources [post]
 func (h sources) create(c *gin.Context) error {
 	s, err := h.sent(c, "")
@@ -65,15 +56,11 @@ func (h sources) create(c *gin.Context) error {
 // list lists sources.
 //
 //	@Summary		List sources
-//	@Description	In the order of their ids.
+//	@Description	Ordered by id.
 //	@ID				list-sources
 //	@Tags			sources
-//	@Produce		json,application/problem+json
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	SourceList
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	SourceList
+//	@x-parameters	["page"]
 //	@Router			/v1/sources [get]
 func (h sources) list(c *gin.Context) error {
 	q := newQuery(c)
@@ -91,22 +78,12 @@ func (h sources) list(c *gin.Context) error {
 
 // get reads a source.
 //
-//	@Summary	Read a source
-//	@ID			get-source
-//	@Tags		sources
-//	@Produce	json,application/problem+json
-//	@Param		id				path		string	true	"The id"	extensions(x-example=business-standard-2023-09-05)
-//	@Param		recorded_at		query		string	false	"As it was recorded by then: a day, or an instant. The header Recorded-At repeats it"
-//	@Param		If-None-Match	header		string	false	"Only if it has another ETag by now"
-//	@Success	200				{object}	Source
-//	@Header		200				{string}	ETag	"Its revision"
-//	@Success	304				"It still has that ETag"
-//	@Header		304				{string}	ETag	"Its revision"
-//	@Failure	404				{object}	Problem	"No source has that id"
-//	@Failure	410				{object}	Problem	"It was deleted; its history is still there"
-//	@Failure	422				{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure	500,503,504		{object}	Problem	"The server or its database failed"
-//	@Router		/v1/sources/{id} [get]
+//	@Summary		Read a source
+//	@ID				get-source
+//	@Tags			sources
+//	@Success		200	{object}	Source
+//	@x-parameters	["recorded-at", "if-none-match"]
+//	@Router			/v1/sources/{id} [get]
 func (h sources) get(c *gin.Context) error {
 	at, err := recordedAt(c)
 	if err != nil {
@@ -123,18 +100,11 @@ func (h sources) get(c *gin.Context) error {
 // history lists the revisions of a source.
 //
 //	@Summary		List the revisions of a source
-//	@Description	Newest first. Each revision is the whole record as a write left it; what a deletion took away stays readable here.
+//	@Description	Newest first. A revision is the whole record after a write. The content of deleted records stays readable here.
 //	@ID				get-source-history
 //	@Tags			sources
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"				extensions(x-example=business-standard-2023-09-05)
-//	@Param			limit		query		int		false	"How many on a page"	minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string	false	"next_cursor of the page before"
-//	@Success		200			{object}	SourceHistory
-//	@Failure		404			{object}	Problem	"No source ever had that id"
-//	@Failure		410			{object}	Problem	"It was erased for good"
-//	@Failure		422			{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	SourceHistory
+//	@x-parameters	["page"]
 //	@Router			/v1/sources/{id}/history [get]
 func (h sources) history(c *gin.Context) error {
 	return answerHistory(c, "", h.store.SourceHistory, wire.NewSource)
@@ -143,26 +113,13 @@ func (h sources) history(c *gin.Context) error {
 // put creates or replaces a source.
 //
 //	@Summary		Create or replace a source
-//	@Description	What the body leaves out is removed. Every relation that rests on the source is derived anew.
+//	@Description	Fields that are not given are removed. Every relation that depends on the source is derived again.
 //	@ID				put-source
 //	@Tags			sources
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The id"	extensions(x-example=business-standard-2023-09-05)
-//	@Param			If-Match	header		string		false	"Only if it still has this ETag"
-//	@Param			body		body		Source		true	"The source"
-//	@Success		200			{object}	Source		"Replaced"
-//	@Header			200			{string}	ETag		"Its revision"
-//	@Success		201			{object}	Source		"Created"
-//	@Header			201			{string}	ETag		"Its revision"
-//	@Header			201			{string}	Location	"Where it is"
-//	@Failure		400			{object}	Problem		"The body is not JSON"
-//	@Failure		409			{object}	Problem		"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem		"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem		"The body is too long"
-//	@Failure		415			{object}	Problem		"The body is not application/json"
-//	@Failure		422			{object}	Problem		"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@Param			body	body		Source	true	"The source."
+//	@Success		200		{object}	Source	"The source was replaced."
+//	@Success		201		{object}	Source	"The source was created."
+//	@x-parameters	["if-match"]
 //	@Router			/v1/sources/{id} [put]
 func (h sources) put(c *gin.Context) error {
 	s, err := h.sent(c, c.Param("id"))
@@ -186,25 +143,13 @@ func (h sources) put(c *gin.Context) error {
 // patch changes some fields of a source.
 //
 //	@Summary		Change some fields of a source
-//	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes. Every relation that rests on the source is derived anew.
+//	@Description	A JSON Merge Patch (RFC 7396): given fields are replaced, and null removes a field. Every relation that depends on the source is derived again.
 //	@ID				patch-source
 //	@Tags			sources
 //	@Accept			application/merge-patch+json,json
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string	true	"The id"	extensions(x-example=business-standard-2023-09-05)
-//	@Param			If-Match	header		string	false	"Only if it still has this ETag"
-//	@Param			body		body		Source	true	"What changes"
-//	@Success		200			{object}	Source
-//	@Header			200			{string}	ETag	"Its revision"
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"No source has that id"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		409			{object}	Problem	"Others wrote to it at the same moment, again and again"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			body	body		Source	true	"The fields to change."
+//	@Success		200		{object}	Source
+//	@x-parameters	["if-match"]
 //	@Router			/v1/sources/{id} [patch]
 func (h sources) patch(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -235,19 +180,11 @@ func (h sources) patch(c *gin.Context) error {
 // delete deletes a source.
 //
 //	@Summary		Delete a source
-//	@Description	Refused while a claim or another source names it.
+//	@Description	Fails while a claim or another source refers to it.
 //	@ID				delete-source
 //	@Tags			sources
-//	@Produce		application/problem+json
-//	@Param			id			path	string	true	"The id"	extensions(x-example=business-standard-2023-09-05)
-//	@Param			If-Match	header	string	false	"Only if it still has this ETag"
 //	@Success		204
-//	@Failure		404			{object}	Problem	"No source has that id"
-//	@Failure		409			{object}	Problem	"Others still name it; errors says which"
-//	@Failure		410			{object}	Problem	"It was deleted; its history is still there"
-//	@Failure		412			{object}	Problem	"It is not as If-Match has it"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@x-parameters	["if-match"]
 //	@Router			/v1/sources/{id} [delete]
 func (h sources) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

@@ -22,35 +22,25 @@ const anyRole = "any"
 
 // list lists an entity's statements.
 //
-//	@Summary		What somebody claimed, and how it turned out
-//	@Description	The claims whose attribution names the entity, at any link of the chain, in the order of publication, then of ids; retracted ones too, which say so.
+//	@Summary		List what an entity said, and how it turned out
+//	@Description	Lists the claims whose attribution names the entity, anywhere in the chain, by publication time and then by id. Retracted claims are listed and marked as such.
 //	@ID				list-statements
 //	@Tags			officials
-//	@Produce		json,application/problem+json
-//	@Param			id			path		string		true	"The entity's id"										extensions(x-example=adrienne-watson)
-//	@Param			role		query		string		false	"Where it spoke, or where others spoke for it, or both"	Enums(speaker,on_behalf_of,any)	default(speaker)
-//	@Param			types		query		[]string	false	"Only claims about relations of these types"			collectionFormat(multi)
-//	@Param			modality	query		[]string	false	"Only claims that are made so"							collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
-//	@Param			known_at	query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at	query		string		false	"Only claims of days within this time: a day, or a month or year, as EDTF"
-//	@Param			valid_from	query		string		false	"Only claims of this day or later"
-//	@Param			valid_to	query		string		false	"Only claims of this day or earlier"
-//	@Param			temporal	query		string		false	"Whether they possibly speak of that time, or certainly"	Enums(possible,certain)
-//	@Param			limit		query		int			false	"How many on a page"										minimum(1)	maximum(500)	default(50)
-//	@Param			cursor		query		string		false	"next_cursor of the page before"
-//	@Param			include		query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
+//	@Param			id			path		string		true	"The id of the entity."														extensions(x-example=adrienne-watson)
+//	@Param			role		query		string		false	"Whether the entity spoke itself, others spoke on its behalf, or either."	Enums(speaker,on_behalf_of,any)	default(speaker)
+//	@Param			types		query		[]string	false	"Only claims about relations of these types."								collectionFormat(multi)
+//	@Param			modality	query		[]string	false	"Only claims with these modalities."										collectionFormat(multi)	Enums(asserted,alleged,planned,expected,proposed,possible,denied,cancelled)
+//	@Param			valid_at	query		string		false	"Only claims about days within this time: a day, month or year, as EDTF."
+//	@Param			valid_from	query		string		false	"Only claims about this day or later."
+//	@Param			valid_to	query		string		false	"Only claims about this day or earlier."
+//	@Param			temporal	query		string		false	"How to compare imprecise dates with the window: `possible` (the default) finds claims that may fall into it, `certain` only those that must."	Enums(possible,certain)
 //	@Success		200			{object}	StatementList
-//	@Success		308			{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308			{string}	Location	"The same request to that record"
-//	@Failure		404			{object}	Problem		"No entity has that id"
-//	@Failure		410			{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422			{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed"
+//	@x-parameters	["valid-time", "known-at", "page", "include"]
 //	@Router			/v1/entities/{id}/statements [get]
 func (h statements) list(c *gin.Context) error {
 	q := newQuery(c)
 	ask := kg.StatementQuery{
-		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: someOf(q, "modality", kg.Modalities()), KnownAt: q.clock("known_at"), Valid: q.window(),
+		Entity: c.Param("id"), Roles: q.linkRoles("role"), Types: q.list("types"), Modalities: someOf(q, "modality", kg.Modalities()), KnownAt: q.knownAt(), Valid: q.window(),
 	}
 	page, include := q.page(), q.include()
 	if err := q.err(); err != nil {

@@ -24,30 +24,19 @@ type stats struct{ store statsStore }
 
 // get counts what the graph holds.
 //
-//	@Summary		How much the graph holds: entities, relations, claims and sources
-//	@Description	What was merged into another record counts as that one; what was retracted counts apart. Filters narrow the relations; known_at also leaves out claims and sources that were published later. Entities are those of now, whatever the filters.
+//	@Summary		Count entities, relations, claims and sources
+//	@Description	Merged records count as one; retracted claims and sources are counted separately. The filters apply to relations. `known_at` also leaves out claims and sources that were published later. The number of entities is always the current one.
 //	@Description
-//	@Description	Relations without a visible claim (retracted or unclaimed) count only where their status is asked for. Without filters but types and status, the numbers come from counters and indexes; with others every relation of the types is read, so that a large graph takes seconds.
+//	@Description	Relations without a visible claim (retracted or unclaimed) only count if you ask for their status. Without filters other than `types` and `status`, the numbers come from counters and indexes. With others, every relation of the types is read, which takes seconds on a large graph.
 //	@Description
-//	@Description	buckets counts by day, month or year too: relations by when they took place or held (`occurred`, as in the timeline of an entity; it reads every relation of the types), and claims that stand by when their source was published, in UTC (`published`).
+//	@Description	`buckets` adds counts by day, month or year: relations by when they took place or held (`occurred`, as in the timeline of an entity; this reads every relation of the types), and claims that are not retracted by the publication of their source, in UTC (`published`).
 //	@ID				get-stats
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			types					query		[]string	false	"Only relations of these types"									collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only relations of these statuses, as they were at known_at"	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			min_origins				query		int			false	"Only relations that as many independent origins support"		minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out relations that anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only relations that took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only relations that took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only relations that took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether they possibly did in that time, or certainly"							Enums(possible,certain)
-//	@Param			buckets					query		string		false	"Count by day, month or year too"												Enums(day,month,year)	extensions(x-example=month)
-//	@Param			top						query		int			false	"How many sources to name, those with the most claims"							minimum(1)				maximum(100)	default(10)
-//	@Param			include					query		[]string	false	"cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(cypher)
-//	@Success		200						{object}	Stats
-//	@Failure		422						{object}	Problem	"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem	"The server or its database failed"
+//	@Param			status	query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			buckets	query		string		false	"Add counts by day, month or year."								Enums(day,month,year)	extensions(x-example=month)
+//	@Param			top		query		int			false	"The number of sources with the most claims to list."			minimum(1)				maximum(100)	default(10)
+//	@Success		200		{object}	Stats
+//	@x-parameters	["evidence", "include"]
 //	@Router			/v1/stats [get]
 func (h stats) get(c *gin.Context) error {
 	q := newQuery(c)

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"testing"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -15,7 +16,7 @@ func TestStats(t *testing.T) {
 	a.source("empty-1", "", "2023-10-01", "")
 	a.run([]scenario{
 		{name: "all", call: get("/v1/stats"), status: 200, has: []string{
-			`"entities":{"total":14,"by_kind":[{"kind":"person","count":4},{"kind":"government","count":2},{"kind":"organization","count":3},{"kind":"position","count":1},{"kind":"place","count":3},{"kind":"event","count":1}]`,
+			`"entities":{"total":14,"by_kind":` + byKind(t, map[kg.Kind]int{"person": 4, "government": 2, "organization": 3, "position": 1, "place": 3, "event": 1}) + ",",
 			`"merged":1`,
 			`"relations":{"total":10,"by_type":[{"type":"visited","count":5},{"type":"at-war-with","count":1},{"type":"holds-position","count":1},{"type":"member-of","count":1},{"type":"met-with","count":1},{"type":"urged","count":1}]`,
 			`"by_status":[{"status":"confirmed","count":1},{"status":"reported","count":8},{"status":"alleged","count":1}]`,
@@ -41,6 +42,16 @@ func TestStats(t *testing.T) {
 	a.done(call{method: "POST", path: "/v1/sources/wire-1/retract", body: `{"reason":"withdrawn"}`})
 	a.run([]scenario{{name: "after a source was taken back", call: get("/v1/stats?buckets=month"), status: 200, has: []string{
 		`"claims":{"total":4,"retracted":8}`, `"sources":{"total":3,"retracted":1,`, `"published":{"unit":"month","buckets":[{"bucket":"2023-09","claims":4,"sources":2}`}, hasNot: []string{"wire-1"}}})
+}
+
+// byKind is the JSON that counts the entities of every kind; a kind that is not given has none.
+func byKind(t *testing.T, counts map[kg.Kind]int) string {
+	t.Helper()
+	var list []wire.KindCount
+	for _, kind := range kg.Kinds() {
+		list = append(list, wire.KindCount{Kind: string(kind), Count: counts[kind]})
+	}
+	return toJSON(t, list)
 }
 
 func TestStatsOfNothing(t *testing.T) {

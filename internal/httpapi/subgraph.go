@@ -26,27 +26,22 @@ type subgraphs struct{ store subgraphStore }
 
 // find reads a part of the graph.
 //
-//	@Summary		The graph around some entities, as JSON or as a file for a graph tool
-//	@Description	All entities that are at most depth hops from a seed, over relations of any direction that pass the filters, and all such relations between them. Without a status, those that are denied or cancelled are left out.
+//	@Summary		Get the graph around some entities
+//	@Description	Returns the entities within `depth` hops of a seed, over relations of any direction that pass the filters, and all such relations between them. Without a status filter, denied and cancelled relations are left out.
 //	@Description
-//	@Description	It is read breadth first until the budget is spent. Within a hop the entities of the hop before take turns: each adds who stands at the other end of its next relation, in the order of the relations' ids. So the same request has the same answer, and an entity with very many relations does not crowd out the others. When there is more, truncated says what ran out; of a file, the header Entente-Truncated does, and its description.
+//	@Description	The search is breadth-first and stops when the budget is spent. Within a hop, the entities of the previous hop take turns: each adds the neighbour of its next relation, in the order of relation ids. So the same request has the same response, and an entity with very many relations does not crowd out the others. If there is more, `truncated` reports which limit was reached; for a file, the header `Entente-Truncated` and the description in the file do.
 //	@Description
-//	@Description	The parameter format, or else the Accept header, chooses: JSON; cytoscape, the JSON of Cytoscape and Cytoscape.js; graphml (1.0), with directed="false" on relations without direction; gexf (1.3), in which a relation is there from its earliest day to its latest; csv, a zip of nodes.csv and edges.csv, in which a name that a spreadsheet would run as a formula stands behind an apostrophe; dot, the language of Graphviz, with dir=none on relations without direction. Files come with Content-Disposition.
+//	@Description	The parameter `format`, or else the `Accept` header, selects the format: JSON; `cytoscape`, the JSON of Cytoscape and Cytoscape.js; `graphml` (1.0), with `directed="false"` on relations without direction; `gexf` (1.3), with each relation present from its earliest to its latest day; `csv`, a zip file of nodes.csv and edges.csv, in which an apostrophe precedes names that a spreadsheet would run as a formula; `dot`, the Graphviz language, with `dir=none` on relations without direction. Files have a `Content-Disposition`.
 //	@ID				find-subgraph
 //	@Tags			graph
-//	@Accept			json
 //	@Produce		json,application/vnd.cytoscape+json,application/graphml+xml,application/gexf+xml,application/zip,text/vnd.graphviz,application/problem+json
-//	@Param			format			query		string			false	"In which form; goes before the Accept header"																																		Enums(json,cytoscape,graphml,gexf,csv,dot)
-//	@Param			all_directed	query		bool			false	"In a file, let relations without direction lead from subject to object, for tools that can't read both sorts in one graph, such as networkx; their attribute symmetric tells them"	default(false)
-//	@Param			include			query		[]string		false	"cypher: the statements that were run, ready to paste into the Neo4j Browser; in JSON alone"																						collectionFormat(multi)	Enums(cypher)
-//	@Param			body			body		SubgraphInput	true	"Where to begin, how far to go, and what to leave out"
+//	@Param			format			query		string			false	"The format. Takes precedence over the `Accept` header."																																	Enums(json,cytoscape,graphml,gexf,csv,dot)
+//	@Param			all_directed	query		bool			false	"For files: give relations without direction the direction from subject to object, for tools that cannot read both in one graph, such as networkx. The attribute `symmetric` marks them."	default(false)
+//	@Param			body			body		SubgraphInput	true	"Where to start, how far to go, and what to leave out."
 //	@Success		200				{object}	Subgraph
-//	@Failure		400				{object}	Problem	"The body is not JSON"
-//	@Failure		406				{object}	Problem	"The answer can't be had in any form that Accept names"
-//	@Failure		413				{object}	Problem	"The body is too long"
-//	@Failure		415				{object}	Problem	"The body is not application/json"
-//	@Failure		422				{object}	Problem	"A parameter or a field is faulty, or a seed does not exist; errors names each"
-//	@Failure		500,503,504		{object}	Problem	"The server or its database failed"
+//	@Failure		406				{object}	Problem	"No format that `Accept` names is available."
+//	@Failure		422				{object}	Problem	"A parameter or a field is invalid, or a seed does not exist. `errors` lists every fault."
+//	@x-parameters	["include"]
 //	@Router			/v1/graph/subgraph [post]
 func (h subgraphs) find(c *gin.Context) error {
 	q := newQuery(c)

@@ -28,43 +28,26 @@ const (
 
 // list lists an entity's relations over time.
 //
-//	@Summary		What happened to an entity, in the order of time
-//	@Description	Its relations in the order of valid time: by the earliest day that the date may mean, then by the latest, then by id; order=desc turns that around. What has no earliest day is before all others, and what is undated comes last in either order. An imprecise date is an interval of days, earliest to latest. With another entity, only relations between the two are listed. A relation with no visible claim is left out, unless its status is asked for.
+//	@Summary		List an entity's relations in order of time
+//	@Description	Ordered by valid time: by the earliest possible day, then by the latest possible day, then by id; `order=desc` reverses this. Dates without an earliest day come before all others, and undated relations come last in either order. An imprecise date is the interval from its earliest to its latest day. With `with`, only relations between the two entities are listed. Relations without a visible claim are left out unless you ask for their status.
 //	@Description
-//	@Description	With known_at, every relation has the date and the figures that it had then. All relations of the entity are read for each page then, and with another entity all between the two; otherwise a page at the end costs as much as one at the start.
+//	@Description	With `known_at`, every relation has the date and the figures that it had at that time. Each page then reads all relations of the entity (or all between the two entities). Without `known_at`, the last page costs as much as the first.
 //	@Description
-//	@Description	include=precedence tells with each entry how it stands to the next, as far as the dates tell: there are three ways (it is over before the next begins; they share a day; it begins after the next is over). `certainly_before`, `same_time` and `certainly_after` leave one of them, `possibly_before` the first two, `possibly_after` the last two, `undetermined` all. An event takes up a day of its date. A state of an interval begins within the interval's start and ends within its end, and so fills the days between. Of a state that is dated to a day, a month or a year it is only known that it held then.
+//	@Description	`include=precedence` compares each entry with the next one, as far as the dates tell. Three orders are possible: the entry ends before the next begins; they share a day; the entry begins after the next ends. `certainly_before`, `same_time` and `certainly_after` mean that only that order is possible, `possibly_before` the first two, `possibly_after` the last two, `undetermined` all three. An event takes one day of its date. A state with an interval begins within the start of the interval, ends within its end, and fills the days between. A state that is dated to a day, month or year held at some point in it.
 //	@Description
-//	@Description	buckets counts the relations by day, month or year in place of listing them. A bucket's `certain` counts those that surely took place or held in it, and `possible` those that may have: those that `valid_at` with that day, month or year finds with `temporal=certain` and `temporal=possible`. So a state of years is in every bucket of them, and an event of an unknown day in September is possible on each, and certain in the month. Undated ones are in `undated` alone. Empty buckets are left out. The buckets reach from valid_from to valid_to; where these are missing, from the first to the last day that bounds a date. There are at most 4000, the last ones; `truncated` says so.
+//	@Description	`buckets` returns counts by day, month or year instead of the relations. `certain` counts the relations that must fall into a bucket, and `possible` those that may: the same that `valid_at` finds for that day, month or year with `temporal=certain` and `temporal=possible`. A state that lasts for years is in every bucket of these years; an event on an unknown day in September is possible on each day and certain in the month. Undated relations are only in `undated`. Empty buckets are left out. The buckets range from `valid_from` to `valid_to`, or from the first to the last day of any date. At most the last 4000 are returned; `truncated` reports this.
 //	@ID				get-entity-timeline
 //	@Tags			graph
-//	@Produce		json,application/problem+json
-//	@Param			id						path		string		true	"The entity's id"	extensions(x-example=kim-jong-un)
-//	@Param			with					query		string		false	"The id of another entity: only relations between the two"
-//	@Param			order					query		string		false	"asc: the earliest first; desc: the latest first. Undated ones come last. asc when left out; not with buckets"	Enums(asc,desc)
-//	@Param			undated					query		bool		false	"false leaves out relations without a date, which are there when it is left out; not with buckets"
-//	@Param			buckets					query		string		false	"Count the relations by day, month or year, in place of listing them"	Enums(day,month,year)
-//	@Param			types					query		[]string	false	"Only relations of these types"											collectionFormat(multi)
-//	@Param			status					query		[]string	false	"Only these statuses, as they were at known_at"							collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
-//	@Param			kinds					query		[]string	false	"Only relations with entities of these kinds"							collectionFormat(multi)	Enums(person,government,organization,position,place,event)
-//	@Param			direction				query		[]string	false	"Only relations that point there, seen from the entity"					collectionFormat(multi)	Enums(out,in,none)
-//	@Param			min_origins				query		int			false	"Only what as many independent origins support"							minimum(1)
-//	@Param			exclude_anonymous_only	query		bool		false	"Leave out what anonymous voices alone support"
-//	@Param			known_at				query		string		false	"What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339"
-//	@Param			valid_at				query		string		false	"Only what took place or held then: a day, or a month or year, as EDTF"
-//	@Param			valid_from				query		string		false	"Only what took place or held on this day or later"
-//	@Param			valid_to				query		string		false	"Only what took place or held on this day or earlier"
-//	@Param			temporal				query		string		false	"Whether it possibly did in that time, or certainly"		Enums(possible,certain)
-//	@Param			limit					query		int			false	"How many on a page, 50 when left out; not with buckets"	minimum(1)	maximum(500)
-//	@Param			cursor					query		string		false	"next_cursor of the page before"
-//	@Param			include					query		[]string	false	"precedence: how each entry stands to the next in time. cypher: the statements that were run, ready to paste into the Neo4j Browser"	collectionFormat(multi)	Enums(precedence,cypher)
-//	@Success		200						{object}	Timeline
-//	@Success		308						{object}	Moved		"It is one with another record now; Location leads there"
-//	@Header			308						{string}	Location	"The same request to that record"
-//	@Failure		404						{object}	Problem		"No entity has that id"
-//	@Failure		410						{object}	Problem		"It was deleted; its history is still there"
-//	@Failure		422						{object}	Problem		"A parameter is faulty; errors names each"
-//	@Failure		500,503,504				{object}	Problem		"The server or its database failed"
+//	@Param			with	query		string		false	"The id of another entity: only relations between the two."
+//	@Param			order	query		string		false	"`asc` (the default): earliest first. `desc`: latest first. Undated relations come last. Not with `buckets`."	Enums(asc,desc)
+//	@Param			undated	query		bool		false	"`false` leaves out undated relations. The default is `true`. Not with `buckets`."
+//	@Param			buckets	query		string		false	"Return counts by day, month or year instead of the relations."																					Enums(day,month,year)
+//	@Param			status	query		[]string	false	"Only relations with one of these statuses, as of `known_at`."																					collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
+//	@Param			kinds	query		[]string	false	"Only relations with entities of these kinds."																									collectionFormat(multi)	Enums({every-kind})
+//	@Param			limit	query		int			false	"The maximum number of items on a page. The default is 50. Not with `buckets`."																	minimum(1)				maximum(500)
+//	@Param			include	query		[]string	false	"`precedence` compares each entry with the next one. `cypher` adds the Cypher statements that were run, ready to paste into the Neo4j Browser."	collectionFormat(multi)	Enums(precedence,cypher)
+//	@Success		200		{object}	Timeline
+//	@x-parameters	["page", "evidence", "direction"]
 //	@Router			/v1/entities/{id}/timeline [get]
 func (h timelines) list(c *gin.Context) error {
 	q := newQuery(c)

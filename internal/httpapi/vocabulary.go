@@ -24,13 +24,10 @@ type vocabulary struct{ store vocabularyStore }
 // list lists the vocabulary.
 //
 //	@Summary		List the relation types
-//	@Description	All of them, in the order of their names.
+//	@Description	Ordered by name. The list is not paged.
 //	@ID				list-relation-types
 //	@Tags			vocabulary
-//	@Produce		json,application/problem+json
-//	@Success		200			{object}	RelationTypes
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success		200	{object}	RelationTypes
 //	@Router			/v1/relation-types [get]
 func (h vocabulary) list(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -53,12 +50,7 @@ func (h vocabulary) list(c *gin.Context) error {
 //	@Summary	Read a relation type
 //	@ID			get-relation-type
 //	@Tags		vocabulary
-//	@Produce	json,application/problem+json
-//	@Param		name		path		string	true	"Its name"	extensions(x-example=sold-arms-to)
-//	@Success	200			{object}	RelationType
-//	@Failure	404			{object}	Problem	"The vocabulary has no such name"
-//	@Failure	422			{object}	Problem	"There is no such parameter"
-//	@Failure	500,503,504	{object}	Problem	"The server or its database failed"
+//	@Success	200	{object}	RelationType
 //	@Router		/v1/relation-types/{name} [get]
 func (h vocabulary) get(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

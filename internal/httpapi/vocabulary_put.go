@@ -11,25 +11,18 @@ import (
 
 // put adds or replaces a relation type.
 //
-//	@Summary		Add a relation type, or have it be as sent
-//	@Description	For files that bring their vocabulary with them: sent again it changes nothing. What may be changed of a type that is there is what PATCH may change, and a built-in one can only be sent as it is.
+//	@Summary		Create or update a relation type
+//	@Description	For files that include their vocabulary: a retry changes nothing. An existing type can be changed in the same ways as with PATCH. A built-in type can only be sent unchanged.
 //	@ID				put-relation-type
 //	@Tags			vocabulary
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			name			path		string			true	"Its name"	extensions(x-example=trained-troops-of)
-//	@Param			If-None-Match	header		string			false	"*: only if there is none of that name"
-//	@Param			body			body		RelationType	true	"The type"
-//	@Success		200				{object}	RelationType	"It is as sent"
-//	@Success		201				{object}	RelationType	"Added"
-//	@Header			201				{string}	Location		"Where it is"
-//	@Failure		400				{object}	Problem			"The body is not JSON"
-//	@Failure		409				{object}	Problem			"The inverse is taken, the type is built in and is another, or others wrote to it at the same moment"
-//	@Failure		412				{object}	Problem			"There is one of that name already"
-//	@Failure		413				{object}	Problem			"The body is too long"
-//	@Failure		415				{object}	Problem			"The body is not application/json"
-//	@Failure		422				{object}	Problem			"A field is faulty, or can't be changed; errors names each"
-//	@Failure		500,503,504		{object}	Problem			"The server or its database failed"
+//	@Param			name			path		string			true	"The name of the relation type."	extensions(x-example=trained-troops-of)
+//	@Param			If-None-Match	header		string			false	"`*`: only if there is no type with this name; otherwise 412."
+//	@Param			body			body		RelationType	true	"The relation type."
+//	@Success		200				{object}	RelationType	"The type exists and equals the one sent."
+//	@Success		201				{object}	RelationType	"The type was added."
+//	@Failure		409				{object}	Problem			"The inverse is taken, the type is built in and differs, or other requests changed it at the same time."
+//	@Failure		412				{object}	Problem			"A type with this name already exists."
+//	@Failure		422				{object}	Problem			"A field is invalid or cannot be changed. `errors` lists every fault."
 //	@Router			/v1/relation-types/{name} [put]
 func (h vocabulary) put(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

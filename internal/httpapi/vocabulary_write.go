@@ -12,21 +12,13 @@ import (
 // create adds a relation type.
 //
 //	@Summary		Add a relation type
-//	@Description	Claims can be made of it from then on, also at /v1/relations/{name}, and it is an edge of its own type in the graph. The name and the inverse must be new: read from either end, a word of the vocabulary has one meaning. What joins claims and records in the graph, such as ABOUT, can't be a type between entities.
+//	@Description	From then on, claims can use it, also at `/v1/relations/{name}`, and it is a native edge type in the graph. The name and the inverse must both be new, since a name has only one meaning, whichever end you read it from. Types that connect claims and records in the graph, such as ABOUT, are reserved.
 //	@ID				create-relation-type
 //	@Tags			vocabulary
-//	@Accept			json
-//	@Produce		json,application/problem+json
-//	@Param			Idempotency-Key	header		string			false	"Sent again with the same key, the request is answered as before"	minLength(1)	maxLength(255)
-//	@Param			body			body		RelationType	true	"The type"
-//	@Success		201				{object}	RelationType
-//	@Header			201				{string}	Location	"Where it is"
-//	@Failure		400				{object}	Problem		"The body is not JSON"
-//	@Failure		409				{object}	Problem		"The name or the inverse is taken, errors says by which type; or the same request is still being carried out"
-//	@Failure		413				{object}	Problem		"The body is too long"
-//	@Failure		415				{object}	Problem		"The body is not application/json"
-//	@Failure		422				{object}	Problem		"A field is faulty; errors names each, or the key is another request's"
-//	@Failure		500,503,504		{object}	Problem		"The server or its database failed"
+//	@Param			body	body		RelationType	true	"The relation type."
+//	@Success		201		{object}	RelationType
+//	@Failure		409		{object}	Problem	"The name or the inverse is taken. `errors` names the type."
+//	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relation-types [post]
 func (h vocabulary) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -51,22 +43,16 @@ func (h vocabulary) create(c *gin.Context) error {
 
 // patch changes a relation type.
 //
-//	@Summary		Change what may be changed of a relation type
-//	@Description	A JSON Merge Patch (RFC 7396): what it names is replaced, null removes. Stored claims stay valid: name, inverse, symmetric and temporal are fixed, kinds and details can be added and not taken away, and a detail keeps its type. What is built in can't be changed.
+//	@Summary		Change a relation type
+//	@Description	A JSON Merge Patch (RFC 7396): given fields are replaced, and null removes a field. Stored claims must stay valid: name, inverse, symmetric and temporal are fixed; kinds and details can be added, but not removed; the type of a detail is fixed. Built-in types cannot be changed.
 //	@ID				patch-relation-type
 //	@Tags			vocabulary
 //	@Accept			application/merge-patch+json,json
-//	@Produce		json,application/problem+json
-//	@Param			name		path		string			true	"Its name"	extensions(x-example=trained-troops-of)
-//	@Param			body		body		RelationType	true	"What changes"
-//	@Success		200			{object}	RelationType
-//	@Failure		400			{object}	Problem	"The body is not a JSON Merge Patch"
-//	@Failure		404			{object}	Problem	"The vocabulary has no such name"
-//	@Failure		409			{object}	Problem	"It is built in, or others wrote to it at the same moment, again and again"
-//	@Failure		413			{object}	Problem	"The body is too long"
-//	@Failure		415			{object}	Problem	"The body is of another media type"
-//	@Failure		422			{object}	Problem	"A field is faulty, or can't be changed; errors names each"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Param			name	path		string			true	"The name of the relation type."	extensions(x-example=trained-troops-of)
+//	@Param			body	body		RelationType	true	"The fields to change."
+//	@Success		200		{object}	RelationType
+//	@Failure		409		{object}	Problem	"The type is built in, or other requests kept changing it at the same time."
+//	@Failure		422		{object}	Problem	"A field is invalid or cannot be changed. `errors` lists every fault."
 //	@Router			/v1/relation-types/{name} [patch]
 func (h vocabulary) patch(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -104,16 +90,11 @@ func patchedType(current kg.RelationType, patch []byte) (kg.RelationType, error)
 // delete deletes a relation type.
 //
 //	@Summary		Delete a relation type
-//	@Description	Refused while a relation has it, whatever its status, and when it is built in.
+//	@Description	Fails if the type is built in, or while any relation has it, whatever its status.
 //	@ID				delete-relation-type
 //	@Tags			vocabulary
-//	@Produce		application/problem+json
-//	@Param			name	path	string	true	"Its name"	extensions(x-example=sold-arms-to)
 //	@Success		204
-//	@Failure		404			{object}	Problem	"The vocabulary has no such name"
-//	@Failure		409			{object}	Problem	"It is built in, or relations have it; errors names up to ten"
-//	@Failure		422			{object}	Problem	"There is no such parameter"
-//	@Failure		500,503,504	{object}	Problem	"The server or its database failed"
+//	@Failure		409	{object}	Problem	"The type is built in, or relations have it. `errors` names up to ten."
 //	@Router			/v1/relation-types/{name} [delete]
 func (h vocabulary) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // format is a way in which people write data down. Each is one file here.
@@ -80,6 +81,13 @@ type vocabulary func() ([]kg.RelationType, error)
 
 // isKind reports whether there are entities of that kind.
 func isKind(kind string) bool { return slices.Contains(kg.Kinds(), kg.Kind(kind)) }
+
+// kindList lists the kinds of entity in words: person, … or event.
+func kindList() string {
+	names := wire.Texts(kg.Kinds())
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
 
 // Import stores what a stream holds, which may be compressed by gzip or zstd. Sent again
 // it adds nothing. The summary tells what became of it, also with an error, which says why

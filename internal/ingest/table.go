@@ -47,7 +47,7 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 		faults = append(faults, fault("name", "must be given"))
 	}
 	if !isKind(c["kind"]) {
-		faults = append(faults, fault("kind", "%q is no kind of entity: person, government, organization, position, place or event", c["kind"]))
+		faults = append(faults, fault("kind", "%q is no kind of entity: %s", c["kind"], kindList()))
 	}
 	if faults != nil {
 		return nil, faults
@@ -66,7 +66,7 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 		case kind == "" && !kg.IsSlug(id):
 			faults = append(faults, fault(field, "%.80q is no id; to make an entity of a name, say of what kind it is in %s_kind", id, field))
 		case kind != "" && !isKind(kind):
-			faults = append(faults, fault(field+"_kind", "%q is no kind of entity: person, government, organization, position, place or event", kind))
+			faults = append(faults, fault(field+"_kind", "%q is no kind of entity: %s", kind, kindList()))
 		case kind != "":
 			if !kg.IsSlug(id) {
 				id = slugOf(name)

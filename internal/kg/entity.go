@@ -22,9 +22,68 @@ const (
 	KindEvent        Kind = "event"
 )
 
+// kinds is the table of the kinds, in the order in which they are documented.
+var kinds = []struct {
+	kind Kind
+	// plural names several entities of the kind: their collection in the API.
+	plural string
+}{
+	{KindPerson, "people"},
+	{KindGovernment, "governments"},
+	{KindOrganization, "organizations"},
+	{KindPosition, "positions"},
+	{KindPlace, "places"},
+	{KindEvent, "events"},
+}
+
+// kindFields is the table of the fields that only some kinds have. given reports whether an entity
+// has a value that its kind must allow.
+var kindFields = []struct {
+	name  string
+	kinds []Kind
+	given func(Entity) bool
+}{
+	{"birth_date", []Kind{KindPerson}, func(e Entity) bool { return !e.BirthDate.IsZero() }},
+	{"death_date", []Kind{KindPerson}, func(e Entity) bool { return !e.DeathDate.IsZero() }},
+	{"official", []Kind{KindPerson}, unchecked},
+	{"iso_code", []Kind{KindGovernment, KindPlace}, func(e Entity) bool { return e.ISOCode != "" }},
+	{"latitude", []Kind{KindPlace}, func(e Entity) bool { return e.Location != nil }},
+	{"longitude", []Kind{KindPlace}, unchecked},
+	{"occurred", []Kind{KindEvent}, func(e Entity) bool { return !e.Occurred.IsZero() }},
+}
+
+// unchecked is for fields that are derived, or checked with another field.
+func unchecked(Entity) bool { return false }
+
 // Kinds returns every kind, in the order in which they are documented.
 func Kinds() []Kind {
-	return []Kind{KindPerson, KindGovernment, KindOrganization, KindPosition, KindPlace, KindEvent}
+	list := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		list[i] = k.kind
+	}
+	return list
+}
+
+// Plural is the word for several entities of the kind, such as people; empty for a kind that
+// does not exist.
+func (k Kind) Plural() string {
+	for _, known := range kinds {
+		if known.kind == k {
+			return known.plural
+		}
+	}
+	return ""
+}
+
+// Has reports whether entities of the kind can have the field, by its name in the API. It is
+// true of every field that is not limited to some kinds.
+func (k Kind) Has(field string) bool {
+	for _, limited := range kindFields {
+		if limited.name == field {
+			return slices.Contains(limited.kinds, k)
+		}
+	}
+	return true
 }
 
 // Entity is a person, government, organization, position, place or event. Connections

@@ -124,9 +124,13 @@ func TestFieldsOfOneKindAreUnknownToOthers(t *testing.T) {
 }
 
 func TestFaultsNameTheAllowedValues(t *testing.T) {
+	var allowed []string
+	for _, kind := range kg.Kinds() {
+		allowed = append(allowed, string(kind))
+	}
 	for _, kind := range []kg.Kind{"", "official"} {
 		err := kg.Entity{ID: "a", Kind: kind, Name: "A"}.Validate()
-		if got := err.(*kg.Error).Faults[0].Allowed; !slices.Equal(got, []string{"person", "government", "organization", "position", "place", "event"}) {
+		if got := err.(*kg.Error).Faults[0].Allowed; !slices.Equal(got, allowed) {
 			t.Errorf("for the kind %q: %v", kind, got)
 		}
 	}
@@ -161,5 +165,25 @@ func TestEntitySameContent(t *testing.T) {
 	}
 	if person := entityOf(kg.KindPerson); !person.SameContent(entityOf(kg.KindPerson)) {
 		t.Error("a person differs from itself")
+	}
+}
+
+func TestKindsHavePlurals(t *testing.T) {
+	seen := map[string]bool{}
+	for _, kind := range kg.Kinds() {
+		if plural := kind.Plural(); plural == "" || seen[plural] {
+			t.Errorf("the plural of %s is %q", kind, plural)
+		} else {
+			seen[plural] = true
+		}
+	}
+	if got := kg.Kind("source").Plural(); got != "" {
+		t.Errorf("a kind that does not exist has the plural %q", got)
+	}
+}
+
+func TestFieldsOfKinds(t *testing.T) {
+	if !kg.KindPlace.Has("latitude") || kg.KindPerson.Has("latitude") || !kg.KindPerson.Has("name") {
+		t.Error("a place has a latitude, a person does not, and every kind has a name")
 	}
 }

@@ -77,18 +77,8 @@ func (f *faults) externalIDs(within string, ids map[string]string) {
 
 // onlyOf adds a fault for each field that the entity's kind does not have.
 func (f *faults) onlyOf(e Entity) {
-	for _, field := range []struct {
-		name  string
-		given bool
-		kinds []Kind
-	}{
-		{"birth_date", !e.BirthDate.IsZero(), []Kind{KindPerson}},
-		{"death_date", !e.DeathDate.IsZero(), []Kind{KindPerson}},
-		{"iso_code", e.ISOCode != "", []Kind{KindGovernment, KindPlace}},
-		{"latitude", e.Location != nil, []Kind{KindPlace}},
-		{"occurred", !e.Occurred.IsZero(), []Kind{KindEvent}},
-	} {
-		if field.given && !slices.Contains(field.kinds, e.Kind) {
+	for _, field := range kindFields {
+		if field.given(e) && !slices.Contains(field.kinds, e.Kind) {
 			f.add(field.name, FaultUnknown, "is not a field of the kind %s, only of %s; leave it out", e.Kind, strings.Join(texts(field.kinds), " and "))
 		}
 	}

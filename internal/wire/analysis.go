@@ -2,46 +2,46 @@ package wire
 
 // AnalysisInput says what to find out about which part of the graph.
 type AnalysisInput struct {
-	// What to find out; left out: degree, pagerank and components.
+	// The measures to compute. The default is degree, pagerank and components.
 	Measures []string `json:"measures,omitempty" enums:"degree,pagerank,betweenness,closeness,components,communities" example:"degree,pagerank,betweenness"`
-	// The ids of the entities around which to look, at most 100; left out, the whole graph.
+	// The ids of at most 100 entities to start from. The default is the whole graph.
 	Seeds []string `json:"seeds,omitempty" maxItems:"100" example:"kim-jong-un"`
-	// How many hops to go from the seeds.
+	// The maximum number of hops from a seed.
 	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"2"`
-	// Only entities of these kinds; the seeds are of any.
-	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
+	// Only entities of these kinds. Seeds can be of any kind.
+	Kinds []string `json:"kinds,omitempty" enums:"{every-kind}" example:"person,government"`
 	EvidenceInput
-	// How many entities of each ranking, and how many components and communities.
+	// The maximum number of entities in each ranking, of components, and of communities.
 	Limit *int `json:"limit,omitempty" minimum:"1" maximum:"100" default:"10" example:"10"`
-	// How many members of each component and community.
+	// The maximum number of members listed for each component and community.
 	Members *int `json:"members,omitempty" minimum:"1" maximum:"1000" default:"20" example:"20"`
-	// Of PageRank: how likely a walker follows a relation, rather than starts anew; more than 0, less than 1.
+	// For PageRank: the damping factor, between 0 and 1 (exclusive).
 	Damping *float64 `json:"damping,omitempty" default:"0.85" example:"0.85"`
-	// Of PageRank: it has settled when all changes of a step together are less.
+	// For PageRank: the computation stops when the changes of a step add up to less than this.
 	Tolerance *float64 `json:"tolerance,omitempty" minimum:"0.000000000001" maximum:"0.1" default:"0.00000001" example:"0.00000001"`
-	// Of the communities: more than 1 for smaller ones, less for larger.
+	// For communities: a value above 1 gives smaller communities, a value below 1 larger ones.
 	Resolution *float64 `json:"resolution,omitempty" minimum:"0.01" maximum:"100" default:"1" example:"1"`
-	// Of the communities: chooses among the orders in which they are tried.
+	// For communities: the seed of the random order in which entities are visited.
 	Seed *int `json:"seed,omitempty" minimum:"0" default:"1" example:"1"`
 } //	@name	AnalysisInput
 
 // Analysis is what was found out about a part of the graph.
 type Analysis struct {
-	// How many entities were measured.
+	// The number of measured entities.
 	Nodes int `json:"nodes" validate:"required" example:"24"`
-	// How many relations join them.
+	// The number of relations between them.
 	Edges int `json:"edges" validate:"required" example:"31"`
 	// The entities with the most relations.
 	Degree []DegreeRank `json:"degree,omitzero" validate:"optional"`
-	// The entities of the highest PageRank; all ranks together are 1.
+	// The entities with the highest PageRank. All ranks add up to 1.
 	PageRank []Rank `json:"pagerank,omitzero" validate:"optional"`
-	// The entities that are between most pairs of others: from 0 to 1.
+	// The entities with the highest betweenness, from 0 to 1.
 	Betweenness []Rank `json:"betweenness,omitzero" validate:"optional"`
-	// The entities that are closest to the others: from 0 to 1.
+	// The entities with the highest closeness, from 0 to 1.
 	Closeness []Rank `json:"closeness,omitzero" validate:"optional"`
-	// What hangs together.
+	// The connected components.
 	Components *Components `json:"components,omitempty"`
-	// Who has most to do with one another.
+	// Groups with many relations among their members.
 	Communities *Communities       `json:"communities,omitempty"`
 	Parameters  AnalysisParameters `json:"parameters" validate:"required"`
 	Clocks
@@ -57,37 +57,37 @@ type Rank struct {
 // DegreeRank is an entity with how many relations it has.
 type DegreeRank struct {
 	Entity Ref `json:"entity" validate:"required"`
-	// Those that lead to it; one without direction does, and leads away as well.
+	// The incoming relations. A relation without direction counts as incoming and outgoing.
 	In int `json:"in" validate:"required" example:"3"`
-	// Those that lead away from it.
+	// The outgoing relations.
 	Out int `json:"out" validate:"required" example:"5"`
-	// All of them, each once.
+	// All relations, each counted once.
 	Total int `json:"total" validate:"required" example:"7"`
 } //	@name	DegreeRank
 
 // Group is some entities.
 type Group struct {
-	// How many there are.
+	// The total number.
 	Size int `json:"size" validate:"required" example:"12"`
-	// The first of them, in the order of their ids.
+	// The first members, ordered by id.
 	Members []Ref `json:"members" validate:"required"`
 } //	@name	Group
 
 // Components are the sets of entities with a path between any two.
 type Components struct {
-	// How many there are.
+	// The total number.
 	Count int `json:"count" validate:"required" example:"2"`
-	// The largest of them; of the same size, in the order of their first members.
+	// The largest ones. Those of the same size are ordered by their first members.
 	Groups []Group `json:"groups" validate:"required"`
 } //	@name	Components
 
 // Communities are sets of entities with many relations among themselves.
 type Communities struct {
-	// How many there are.
+	// The total number.
 	Count int `json:"count" validate:"required" example:"4"`
-	// How much more they keep to themselves than chance would have.
+	// The modularity: how much denser the communities are than in a random graph.
 	Modularity float64 `json:"modularity" validate:"required" example:"0.41"`
-	// The largest of them; of the same size, in the order of their first members.
+	// The largest ones. Those of the same size are ordered by their first members.
 	Groups []Group `json:"groups" validate:"required"`
 } //	@name	Communities
 
@@ -96,7 +96,7 @@ type AnalysisParameters struct {
 	Measures []string `json:"measures" validate:"required" example:"degree,pagerank"`
 	Limit    int      `json:"limit" validate:"required" example:"10"`
 	Members  int      `json:"members" validate:"required" example:"20"`
-	// Missing when the whole graph was measured.
+	// Missing if the whole graph was measured.
 	Depth      *int    `json:"depth,omitempty" example:"2"`
 	Damping    float64 `json:"damping" validate:"required" example:"0.85"`
 	Tolerance  float64 `json:"tolerance" validate:"required" example:"0.00000001"`

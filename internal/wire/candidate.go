@@ -4,11 +4,11 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Reason speaks for two records being one, or against it.
 type Reason struct {
-	// A stable word for it, for programs.
+	// A stable identifier of the reason, for programs.
 	Code string `json:"code" validate:"required" enums:"same_external_id,other_external_id,same_name,same_date,other_date,dates_overlap,undated,same_place,other_place" example:"same_name"`
-	// It speaks against it.
+	// Whether it is evidence against a merge.
 	Against bool `json:"against" validate:"required" example:"false"`
-	// It in words.
+	// The reason in words.
 	Message string `json:"message" validate:"required" example:"both are called Kim Jong Un"`
 } //	@name	Reason
 

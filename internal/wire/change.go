@@ -8,40 +8,40 @@ import (
 
 // RecordedChange is something that was recorded.
 type RecordedChange struct {
-	// Its place in the feed. It never changes.
+	// The position in the feed. It never changes.
 	Number int64 `json:"number" validate:"required" example:"42"`
-	// What was recorded.
+	// The type of the record.
 	Of string `json:"of" validate:"required" enums:"entity,source,claim,relation,relation-type" example:"relation"`
-	// What was done. A relation's status is derived: it changes with its claims and their sources.
+	// The action. The status of a relation is derived: it changes with its claims and their sources.
 	Action string `json:"action" validate:"required" enums:"created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased" example:"status"`
-	// The id of what was recorded; the name of a relation type.
+	// The id of the record, or the name of a relation type.
 	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
-	// The kind of an entity.
-	Kind string `json:"kind,omitempty" enums:"person,government,organization,position,place,event" example:"person"`
-	// The revision of an entity or a source that the change left.
+	// For an entity: its kind.
+	Kind string `json:"kind,omitempty" enums:"{every-kind}" example:"person"`
+	// For an entity or a source: the revision after the change.
 	Revision int64 `json:"revision,omitempty" example:"2"`
-	// The id of the relation that a claim is about.
+	// For a claim: the id of its relation.
 	Relation string `json:"relation,omitempty" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
-	// The id of what it was merged into, or taken out of again.
+	// The id of the record that it was merged into, or separated from.
 	Into string `json:"into,omitempty" example:"kim-jong-un"`
-	// The status that a relation came to have: merged, when another stands for it from then on, and vacant, when nothing is recorded of one that stood for others.
+	// For a relation: the new status. `merged` means that another relation replaces it; `vacant` means that nothing is recorded about a relation that replaced others.
 	Status string `json:"status,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed,merged,vacant" example:"confirmed"`
-	// The status that it had; missing when it is new.
+	// The previous status. Missing if the relation is new.
 	StatusBefore string `json:"status_before,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed,merged,vacant" example:"expected"`
-	// Why, in the words of who did so.
+	// The reason, in the words of the writer.
 	Reason string `json:"reason,omitempty" example:"superseded by vostochny-talks-2"`
-	// When it was recorded. It can be earlier than that of a change before: the feed is in the order in which changes were written.
+	// When it was recorded. It can be earlier than that of a previous change: the feed is in the order of writing.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	// Who recorded it; missing for what is derived, and when nobody had to say.
+	// Who recorded it. Missing for derived changes, and if the writer is not known.
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
 } //	@name	RecordedChange
 
 // ChangeFeed is a page of the feed.
 type ChangeFeed struct {
 	Items []RecordedChange `json:"items" validate:"required"`
-	// Give it as cursor to go on from here, now or later. Always there.
+	// Send it as `cursor` to continue from here, now or later. Always present.
 	NextCursor string `json:"next_cursor" validate:"required" example:"NDI"`
-	// There is more right now.
+	// Whether there are more changes now.
 	More bool `json:"more" validate:"required" example:"false"`
 } //	@name	ChangeFeed
 

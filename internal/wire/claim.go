@@ -11,50 +11,50 @@ type Claim struct {
 	ID string `json:"id" validate:"required" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
 	// The id of the relation that the claim is about.
 	RelationID string `json:"relation_id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
-	// That relation as it is now; left out in the list of its own claims.
+	// The current relation. Missing in the list of the relation's own claims.
 	Relation *Relation `json:"relation,omitempty"`
 	ClaimFields
-	// The voice behind the claim: an entity, or the source when nothing else is known. Claims of one origin count once.
+	// The independent origin of the claim: an entity, or the source if nothing else is known. Claims of the same origin count once.
 	Origin Ref `json:"origin" validate:"required"`
 	// When the claim's source was published: a day or an instant.
 	PublishedAt string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
-	// When it was stored, on the database server.
+	// When it was stored, by the clock of the database server.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	// Who stored it.
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
-	// When it was taken back; missing while it stands.
+	// When it was retracted. Missing if it is not retracted.
 	RetractedAt *time.Time `json:"retracted_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
-	// Who took it back.
+	// Who retracted it.
 	RetractedBy string `json:"retracted_by,omitempty" example:"anonymous"`
-	// Why it was taken back.
+	// The reason for the retraction.
 	RetractionReason string `json:"retraction_reason,omitempty" example:"The paper corrected the date."`
-	// The id of the source with which it was taken back, and comes back; missing when it was by itself.
+	// The id of the source that it was retracted with, and will be reinstated with. Missing if it was retracted on its own.
 	RetractedWith string `json:"retracted_with,omitempty" example:"business-standard-2023-09-05"`
 	// The id of the claim that this one corrects.
 	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
-	// The id of the correction by which it is retracted now.
+	// The id of the correction that retracted it.
 	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
-	// What may be a mistake, by the claim's dates and its source's; missing when nothing is.
+	// Possible mistakes, judging by the dates of the claim and its source. Missing if there are none.
 	Warnings []Warning `json:"warnings,omitempty"`
 } //	@name	Claim
 
 // ClaimFields are what a claim says, in and out.
 type ClaimFields struct {
-	// How the claim is made. A claim that only describes an occurrence keeps the modality by which its speaker knows of it.
+	// How certain the speaker is. A claim that only describes an occurrence has the modality with which its speaker knows of the occurrence.
 	Modality string `json:"modality" validate:"required" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" example:"expected"`
-	// When, as EDTF (ISO 8601-2 level 1).
+	// When it happened or held, as EDTF (ISO 8601-2 level 1).
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
 	// The id of a place.
 	Place string `json:"place,omitempty" example:"russia"`
-	// Who says so: the first spoke to the source, each later one is what the one before relies on. Left out, the source itself says so.
+	// The chain of speakers: the first one spoke to the source, and each one relies on the next. If you leave it out, the source itself makes the claim.
 	Attribution []Attribution `json:"attribution,omitempty"`
 	// The id of the source that makes the claim.
 	Source string `json:"source" validate:"required" example:"business-standard-2023-09-05"`
-	// Where in the source: a W3C TextQuoteSelector.
+	// The quoted passage of the source: a W3C TextQuoteSelector.
 	Quote *Quote `json:"quote,omitempty"`
-	// Other relations and entities that the claim touches.
+	// Other relations and entities that the claim is connected with.
 	Concerns []Concern `json:"concerns,omitempty"`
-	// The claim in the writer's words.
+	// A summary in your words.
 	Summary string `json:"summary,omitempty" example:"A US official expects the two to meet in Russia within the month."`
 	// Fields of the relation's type; see GET /v1/relation-types.
 	Details map[string]any `json:"details,omitempty"`
@@ -66,11 +66,11 @@ type ClaimFields struct {
 
 // Warning is something that may well be a mistake, and is no error.
 type Warning struct {
-	// The path of the field that looks wrong.
+	// The path of the suspicious field.
 	Field string `json:"field" validate:"required" example:"attribution[0].stated"`
-	// A stable word for what is odd, for programs.
+	// A stable identifier of the warning, for programs.
 	Code string `json:"code" validate:"required" enums:"published_before_stated,published_before_occurred" example:"published_before_stated"`
-	// What is odd, and what to look at.
+	// What looks wrong, and what to check.
 	Message string `json:"message" validate:"required" example:"it was stated on 2032-09-04 at the earliest, and quoted by a source published before, 2023-09-05; look at both dates"`
 } //	@name	Warning
 
@@ -80,20 +80,20 @@ type RelationRef struct {
 	Type    string `json:"type,omitempty" example:"met-with"`
 	Subject string `json:"subject,omitempty" example:"kim-jong-un"`
 	Object  string `json:"object,omitempty" example:"vladimir-putin"`
-	// The writer's name for one occurrence.
+	// Your key for one occurrence.
 	Key string `json:"key,omitempty" example:"2023-09-summit"`
 } //	@name	RelationRef
 
 // Attribution is one link in the chain of who says so.
 type Attribution struct {
 	Kind string `json:"kind" validate:"required" enums:"named,anonymous,document,intelligence,unattributed" example:"anonymous"`
-	// The speaker's id; must be given when named.
+	// The id of the speaker. Required if `kind` is `named`.
 	Entity string `json:"entity,omitempty" example:""`
 	// How the source describes the speaker.
 	Descriptor string `json:"descriptor,omitempty" example:"US official not authorised to speak publicly"`
-	// The ids of those the speaker speaks for.
+	// The ids of the entities that the speaker speaks for.
 	OnBehalfOf []string `json:"on_behalf_of,omitempty" example:"united-states-government"`
-	// The id of the one who was told.
+	// The id of the entity that the speaker spoke to.
 	ToldTo string `json:"told_to,omitempty" example:"associated-press"`
 	// When the speaker said it, as EDTF.
 	Stated string `json:"stated,omitempty" example:"2023-09-04"`
@@ -111,7 +111,7 @@ type Concern struct {
 	Relation *RelationRef `json:"relation,omitempty"`
 	Entity   string       `json:"entity,omitempty" example:""`
 	Role     string       `json:"role" validate:"required" enums:"content,purpose,context,after" example:"content"`
-	// Turns the content round: urged not to.
+	// Whether the content is negated, as in "urged not to".
 	Negated bool `json:"negated,omitempty" example:"false"`
 } //	@name	Concern
 
@@ -170,17 +170,17 @@ func newConcern(c kg.Concern) Concern {
 
 // ClaimEvent is something done to a claim.
 type ClaimEvent struct {
-	// Counts what was done to the claim, from 1.
+	// The number of the event, from 1.
 	Number int64 `json:"number" validate:"required" example:"2"`
-	// What was done.
+	// The action.
 	Action string `json:"action" validate:"required" enums:"added,retracted,reinstated" example:"retracted"`
-	// When, on the database server. Never earlier than the event before.
+	// When it happened, by the clock of the database server. Never earlier than the previous event.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-02T09:00:00Z"`
-	// Who did it.
+	// Who performed the action.
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
-	// Why; missing of an addition.
+	// The reason. Missing for an addition.
 	Reason string `json:"reason,omitempty" example:"The paper corrected the date."`
-	// The id of the claim that took its place, when it was retracted by a correction.
+	// The id of the correction, if a correction retracted the claim.
 	SupersededBy string `json:"superseded_by,omitempty" example:"ap-official-on-summit-corrected"`
 } //	@name	ClaimEvent
 

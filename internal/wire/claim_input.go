@@ -12,7 +12,7 @@ import (
 
 // ClaimInput is a claim to be added.
 type ClaimInput struct {
-	// A slug; a hash of what the claim says when left out.
+	// A slug. The default is a hash of the claim's content.
 	ID string `json:"id,omitempty" example:"ap-official-on-summit"`
 	// The relation that the claim is about: its id, or its type and ends.
 	Relation RelationRef `json:"relation" validate:"required"`
@@ -78,13 +78,13 @@ func (f *Faults) details(in map[string]any) kg.Details {
 
 // TypedClaim is a claim about a relation whose type stands in the path.
 type TypedClaim struct {
-	// A slug; a hash of what the claim says when left out.
+	// A slug. The default is a hash of the claim's content.
 	ID string `json:"id,omitempty" example:"ap-official-on-summit"`
-	// The id of the entity that the path's word is read from.
+	// The id of the entity from which the word in the path is read.
 	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
-	// The id of the other one.
+	// The id of the entity at the other end.
 	Object string `json:"object" validate:"required" example:"vladimir-putin"`
-	// The writer's name for one occurrence; claims of different dates speak of the same one by it.
+	// Your key for one occurrence. Claims with different dates and the same key are about the same occurrence.
 	Key string `json:"key,omitempty" example:"2023-09-summit"`
 	ClaimFields
 } //	@name	TypedClaim
@@ -128,19 +128,19 @@ func (n FieldNames) Rename(err error) error {
 
 // Correction is what a claim should have said.
 type Correction struct {
-	// A slug; a hash of what the claim says when left out.
+	// A slug. The default is a hash of the claim's content.
 	ID string `json:"id,omitempty" example:"ap-official-on-summit-corrected"`
 	ClaimFields
 } //	@name	Correction
 
 // Retraction says why something is taken back.
 type Retraction struct {
-	// For those who read it later.
+	// The reason, for later readers.
 	Reason string `json:"reason" validate:"required" example:"The paper corrected the date."`
 } //	@name	Retraction
 
 // Reinstatement says why something is brought back.
 type Reinstatement struct {
-	// For those who read it later.
+	// The reason, for later readers.
 	Reason string `json:"reason" validate:"required" example:"The paper stands by its report."`
 } //	@name	Reinstatement

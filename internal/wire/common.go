@@ -5,7 +5,7 @@ import "github.com/entente-graph/entente/internal/kg"
 // CommonContacts is a page of entities that are related to each of several others.
 type CommonContacts struct {
 	List[CommonContact]
-	// What was left out; only when something was.
+	// Which limit was reached. Missing if the response is complete.
 	Truncated *Truncated `json:"truncated,omitempty"`
 	Clocks
 	Ran
@@ -14,28 +14,28 @@ type CommonContacts struct {
 // CommonContact is an entity that is related to each of several others.
 type CommonContact struct {
 	Entity Ref `json:"entity" validate:"required"`
-	// How it is related to each of them, in the order in which they were asked for.
+	// How it is related to each of them, in the order of the request.
 	Ties []CommonTie `json:"ties" validate:"required"`
-	// Whether there is a day on which it was related to all of them: certainly, possibly, or none.
+	// Whether it was related to all of them on the same day: certainly, possibly, or not.
 	Overlap string `json:"overlap" validate:"required" enums:"certain,possible,none" example:"possible"`
-	// The days on which it may have been related to all of them, apart from each other and in order.
+	// The disjoint intervals of days, in order, on which it may have been related to all of them.
 	Intervals []Days `json:"intervals" validate:"required"`
 } //	@name	CommonContact
 
 // Days is an interval of days.
 type Days struct {
-	// The first day; missing without bound.
+	// The first day. Missing if there is no lower bound.
 	From string `json:"from,omitempty" example:"2023-09-01"`
-	// The last day; missing without bound.
+	// The last day. Missing if there is no upper bound.
 	To string `json:"to,omitempty" example:"2023-09-30"`
 } //	@name	Days
 
 // CommonTie is how an entity is related to one that was asked for.
 type CommonTie struct {
 	To Ref `json:"to" validate:"required"`
-	// How many relations there are.
+	// The number of relations.
 	Count int `json:"count" validate:"required" example:"2"`
-	// The first five, in the order of their ids.
+	// The first five relations, ordered by id.
 	Relations []CommonRelation `json:"relations" validate:"required"`
 } //	@name	CommonTie
 
@@ -44,18 +44,18 @@ type CommonTie struct {
 type CommonRelation struct {
 	ID   string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	Type string `json:"type" validate:"required" example:"met-with"`
-	// Where it points: out, in, or none when its type is symmetric.
+	// The direction: `out`, `in`, or `none` for a symmetric type.
 	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
 	Status    string `json:"status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"expected"`
-	// When, as EDTF.
+	// When it happened or held, as EDTF.
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-	// The earliest day that it may mean; missing when there is no bound.
+	// The earliest possible day. Missing if there is no lower bound.
 	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
-	// The latest day that it may mean; missing when there is no bound.
+	// The latest possible day. Missing if there is no upper bound.
 	Latest string `json:"latest,omitempty" example:"2023-09-30"`
-	// How many independent origins support the status.
+	// The number of independent origins that support the status.
 	OriginCount int `json:"origin_count" validate:"required" example:"1"`
-	// Anonymous voices alone support it.
+	// Whether only anonymous voices support it.
 	AnonymousOnly bool `json:"anonymous_only" validate:"required" example:"true"`
 } //	@name	CommonRelation
 

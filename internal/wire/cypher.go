@@ -2,41 +2,41 @@ package wire
 
 // CypherRequest is a statement in Cypher, and how far it may go.
 type CypherRequest struct {
-	// One statement that only reads. Values belong into parameters.
+	// One read-only statement. Pass values as parameters.
 	Statement string `json:"statement" validate:"required" maxLength:"32768" example:"MATCH (a:Person {id: $id})-[r]-(b:Entity) RETURN b.name, r.type, r.status ORDER BY b.name, r.id"`
-	// The values of the statement's parameters, by name, without the $; each a CypherValue.
+	// The parameter values by name, without the `$`. Each is a CypherValue.
 	Parameters map[string]any `json:"parameters,omitempty"`
-	// How many rows are wanted at most.
+	// The maximum number of rows.
 	MaxRows *int `json:"max_rows,omitempty" minimum:"1" maximum:"10000" default:"1000" example:"1000"`
-	// How long the statement may run, in milliseconds.
+	// The maximum duration of the statement, in milliseconds.
 	TimeoutMS *int `json:"timeout_ms,omitempty" minimum:"10" maximum:"25000" default:"10000" example:"10000"`
 } //	@name	CypherRequest
 
 // CypherAnswer is the answer to a statement.
 type CypherAnswer struct {
-	// The names of the columns, as the statement has them.
+	// The names of the columns.
 	Columns []string `json:"columns" validate:"required" example:"b.name,r.type,r.status"`
-	// The rows, in the order of the statement; each has a value for each column.
+	// The rows, in the order of the statement. Each has one value per column.
 	Rows [][]CypherValue `json:"rows" validate:"required"`
 	CypherSummary
 } //	@name	CypherAnswer
 
 // CypherSummary is what an answer has beside its rows.
 type CypherSummary struct {
-	// How many rows there are.
+	// The number of rows.
 	RowCount int `json:"row_count" validate:"required" example:"1"`
-	// Why there may be more rows; missing when these are all.
+	// Why there may be more rows. Missing if the result is complete.
 	Truncated *Truncated `json:"truncated,omitempty"`
-	// What the database finds odd in the statement, such as a label that nothing has.
+	// Warnings of the database, for example about a label that no node has.
 	Warnings []CypherWarning `json:"warnings,omitempty"`
-	// How long it took, in milliseconds, explaining included.
+	// The duration in milliseconds, including EXPLAIN.
 	TookMS int64 `json:"took_ms" validate:"required" example:"12"`
 } //	@name	CypherSummary
 
 // CypherWarning is something odd in a statement that was run all the same.
 type CypherWarning struct {
 	Message string `json:"message" validate:"required" example:"One of the labels in your query is not available in the database (the missing label name is: Persn)"`
-	// Where in the statement, from 1; missing when it is nowhere in particular.
+	// The line in the statement, from 1. Missing if the warning has no position.
 	Line   int `json:"line,omitempty" example:"1"`
 	Column int `json:"column,omitempty" example:"10"`
 } //	@name	CypherWarning
@@ -46,7 +46,7 @@ type CypherWarning struct {
 //	@Description	A value in Cypher: plain JSON where that loses nothing, and else an object whose $type says what it is.
 type CypherValue struct {
 	Boolean bool `json:"boolean" extensions:"x-alternative"`
-	// An integer up to 2^53 has neither point nor exponent; a float always has one.
+	// An integer up to 2^53 has no decimal point and no exponent; a float always has one of them.
 	Number       float64                `json:"number" extensions:"x-alternative"`
 	Text         string                 `json:"text" extensions:"x-alternative"`
 	List         []CypherValue          `json:"list" extensions:"x-alternative"`
@@ -61,9 +61,9 @@ type CypherValue struct {
 
 // CypherScalar is a value whose text says all of it.
 type CypherScalar struct {
-	// integer beyond 2^53; float that is NaN or infinite; bytes; and the times.
+	// The type: an integer beyond 2^53, a float that is NaN or infinite, bytes, or a temporal type.
 	Type string `json:"$type" validate:"required" enums:"integer,float,bytes,date,time,local_time,date_time,local_date_time,duration" example:"date"`
-	// The digits of an integer; NaN, Infinity or -Infinity; bytes as base64; times as ISO 8601 has them, and behind a date and time in a zone its name in brackets.
+	// The value: the digits of an integer; NaN, Infinity or -Infinity; bytes as base64; times in ISO 8601, followed by the name of the zone in brackets if there is one.
 	Value string `json:"value" validate:"required" example:"2023-09-04"`
 } //	@name	CypherScalar
 
@@ -76,16 +76,16 @@ type CypherMap struct {
 // CypherPoint is a point.
 type CypherPoint struct {
 	Type string `json:"$type" validate:"required" enums:"point" example:"point"`
-	// 4326 is on the earth, in degrees, and 4979 with a height in metres; 7203 and 9157 are Cartesian.
+	// 4326 (WGS 84, in degrees), 4979 (with a height in metres), 7203 or 9157 (Cartesian, in 2 or 3 dimensions).
 	SRID int `json:"srid" validate:"required" example:"4326"`
-	// On the earth the longitude comes first.
+	// The coordinates. In geographic systems, the longitude comes first.
 	Coordinates []CypherValue `json:"coordinates" validate:"required"`
 } //	@name	CypherPoint
 
 // CypherNode is a node.
 type CypherNode struct {
 	Type string `json:"$type" validate:"required" enums:"node" example:"node"`
-	// Tells it from others of the same answer. Another answer may have another; what lasts is the property id.
+	// Identifies the node within this response. It can change between responses; the property `id` is permanent.
 	ElementID  string                 `json:"element_id" validate:"required" example:"4:6f0c2a4e:12"`
 	Labels     []string               `json:"labels" validate:"required" example:"Entity,Person"`
 	Properties map[string]CypherValue `json:"properties" validate:"required"`
@@ -96,9 +96,9 @@ type CypherRelationship struct {
 	Type             string `json:"$type" validate:"required" enums:"relationship" example:"relationship"`
 	ElementID        string `json:"element_id" validate:"required" example:"5:6f0c2a4e:7"`
 	RelationshipType string `json:"type" validate:"required" example:"MET_WITH"`
-	// The element_id of the node at the start.
+	// The `element_id` of the start node.
 	Start string `json:"start" validate:"required" example:"4:6f0c2a4e:12"`
-	// The element_id of the node at the end.
+	// The `element_id` of the end node.
 	End        string                 `json:"end" validate:"required" example:"4:6f0c2a4e:13"`
 	Properties map[string]CypherValue `json:"properties" validate:"required"`
 } //	@name	CypherRelationship
@@ -106,8 +106,8 @@ type CypherRelationship struct {
 // CypherPath is a way from one node to another.
 type CypherPath struct {
 	Type string `json:"$type" validate:"required" enums:"path" example:"path"`
-	// In order, both ends included.
+	// The nodes in order, including both ends.
 	Nodes []CypherNode `json:"nodes" validate:"required"`
-	// The relationship between each node and the next, whichever way it points.
+	// The relationships between consecutive nodes, in either direction.
 	Relationships []CypherRelationship `json:"relationships" validate:"required"`
 } //	@name	CypherPath

@@ -19,17 +19,29 @@ import (
 
 // Decode decodes a JSON object. Members that T does not have, and values of another type, are
 // faults: a typo must not lose data silently. All of them are returned. Members that the server
-// keeps are ignored, so that an answer can be sent back. An error is a *MalformedError.
-func Decode[T any](body []byte) (out T, faults *Faults, err error) {
+// keeps are ignored, so that a client can send a response back. An error is a *MalformedError.
+func Decode[T any](body []byte) (T, *Faults, error) {
+	return decode[T](body, func(string) bool { return true })
+}
+
+// decode is Decode for a T whose top-level members has selects: others are unknown.
+func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faults, err error) {
 	tree, err := parseObject(body)
 	if err != nil {
 		return out, nil, err
 	}
+	var foreign []string
+	for name := range tree {
+		if !has(name) {
+			foreign = append(foreign, name)
+			delete(tree, name)
+		}
+	}
 	forgetKept(out, tree)
 	out, mistyped, unknown, err := fill[T](tree)
 	if err == nil && len(mistyped) > 0 {
-		// Beside a mistyped member unknown ones are not looked for, so look
-		// again without it.
+		// The decoder does not look for unknown members beside a mistyped one: decode again
+		// without it.
 		for _, fault := range mistyped {
 			forget(tree, fault.Field)
 		}
@@ -39,7 +51,7 @@ func Decode[T any](body []byte) (out T, faults *Faults, err error) {
 		return out, nil, err
 	}
 	faults = &Faults{faults: mistyped}
-	for _, field := range unknown {
+	for _, field := range slices.Sorted(slices.Values(append(unknown, foreign...))) {
 		faults.Add(unknownField(field))
 	}
 	return out, faults, nil

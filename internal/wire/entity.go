@@ -1,85 +1,63 @@
 package wire
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// EntityBase is what entities of all kinds have.
-type EntityBase struct {
-	// A slug, unique across all kinds; made by the server when left out.
+// Entity is an entity of any kind. A field with x-kinds is one of these kinds alone; the OpenAPI
+// document has a schema of each kind without the others.
+type Entity struct {
+	// A slug, unique across all kinds. The server generates one if you leave it out.
 	ID string `json:"id" validate:"required" extensions:"x-server-default" example:"kim-jong-un"`
-	// What the entity is. May be left out: the path says it.
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" extensions:"x-server-default" example:"person"`
-	// The name that readers know.
+	// The kind of the entity. You can leave it out: the path determines it.
+	Kind string `json:"kind" validate:"required" enums:"{every-kind}" extensions:"x-server-default" example:"person"`
+	// The best-known name.
 	Name string `json:"name" validate:"required" example:"Kim Jong Un"`
 	// Other names, in any script.
 	Aliases []Alias `json:"aliases,omitempty"`
-	// Who or what it is, in a sentence.
+	// A sentence that says who or what the entity is.
 	Description string `json:"description,omitempty" example:"Leader of North Korea"`
-	// Ids elsewhere, by scheme: wikidata, geonames, iso3166-1, url.
+	// Ids in other systems, by scheme: wikidata, geonames, iso3166-1, url.
 	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
-	// Counts the writes, from 1.
+	// The number of writes, from 1.
 	Revision int64 `json:"revision" validate:"required" readonly:"true" example:"1"`
-	// When it was first stored.
+	// When the entity was first stored.
 	CreatedAt *time.Time `json:"created_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
-	// When it last changed.
+	// When the entity last changed.
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
-}
 
-// Alias is another name.
-type Alias struct {
-	Name string `json:"name" validate:"required" example:"김정은"`
-	// A BCP 47 tag.
-	Language string `json:"language,omitempty" example:"ko"`
-} //	@name	Alias
-
-func newEntityBase(e kg.Entity) EntityBase {
-	b := EntityBase{
-		ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description, ExternalIDs: e.ExternalIDs,
-		Revision: e.Revision, CreatedAt: Timestamp(e.CreatedAt), UpdatedAt: Timestamp(e.UpdatedAt),
-	}
-	for _, a := range e.Aliases {
-		b.Aliases = append(b.Aliases, Alias(a))
-	}
-	return b
-}
-
-func (b EntityBase) entity() kg.Entity {
-	e := kg.Entity{ID: b.ID, Kind: kg.Kind(b.Kind), Name: b.Name, Description: b.Description, ExternalIDs: b.ExternalIDs}
-	for _, a := range b.Aliases {
-		e.Aliases = append(e.Aliases, kg.Alias(a))
-	}
-	return e
-}
-
-func (EntityBase) keptByServer() []string { return everyWrite }
-
-// Entity is an entity of any kind, with the fields of its kind.
-type Entity struct {
-	EntityBase
-	// A person's, as EDTF.
-	BirthDate string `json:"birth_date,omitempty" example:"1984-01-08?"`
-	// A person's, as EDTF.
-	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
-	// Whether a person holds or held a position of a government or of its bodies. Derived; see Person.
-	Official *bool `json:"official,omitempty" readonly:"true" example:"true"`
-	// A government's or place's code of ISO 3166-1 alpha-2 or 3166-2.
-	ISOCode string `json:"iso_code,omitempty" example:"KP"`
-	// A place's, in decimal degrees, WGS 84.
-	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" example:"39.02"`
-	// A place's, in decimal degrees, WGS 84.
-	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" example:"125.75"`
-	// When an event took place, as EDTF.
-	Occurred string `json:"occurred,omitempty" example:"2023-09"`
+	// When the person was born, as EDTF.
+	BirthDate string `json:"birth_date,omitempty" extensions:"x-kinds=person" example:"1984-01-08?"`
+	// When the person died, as EDTF.
+	DeathDate string `json:"death_date,omitempty" extensions:"x-kinds=person" example:"2011-12-17"`
+	// Whether the person holds or held a position of a government or of one of its bodies, by confirmed or reported relations. It is derived: it does not change the ETag, and records of the past do not have it.
+	Official *bool `json:"official,omitempty" readonly:"true" extensions:"x-kinds=person" example:"true"`
+	// The ISO 3166-1 alpha-2 code of the country, or the ISO 3166-2 code of the subdivision.
+	ISOCode string `json:"iso_code,omitempty" extensions:"x-kinds=government|place" example:"KP"`
+	// Decimal degrees, WGS 84. Requires longitude.
+	Latitude *float64 `json:"latitude,omitempty" minimum:"-90" maximum:"90" extensions:"x-kinds=place" example:"39.02"`
+	// Decimal degrees, WGS 84. Requires latitude.
+	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" extensions:"x-kinds=place" example:"125.75"`
+	// When the event took place, as EDTF.
+	Occurred string `json:"occurred,omitempty" extensions:"x-kinds=event" example:"2023-09"`
 } //	@name	Entity
 
-// NewEntity converts an entity of any kind.
+func (Entity) keptByServer() []string { return append(slices.Clone(everyWrite), "official") }
+
+// NewEntity returns what a client sees of an entity.
 func NewEntity(e kg.Entity) Entity {
 	v := Entity{
-		EntityBase: newEntityBase(e), BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
+		ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description, ExternalIDs: e.ExternalIDs,
+		Revision: e.Revision, CreatedAt: Timestamp(e.CreatedAt), UpdatedAt: Timestamp(e.UpdatedAt),
+		BirthDate: e.BirthDate.String(), DeathDate: e.DeathDate.String(), Official: e.Official,
 		ISOCode: e.ISOCode, Occurred: e.Occurred.String(),
+	}
+	for _, a := range e.Aliases {
+		v.Aliases = append(v.Aliases, Alias(a))
 	}
 	if e.Location != nil {
 		v.Latitude, v.Longitude = &e.Location.Latitude, &e.Location.Longitude
@@ -87,54 +65,86 @@ func NewEntity(e kg.Entity) Entity {
 	return v
 }
 
-// read parses an entity of any kind. It does not check that the fields are those of the kind.
+// read parses an entity of any kind and adds the faults. It does not check that the fields are
+// those of the kind.
 func (e Entity) read(faults *Faults) kg.Entity {
-	out := e.entity()
-	out.BirthDate, out.DeathDate, out.Occurred = faults.Date("birth_date", e.BirthDate), faults.Date("death_date", e.DeathDate), faults.Date("occurred", e.Occurred)
-	out.ISOCode = e.ISOCode
-	if e.Latitude != nil && e.Longitude != nil {
+	out := kg.Entity{
+		ID: e.ID, Kind: kg.Kind(e.Kind), Name: e.Name, Description: e.Description, ExternalIDs: e.ExternalIDs, ISOCode: e.ISOCode,
+		BirthDate: faults.Date("birth_date", e.BirthDate), DeathDate: faults.Date("death_date", e.DeathDate),
+		Occurred: faults.Date("occurred", e.Occurred),
+	}
+	for _, a := range e.Aliases {
+		out.Aliases = append(out.Aliases, kg.Alias(a))
+	}
+	switch {
+	case e.Latitude != nil && e.Longitude != nil:
 		out.Location = &kg.Location{Latitude: *e.Latitude, Longitude: *e.Longitude}
+	case e.Latitude != nil:
+		faults.Add(kg.Fault{Field: "longitude", Code: kg.FaultRequired, Message: "must be given with latitude"})
+	case e.Longitude != nil:
+		faults.Add(kg.Fault{Field: "latitude", Code: kg.FaultRequired, Message: "must be given with longitude"})
 	}
 	return out
 }
 
-// FoundEntity is an entity as it is shown to be chosen.
-type FoundEntity struct {
-	ID   string `json:"id" validate:"required" example:"sergei-shoigu"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
-	Name string `json:"name" validate:"required" example:"Sergei Shoigu"`
-	// The start of its description.
-	Description string `json:"description,omitempty" example:"Defence minister of Russia from 2012 to 2024."`
-} //	@name	FoundEntity
-
-// NewFoundEntity converts an entity to the form in which it is listed to be chosen.
-func NewFoundEntity(e kg.Entity) FoundEntity {
-	return FoundEntity{ID: e.ID, Kind: string(e.Kind), Name: e.Name, Description: e.Description}
+// Read parses and validates an entity of that kind, whose faults so far are given. Its id must
+// be that of the path, if both are given; when neither is, newID makes one. An error is a
+// *kg.Error with every fault.
+func (e Entity) Read(kind kg.Kind, faults *Faults, pathID string, newID func() string) (kg.Entity, error) {
+	out := e.read(faults)
+	if out.Kind != "" && out.Kind != kind {
+		faults.Add(kg.Fault{
+			Field: "kind", Code: kg.FaultValue, Allowed: []string{string(kind)}, Message: fmt.Sprintf("here every entity is a %s", kind),
+		})
+	}
+	out.Kind = kind
+	out.ID = faults.ID(out.ID, pathID, newID)
+	return out, faults.Validate(out.Validate)
 }
 
-// Ref names an entity.
-type Ref struct {
-	ID   string `json:"id" validate:"required" example:"vladimir-putin"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event,source" example:"person"`
-	Name string `json:"name,omitempty" example:"Vladimir Putin"`
-} //	@name	Ref
-
-// NewRef converts a reference.
-func NewRef(r kg.Ref) Ref { return Ref{ID: r.ID, Kind: string(r.Kind), Name: r.Name} }
-
-// NewRefs converts references; the list is never nil.
-func NewRefs(refs []kg.Ref) []Ref {
-	out := make([]Ref, len(refs))
-	for i, r := range refs {
-		out[i] = NewRef(r)
-	}
-	return out
+// DecodeEntity reads a JSON object as Decode does, into an entity of that kind: a field that only
+// other kinds have is unknown.
+func DecodeEntity(kind kg.Kind, body []byte) (Entity, *Faults, error) {
+	return decode[Entity](body, kind.Has)
 }
 
-func newOptionalRef(r kg.Ref) *Ref {
-	if r.ID == "" {
-		return nil
+// PatchEntity applies a JSON Merge Patch to an entity, as MergePatch does.
+func PatchEntity(current kg.Entity, patch []byte) (Entity, *Faults, error) {
+	merged, err := mergePatch(NewEntity(current), patch)
+	if err != nil {
+		return Entity{}, nil, err
 	}
-	ref := NewRef(r)
-	return &ref
+	return DecodeEntity(current.Kind, merged)
+}
+
+// EntityRecord is an entity as users send it, and as exports have it.
+type EntityRecord struct {
+	ID          string            `json:"id" validate:"required" example:"kim-jong-un"`
+	Kind        string            `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
+	Name        string            `json:"name" validate:"required" example:"Kim Jong Un"`
+	Aliases     []Alias           `json:"aliases,omitempty"`
+	Description string            `json:"description,omitempty" example:"Leader of North Korea"`
+	BirthDate   string            `json:"birth_date,omitempty" example:"1984-01-08?"`
+	DeathDate   string            `json:"death_date,omitempty" example:"2011-12-17"`
+	ISOCode     string            `json:"iso_code,omitempty" example:"KP"`
+	Latitude    *float64          `json:"latitude,omitempty" example:"39.02"`
+	Longitude   *float64          `json:"longitude,omitempty" example:"125.75"`
+	Occurred    string            `json:"occurred,omitempty" example:"2023-09"`
+	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
+} //	@name	ExportedEntity
+
+func newEntityRecord(e kg.Entity) *EntityRecord {
+	v := NewEntity(e)
+	return &EntityRecord{
+		ID: v.ID, Kind: v.Kind, Name: v.Name, Aliases: v.Aliases, Description: v.Description, ExternalIDs: v.ExternalIDs,
+		BirthDate: v.BirthDate, DeathDate: v.DeathDate, ISOCode: v.ISOCode, Latitude: v.Latitude, Longitude: v.Longitude, Occurred: v.Occurred,
+	}
+}
+
+// entity returns the record as an entity.
+func (e EntityRecord) entity() Entity {
+	return Entity{
+		ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs,
+		BirthDate: e.BirthDate, DeathDate: e.DeathDate, ISOCode: e.ISOCode, Latitude: e.Latitude, Longitude: e.Longitude, Occurred: e.Occurred,
+	}
 }

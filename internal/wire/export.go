@@ -13,22 +13,22 @@ const ExportMark = "export"
 
 // ExportLine is a line of an export in Entente's own form: the first, the last, or a record. It has the members of one of these.
 type ExportLine struct {
-	// Of the first line, which says what the file is.
+	// On the first line: identifies the file.
 	Entente string `json:"entente,omitempty" enums:"export" example:"export"`
-	// Of the first line: the version of this form.
+	// On the first line: the version of the format.
 	Version int `json:"version,omitempty" example:"1"`
-	// Of the first line.
+	// On the first line: the form of the export.
 	Form string `json:"form,omitempty" enums:"content,whole" example:"content"`
-	// Of the first line: the number of the last change that is in the export.
+	// On the first line: the number of the last change in the export.
 	Position *int64 `json:"position,omitempty" example:"94"`
-	// Of the first line: not all of the content is there, since a filter was given.
+	// On the first line: whether a filter left out some of the content.
 	Filtered bool `json:"filtered,omitempty" example:"true"`
 
 	ExportRecord
 
-	// The last line of an export that is complete. A file without it was cut off.
+	// The last line of a complete export. A file without it is incomplete.
 	Complete *ExportComplete `json:"complete,omitempty"`
-	// The last line of an export that could not be completed.
+	// The last line of an export that failed.
 	Error *Problem `json:"error,omitempty"`
 } //	@name	ExportLine
 
@@ -50,11 +50,11 @@ type ExportRecord struct {
 
 // ExportComplete is the last line of an export.
 type ExportComplete struct {
-	// How many lines stand between the first and this one.
+	// The number of lines between the first line and this one.
 	Records int64 `json:"records" validate:"required" example:"83"`
-	// How many of each sort.
+	// The number of records by type.
 	Counts map[string]int64 `json:"counts" validate:"required" example:"entity:27"`
-	// The SHA-256 of these lines with their line ends, in lower-case hex.
+	// The SHA-256 of these lines, including line ends, in lower-case hex.
 	SHA256 string `json:"sha256" validate:"required" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
 } //	@name	ExportComplete
 
@@ -96,22 +96,6 @@ type TypeRecord struct {
 	Details      []DetailField `json:"details,omitempty"`
 } //	@name	ExportedType
 
-// EntityRecord is an entity as it can be sent.
-type EntityRecord struct {
-	ID          string            `json:"id" validate:"required" example:"kim-jong-un"`
-	Kind        string            `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
-	Name        string            `json:"name" validate:"required" example:"Kim Jong Un"`
-	Aliases     []Alias           `json:"aliases,omitempty"`
-	Description string            `json:"description,omitempty" example:"Leader of North Korea"`
-	BirthDate   string            `json:"birth_date,omitempty" example:"1984-01-08?"`
-	DeathDate   string            `json:"death_date,omitempty" example:"2011-12-17"`
-	ISOCode     string            `json:"iso_code,omitempty" example:"KP"`
-	Latitude    *float64          `json:"latitude,omitempty" example:"39.02"`
-	Longitude   *float64          `json:"longitude,omitempty" example:"125.75"`
-	Occurred    string            `json:"occurred,omitempty" example:"2023-09"`
-	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
-} //	@name	ExportedEntity
-
 // SourceRecord is a source as it can be sent.
 type SourceRecord struct {
 	ID              string `json:"id" validate:"required" example:"business-standard-2023-09-05"`
@@ -147,14 +131,6 @@ func newTypeRecord(t kg.RelationType) *TypeRecord {
 	return &TypeRecord{
 		Name: v.Name, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: v.Temporal, SubjectKinds: v.SubjectKinds, ObjectKinds: v.ObjectKinds,
 		Category: v.Category, Description: v.Description, CAMEO: v.CAMEO, PLOVER: v.PLOVER, Details: v.Details,
-	}
-}
-
-func newEntityRecord(e kg.Entity) *EntityRecord {
-	v := NewEntity(e)
-	return &EntityRecord{
-		ID: v.ID, Kind: v.Kind, Name: v.Name, Aliases: v.Aliases, Description: v.Description, ExternalIDs: v.ExternalIDs,
-		BirthDate: v.BirthDate, DeathDate: v.DeathDate, ISOCode: v.ISOCode, Latitude: v.Latitude, Longitude: v.Longitude, Occurred: v.Occurred,
 	}
 }
 

@@ -9,40 +9,28 @@ import (
 
 // Revision is a record as a write left it.
 type Revision[T any] struct {
-	// Counts the writes of the id from 1, also past a deletion.
+	// The number of the write, from 1. Counting continues after a deletion.
 	Revision int64 `json:"revision" validate:"required" example:"2"`
-	// When it was written. Never earlier than the revision before.
+	// When it was written. Never earlier than the previous revision.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	// Who wrote it; missing when nobody had to say.
+	// Who wrote it. Missing if the writer is not known.
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
-	// The write deleted the record.
+	// Whether the write deleted the record.
 	Deleted bool `json:"deleted" validate:"required" example:"false"`
-	// The whole record as the write left it; of a deletion, as it was before. What is derived, such as official, is left out.
+	// The whole record after the write; for a deletion, the record before it. Derived fields, such as `official`, are left out.
 	Record T `json:"record" validate:"required"`
-	// What the write changed: a JSON Merge Patch (RFC 7396) from the revision before, without what the server keeps. Missing when the record was created or deleted.
+	// What the write changed: a JSON Merge Patch (RFC 7396) from the previous revision, without the fields that the server sets. Missing if the record was created or deleted.
 	Changes map[string]any `json:"changes,omitempty"`
 }
 
 // The revisions of each kind of record, and their pages, by name, for the
 // OpenAPI document.
 type (
-	PersonRevision       = Revision[Person]       //	@name	PersonRevision
-	GovernmentRevision   = Revision[Government]   //	@name	GovernmentRevision
-	OrganizationRevision = Revision[Organization] //	@name	OrganizationRevision
-	PositionRevision     = Revision[Position]     //	@name	PositionRevision
-	PlaceRevision        = Revision[Place]        //	@name	PlaceRevision
-	EventRevision        = Revision[Event]        //	@name	EventRevision
-	EntityRevision       = Revision[Entity]       //	@name	EntityRevision
-	SourceRevision       = Revision[Source]       //	@name	SourceRevision
+	EntityRevision = Revision[Entity] //	@name	EntityRevision
+	SourceRevision = Revision[Source] //	@name	SourceRevision
 
-	PersonHistory       = List[PersonRevision]       //	@name	PersonHistory
-	GovernmentHistory   = List[GovernmentRevision]   //	@name	GovernmentHistory
-	OrganizationHistory = List[OrganizationRevision] //	@name	OrganizationHistory
-	PositionHistory     = List[PositionRevision]     //	@name	PositionHistory
-	PlaceHistory        = List[PlaceRevision]        //	@name	PlaceHistory
-	EventHistory        = List[EventRevision]        //	@name	EventHistory
-	EntityHistory       = List[EntityRevision]       //	@name	EntityHistory
-	SourceHistory       = List[SourceRevision]       //	@name	SourceHistory
+	EntityHistory = List[EntityRevision] //	@name	EntityHistory
+	SourceHistory = List[SourceRevision] //	@name	SourceHistory
 )
 
 // NewHistory converts revisions, newest first, and adds what each of them changed. The changes

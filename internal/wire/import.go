@@ -4,20 +4,20 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // ImportSummary tells what became of a file.
 type ImportSummary struct {
-	// The format that it was read as.
+	// The format of the file.
 	Format string `json:"format" validate:"required" enums:"ndjson,icews,csv,quads,popolo,ftm,travels" example:"csv"`
-	// How many lines, or other units of the format, were read.
+	// The number of lines, or other units of the format, that were read.
 	Lines int `json:"lines" validate:"required" example:"3"`
-	// How many records are new, were there already, and were replaced. What a line only mentions counts when it is new.
+	// The number of new, unchanged and replaced records. A record that a line only mentions counts if it is new.
 	Added     int `json:"added" validate:"required" example:"5"`
 	Unchanged int `json:"unchanged" validate:"required" example:"1"`
 	Changed   int `json:"changed" validate:"required" example:"0"`
-	// How many lines were refused, and why; the most frequent reason comes first.
+	// The number of rejected lines by reason, the most frequent reason first.
 	RefusedLines int           `json:"refused_lines" validate:"required" example:"0"`
 	Refused      []ImportTally `json:"refused" validate:"required"`
-	// The lines that no relation type says, by their codes or shapes.
+	// The lines without a matching relation type, by their codes or shapes.
 	Unmapped []ImportTally `json:"unserved" validate:"required"`
-	// What else there is to know.
+	// Further remarks.
 	Notes []string `json:"notes,omitempty" example:"Columns that were not read: colour."`
 } //	@name	ImportSummary
 

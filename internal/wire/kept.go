@@ -12,7 +12,7 @@ type ExportedRelation struct {
 	Type    string `json:"type" validate:"required" example:"met-with"`
 	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
 	Object  string `json:"object" validate:"required" example:"vladimir-putin"`
-	// What tells this occurrence apart, if anything does: the writer's name for it, its date, or the year in which it began.
+	// What distinguishes this occurrence, if anything: the writer's key, its date, or the year in which it began.
 	Key       string `json:"key,omitempty" example:"2023-09-summit"`
 	Occurred  string `json:"occurred,omitempty" example:"2023-09"`
 	Year      string `json:"year,omitempty" example:"2012"`
@@ -25,15 +25,15 @@ type ExportedClaim struct {
 	ClaimInput
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
-	// When it was taken back, brought back, taken back again, and so on.
+	// When it was retracted, reinstated, retracted again, and so on.
 	Standing []ExportedStanding `json:"standing,omitempty"`
-	// The source with which it was taken back.
+	// The source that it was retracted with.
 	RetractedWith string `json:"retracted_with,omitempty" example:"business-standard-2023-09-05"`
-	// The id of the claim that it corrects.
+	// The id of the claim that this one corrects.
 	Supersedes string `json:"supersedes,omitempty" example:"ap-official-on-summit"`
-	// Which item of that claim's standing, from 0, is this correction.
+	// The index, from 0, of this correction in the `standing` of the corrected claim.
 	SupersedesStanding int `json:"supersedes_standing,omitempty" example:"0"`
-	// Finds it again when it is sent again and named its relation loosely.
+	// A hash that identifies a claim that is sent again, if it named its relation without an id or key.
 	SentAs string `json:"sent_as,omitempty" example:"80798d31f0516cd730dbe0945232d6e8318993fc5d892ea2be97a2d8283cf369"`
 } //	@name	ExportedClaim
 

@@ -8,23 +8,23 @@ import (
 
 // MergeInput says what a record is one with, and why.
 type MergeInput struct {
-	// The id of the record that stands for both from now on.
+	// The id of the record that replaces both.
 	Into string `json:"into" validate:"required" example:"kim-jong-un"`
-	// Why they are one, for readers.
+	// The reason, for readers.
 	Reason string `json:"reason" validate:"required" example:"Two spellings of one name; both have the same Wikidata id."`
 } //	@name	MergeInput
 
 // Merge says that two records are one.
 type Merge struct {
-	// The id of the record that is led to the other.
+	// The id of the redirected record.
 	From string `json:"from" validate:"required" example:"kim-jong-eun"`
 	// The id of the record that it was merged into.
 	Into   string `json:"into" validate:"required" example:"kim-jong-un"`
 	Reason string `json:"reason" validate:"required" example:"Two spellings of one name."`
-	// When it was recorded, on the database server.
+	// When it was recorded, by the clock of the database server.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
-	// When it was undone; missing while it is in force.
+	// When it was undone. Missing if it is in force.
 	UndoneAt     *time.Time `json:"undone_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
 	UndoneBy     string     `json:"undone_by,omitempty" example:"anonymous"`
 	UndoneReason string     `json:"undone_reason,omitempty" example:"They are father and son."`
@@ -32,7 +32,7 @@ type Merge struct {
 
 // Unmerging says why a merge is undone.
 type Unmerging struct {
-	// For those who read it later.
+	// The reason, for later readers.
 	Reason string `json:"reason" validate:"required" example:"They are father and son."`
 } //	@name	Unmerging
 
@@ -43,11 +43,11 @@ type Merges struct {
 
 // Moved says which record stands for the one that was asked for.
 type Moved struct {
-	// The id that was asked for.
+	// The requested id.
 	ID string `json:"id" validate:"required" example:"kim-jong-eun"`
-	// The id of the record that it is one with.
+	// The id of the record that it was merged into.
 	MergedInto string `json:"merged_into" validate:"required" example:"kim-jong-un"`
-	// Where the same request is answered, as in the header.
+	// The URL of the same request for that record, as in the header.
 	Location string `json:"location" validate:"required" example:"/v1/people/kim-jong-un"`
 } //	@name	Moved
 

@@ -4,8 +4,8 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Official is a person with positions that they hold or held.
 type Official struct {
-	Person Person `json:"person" validate:"required"`
-	// In the order of the positions' ids.
+	Person Entity `json:"person" validate:"required" extensions:"x-kind=person"`
+	// Ordered by the id of the position.
 	Positions []Tenure `json:"positions" validate:"required"`
 } //	@name	Official
 
@@ -18,24 +18,24 @@ type OfficialThen struct {
 // Tenure is a position that a person holds or held.
 type Tenure struct {
 	Position Ref `json:"position" validate:"required"`
-	// Whose position it is; empty when nobody says so.
+	// The entities whose position it is. Empty if no claim names one.
 	Of []Ref `json:"of" validate:"required"`
-	// It is one of a government, or of a body that is part of one: only such a position makes an official.
+	// Whether it is a position of a government, or of a body that is part of one. Only such a position makes a person an official.
 	OfGovernment bool `json:"of_government" validate:"required" example:"true"`
-	// The id of the relation that says that the person holds it.
+	// The id of the `holds-position` relation.
 	RelationID string `json:"relation_id" validate:"required" example:"ae1b9a0fd0c7a1a8a6a5c0a1d7f3a4c28f7ad1a6ea4dd0b2d5b0c6a3a1f5e9d7"`
 	Status     string `json:"status" validate:"required" enums:"confirmed,reported" example:"reported"`
-	// When, as EDTF.
+	// When it happened or held, as EDTF.
 	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
-	// The earliest day that it may mean; missing when there is no bound.
+	// The earliest possible day. Missing if there is no lower bound.
 	Earliest string `json:"earliest,omitempty" example:"2011-12-17"`
-	// The latest day that it may mean; missing when there is no bound.
+	// The latest possible day. Missing if there is no upper bound.
 	Latest string `json:"latest,omitempty" example:"2024-05-12"`
 } //	@name	Tenure
 
 // NewOfficial converts an official.
 func NewOfficial(o kg.Official) Official {
-	v := Official{Person: NewPerson(o.Person), Positions: []Tenure{}}
+	v := Official{Person: NewEntity(o.Person), Positions: []Tenure{}}
 	for _, t := range o.Tenures {
 		tenure := Tenure{
 			Position: NewRef(t.Position), Of: NewRefs(t.Of), OfGovernment: t.OfGovernment,
@@ -51,18 +51,19 @@ func NewOfficial(o kg.Official) Official {
 type OfficialInput struct {
 	Person   *OfficialPerson   `json:"person" validate:"required"`
 	Position *OfficialPosition `json:"position" validate:"required"`
-	// The id of the government or organization whose position it is: the same speakers then assert that in the same source.
+	// The id of the government or organization whose position it is. The same speakers then assert this in the same source.
 	PositionOf string         `json:"position_of,omitempty" example:"north-korea-government"`
 	Claim      *OfficialClaim `json:"claim" validate:"required"`
 } //	@name	OfficialInput
 
 func (OfficialInput) keptByServer() []string {
 	var paths []string
-	for _, name := range (Person{}).keptByServer() {
-		paths = append(paths, "person."+name)
-	}
-	for _, name := range (Position{}).keptByServer() {
-		paths = append(paths, "position."+name)
+	for _, name := range (Entity{}).keptByServer() {
+		for part, kind := range map[string]kg.Kind{"person": kg.KindPerson, "position": kg.KindPosition} {
+			if kind.Has(name) {
+				paths = append(paths, part+"."+name)
+			}
+		}
 	}
 	return paths
 }
@@ -70,23 +71,23 @@ func (OfficialInput) keptByServer() []string {
 // OfficialEntity is an entity as it is stored when it is new; or the id alone of one
 // that exists.
 type OfficialEntity struct {
-	// A slug, unique across all kinds; made by the server when left out.
+	// A slug, unique across all kinds. The server generates one if you leave it out.
 	ID string `json:"id,omitempty" example:"kim-jong-un"`
-	// May be left out: the place says it.
+	// You can leave it out: the field determines it.
 	Kind string `json:"kind,omitempty" enums:"person,position" example:"person"`
-	// The name that readers know; left out when the id alone is given.
+	// The best-known name. Leave it out if you only give an id.
 	Name string `json:"name,omitempty" example:"Kim Jong Un"`
 	// Other names, in any script.
 	Aliases []Alias `json:"aliases,omitempty"`
-	// Who or what it is, in a sentence.
+	// A sentence that says who or what it is.
 	Description string `json:"description,omitempty" example:"Leader of North Korea"`
-	// Ids elsewhere, by scheme: wikidata, geonames, iso3166-1, url.
+	// Ids in other systems, by scheme: wikidata, geonames, iso3166-1, url.
 	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
 }
 
-// Base returns the fields that entities of all kinds have.
-func (e OfficialEntity) Base() EntityBase {
-	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
+// Entity returns the entity that was sent.
+func (e OfficialEntity) Entity() Entity {
+	return Entity{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
 }
 
 // OfficialPerson is a new person, or the id alone of one that exists.
@@ -98,6 +99,13 @@ type OfficialPerson struct {
 	DeathDate string `json:"death_date,omitempty" example:"2011-12-17"`
 } //	@name	OfficialPerson
 
+// Entity returns the person that was sent.
+func (p OfficialPerson) Entity() Entity {
+	e := p.OfficialEntity.Entity()
+	e.BirthDate, e.DeathDate = p.BirthDate, p.DeathDate
+	return e
+}
+
 // OfficialPosition is a new position, or the id alone of one that exists.
 type OfficialPosition struct {
 	OfficialEntity
@@ -105,25 +113,25 @@ type OfficialPosition struct {
 
 // OfficialClaim is the claim that a person holds a position.
 type OfficialClaim struct {
-	// A slug; a hash of what the claim says when left out.
+	// A slug. The default is a hash of the claim's content.
 	ID string `json:"id,omitempty" example:"kim-chairs-the-commission"`
-	// The writer's name for this time in office, where there were several.
+	// Your name for this term of office, if there were several.
 	Key string `json:"key,omitempty" example:""`
-	// How the claim is made; asserted when left out.
+	// How certain the speaker is. The default is `asserted`.
 	Modality string `json:"modality,omitempty" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" default:"asserted" example:"asserted"`
-	// When the position is or was held, as EDTF (ISO 8601-2 level 1).
+	// When the person holds or held the position, as EDTF (ISO 8601-2 level 1).
 	Occurred string `json:"occurred,omitempty" example:"2011-12-17/.."`
 	// The id of a place.
 	Place string `json:"place,omitempty" example:""`
-	// Who says so, see ClaimInput. Left out, the source itself says so.
+	// The chain of speakers, see ClaimInput. If you leave it out, the source itself makes the claim.
 	Attribution []Attribution `json:"attribution,omitempty"`
 	// The id of the source that makes the claim.
 	Source string `json:"source" validate:"required" example:"business-standard-2023-09-05"`
-	// Where in the source: a W3C TextQuoteSelector.
+	// The quoted passage of the source: a W3C TextQuoteSelector.
 	Quote *Quote `json:"quote,omitempty"`
-	// Other relations and entities that the claim touches.
+	// Other relations and entities that the claim is connected with.
 	Concerns []Concern `json:"concerns,omitempty"`
-	// The claim in the writer's words.
+	// A summary in your words.
 	Summary string `json:"summary,omitempty" example:"Kim Jong Un is introduced as the leader of North Korea."`
 	// The id of the organization that the source names as the first to report it.
 	FirstReportedBy string `json:"first_reported_by,omitempty" example:""`
@@ -146,8 +154,8 @@ func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 
 // Appointment is what adding an official stored.
 type Appointment struct {
-	Person   Person   `json:"person" validate:"required"`
-	Position Position `json:"position" validate:"required"`
-	// The claim that the person holds the position and, if it was given, the one whose position it is; each with its relation as it is now.
+	Person   Entity `json:"person" validate:"required" extensions:"x-kind=person"`
+	Position Entity `json:"position" validate:"required" extensions:"x-kind=position"`
+	// The claim that the person holds the position and, if given, the claim whose position it is. Each has its current relation.
 	Claims []Claim `json:"claims" validate:"required"`
 } //	@name	Appointment

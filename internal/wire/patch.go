@@ -7,21 +7,30 @@ import (
 	"github.com/evanphx/json-patch/v5"
 )
 
-// MergePatch applies a JSON Merge Patch (RFC 7396): what the patch names is replaced, null
-// removes. The faults are those of Decode; an error is a *MalformedError.
+// MergePatch applies a JSON Merge Patch (RFC 7396): given members are replaced, and null removes
+// a member. The faults are those of Decode; an error is a *MalformedError.
 func MergePatch[T any](current T, patch []byte) (after T, faults *Faults, err error) {
-	if _, err := parseObject(patch); err != nil {
+	merged, err := mergePatch(current, patch)
+	if err != nil {
 		return after, nil, err
+	}
+	return Decode[T](merged)
+}
+
+// mergePatch applies a JSON Merge Patch to the JSON of a DTO.
+func mergePatch(current any, patch []byte) ([]byte, error) {
+	if _, err := parseObject(patch); err != nil {
+		return nil, err
 	}
 	before, err := json.Marshal(current)
 	if err != nil {
-		return after, nil, fmt.Errorf("encode what is to be patched: %w", err)
+		return nil, fmt.Errorf("encode what is to be patched: %w", err)
 	}
 	merged, err := jsonpatch.MergePatch(before, patch)
 	if err != nil {
-		return after, nil, Malformed("the body is not a JSON Merge Patch: %v", err)
+		return nil, Malformed("the body is not a JSON Merge Patch: %v", err)
 	}
-	return Decode[T](merged)
+	return merged, nil
 }
 
 // PatchBetween returns the JSON Merge Patch that turns one value into another, without the

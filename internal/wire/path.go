@@ -7,17 +7,17 @@ import (
 
 // Paths are the ways from one entity to another.
 type Paths struct {
-	// Whether there is a path: found; no_path, when none of at most max_hops exists; or truncated, when the search ended before it could tell, or there are more paths than are given.
+	// `found`; `no_path`: no path of at most `max_hops` exists; `truncated`: the search ended early, or there are more paths than are listed.
 	Outcome string `json:"outcome" validate:"required" enums:"found,no_path,truncated" example:"found"`
-	// The shortest first.
+	// The paths, the shortest first.
 	Paths []Path `json:"paths" validate:"required"`
-	// Which paths were looked for.
+	// The mode of the request.
 	Mode string `json:"mode" validate:"required" enums:"shortest,all_shortest,k_shortest,time_respecting" example:"shortest"`
-	// The longest path that was looked for.
+	// The maximum length of a path.
 	MaxHops int `json:"max_hops" validate:"required" example:"6"`
-	// How many paths were wanted.
+	// The `k` of the request.
 	K int `json:"k,omitempty" example:"5"`
-	// Why the search ended before all was seen; only when it did.
+	// Why the search ended early. Missing if it did not.
 	Truncated *Truncated `json:"truncated,omitempty"`
 	Clocks
 	Ran
@@ -25,30 +25,30 @@ type Paths struct {
 
 // Path is a way from one entity to another.
 type Path struct {
-	// How many relations it has.
+	// The number of relations.
 	Length int `json:"length" validate:"required" example:"2"`
-	// The entities in order, both ends included.
+	// The entities in order, including both ends.
 	Entities []Ref `json:"entities" validate:"required"`
-	// The relation between each entity and the next.
+	// The relations between consecutive entities.
 	Relations []Relation `json:"relations" validate:"required"`
-	// The least of its relations' statuses: the last of them in the order confirmed, reported, alleged, planned, expected, proposed, possible, disputed, cancelled, denied.
+	// The weakest status of its relations: the last one in the order confirmed, reported, alleged, planned, expected, proposed, possible, disputed, cancelled, denied.
 	WeakestStatus string `json:"weakest_status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"expected"`
-	// The least number of independent origins that support one of its relations.
+	// The smallest number of independent origins that support one of its relations.
 	MinOriginCount int `json:"min_origin_count" validate:"required" example:"1"`
-	// Whether anonymous voices alone support one of its relations.
+	// Whether only anonymous voices support one of its relations.
 	RestsOnAnonymous bool `json:"rests_on_anonymous" validate:"required" example:"true"`
-	// The days on which all its relations may have held or taken place together.
+	// The days on which all its relations may have taken place or held.
 	Interval Interval `json:"interval" validate:"required"`
 } //	@name	Path
 
 // Interval is the days that several relations have in common. One without a date
 // may be at any time.
 type Interval struct {
-	// No day is common to all.
+	// Whether the relations have no day in common.
 	Empty bool `json:"empty" validate:"required" example:"false"`
-	// The first day; missing without bound, and when there is none.
+	// The first day. Missing if there is no lower bound, or no common day.
 	From string `json:"from,omitempty" example:"2023-09-01"`
-	// The last day; missing without bound, and when there is none.
+	// The last day. Missing if there is no upper bound, or no common day.
 	To string `json:"to,omitempty" example:"2023-09-30"`
 } //	@name	Interval
 

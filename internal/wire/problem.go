@@ -11,31 +11,31 @@ import (
 
 // Problem says why a request was not carried out (RFC 9457).
 type Problem struct {
-	// A URI reference that identifies the sort of problem.
+	// A URI reference that identifies the type of problem.
 	Type string `json:"type" validate:"required" example:"/problems/invalid"`
-	// The sort of problem in words.
+	// A short description of the type of problem.
 	Title string `json:"title" validate:"required" example:"The input breaks a rule"`
 	// The HTTP status.
 	Status int `json:"status" validate:"required" example:"422"`
-	// What is wrong this time.
+	// What is wrong with this request.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
-	// A stable word for the sort of problem, for programs.
+	// A stable identifier of the problem, for programs.
 	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,timeout,internal" example:"invalid"`
-	// Every fault of the request, all at once.
+	// All faults of the request.
 	Errors []ProblemField `json:"errors,omitempty"`
 } //	@name	Problem
 
 // ProblemField is one thing wrong with one field.
 type ProblemField struct {
-	// Where the field is.
+	// The part of the request that has the field.
 	In string `json:"in" validate:"required" enums:"body,query,path,header" example:"body"`
 	// The path of the field.
 	Field string `json:"field" validate:"required" example:"relation.type"`
-	// A stable word for what is wrong, for programs.
+	// A stable identifier of the fault, for programs.
 	Code string `json:"code" validate:"required" enums:"required,unknown,type,format,value,unknown_id,kind,conflict" example:"unknown_id"`
-	// What is wrong, and what would be right.
+	// What is wrong, and what was expected.
 	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
-	// The values that would do, where there are few.
+	// The allowed values, if there are only a few.
 	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
 } //	@name	ProblemField
 

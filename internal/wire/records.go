@@ -48,11 +48,7 @@ func (r RawRecord) Size() int { return len(r.JSON) }
 func (r RawRecord) Parse() (kg.Record, error) {
 	switch r.Member {
 	case EntityMember:
-		decode, known := kinds[r.Kind]
-		if !known {
-			return kg.Record{}, unknownKind()
-		}
-		e, err := decode.decode(r.ID, r.JSON)
+		e, err := decodeEntity(r.Kind, r.ID, r.JSON)
 		return kg.Record{Entity: &e}, err
 	case SourceMember:
 		s, err := decodeSource(r.ID, r.JSON)
@@ -70,8 +66,19 @@ func unknownKind() error {
 	return kg.Invalid(kg.Fault{Field: "kind", Code: kg.FaultValue, Message: "is no kind of entity"})
 }
 
+func decodeEntity(kind kg.Kind, id string, body []byte) (kg.Entity, error) {
+	if !slices.Contains(kg.Kinds(), kind) {
+		return kg.Entity{}, unknownKind()
+	}
+	in, faults, err := decodeRecord(body, func(body []byte) (Entity, *Faults, error) { return DecodeEntity(kind, body) })
+	if err != nil {
+		return kg.Entity{}, err
+	}
+	return in.Read(kind, faults, id, nil)
+}
+
 func decodeSource(id string, body []byte) (kg.Source, error) {
-	in, faults, err := decodeRecord[Source](body)
+	in, faults, err := decodeRecord(body, Decode[Source])
 	if err != nil {
 		return kg.Source{}, err
 	}
@@ -79,7 +86,7 @@ func decodeSource(id string, body []byte) (kg.Source, error) {
 }
 
 func decodeType(name string, body []byte) (kg.RelationType, error) {
-	in, faults, err := decodeRecord[RelationType](body)
+	in, faults, err := decodeRecord(body, Decode[RelationType])
 	if err != nil {
 		return kg.RelationType{}, err
 	}
@@ -89,15 +96,15 @@ func decodeType(name string, body []byte) (kg.RelationType, error) {
 }
 
 func decodeClaim(body []byte) (kg.Claim, error) {
-	in, faults, err := decodeRecord[ClaimInput](body)
+	in, faults, err := decodeRecord(body, Decode[ClaimInput])
 	if err != nil {
 		return kg.Claim{}, err
 	}
 	return in.Read(faults, AsSent)
 }
 
-// decodeRecord is Decode with the checks of a request's body. An error is a *kg.Error.
-func decodeRecord[T any](body []byte) (out T, faults *Faults, err error) {
+// decodeRecord is decode after the checks of a request's body. An error is a *kg.Error.
+func decodeRecord[T any](body []byte, decode func([]byte) (T, *Faults, error)) (out T, faults *Faults, err error) {
 	switch {
 	case !utf8.Valid(body):
 		err = Malformed("it is not valid UTF-8")
@@ -106,7 +113,7 @@ func decodeRecord[T any](body []byte) (out T, faults *Faults, err error) {
 	case len(body) > MaxRecord:
 		err = Malformed("it is longer than a record may be")
 	default:
-		out, faults, err = Decode[T](body)
+		out, faults, err = decode(body)
 	}
 	var bad *MalformedError
 	if errors.As(err, &bad) {
@@ -115,59 +122,8 @@ func decodeRecord[T any](body []byte) (out T, faults *Faults, err error) {
 	return out, faults, err
 }
 
-// Size implements Record.
-func (e EntityRecord) Size() int {
-	size := len(e.ID) + len(e.Name) + len(e.Description) + recordOverhead
-	for _, a := range e.Aliases {
-		size += len(a.Name) + len(a.Language)
-	}
-	for scheme, id := range e.ExternalIDs {
-		size += len(scheme) + len(id)
-	}
-	return size
-}
-
 // recordOverhead is about how many bytes a record has besides its texts of any length.
 const recordOverhead = 100
-
-// Parse implements Record. Fields that the entity's kind does not have are faults.
-func (e EntityRecord) Parse() (kg.Record, error) {
-	kind, known := kinds[kg.Kind(e.Kind)]
-	if !known {
-		return kg.Record{}, unknownKind()
-	}
-	var faults Faults
-	for _, field := range e.ofKinds() {
-		if !slices.Contains(kind.fields, field) {
-			faults.Add(unknownField(field))
-		}
-	}
-	out, err := kind.parse(e, &faults)
-	return kg.Record{Entity: &out}, err
-}
-
-// ofKinds returns the names of the fields that are given and that only some kinds have,
-// sorted.
-func (e EntityRecord) ofKinds() []string {
-	var names []string
-	for _, field := range []struct {
-		name  string
-		given bool
-	}{
-		{"birth_date", e.BirthDate != ""}, {"death_date", e.DeathDate != ""}, {"iso_code", e.ISOCode != ""},
-		{"latitude", e.Latitude != nil}, {"longitude", e.Longitude != nil}, {"occurred", e.Occurred != ""},
-	} {
-		if field.given {
-			names = append(names, field.name)
-		}
-	}
-	return names
-}
-
-// base returns the fields that entities of all kinds have.
-func (e EntityRecord) base() EntityBase {
-	return EntityBase{ID: e.ID, Kind: e.Kind, Name: e.Name, Aliases: e.Aliases, Description: e.Description, ExternalIDs: e.ExternalIDs}
-}
 
 // Size implements Record.
 func (s SourceRecord) Size() int { return len(s.Title) + len(s.URL) + len(s.Byline) + recordOverhead }

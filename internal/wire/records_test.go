@@ -28,7 +28,7 @@ func coordinate(t *rapid.T, name string) *float64 {
 
 func drawEntity(t *rapid.T) EntityRecord {
 	e := EntityRecord{
-		ID: text(t, "id", "alice", "Alice"), Kind: text(t, "kind", "person", "government", "organization", "position", "place", "event"),
+		ID: text(t, "id", "alice", "Alice"), Kind: text(t, "kind", Texts(kg.Kinds())...),
 		Name: text(t, "name", "Alice"), Description: text(t, "description", "words"),
 		BirthDate: text(t, "birth", "1984", "1984-13"), DeathDate: text(t, "death", "2011-12-17"), ISOCode: text(t, "iso", "KP", "kp"),
 		Latitude: coordinate(t, "latitude"), Longitude: coordinate(t, "longitude"), Occurred: text(t, "occurred", "2023/..", "so"),

@@ -9,45 +9,45 @@ import (
 // Relation is what all visible claims about it together amount to.
 type Relation struct {
 	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
-	// A name of GET /v1/relation-types, read from subject to object.
+	// The name of the relation type, see `GET /v1/relation-types`, read from subject to object.
 	Type    string `json:"type" validate:"required" example:"met-with"`
 	Subject Ref    `json:"subject" validate:"required"`
 	Object  Ref    `json:"object" validate:"required"`
-	// The writer's name for this occurrence.
+	// The writer's key for this occurrence.
 	Key string `json:"key,omitempty" example:"2023-09-summit"`
-	// What the claims amount to.
+	// The status that follows from the claims.
 	Status string `json:"status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed" example:"expected"`
-	// Why the status is what it is.
+	// The reason for the status.
 	StatusReason string `json:"status_reason" validate:"required" example:"the newest word on it is \"expected\", from one origin; nobody says that it happened"`
 	// The ids of the claims that decided the status.
 	DecidedBy []string `json:"decided_by" validate:"required"`
-	// When, as EDTF, by the deciding claims together.
+	// When it happened or held, as EDTF, combined from the deciding claims.
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-	// The earliest day that it may mean; missing when there is no bound.
+	// The earliest possible day. Missing if there is no lower bound.
 	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
-	// The latest day that it may mean; missing when there is no bound.
+	// The latest possible day. Missing if there is no upper bound.
 	Latest string `json:"latest,omitempty" example:"2023-09-30"`
-	// The deciding claims' dates exclude one another; occurred spans them all.
+	// Whether the dates of the deciding claims exclude one another. `occurred` then spans all of them.
 	DateConflict bool `json:"date_conflict" validate:"required" example:"false"`
-	// Where, by all claims that count; most origins first.
+	// Where it happened, by all counting claims, the place with the most origins first.
 	Places []Ref `json:"places" validate:"required"`
-	// How many visible claims are about it.
+	// The number of visible claims about the relation.
 	ClaimCount int `json:"claim_count" validate:"required" example:"2"`
-	// How many independent origins support the status.
+	// The number of independent origins that support the status.
 	OriginCount int `json:"origin_count" validate:"required" example:"1"`
-	// Every deciding claim comes from an anonymous speaker.
+	// Whether every deciding claim comes from an anonymous speaker.
 	AnonymousOnly bool `json:"anonymous_only" validate:"required" example:"true"`
 	// When the first visible claim was published: a day or an instant.
 	FirstPublished string `json:"first_published,omitempty" example:"2023-09-05T02:06:00Z"`
 	// When the last visible claim was published: a day or an instant.
 	LastPublished string `json:"last_published,omitempty" example:"2023-09-05T02:06:00Z"`
-	// The organization named as the first to report it.
+	// The id of the organization that is named as the first to report it.
 	FirstReportedBy *Ref `json:"first_reported_by,omitempty"`
-	// When a claim about it last changed, on the database server.
+	// When a claim about it last changed, by the clock of the database server.
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
-	// The clock that was used, when one was given: what was known then.
+	// The `known_at` of the request, if given.
 	KnownAt string `json:"known_at,omitempty" example:"2023-09-05"`
-	// The clock that was used, when one was given: what this database held then.
+	// The `recorded_at` of the request, if given.
 	RecordedAt string `json:"recorded_at,omitempty" example:"2026-11-01"`
 } //	@name	Relation
 
@@ -74,9 +74,9 @@ func NewRelationAt(r kg.Relation, knownAt, recordedAt time.Time) Relation {
 
 // Neighbor is a relation seen from one of its ends.
 type Neighbor struct {
-	// Where the relation points, seen from the entity: out, in, or none when its type is symmetric.
+	// The direction of the relation as seen from the entity: `out`, `in`, or `none` for a symmetric type.
 	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
-	// The other end.
+	// The entity at the other end.
 	Entity   Ref      `json:"entity" validate:"required"`
 	Relation Relation `json:"relation" validate:"required"`
 } //	@name	Neighbor
@@ -84,7 +84,7 @@ type Neighbor struct {
 // Neighbors is a page of neighbours, or how many there are of each type.
 type Neighbors struct {
 	List[Neighbor]
-	// How many there are by type and direction, in the order of these; only with group_by.
+	// The numbers by type and direction, in this order. Only with `group_by`.
 	Groups []NeighborGroup `json:"groups,omitempty"`
 	Clocks
 	Ran

@@ -8,35 +8,35 @@ import (
 
 // RelationType is an entry of the vocabulary.
 type RelationType struct {
-	// In kebab-case, at most 40 letters; read from subject to object.
+	// The name in kebab-case, at most 40 letters, read from subject to object.
 	Name string `json:"name" validate:"required" example:"sold-arms-to"`
-	// The type of its edges in Neo4j. It follows from the name.
+	// The type of its edges in Neo4j, derived from the name.
 	Neo4jType string `json:"neo4j_type" validate:"required" extensions:"x-server-default" example:"SOLD_ARMS_TO"`
-	// Read from object to subject; the name itself when symmetric, and may be left out then.
+	// The name read from object to subject. For a symmetric type, it is the name itself, and you can leave it out.
 	Inverse string `json:"inverse" validate:"required" extensions:"x-server-default" example:"bought-arms-from"`
-	// It has no direction, and is found from either side.
+	// Whether the type has no direction.
 	Symmetric bool `json:"symmetric" validate:"required" extensions:"x-server-default" example:"false"`
-	// An event happens, a state holds.
+	// Whether relations of the type are events, which happen, or states, which hold.
 	Temporal string `json:"temporal" validate:"required" enums:"event,state" example:"event"`
-	// The kinds of entity that may be its subject.
+	// The kinds of entity that can be the subject.
 	SubjectKinds []string `json:"subject_kinds" validate:"required" example:"government,organization,person"`
-	// The kinds of entity that may be its object; the same when symmetric.
+	// The kinds of entity that can be the object. For a symmetric type, the same as the subject kinds.
 	ObjectKinds []string `json:"object_kinds" validate:"required" example:"government,organization,person"`
-	// A group of types.
+	// The category of the type.
 	Category string `json:"category,omitempty" example:"arms"`
-	// What it means.
+	// The meaning of the type.
 	Description string `json:"description,omitempty" example:"The subject sold arms to the object."`
-	// Codes of the CAMEO ontology of events that map here.
+	// The codes of the CAMEO event ontology that map to the type.
 	CAMEO []string `json:"cameo" validate:"required" extensions:"x-server-default" example:"0312"`
-	// Codes of the PLOVER ontology of events that map here.
+	// The codes of the PLOVER event ontology that map to the type.
 	PLOVER []string `json:"plover" validate:"required" extensions:"x-server-default" example:"COOPERATE"`
-	// The fields that details of its claims may have.
+	// The fields that the `details` of its claims can have.
 	Details []DetailField `json:"details" validate:"required" extensions:"x-server-default"`
-	// It comes with Entente, and can be neither changed nor deleted.
+	// Whether the type is built in. Built-in types cannot be changed or deleted.
 	Builtin bool `json:"builtin" validate:"required" readonly:"true" example:"true"`
-	// When it was added; missing when it is built in.
+	// When it was added. Missing if it is built in.
 	RecordedAt *time.Time `json:"recorded_at,omitempty" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
-	// Who added it; missing when it is built in.
+	// Who added it. Missing if it is built in.
 	RecordedBy string `json:"recorded_by,omitempty" readonly:"true" example:"anonymous"`
 } //	@name	RelationType
 
@@ -44,7 +44,7 @@ func (RelationType) keptByServer() []string { return []string{"builtin", "record
 
 // DetailField is a field of the details of a type's claims.
 type DetailField struct {
-	// In snake_case letters, at most 40.
+	// The name in snake_case, at most 40 letters.
 	Name        string `json:"name" validate:"required" example:"ordered"`
 	Type        string `json:"type" validate:"required" enums:"text,integer,boolean" example:"integer"`
 	Description string `json:"description,omitempty" example:"How many were ordered."`

@@ -5,51 +5,51 @@ import "github.com/entente-graph/entente/internal/kg"
 // BlastRadius is what the retraction of a source does.
 type BlastRadius struct {
 	Source Ref `json:"source" validate:"required"`
-	// What was republished from the source, at however many removes, in the order of ids; at most 1,000.
+	// The sources that were republished from this one, directly or indirectly, ordered by id. At most 1,000.
 	Copies []SourceCopy `json:"copies" validate:"required"`
-	// How many copies there are.
+	// The number of copies.
 	CopiesTotal int `json:"copies_total" validate:"required" example:"2"`
-	// How many claims are taken back.
+	// The number of claims that are retracted.
 	Claims int `json:"claims" validate:"required" example:"14"`
-	// What they are about, in the order of ids; at most 1,000.
+	// The relations that the claims are about, ordered by id. At most 1,000.
 	Relations []RelationAfter `json:"relations" validate:"required"`
-	// How many relations they are about.
+	// The number of relations that the claims are about.
 	RelationsTotal int `json:"relations_total" validate:"required" example:"12"`
-	// One item for each of the relations that paths walked before and walk no more, unless they are asked to.
+	// The effect on paths: one item for each relation that paths used before and no longer use by default.
 	Paths []Detour `json:"paths" validate:"required"`
-	// A list does not have all that there is; the totals do.
+	// Whether a list is incomplete. The totals are always complete.
 	Truncated bool `json:"truncated" validate:"required" example:"false"`
 } //	@name	BlastRadius
 
 // SourceCopy is a copy of a source.
 type SourceCopy struct {
 	Source Ref `json:"source" validate:"required"`
-	// Whether it is retracted afterwards. One that is not still stands, with its claims.
+	// Whether it is retracted, too. If not, its claims are not retracted either.
 	Retracted bool `json:"retracted" validate:"required" example:"false"`
 } //	@name	SourceCopy
 
 // RelationAfter is a relation as it was before, and what it is after.
 type RelationAfter struct {
-	// The relation as it was before.
+	// The relation before the retraction.
 	Relation    Relation `json:"relation" validate:"required"`
 	StatusAfter string   `json:"status_after" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed" example:"retracted"`
-	// How many visible claims are left.
+	// The number of visible claims that are left.
 	ClaimCountAfter int `json:"claim_count_after" validate:"required" example:"0"`
-	// How many independent origins support the new status.
+	// The number of independent origins that support the new status.
 	OriginCountAfter int `json:"origin_count_after" validate:"required" example:"0"`
-	// It had an edge, and has none any more.
+	// Whether the relation loses its edge in the graph.
 	EdgeFalls bool `json:"edge_falls" validate:"required" example:"true"`
 } //	@name	RelationAfter
 
 // Detour is how far the ends of a relation are apart that paths walk no more.
 type Detour struct {
-	// The relation's id.
+	// The id of the relation.
 	Relation string `json:"relation" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	From     Ref    `json:"from" validate:"required"`
 	To       Ref    `json:"to" validate:"required"`
-	// How many hops they were apart.
+	// The distance in hops before.
 	HopsBefore int `json:"hops_before" validate:"required" example:"1"`
-	// How many hops they are apart; null when no path of at most 8 is left.
+	// The distance in hops afterwards. Null if no path of at most 8 hops is left.
 	HopsAfter *int `json:"hops_after" validate:"required" extensions:"x-nullable" example:"3"`
 } //	@name	Detour
 

@@ -5,18 +5,18 @@ import "github.com/entente-graph/entente/internal/kg"
 // Hit is an entity that was found by a name.
 type Hit struct {
 	Entity FoundEntity `json:"entity" validate:"required"`
-	// The name, alias or id that matched. It may be of an entity that was merged into this one.
+	// The name, alias or id that matched. It can belong to an entity that was merged into this one.
 	Matched Alias `json:"matched" validate:"required"`
-	// The names are one when they are folded; each word starts a word of the name; each is like one but for a letter or two.
+	// How the name matches. `exact`: the names are equal after folding. `prefix`: each word starts a word of the name. `fuzzy`: each word is similar, with one or two different letters.
 	How string `json:"how" validate:"required" enums:"exact,prefix,fuzzy" example:"exact"`
-	// How alike the names are, from 0 to 1.
+	// The similarity of the names, from 0 to 1.
 	Score float64 `json:"score" validate:"required" minimum:"0" maximum:"1" example:"0.97"`
 } //	@name	Hit
 
 // Hits is a page of hits.
 type Hits struct {
 	List[Hit]
-	// Says that there are more hits than a search looks at.
+	// Present if there are more hits than a search compares.
 	Truncated *Truncated `json:"truncated,omitempty"`
 	Ran
 } //	@name	Hits

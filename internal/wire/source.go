@@ -9,37 +9,37 @@ import (
 
 // Source is a document in which claims are made.
 type Source struct {
-	// A slug; made by the server when left out.
+	// A slug. The server generates one if you leave it out.
 	ID string `json:"id" validate:"required" extensions:"x-server-default" example:"business-standard-2023-09-05"`
 	// The document's title.
 	Title string `json:"title" validate:"required" example:"Report of a possible meeting, as republished"`
-	// Where it stands.
+	// The URL of the document.
 	URL string `json:"url,omitempty" format:"uri" example:"https://example.org/report"`
 	// The id of the organization that published it.
 	Publisher string `json:"publisher,omitempty" example:"business-standard"`
-	// When it became public: an instant of RFC 3339, or a day, which is its last microsecond, UTC.
+	// When it was published: an instant of RFC 3339, or a day (its last microsecond, UTC).
 	PublishedAt string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
-	// A BCP 47 tag.
+	// A BCP 47 language tag.
 	Language string `json:"language,omitempty" example:"en"`
-	// Who wrote it, as it says.
+	// The author, as stated in the document.
 	Byline string `json:"byline,omitempty" example:"AP"`
 	// The id of the source that this one is a copy of.
 	RepublishedFrom string `json:"republished_from,omitempty" example:"associated-press-2023-09-04"`
 	// A grade of the Admiralty scale: A (completely reliable) to E (unreliable), F (cannot be judged).
 	Reliability string `json:"reliability,omitempty" enums:"A,B,C,D,E,F" example:"B"`
-	// Counts the writes, from 1.
+	// The number of writes, from 1.
 	Revision int64 `json:"revision" validate:"required" readonly:"true" example:"1"`
 	// When it was first stored.
 	CreatedAt *time.Time `json:"created_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
 	// When it last changed.
 	UpdatedAt *time.Time `json:"updated_at" validate:"required" format:"date-time" readonly:"true" example:"2026-11-01T09:00:00Z"`
-	// When it was taken back with all its claims; missing while it stands.
+	// When it was retracted with all its claims. Missing if it is not retracted.
 	RetractedAt *time.Time `json:"retracted_at,omitempty" format:"date-time" readonly:"true" example:"2026-11-02T09:00:00Z"`
-	// Who took it back.
+	// Who retracted it.
 	RetractedBy string `json:"retracted_by,omitempty" readonly:"true" example:"anonymous"`
-	// Why it was taken back.
+	// The reason for the retraction.
 	RetractionReason string `json:"retraction_reason,omitempty" readonly:"true" example:"The paper withdrew its report."`
-	// The id of the original with which it was taken back, and comes back; missing when it was by itself.
+	// The id of the original that it was retracted with, and will be reinstated with. Missing if it was retracted on its own.
 	RetractedWith string `json:"retracted_with,omitempty" readonly:"true" example:"associated-press-2023-09-04"`
 } //	@name	Source
 

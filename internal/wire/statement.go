@@ -4,20 +4,20 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Statement is a claim by somebody, or on somebody's behalf, and how it turned out.
 type Statement struct {
-	// How the claim's attribution names the entity.
+	// The links of the claim's attribution that name the entity.
 	Links []StatementLink `json:"links" validate:"required"`
 	Claim Claim           `json:"claim" validate:"required"`
-	// The relation that the claim is about, as it is now, or as it was known at known_at.
+	// The relation that the claim is about, as of now or of `known_at`.
 	Relation Relation `json:"relation" validate:"required"`
-	// An assertion or allegation is borne out when the relation is confirmed by others too, and contradicted when it is disputed or denied. What was foreseen is borne out when it is confirmed or reported, and contradicted when it is cancelled or denied. A denial is borne out when nobody claims the thing, a cancellation when that or the cancellation stands; both are contradicted when the thing is confirmed or reported. Else it is open. Others are those of another origin.
+	// How the claim turned out. An assertion or allegation is borne out if claims of another origin confirm the relation, and contradicted if the relation is disputed or denied. An expectation is borne out if the relation is confirmed or reported, and contradicted if it is cancelled or denied. A denial is borne out if nobody claims the relation; a cancellation is borne out if nobody does, or if the relation is cancelled; both are contradicted if the relation is confirmed or reported. Otherwise the outcome is open.
 	Outcome string `json:"outcome" validate:"required" enums:"borne_out,contradicted,open,retracted" example:"open"`
 } //	@name	Statement
 
 // StatementLink is a link of an attribution that names an entity.
 type StatementLink struct {
-	// It spoke, or somebody spoke for it.
+	// Whether the entity spoke, or somebody spoke on its behalf.
 	Role string `json:"role" validate:"required" enums:"speaker,on_behalf_of" example:"speaker"`
-	// Which link, from 0: the first spoke to the source, each later one is what the one before relies on.
+	// The index of the link, from 0. The first one spoke to the source, and each one relies on the next.
 	Step int `json:"step" validate:"required" example:"0"`
 } //	@name	StatementLink
 

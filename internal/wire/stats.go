@@ -8,9 +8,9 @@ type Stats struct {
 	Relations RelationStats `json:"relations" validate:"required"`
 	Claims    ClaimStats    `json:"claims" validate:"required"`
 	Sources   SourceStats   `json:"sources" validate:"required"`
-	// The relations over valid time; only with buckets.
+	// The relations over valid time. Only with `buckets`.
 	Occurred *Histogram `json:"occurred,omitempty"`
-	// The claims that stand over time of publication; only with buckets.
+	// The claims that are not retracted, over publication time. Only with `buckets`.
 	Published *PublishedStats `json:"published,omitempty"`
 	Clocks
 	Ran
@@ -18,28 +18,28 @@ type Stats struct {
 
 // EntityStats counts entities, as they are now.
 type EntityStats struct {
-	// Without those that were merged into others.
+	// The number of entities, without those that were merged into others.
 	Total int `json:"total" validate:"required" example:"38"`
-	// Of every kind, in the order in which kinds are documented.
+	// The numbers for every kind, in the order in which the kinds are documented.
 	ByKind []KindCount `json:"by_kind" validate:"required"`
-	// How many persons hold or held a position of a government or of its bodies.
+	// The number of people who hold or held a position of a government or of one of its bodies.
 	Officials int `json:"officials" validate:"required" example:"4"`
-	// How many entities were merged into others. They are in no other number.
+	// The number of entities that were merged into others. The other numbers do not include them.
 	Merged int `json:"merged" validate:"required" example:"0"`
 } //	@name	EntityStats
 
 // KindCount is how many entities are of a kind.
 type KindCount struct {
-	Kind  string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind  string `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
 	Count int    `json:"count" validate:"required" example:"8"`
 } //	@name	KindCount
 
 // RelationStats counts the relations that pass the filters.
 type RelationStats struct {
 	Total int `json:"total" validate:"required" example:"36"`
-	// Most first, then by name. Types of none are left out.
+	// Ordered by count, descending, then by name. Types without relations are left out.
 	ByType []TypeCount `json:"by_type" validate:"required"`
-	// In the order in which statuses are documented. Those of none are left out.
+	// In the order in which the statuses are documented. Statuses without relations are left out.
 	ByStatus []StatusCount `json:"by_status" validate:"required"`
 } //	@name	RelationStats
 
@@ -57,19 +57,19 @@ type StatusCount struct {
 
 // ClaimStats counts claims about any relation.
 type ClaimStats struct {
-	// Those that stand.
+	// The number of those that are not retracted.
 	Total int `json:"total" validate:"required" example:"36"`
-	// Those that were taken back, also by a correction.
+	// The number of retracted claims, including corrected ones.
 	Retracted int `json:"retracted" validate:"required" example:"0"`
 } //	@name	ClaimStats
 
 // SourceStats counts sources.
 type SourceStats struct {
-	// Those that stand.
+	// The number of those that are not retracted.
 	Total int `json:"total" validate:"required" example:"1"`
-	// Those that were taken back.
+	// The number of retracted sources.
 	Retracted int `json:"retracted" validate:"required" example:"0"`
-	// Those with the most claims that stand, most first, then by id.
+	// The sources with the most claims that are not retracted, ordered by count, descending, then by id.
 	Top []SourceCount `json:"top" validate:"required"`
 } //	@name	SourceStats
 
@@ -79,14 +79,14 @@ type SourceCount struct {
 	Title string `json:"title" validate:"required" example:"Kim Jong-un may meet Putin in Russia this month, says US official"`
 	// A day or an instant.
 	PublishedAt string `json:"published_at" validate:"required" example:"2023-09-05T02:06:00Z"`
-	// Those that stand.
+	// The number of those that are not retracted.
 	Claims int `json:"claims" validate:"required" example:"36"`
 } //	@name	SourceCount
 
 // PublishedStats counts claims over time of publication.
 type PublishedStats struct {
 	Unit string `json:"unit" validate:"required" enums:"day,month,year" example:"month"`
-	// In the order of time. Empty ones are left out.
+	// In order of time. Empty buckets are left out.
 	Buckets   []PublishedBucket `json:"buckets" validate:"required"`
 	Truncated *Truncated        `json:"truncated,omitempty"`
 } //	@name	PublishedStats
@@ -95,9 +95,9 @@ type PublishedStats struct {
 type PublishedBucket struct {
 	// The day, month or year, as EDTF.
 	Bucket string `json:"bucket" validate:"required" example:"2023-09"`
-	// How many claims stand that sources of that time make.
+	// The number of claims, not retracted, by sources of that time.
 	Claims int `json:"claims" validate:"required" example:"36"`
-	// How many sources of that time stand.
+	// The number of sources of that time that are not retracted.
 	Sources int `json:"sources" validate:"required" example:"1"`
 } //	@name	PublishedBucket
 

@@ -6,42 +6,42 @@ import "github.com/entente-graph/entente/internal/kg"
 type EvidenceInput struct {
 	// Only relations of these types.
 	Types []string `json:"types,omitempty" example:"met-with,visited"`
-	// Only these statuses, as they were at known_at; left out, all but denied and cancelled.
+	// Only relations with one of these statuses, as of `known_at`. The default is all except denied and cancelled.
 	Status []string `json:"status,omitempty" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"confirmed,reported"`
-	// Only what as many independent origins support.
+	// Only relations whose status at least this many independent origins support.
 	MinOrigins *int `json:"min_origins,omitempty" minimum:"1" example:"1"`
-	// Leave out what anonymous voices alone support.
+	// Whether to leave out relations that only anonymous voices support.
 	ExcludeAnonymousOnly *bool `json:"exclude_anonymous_only,omitempty" example:"false"`
-	// What was known then: a day, which is its last microsecond, UTC, or an instant of RFC 3339.
+	// Only what was published by this time: a day (until its last microsecond, UTC), or an instant of RFC 3339.
 	KnownAt *string `json:"known_at,omitempty" example:"2023-09-05"`
-	// Only what took place or held then: a day, or a month or year, as EDTF.
+	// Only relations that took place or held at this time: a day, month or year, as EDTF.
 	ValidAt *string `json:"valid_at,omitempty" example:"2023-09"`
-	// Only what took place or held on this day or later.
+	// Only relations that took place or held on this day or later.
 	ValidFrom *string `json:"valid_from,omitempty" example:"2023-09-01"`
-	// Only what took place or held on this day or earlier.
+	// Only relations that took place or held on this day or earlier.
 	ValidTo *string `json:"valid_to,omitempty" example:"2023-09-30"`
-	// Whether it possibly did in that time, or certainly.
+	// How imprecise dates are compared with the window: `possible` includes relations that may fall into it, `certain` only those that must.
 	Temporal *string `json:"temporal,omitempty" enums:"possible,certain" example:"possible"`
 }
 
 // SubgraphInput says which part of the graph is wanted.
 type SubgraphInput struct {
-	// The ids of the entities to begin at: 1 to 100.
+	// The ids of 1 to 100 entities to start from.
 	Seeds []string `json:"seeds" validate:"required" minItems:"1" maxItems:"100" example:"kim-jong-un"`
-	// How many hops to go from them; 0 for the relations among the seeds alone.
+	// The maximum number of hops from a seed. 0 returns only the relations between the seeds.
 	Depth *int `json:"depth,omitempty" minimum:"0" maximum:"4" default:"1" example:"1"`
-	// Reach only entities of these kinds; the seeds are of any.
-	Kinds []string `json:"kinds,omitempty" enums:"person,government,organization,position,place,event" example:"person,government"`
+	// Only entities of these kinds. Seeds can be of any kind.
+	Kinds []string `json:"kinds,omitempty" enums:"{every-kind}" example:"person,government"`
 	EvidenceInput
-	// How much the answer may hold.
+	// The maximum size of the response.
 	Budget *SubgraphBudget `json:"budget,omitempty"`
 } //	@name	SubgraphInput
 
 // SubgraphBudget is how much of the graph an answer may hold.
 type SubgraphBudget struct {
-	// How many entities, the seeds among them.
+	// The maximum number of entities, including the seeds.
 	Nodes *int `json:"nodes,omitempty" minimum:"1" maximum:"5000" default:"500" example:"500"`
-	// How many relations.
+	// The maximum number of relations.
 	Edges *int `json:"edges,omitempty" minimum:"1" maximum:"20000" default:"2000" example:"2000"`
 } //	@name	SubgraphBudget
 
@@ -49,11 +49,11 @@ type SubgraphBudget struct {
 type Subgraph struct {
 	// In the order in which they were reached, the seeds first.
 	Nodes []SubgraphNode `json:"nodes" validate:"required"`
-	// Those of the inner hops first, then in the order of their ids.
+	// Ordered by hop, then by id.
 	Edges []SubgraphEdge `json:"edges" validate:"required"`
-	// How many hops it goes from the seeds.
+	// The maximum number of hops from a seed.
 	Depth int `json:"depth" validate:"required" example:"1"`
-	// Why this is not all there is; missing when it is.
+	// Which limit was reached. Missing if the response is complete.
 	Truncated *Truncated `json:"truncated,omitempty"`
 	Clocks
 	Ran
@@ -62,9 +62,9 @@ type Subgraph struct {
 // SubgraphNode is an entity of a subgraph.
 type SubgraphNode struct {
 	ID   string `json:"id" validate:"required" example:"kim-jong-un"`
-	Kind string `json:"kind" validate:"required" enums:"person,government,organization,position,place,event" example:"person"`
+	Kind string `json:"kind" validate:"required" enums:"{every-kind}" example:"person"`
 	Name string `json:"name" validate:"required" example:"Kim Jong Un"`
-	// How many hops it is from the nearest seed.
+	// The number of hops to the nearest seed.
 	Hop int `json:"hop" validate:"required" example:"0"`
 } //	@name	SubgraphNode
 
@@ -72,18 +72,18 @@ type SubgraphNode struct {
 type SubgraphEdge struct {
 	ID   string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	Type string `json:"type" validate:"required" example:"met-with"`
-	// The id of the entity that it leads from.
+	// The id of the entity at the start.
 	Subject string `json:"subject" validate:"required" example:"kim-jong-un"`
-	// The id of the entity that it leads to.
+	// The id of the entity at the end.
 	Object string `json:"object" validate:"required" example:"vladimir-putin"`
-	// It has no direction: the ends stand in the order of their ids.
+	// Whether the relation has no direction. Its ends are then ordered by id.
 	Symmetric bool   `json:"symmetric" validate:"required" example:"true"`
 	Status    string `json:"status" validate:"required" enums:"confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied" example:"expected"`
-	// When, as EDTF, by the deciding claims together.
+	// When it happened or held, as EDTF, combined from the deciding claims.
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
-	// The earliest day that it may mean; missing when there is no bound.
+	// The earliest possible day. Missing if there is no lower bound.
 	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
-	// The latest day that it may mean; missing when there is no bound.
+	// The latest possible day. Missing if there is no upper bound.
 	Latest        string `json:"latest,omitempty" example:"2023-09-30"`
 	DateConflict  bool   `json:"date_conflict" validate:"required" example:"false"`
 	ClaimCount    int    `json:"claim_count" validate:"required" example:"2"`

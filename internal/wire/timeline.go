@@ -9,7 +9,7 @@ import (
 // Timeline is a page of an entity's relations over time, or how many there are.
 type Timeline struct {
 	List[TimelineEntry]
-	// Only with buckets; items is empty then.
+	// The counts. Only with `buckets`; `items` is then empty.
 	Histogram *Histogram `json:"histogram,omitempty"`
 	Clocks
 	Ran
@@ -17,14 +17,14 @@ type Timeline struct {
 
 // TimelineEntry is a relation seen from one of its ends.
 type TimelineEntry struct {
-	// Where the relation points, seen from the entity: out, in, or none when its type is symmetric.
+	// The direction of the relation as seen from the entity: `out`, `in`, or `none` for a symmetric type.
 	Direction string `json:"direction" validate:"required" enums:"out,in,none" example:"none"`
-	// The other end.
+	// The entity at the other end.
 	Entity Ref `json:"entity" validate:"required"`
-	// Whether relations of the type happen at a time, or hold from one time to another.
+	// Whether relations of the type are events, which happen, or states, which hold.
 	Temporal string   `json:"temporal" validate:"required" enums:"event,state" example:"event"`
 	Relation Relation `json:"relation" validate:"required"`
-	// How it stands to the next entry, also to that on the next page, as far as their dates tell; only with include=precedence, and missing on the last entry.
+	// How the entry is ordered relative to the next one, including the first of the next page, as far as their dates tell. Only with `include=precedence`. Missing on the last entry.
 	Precedence string `json:"precedence,omitempty" enums:"certainly_before,possibly_before,same_time,possibly_after,certainly_after,undetermined" example:"possibly_before"`
 } //	@name	TimelineEntry
 
@@ -37,15 +37,15 @@ func NewTimelineEntry(e kg.TimelineEntry) TimelineEntry {
 // Histogram counts relations over valid time.
 type Histogram struct {
 	Unit string `json:"unit" validate:"required" enums:"day,month,year" example:"month"`
-	// The first day that was looked at; missing when nothing is dated.
+	// The first day of the range. Missing if no relation has a date.
 	From string `json:"from,omitempty" example:"2011-12-01"`
-	// The last day that was looked at; missing when nothing is dated.
+	// The last day of the range. Missing if no relation has a date.
 	To string `json:"to,omitempty" example:"2023-09-30"`
-	// In the order of time. Those in which nothing possibly happened are left out.
+	// In order of time. Buckets with no possible relation are left out.
 	Buckets []Bucket `json:"buckets" validate:"required"`
-	// How many relations have no date. They are in no bucket.
+	// The number of undated relations. They are in no bucket.
 	Undated int `json:"undated" validate:"required" example:"3"`
-	// How many relations there are in all, undated or not, each counted once.
+	// The total number of relations, with and without dates, each counted once.
 	Total     int        `json:"total" validate:"required" example:"14"`
 	Truncated *Truncated `json:"truncated,omitempty"`
 } //	@name	Histogram
@@ -54,9 +54,9 @@ type Histogram struct {
 type Bucket struct {
 	// The day, month or year, as EDTF.
 	Bucket string `json:"bucket" validate:"required" example:"2023-09"`
-	// How many surely took place, or held, in it.
+	// The number of relations that must fall into it.
 	Certain int `json:"certain" validate:"required" example:"2"`
-	// How many may have: the certain ones among them.
+	// The number of relations that may fall into it, including the certain ones.
 	Possible int `json:"possible" validate:"required" example:"5"`
 } //	@name	Bucket
 

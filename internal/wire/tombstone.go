@@ -8,16 +8,16 @@ import (
 
 // Erasure says why something is erased.
 type Erasure struct {
-	// Stays with the tombstone, for all to read; so it must not say what was erased.
+	// The reason. It stays in the tombstone, which everybody can read, so it must not repeat what was erased.
 	Reason string `json:"reason" validate:"required" example:"By order of a court."`
 } //	@name	Erasure
 
 // Tombstone is what is left of what was erased.
 type Tombstone struct {
-	// What it was.
+	// The type of the erased record.
 	Of string `json:"of" validate:"required" enums:"entity,source,claim" example:"claim"`
 	ID string `json:"id" validate:"required" example:"ap-official-on-summit"`
-	// When it was erased, on the database server.
+	// When it was erased, by the clock of the database server.
 	ErasedAt *time.Time `json:"erased_at" validate:"required" format:"date-time" example:"2026-11-03T09:00:00Z"`
 	// Who erased it.
 	ErasedBy string `json:"erased_by" validate:"required" example:"administrator"`

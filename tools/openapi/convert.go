@@ -15,6 +15,7 @@ const version = "3.1.1"
 // what Swagger 2.0 has no words for. It may change doc.
 func convert(doc *openapi2.T) (*openapi3.T, error) {
 	keepParameterExamples(doc)
+	keepProduces(doc)
 	converted, err := openapi2conv.ToV3(doc)
 	if err != nil {
 		return nil, err
@@ -32,6 +33,9 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 	}
 	bearSecurity(converted)
 	choose(converted)
+	if err := share(converted); err != nil {
+		return nil, err
+	}
 	splitInputs(converted)
 	for operation := range operations(converted) {
 		settleMessages(operation)
@@ -39,5 +43,5 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 			return nil, err
 		}
 	}
-	return converted, nil
+	return converted, followRules(converted)
 }

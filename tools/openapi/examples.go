@@ -77,10 +77,7 @@ func (e examples) attach(doc *openapi3.T) error {
 			return err
 		}
 		for status, response := range operation.Responses.Map() {
-			content := response.Value.Content
-			if !e.give(content, operation.OperationID+".response."+status) && content.Get(problemType) != nil {
-				e.give(content, "problem."+status)
-			}
+			e.illustrate(doc, operation.OperationID+".response."+status, status, response)
 		}
 	}
 	var unused []string
@@ -93,6 +90,37 @@ func (e examples) attach(doc *openapi3.T) error {
 		return fmt.Errorf("examples that fit no operation: %s", strings.Join(unused, ", "))
 	}
 	return nil
+}
+
+// illustrate gives a response its example: that of the given name, or that of all problems with
+// its status. A shared response with an example of its own is shared no longer.
+func (e examples) illustrate(doc *openapi3.T, own, status string, response *openapi3.ResponseRef) {
+	if _, ok := e[own]; ok && response.Ref != "" {
+		value := *response.Value
+		value.Content = openapi3.Content{}
+		for name, media := range response.Value.Content {
+			alone := *media
+			alone.Examples = nil
+			value.Content[name] = &alone
+		}
+		response.Ref, response.Value = "", &value
+	}
+	if e.give(response.Value.Content, own) {
+		return
+	}
+	problem, media := "problem."+status, response.Value.Content.Get(problemType)
+	given, ok := e[problem]
+	if !ok || media == nil {
+		return
+	}
+	if doc.Components.Examples == nil {
+		doc.Components.Examples = openapi3.Examples{}
+	}
+	shared := &openapi3.Example{Value: given.body}
+	doc.Components.Examples[problem] = &openapi3.ExampleRef{Value: shared}
+	media.Examples = openapi3.Examples{"problem": {Ref: exampleRef + problem, Value: shared}}
+	given.used = true
+	e[problem] = given
 }
 
 // give sets the example of that name on the media types of content that it

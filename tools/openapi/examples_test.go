@@ -24,7 +24,9 @@ func TestExamples(t *testing.T) {
 		{"/paths/~1claims/post/requestBody/content/application~1json/example", map[string]any{"modality": "expected"}},
 		{"/paths/~1claims/post/responses/201/content/application~1json/example", map[string]any{"id": "talks"}},
 		{"/paths/~1claims/post/responses/422/content/application~1problem+json/example", map[string]any{"code": "own"}},
-		{"/paths/~1claims~1{id}/get/responses/404/content/application~1problem+json/example", map[string]any{"code": "shared"}},
+		{"/paths/~1claims~1{id}/get/responses/404/content/application~1problem+json/examples",
+			map[string]any{"problem": map[string]any{"$ref": "#/components/examples/problem.404"}}},
+		{"/components/examples/problem.404/value", map[string]any{"code": "shared"}},
 		{"/paths/~1export/get/responses/200/content/application~1x-ndjson/example", "{}\n{}\n"},
 		{"/paths/~1export/get/responses/200/content/application~1json/example", nil},
 		{"/paths/~1feed/get/responses/200/content/text~1event-stream/example", "data: {}\n\n"},
@@ -49,7 +51,7 @@ func TestExamples(t *testing.T) {
 func TestExamplesRefused(t *testing.T) {
 	tests := []struct{ name, file, content, want string }{
 		{"unknown operation", "makeClaim.request.json", `{}`, "makeClaim.request.json"},
-		{"undocumented status", "createClaim.response.500.json", `{}`, "createClaim.response.500.json"},
+		{"undocumented status", "createClaim.response.418.json", `{}`, "createClaim.response.418.json"},
 		{"other media type", "createClaim.request.txt", `{}`, "createClaim.request.txt"},
 		{"not JSON", "createClaim.request.json", `{`, "not valid JSON"},
 		{"unknown extension", "createClaim.request.yaml", ``, ".yaml"},

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 func main() {
@@ -29,10 +30,19 @@ func main() {
 // document stays when anything is wrong with the new one.
 func run(root string) error {
 	home := filepath.Join(root, "api", "openapi")
-	annotations, err := parse(home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "kg"))
+	kinds, err := readKinds(filepath.Join(home, "kinds.json"))
+	if err != nil {
+		return fmt.Errorf("read the kinds: %w", err)
+	}
+	annotations, err := parse(kinds, home, filepath.Join(root, "internal", "httpapi"), filepath.Join(root, "internal", "wire"), filepath.Join(root, "internal", "kg"))
 	if err != nil {
 		return fmt.Errorf("read annotations: %w", err)
 	}
+	number, err := os.ReadFile(filepath.Join(root, "internal", "version", "VERSION"))
+	if err != nil {
+		return fmt.Errorf("read the version: %w", err)
+	}
+	annotations.Info.Version = strings.TrimSpace(string(number))
 	doc, err := convert(annotations)
 	if err != nil {
 		return fmt.Errorf("convert to OpenAPI 3.1: %w", err)
@@ -40,6 +50,9 @@ func run(root string) error {
 	examples, err := readExamples(os.DirFS(filepath.Join(home, "examples")))
 	if err != nil {
 		return fmt.Errorf("read examples: %w", err)
+	}
+	for _, k := range kinds {
+		k.addExamples(examples)
 	}
 	if err := examples.attach(doc); err != nil {
 		return err

@@ -42,9 +42,11 @@ func TestRun(t *testing.T) {
 		{"/paths/~1v1~1claims/get/parameters/0/example", "b"},
 		{"/paths/~1v1~1claims/get/parameters/1/example", []any{"expected"}},
 		{"/paths/~1v1~1claims/get/parameters/1/explode", true},
-		{"/paths/~1v1~1claims/get/responses/422/content/application~1problem+json/example",
-			map[string]any{"code": "invalid"}},
+		{"/paths/~1v1~1claims/get/responses/422/content/application~1problem+json/examples/problem/$ref",
+			"#/components/examples/problem.422"},
+		{"/components/examples/problem.422/value", map[string]any{"code": "invalid"}},
 		{"/tags/0/name", "claims"},
+		{"/info/version", "1.2.3"},
 	}
 	for _, tt := range tests {
 		if got := at(t, doc, tt.pointer); !reflect.DeepEqual(got, tt.want) {

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"github.com/getkin/kin-openapi/openapi2"
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
@@ -30,6 +31,18 @@ func settleMessages(operation *openapi3.Operation) {
 		// Swagger 2.0 can't say so, but what is named is always sent.
 		for _, header := range response.Value.Headers {
 			header.Value.Required = true
+		}
+	}
+}
+
+// keepProduces gives every operation of doc that names no media types those of the whole
+// API, which the conversion would not look at.
+func keepProduces(doc *openapi2.T) {
+	for _, path := range doc.Paths {
+		for _, operation := range path.Operations() {
+			if len(operation.Produces) == 0 {
+				operation.Produces = doc.Produces
+			}
 		}
 	}
 }

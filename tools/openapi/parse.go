@@ -18,8 +18,8 @@ const generalFile = "general.go"
 //
 // A struct field without omitempty is required: in an answer it is always
 // there, and a request must have it. A named string type with constants is an
-// enumeration of them.
-func parse(home string, others ...string) (*openapi2.T, error) {
+// enumeration of them. Operations that are templates are made for each of the kinds.
+func parse(kinds []kind, home string, others ...string) (*openapi2.T, error) {
 	parser := swag.New(
 		swag.SetStrict(true),
 		swag.SetDebugger(log.New(io.Discard, "", 0)),
@@ -35,6 +35,14 @@ func parse(home string, others ...string) (*openapi2.T, error) {
 	}
 	text, err := json.Marshal(parser.GetSwagger())
 	if err != nil {
+		return nil, err
+	}
+	var swagger map[string]any
+	if err := json.Unmarshal(text, &swagger); err != nil {
+		return nil, err
+	}
+	multiply(swagger, kinds)
+	if text, err = json.Marshal(swagger); err != nil {
 		return nil, err
 	}
 	return decode(text)

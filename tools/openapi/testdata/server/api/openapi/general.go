@@ -1,5 +1,4 @@
 // @title       Sample
-// @version     1
 // @accept      json
 // @produce     json
 //
