@@ -38,6 +38,11 @@ var Guide embed.FS
 //go:embed vocabulary.json
 var Vocabulary []byte
 
+// Queries is all statements in queries/, which the variables below hold one by one.
+//
+//go:embed queries/*.cypher
+var Queries embed.FS
+
 // The statements in queries/, named after their files.
 var (
 	//go:embed queries/change_list.cypher

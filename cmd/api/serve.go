@@ -72,6 +72,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	api.loading.Store(false)
 	greet(stdout, address, store)
+	defer warm(ctx, store.db, log)()
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)
@@ -80,6 +81,28 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return errors.Join(err, drain(server))
 	case <-ctx.Done():
 		return drain(server)
+	}
+}
+
+// warm has the database plan its statements in the background. The function that it
+// returns ends that, and waits for the end.
+func warm(ctx context.Context, db *neo4jdb.DB, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		began := time.Now()
+		switch err := db.Warm(ctx); {
+		case ctx.Err() != nil:
+		case err != nil:
+			log.WarnContext(ctx, "first requests are slower, because not all statements could be planned", "error", err)
+		default:
+			log.InfoContext(ctx, "all statements are planned", "duration", time.Since(began).Round(time.Millisecond))
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
 	}
 }
 

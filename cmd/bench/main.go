@@ -20,6 +20,7 @@ import (
 type command struct {
 	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads and the writing of claims. This is the default command."`
 	Import   Import   `cmd:"" help:"Measure the import of claims."`
+	First    First    `cmd:"" help:"Measure the first requests after a start, when nothing is planned or cached."`
 	Importer importer `cmd:"" hidden:"" help:"Import a file in a separate process."`
 	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, controlled by standard input."`
 }
@@ -64,6 +65,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return c.Floor.run(ctx, stdin, stdout)
 	case "importer <uri> <username> <file>":
 		return c.Importer.run(ctx, stdout)
+	case "first":
+		return c.First.run(ctx, stdout, stderr)
 	case "import":
 		return c.Import.run(ctx, stdout, stderr)
 	default:

@@ -1,0 +1,94 @@
+package neo4jdb
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/entente-graph/entente/graph"
+)
+
+// Warm has the database plan all statements, so that the first request of each kind
+// doesn't wait for its plans: Neo4j keeps plans in memory only, and planning a statement
+// takes longer than running it. Questions come first, in the order in which people ask
+// them. Nothing is changed. Warm takes from seconds to a minute and is meant to run in the
+// background; it ends with ctx.
+func (db *DB) Warm(ctx context.Context) error {
+	for _, statement := range reads() {
+		// Running a statement prepares more than planning it. It finds nothing.
+		if err := db.plan(ctx, statement, packed(nothing())); err != nil {
+			return db.translate(ctx, "run statements to plan them", err)
+		}
+	}
+	statements, err := statements()
+	if err != nil {
+		return err
+	}
+	for _, statement := range statements {
+		if err := db.plan(ctx, "EXPLAIN\n"+statement, packed(map[string]any{})); err != nil {
+			return db.translate(ctx, "plan statements", err)
+		}
+	}
+	return nil
+}
+
+// plan runs a statement and ignores its rows. A statement that the database refuses is
+// skipped: its plan is a matter of speed alone.
+func (db *DB) plan(ctx context.Context, statement string, params map[string]any) error {
+	session := db.session(ctx, neo4j.AccessModeRead)
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, statement, params, timeLeft(ctx))
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	if ctx.Err() != nil || neo4j.IsConnectivityError(err) {
+		return err
+	}
+	return nil
+}
+
+// reads returns the statements that answer questions, the most frequent first.
+func reads() []string {
+	return []string{
+		graph.EntityGet, graph.Search, graph.RelationListOfEntity, graph.RelationGet, graph.ClaimListOfRelation, graph.Evidence,
+		graph.PathShortest, graph.PathExpand, graph.TimelineList, graph.TimelineKnown, graph.RelationList, graph.RelationCountOfEntity,
+		graph.EntityList, graph.EntityListOfKind, graph.OfficialList, graph.OfficialOffices, graph.OfficialPositions,
+		graph.ClaimListOfSpeaker, graph.RelationDiff, graph.RelationExpectations, graph.RelationContradictions,
+		graph.SubgraphHop, graph.SubgraphEdges, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
+		graph.StatsEntities, graph.StatsRelations, graph.StatsSources, graph.ChangeList, graph.SourceGet, graph.SourceList,
+	}
+}
+
+// nothing returns parameters for which every statement of reads finds nothing.
+func nothing() map[string]any {
+	none := []string{}
+	params := map[string]any{"limit": 1, "reads": 1, "dates": 1, "certain": false, "exclude_anonymous_only": false, "latest_first": false}
+	for _, name := range []string{"id", "anchor", "entity", "pivot", "relation", "after", "until", "from", "to", "exact", "prefix"} {
+		params[name] = ""
+	}
+	for _, name := range []string{"ids", "at", "ends", "others", "relations", "statuses", "seeds", "queries", "pairs"} {
+		params[name] = none
+	}
+	return params
+}
+
+// statements returns all statements in the order of their names.
+func statements() ([]string, error) {
+	names, err := fs.Glob(graph.Queries, "queries/*.cypher")
+	if err != nil {
+		return nil, fmt.Errorf("list the statements: %w", err)
+	}
+	slices.Sort(names)
+	list := make([]string, len(names))
+	for i, name := range names {
+		text, err := fs.ReadFile(graph.Queries, name)
+		if err != nil {
+			return nil, fmt.Errorf("read a statement: %w", err)
+		}
+		list[i] = string(text)
+	}
+	return list, nil
+}
