@@ -7,12 +7,12 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// alternative marks the properties of a struct that stands for a choice: a value
-// is one of them, or null. Their names are for readers of the code alone.
+// alternative marks the properties of a struct that documents a choice: a value is one of them,
+// or null. The names of the properties are not part of the document.
 const alternative = "x-alternative"
 
-// choose makes choices of the schemas whose properties are alternatives. An object
-// of any members is one only without $type, by which the others are told.
+// choose turns schemas whose properties are alternatives into choices. The alternative that is an
+// object with any members excludes $type, which distinguishes the others.
 func choose(doc *openapi3.T) {
 	for _, ref := range doc.Components.Schemas {
 		if !isChoice(ref.Value) {

@@ -7,12 +7,12 @@ import (
 	"github.com/getkin/kin-openapi/openapi3conv"
 )
 
-// version is what Swagger UI and the linter render and check in full; the
-// upgrade would stamp the newest one that it knows.
+// version is the OpenAPI version that Swagger UI and the linter support completely. The upgrade
+// would set the newest one that it knows.
 const version = "3.1.1"
 
-// convert turns a Swagger 2.0 document into an OpenAPI 3.1 document that says
-// what Swagger 2.0 has no words for. It may change doc.
+// convert turns a Swagger 2.0 document into an OpenAPI 3.1 document, with what Swagger 2.0 cannot
+// express. It may change doc.
 func convert(doc *openapi2.T) (*openapi3.T, error) {
 	keepParameterExamples(doc)
 	keepProduces(doc)

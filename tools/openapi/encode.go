@@ -9,8 +9,8 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// encode renders doc with its keys in alphabetical order, and refuses it when
-// the text isn't a valid OpenAPI 3.1 document, its examples included.
+// encode renders doc with its keys in alphabetical order. It fails if the text is not a valid
+// OpenAPI 3.1 document, or if an example is not valid.
 func encode(doc *openapi3.T) ([]byte, error) {
 	compact, err := json.Marshal(doc)
 	if err != nil {
@@ -27,8 +27,8 @@ func encode(doc *openapi3.T) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// check reads the text again, since what stands beside a reference has no
-// place in a document in memory.
+// check parses the text again, since the document in memory has no place for the siblings of a
+// reference.
 func check(text []byte) error {
 	doc, err := openapi3.NewLoader().LoadFromData(text)
 	if err != nil {

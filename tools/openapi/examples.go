@@ -29,7 +29,7 @@ type example struct {
 	used      bool
 }
 
-// readExamples reads every file of folder, which need not be there.
+// readExamples reads every file of folder. The folder may be missing.
 func readExamples(folder fs.FS) (examples, error) {
 	files, err := fs.ReadDir(folder, ".")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -51,8 +51,7 @@ func readExamples(folder fs.FS) (examples, error) {
 	return found, nil
 }
 
-// readBody keeps the order of a JSON object's fields: a reader sees them as
-// the author of the example wrote them.
+// readBody keeps the order of the fields of a JSON object.
 func readBody(text []byte, extension string) (any, error) {
 	switch extension {
 	case ".json":
@@ -67,8 +66,8 @@ func readBody(text []byte, extension string) (any, error) {
 	}
 }
 
-// attach puts each example where its name says. A name that fits no operation
-// of doc is an error: the operation was renamed, or the name is misspelled.
+// attach adds each example to the operation that its name selects. A name that selects nothing is
+// an error: the operation was renamed, or the name is misspelled.
 func (e examples) attach(doc *openapi3.T) error {
 	for operation := range operations(doc) {
 		request := operation.OperationID + ".request"
@@ -140,9 +139,8 @@ func (e examples) give(content openapi3.Content, name string) bool {
 	return given.used
 }
 
-// giveNamed sets all examples whose names are the given one with a name of their
-// own behind it, for the reader to choose from. A summary that the body has is
-// told with the name.
+// giveNamed sets all examples whose names are the given one followed by a name of their own. The
+// reader can choose from them, by the name and the summary of the body, if it has one.
 func (e examples) giveNamed(content openapi3.Content, name string) error {
 	for _, full := range slices.Sorted(maps.Keys(e)) {
 		own, named := strings.CutPrefix(full, name+".")
@@ -168,7 +166,7 @@ func (e examples) giveNamed(content openapi3.Content, name string) error {
 	return nil
 }
 
-// summary is what a reader chooses the example by.
+// summary returns the text by which a reader chooses the example.
 func (e example) summary(name string) string {
 	var told struct{ Summary string }
 	if text, ok := e.body.(json.RawMessage); !ok || json.Unmarshal(text, &told) != nil || told.Summary == "" {

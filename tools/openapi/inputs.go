@@ -10,15 +10,14 @@ import (
 const (
 	mergePatchType = "application/merge-patch+json"
 	componentRef   = "#/components/schemas/"
-	// serverDefault marks a field that is always in an answer, and that a
-	// request may leave to the server.
+	// serverDefault marks a field that every response has, and that a request can leave out.
 	serverDefault = "x-server-default"
 )
 
-// splitInputs gives request bodies schemas of their own where they ask for less
-// than answers have. A record is sent without what the server keeps or makes:
-// its schema is named after the answer's, with Input. A merge patch (RFC 7396)
-// requires nothing, and null removes: Patch.
+// splitInputs gives request bodies schemas of their own if they require fewer fields than
+// responses. The schema of a record without the fields that the server sets has the suffix Input.
+// The schema of a merge patch (RFC 7396), which requires nothing and allows null, has the suffix
+// Patch.
 func splitInputs(doc *openapi3.T) {
 	for operation := range operations(doc) {
 		content := body(operation)
@@ -42,7 +41,7 @@ func splitInputs(doc *openapi3.T) {
 	}
 }
 
-// derived is a reference to a schema that is made from another one, once.
+// derived returns a reference to a schema that is derived from another one. It is made once.
 func derived(doc *openapi3.T, from *openapi3.SchemaRef, suffix string, change func(*openapi3.Schema) *openapi3.Schema) *openapi3.SchemaRef {
 	name := strings.TrimPrefix(from.Ref, componentRef) + suffix
 	if doc.Components.Schemas[name] == nil {
@@ -57,7 +56,7 @@ func inputOf(answer *openapi3.Schema) *openapi3.Schema {
 	return &input
 }
 
-// given are the required fields that the server neither keeps nor makes.
+// given returns the required fields that the server does not set.
 func given(schema *openapi3.Schema) []string {
 	return slices.DeleteFunc(slices.Clone(schema.Required), func(name string) bool {
 		property := schema.Properties[name]
@@ -79,7 +78,7 @@ func patchOf(answer *openapi3.Schema) *openapi3.Schema {
 	return &patch
 }
 
-// orNull is a schema that allows null besides.
+// orNull returns the schema with null allowed, too.
 func orNull(property *openapi3.SchemaRef) *openapi3.SchemaRef {
 	if property.Ref != "" || property.Value.Type == nil {
 		return property

@@ -15,10 +15,9 @@ const (
 	problemRef  = "#/components/schemas/Problem"
 )
 
-// settleMessages gives the request body and the responses of operation the
-// media types and headers that they really have. Swagger 2.0 knows one list of
-// types for all responses: here a problem is always application/problem+json,
-// and nothing else is.
+// settleMessages corrects the media types and headers of the request body and the responses.
+// Swagger 2.0 has one list of media types for all responses; in the result, problems are
+// application/problem+json, and nothing else is.
 func settleMessages(operation *openapi3.Operation) {
 	if operation.RequestBody != nil {
 		delete(operation.RequestBody.Value.Extensions, "x-originalParamName")
@@ -28,7 +27,7 @@ func settleMessages(operation *openapi3.Operation) {
 	for _, response := range operation.Responses.Map() {
 		response.Value.Content = responseContent(response.Value.Content)
 		describeText(response.Value.Content)
-		// Swagger 2.0 can't say so, but what is named is always sent.
+		// A header that is named is always sent, which Swagger 2.0 cannot express.
 		for _, header := range response.Value.Headers {
 			header.Value.Required = true
 		}
@@ -64,10 +63,9 @@ func responseContent(content openapi3.Content) openapi3.Content {
 	return content
 }
 
-// describeText makes a string of every body that is neither JSON nor a form: a schema
-// of its lines or cells would be held against the whole. JSON of a vendor's is an object
-// of the vendor's. Where lines of JSON are all that there is, contentSchema, which nothing
-// is held against, leads to the schema of one.
+// describeText describes every body that is neither JSON nor a form as a string: validators would
+// apply a schema of its lines or cells to the whole body. Vendor JSON is an object. If lines of JSON
+// are the only form, contentSchema, which validators ignore, refers to the schema of a line.
 func describeText(content openapi3.Content) {
 	_, json := content[jsonType]
 	for name, media := range content {
@@ -84,7 +82,7 @@ func describeText(content openapi3.Content) {
 	}
 }
 
-// describeForm takes away what the conversion remembers of Swagger 2.0.
+// describeForm removes what the conversion keeps of Swagger 2.0.
 func describeForm(form *openapi3.MediaType) {
 	if form == nil {
 		return

@@ -13,8 +13,8 @@ import (
 // Swagger 2.0 has no field for it.
 const exampleExtension = "x-example"
 
-// keepParameterExamples moves what swag writes for example(…), which the
-// conversion would drop, to exampleExtension.
+// keepParameterExamples moves what swag writes for example(…) to exampleExtension, since the
+// conversion would drop it.
 func keepParameterExamples(doc *openapi2.T) {
 	for _, path := range doc.Paths {
 		for _, operation := range path.Operations() {
@@ -27,9 +27,8 @@ func keepParameterExamples(doc *openapi2.T) {
 	}
 }
 
-// exemplify turns a parameter's exampleExtension into its example, in the type
-// that its schema asks for. The items of a list stand apart by |, since a comma ends
-// an extension in an annotation.
+// exemplify turns a parameter's exampleExtension into its example, with the type of its schema.
+// The items of a list are separated by |, since a comma ends an extension in an annotation.
 func exemplify(_ string, ref *openapi3.ParameterRef) error {
 	parameter := ref.Value
 	example, ok := parameter.Extensions[exampleExtension]

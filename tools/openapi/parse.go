@@ -9,15 +9,15 @@ import (
 	"github.com/swaggo/swag"
 )
 
-// generalFile is the file that holds what the document says of the API as a
-// whole. It has nothing else, since swag takes any comment there for its own.
+// generalFile is the file with the general information about the API. It has nothing else, since
+// swag reads every comment in it.
 const generalFile = "general.go"
 
 // parse reads the swag annotations in the Go files of home, whose generalFile
 // describes the API, and of others, which also hold the types that they name.
 //
-// A struct field without omitempty is required: in an answer it is always
-// there, and a request must have it. A named string type with constants is an
+// A struct field without omitempty is required: every response has it, and every request
+// must. A named string type with constants is an
 // enumeration of them. Operations that are templates are made for each of the kinds.
 func parse(kinds []kind, home string, others ...string) (*openapi2.T, error) {
 	parser := swag.New(

@@ -5,10 +5,9 @@ import "github.com/getkin/kin-openapi/openapi3"
 // goNames are what swag adds to an enumeration for generators of Go code.
 var goNames = []string{"x-enum-varnames", "x-enum-comments", "x-enum-descriptions"}
 
-// simplify writes in 3.1 terms what swag can only say around a reference. A
-// reference with a description comes as an allOf of one, where 3.1 lets the
-// description stand beside it. A reference that may be null becomes a choice,
-// and null becomes one of the values of an enumeration that may be null.
+// simplify writes references as OpenAPI 3.1 allows. swag writes a reference with a description as
+// an allOf of one; 3.1 allows the description beside the reference. A nullable reference becomes a
+// choice, and a nullable enumeration gets the value null.
 func simplify(_ string, ref *openapi3.SchemaRef) error {
 	schema := ref.Value
 	for _, name := range goNames {
@@ -33,7 +32,7 @@ func simplify(_ string, ref *openapi3.SchemaRef) error {
 	return nil
 }
 
-// besideReference is what a field says of the schema that it refers to.
+// besideReference returns the siblings of the reference of a field.
 func besideReference(field *openapi3.Schema) map[string]any {
 	said := make(map[string]any)
 	if field.Description != "" {
@@ -48,8 +47,8 @@ func besideReference(field *openapi3.Schema) map[string]any {
 	return said
 }
 
-// closeBody makes every object in the request body of operation refuse fields
-// that it doesn't name, as the server does. Maps and forms stay open.
+// closeBody makes every object in the request body reject unknown fields, as the server does. Maps
+// and forms stay open.
 func closeBody(operation *openapi3.Operation) error {
 	for name, media := range body(operation) {
 		if media.Schema == nil || name == formType {

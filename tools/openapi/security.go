@@ -2,8 +2,8 @@ package main
 
 import "github.com/getkin/kin-openapi/openapi3"
 
-// bearSecurity makes bearer tokens (RFC 6750) of the security schemes, which
-// Swagger 2.0 knows only as keys in the header Authorization.
+// bearSecurity turns the security schemes into bearer tokens (RFC 6750), which Swagger 2.0 can only
+// express as a key in the header Authorization.
 func bearSecurity(doc *openapi3.T) {
 	if doc.Components == nil {
 		return
