@@ -85,7 +85,7 @@ func TestCorrectionsThatCanNotBe(t *testing.T) {
 		{name: "a misspelt reason", call: call{method: "POST", path: "/v1/claims/" + standing.ID + "/retract", body: `{"resaon":"x"}`}, status: 422, has: []string{`"resaon"`, `"reason"`}},
 		{name: "an unknown claim corrected", call: correcting(t, "nobody", denial), status: 404},
 		{name: "a retracted claim corrected", call: correcting(t, retracted.ID, denial), status: 409, has: []string{"retracted before"}},
-		{name: "a correction that says the same", call: correcting(t, standing.ID, wire.Correction{ClaimFields: standing.ClaimFields}), status: 422, has: []string{"says the same"}},
+		{name: "a correction that says the same", call: correcting(t, standing.ID, wire.Correction{ClaimFields: standing.ClaimFields}), status: 422, has: []string{"has the content of"}},
 		{name: "another relation", call: call{method: "POST", path: "/v1/claims/" + standing.ID + "/supersede", body: `{"relation":{"id":"x"},"modality":"denied","source":"wire-1"}`}, status: 422, has: []string{`"field":"relation"`}},
 		{name: "faults of the correction", call: correcting(t, standing.ID, wire.Correction{ClaimFields: wire.ClaimFields{Modality: "sure", Source: "none"}}), status: 422, has: []string{`"field":"modality"`, `"field":"source"`}},
 		{name: "nothing was changed by all this", call: get("/v1/claims/" + standing.ID), status: 200, has: []string{`"status":"` + string(kg.StatusReported) + `"`}, hasNot: []string{"retracted_at", "superseded_by"}},

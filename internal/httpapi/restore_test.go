@@ -153,7 +153,7 @@ func TestAnInterruptedRestoreIsBegunAnew(t *testing.T) {
 	if err := b.restore(cut); err == nil || !strings.Contains(err.Error(), "cut off after line") {
 		t.Errorf("restored from half a file: %v", err)
 	}
-	if got := b.do(get("/readyz")); got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "was not finished") {
+	if got := b.do(get("/readyz")); got.status != http.StatusServiceUnavailable || !strings.Contains(got.body, "was interrupted") {
 		t.Errorf("half restored, it is %d %s", got.status, got.body)
 	}
 	db := b.store.(*neo4jdb.DB)
