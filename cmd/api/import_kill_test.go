@@ -16,7 +16,6 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
@@ -53,9 +52,7 @@ func (d *database) start(t *testing.T) {
 }
 
 func (d *database) stop(t *testing.T) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 20*time.Second)
-	defer cancel()
-	if err := d.running.Stop(ctx); err != nil {
+	if err := d.running.Stop(context.WithoutCancel(t.Context())); err != nil {
 		t.Error(err)
 	}
 }
@@ -101,7 +98,7 @@ func killNeo4j(t *testing.T, data string) {
 // untilClaims waits until a database has so many claims, and returns how many it has.
 func untilClaims(t *testing.T, server *dbtest.Server, claims int) (have int) {
 	t.Helper()
-	eventually(t, strconv.Itoa(claims)+" claims are stored", func() bool {
+	testenv.Eventually(t, strconv.Itoa(claims)+" claims are stored", func() bool {
 		have = int(server.Run(t, "MATCH (c:Claim) RETURN count(c) AS claims", nil)[0]["claims"].(int64))
 		return have >= claims
 	})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // asProgram has the tests' own binary be the program, so that it can be killed. Its
@@ -16,6 +17,7 @@ import (
 const asProgram = "ENTENTE_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
+	stopTime = 5 * time.Minute // Neo4j stops slowly on a busy machine
 	if os.Getenv(asProgram) != "" {
 		importWindow = 600
 		main()
@@ -90,7 +92,7 @@ func (p *process) fails(t *testing.T, says ...string) {
 func (p *process) served(t *testing.T) (address string, db neo4jdb.Config) {
 	t.Helper()
 	var found, browser []string
-	eventually(t, "it is ready", func() bool {
+	testenv.Eventually(t, "it is ready", func() bool {
 		select {
 		case <-p.ended:
 			t.Fatalf("it ended before it was ready: %v\n%s", p.err, p.out)
@@ -104,14 +106,4 @@ func (p *process) served(t *testing.T) (address string, db neo4jdb.Config) {
 		db = neo4jdb.Config{URI: browser[1], Username: browser[2], Password: browser[3]}
 	}
 	return found[1], db
-}
-
-// eventually waits for something that another process brings about.
-func eventually(t *testing.T, what string, done func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(5 * time.Minute); !done(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("it never came that %s", what)
-		}
-	}
 }

@@ -34,13 +34,7 @@ func start(t *testing.T, data string, flags ...string) running {
 	go func() { ended <- run(ctx, args, nil, out, t.Output()) }()
 	stop := sync.OnceValue(func() error {
 		cancel()
-		select {
-		case err := <-ended:
-			return err
-		case <-time.After(15 * time.Second):
-			t.Error("it has not stopped within 15 s")
-			return nil
-		}
+		return testenv.Receive(t, "end of the program", ended)
 	})
 	t.Cleanup(func() { _ = stop() })
 	deadline := time.After(10 * time.Minute)

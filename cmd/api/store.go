@@ -15,8 +15,8 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// stopTime is how long close waits for the local Neo4j to stop.
-const stopTime = 8 * time.Second
+// stopTime is how long close waits for the local Neo4j to stop. Tests wait longer.
+var stopTime = 8 * time.Second
 
 // store is an open database, with the local Neo4j process that serves it if Entente
 // started one.

@@ -10,10 +10,10 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // endlessStore exports without end, or until it fails.
@@ -90,29 +90,40 @@ func TestAnExportEndsWithItsClientAndItsServer(t *testing.T) {
 	for range maxExportsAtOnce + 1 {
 		store.left.Store(false)
 		ctx, hangUp := context.WithCancel(t.Context())
-		answer, err := ask(t, ctx, listening.URL+"/v1/export")
-		if err != nil {
-			t.Fatal(err)
-		}
+		answer := askUntilFree(t, ctx, listening.URL+"/v1/export")
 		if answer.StatusCode != http.StatusOK || answer.Header.Get("Entente-Position") != "7" {
 			t.Fatalf("%d %v", answer.StatusCode, answer.Header)
 		}
 		hangUp()
 		_ = answer.Body.Close()
-		eventually(t, "the export ends", store.left.Load)
-		time.Sleep(50 * time.Millisecond) // the handler gives its place back
+		testenv.Eventually(t, "the export has ended", store.left.Load)
 	}
 	store.left.Store(false)
-	answer, err := ask(t, t.Context(), listening.URL+"/v1/export")
-	if err != nil {
-		t.Fatal(err)
-	}
+	answer := askUntilFree(t, t.Context(), listening.URL+"/v1/export")
 	defer func() { _ = answer.Body.Close() }()
 	close(closing)
 	if _, err := io.Copy(io.Discard, answer.Body); err == nil {
 		t.Error("it ended as if it were complete")
 	}
-	eventually(t, "the export ends", store.left.Load)
+	testenv.Eventually(t, "the export has ended", store.left.Load)
+}
+
+// askUntilFree asks until there is a free place. A handler gives its place back shortly after
+// its export has ended.
+func askUntilFree(t *testing.T, ctx context.Context, url string) (answer *http.Response) {
+	t.Helper()
+	testenv.Eventually(t, "a place is free", func() bool {
+		var err error
+		if answer, err = ask(t, ctx, url); err != nil {
+			t.Fatal(err)
+		}
+		if answer.StatusCode == http.StatusTooManyRequests {
+			_ = answer.Body.Close()
+			return false
+		}
+		return true
+	})
+	return answer
 }
 
 // No more exports are written at once than may be.

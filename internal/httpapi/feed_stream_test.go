@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/entente-graph/entente/internal/testenv"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -32,10 +34,40 @@ func (s *ticks) ticker(interval time.Duration) (<-chan time.Time, func()) {
 	return s.look, stop
 }
 
+// deadlines accepts connections, and counts those that have a deadline to read.
+type deadlines struct {
+	net.Listener
+	pending atomic.Int64
+}
+
+func (d *deadlines) Accept() (net.Conn, error) {
+	conn, err := d.Listener.Accept()
+	return &deadlineConn{Conn: conn, pending: &d.pending}, err
+}
+
+// deadlineConn is a connection that is counted while it has a deadline to read.
+type deadlineConn struct {
+	net.Conn
+	limited atomic.Bool
+	pending *atomic.Int64
+}
+
+func (c *deadlineConn) SetReadDeadline(at time.Time) error {
+	switch limited := !at.IsZero(); {
+	case c.limited.Swap(limited) == limited:
+	case limited:
+		c.pending.Add(1)
+	default:
+		c.pending.Add(-1)
+	}
+	return c.Conn.SetReadDeadline(at)
+}
+
 // streaming is the API behind a real server whose streams tick by hand.
 type streaming struct {
 	*api
 	*ticks
+	*deadlines
 	server *httptest.Server
 }
 
@@ -46,14 +78,15 @@ func newStreaming(t *testing.T, readTime time.Duration) streaming {
 	by, closing := newTicks(), make(chan struct{})
 	a := serve(t, Config{Store: server.Open(t), NewTicker: by.ticker, Closing: closing})
 	listening := httptest.NewUnstartedServer(a.engine)
-	listening.Config.ReadTimeout = readTime
+	limits := &deadlines{Listener: listening.Listener}
+	listening.Listener, listening.Config.ReadTimeout = limits, readTime
 	listening.Config.RegisterOnShutdown(func() { close(closing) })
 	listening.Start()
 	t.Cleanup(func() {
 		listening.CloseClientConnections()
 		listening.Close()
 	})
-	return streaming{a, by, listening}
+	return streaming{a, by, limits, listening}
 }
 
 // stream is an open answer, read block by block.
@@ -158,7 +191,7 @@ func TestAnEventStreamBeginsWhereItIsTold(t *testing.T) {
 		{"?action=deleted,created&of=source", "1", []string{"retry: 3000\nid: 1", event(5, "source.created")}},
 	} {
 		t.Run(tt.query+" after "+tt.last, func(t *testing.T) {
-			within := streaming{&api{t: t, engine: s.engine, contract: s.contract}, s.ticks, s.server}
+			within := streaming{&api{t: t, engine: s.engine, contract: s.contract}, s.ticks, s.deadlines, s.server}
 			header := map[string]string{}
 			if tt.last != "" {
 				header[lastEventID] = tt.last
@@ -216,13 +249,21 @@ func TestAFaultyStreamDoesNotBegin(t *testing.T) {
 	}
 }
 
-// A stream outlasts the time that a client has to send a request.
+// A stream outlasts the time that a client has to send a request: it has no deadline to read,
+// unlike a connection that waits for a request.
 func TestAnEventStreamOutlastsTheTimeToRead(t *testing.T) {
-	const readTime = 200 * time.Millisecond
-	s := newStreaming(t, readTime)
+	s := newStreaming(t, time.Hour)
+	idle, err := net.Dial("tcp", s.server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = idle.Close() }()
+	testenv.Eventually(t, "the idle connection has a deadline", func() bool { return s.pending.Load() == 1 })
 	open := s.open("", nil)
 	open.wants("retry: 3000")
-	time.Sleep(2 * readTime)
+	if pending := s.pending.Load(); pending != 1 {
+		t.Errorf("%d connections have a deadline, want only the idle one", pending)
+	}
 	s.put("/v1/people/alice", `{"name":"Alice"}`)
 	s.look <- time.Time{}
 	open.wants(event(1, "entity.created"))
@@ -270,11 +311,5 @@ func TestAClientThatGoesLeavesNothing(t *testing.T) {
 // allStop waits until no ticker runs.
 func (s streaming) allStop() {
 	s.t.Helper()
-	for range 500 {
-		if s.running.Load() == 0 {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	s.t.Errorf("%d tickers go on", s.running.Load())
+	testenv.Eventually(s.t, "no ticker runs", func() bool { return s.running.Load() == 0 })
 }

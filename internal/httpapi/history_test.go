@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/http"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -23,13 +24,24 @@ var recordKinds = []struct{ path, first, second string }{
 	{"/v1/sources/x", `{"title":"A","published_at":"2023-09-05","publisher":"wire","republished_from":"wire-1"}`, `{"title":"B","published_at":"2023-09-06T01:00:00.5Z"}`},
 }
 
-// moment is a time after all that was recorded, and before all that will be: the
-// database's clock ticks in milliseconds.
+// moment is a time after all that was recorded, and before all that will be.
 func moment() string {
-	const tick = 3 * time.Millisecond
-	time.Sleep(tick)
-	defer time.Sleep(tick)
-	return time.Now().UTC().Truncate(time.Millisecond).Format(time.RFC3339Nano)
+	at := nextTick()
+	nextTick()
+	return at.UTC().Format(time.RFC3339Nano)
+}
+
+// nextTick waits until the clock, read in milliseconds as the database reads it, shows a later
+// time, and returns that.
+func nextTick() time.Time {
+	read := func() time.Time { return time.Now().Truncate(time.Millisecond) }
+	before := read()
+	for now := before; ; now = read() {
+		if now.After(before) {
+			return now
+		}
+		runtime.Gosched()
+	}
 }
 
 // Each write leaves the whole record as it was answered, and what it was at any

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -33,14 +34,14 @@ func TestMain(m *testing.M) {
 		_, err := assemble(context.Background(), Options{CacheDir: os.Getenv("CACHE_DIR"), Progress: func(string) {}})
 		fmt.Println("error:", err)
 	case "child":
-		p, err := startProcess(exec.Command("sleep", "60"))
+		p, err := startProcess(exec.Command("sleep", "3600"))
 		if err != nil {
 			fmt.Println("error:", err)
 			os.Exit(1)
 		}
 		fmt.Println("ready:", p.pid)
 	}
-	time.Sleep(time.Minute) // until it is killed
+	_, _ = io.Copy(io.Discard, os.Stdin) // until it is killed, or the test has ended
 }
 
 // helper starts the test binary in one of its other roles.
@@ -49,6 +50,9 @@ func helper(t *testing.T, role string, env ...string) (cmd *exec.Cmd, stdout *bu
 	cmd = exec.Command(os.Args[0])
 	cmd.Env = append(append(os.Environ(), helperEnv+"="+role), env...)
 	cmd.Stderr = os.Stderr
+	if _, err := cmd.StdinPipe(); err != nil { // stays open while the test runs
+		t.Fatal(err)
+	}
 	pipe, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -87,9 +91,7 @@ func start(t *testing.T, o Options) *Server {
 
 func stop(t *testing.T, s *Server) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
-	defer cancel()
-	if err := s.Stop(ctx); err != nil {
+	if err := s.Stop(context.Background()); err != nil {
 		t.Error(err)
 	}
 }
@@ -156,16 +158,6 @@ func wantAll(t *testing.T, err error, want ...string) {
 	for _, part := range want {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("error doesn't say %q:\n%v", part, err)
-		}
-	}
-}
-
-// eventually waits for something that another process brings about.
-func eventually(t *testing.T, what string, done func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !done(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("%s: it didn't happen", what)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"syscall"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 func TestChildIsOutOfReachOfTheTerminalAndEndsWithItsParent(t *testing.T) {
@@ -16,5 +18,5 @@ func TestChildIsOutOfReachOfTheTerminalAndEndsWithItsParent(t *testing.T) {
 		t.Errorf("process group %d, %v, want %d", group, err, pid)
 	}
 	killHelper(cmd)
-	eventually(t, "the child's end", func() bool { return commandLine(pid) == "" })
+	testenv.Eventually(t, "the child has ended", func() bool { return commandLine(pid) == "" })
 }

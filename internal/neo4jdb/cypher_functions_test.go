@@ -14,7 +14,7 @@ import (
 // asked runs a statement and returns its error.
 func asked(t *testing.T, db *neo4jdb.DB, statement string) error {
 	t.Helper()
-	return db.RunCypher(t.Context(), cypher.Statement{Text: statement, Timeout: 10 * time.Second}, func(answer cypher.Result) error {
+	return db.RunCypher(t.Context(), cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, func(answer cypher.Result) error {
 		for _, err := range answer.Rows {
 			if err != nil {
 				return err

@@ -47,5 +47,5 @@ func (db *DB) CheckPlan(t *testing.T, statement string) error {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	return db.explain(ctx, cancel, usable, cypher.Statement{Text: statement, Timeout: 10 * time.Second}, nil)
+	return db.explain(ctx, cancel, usable, cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, nil)
 }

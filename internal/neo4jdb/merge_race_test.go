@@ -38,7 +38,7 @@ func TestAMergeSeesWhatIsBeingWritten(t *testing.T) {
 		})
 		for from, into := range map[string]string{who: "alice", paper: "gazette"} {
 			group.Go(func() error {
-				// With different delays, so that each of the two commits first in some rounds.
+				// The pause varies which comes first. The result is the same in every order.
 				time.Sleep(time.Duration(i) * 2 * time.Millisecond)
 				_, err := db.MergeEntities(ctx, kg.Merge{From: from, Into: into, Reason: "a test", RecordedBy: "a test"})
 				return err

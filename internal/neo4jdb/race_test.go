@@ -44,7 +44,7 @@ func TestAnEntityIsNotDeletedUnderAClaim(t *testing.T) {
 					Attribution: []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: "carol"}},
 				}
 				as.naming(&claim, id)
-				// With different delays, so that each of the two commits first in some rounds.
+				// The pause varies which comes first. Either order has a right result.
 				notBoth(t, db, claim, as.kind, id, time.Duration(i)*3*time.Millisecond)
 			}
 			server.Run(t, "MATCH (n) WHERE n:Claim OR n:Relation OR n.id STARTS WITH 'entity-' DETACH DELETE n", nil)

@@ -1,4 +1,5 @@
-// Package testenv selects tests by what the machine has and by how much time there is.
+// Package testenv selects tests by what the machine has and by how much time there is, and
+// waits for events.
 //
 //   - go test -short ./... needs neither Java nor Maven: tests of a real Neo4j are skipped.
 //   - go test ./... runs everything else, some tests on a sample of their inputs.
