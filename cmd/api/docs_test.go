@@ -6,11 +6,13 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +70,27 @@ func TestDocuments(t *testing.T) {
 		if err := replaceOutputs(filepath.Join(root, document), outputs); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A page with commands is one of those whose commands are run.
+func TestEveryDocumentWithCommandsIsTested(t *testing.T) {
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".md" {
+			return err
+		}
+		blocks, err := readBlocks(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(root, path)
+		if err == nil && slices.ContainsFunc(blocks, func(b *block) bool { return b.language == "sh" }) && !slices.Contains(documents, filepath.ToSlash(name)) {
+			t.Errorf("%s has commands and is not among documents", name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
