@@ -19,6 +19,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 var update = flag.Bool("update", false, "write the outputs of the documents' commands into the documents")
@@ -38,9 +39,7 @@ var documents = []string{
 // Every command in the documents runs, and its output is the one that the document
 // shows. -update writes the outputs into the documents.
 func TestDocuments(t *testing.T) {
-	if testing.Short() {
-		t.Skip("needs a local Neo4j")
-	}
+	testenv.NeedNeo4j(t)
 	for _, tool := range []string{"bash", "curl", "jq"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("the documents' commands need %s: %v", tool, err)
