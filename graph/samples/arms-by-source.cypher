@@ -1,4 +1,4 @@
-// What is said of arms that are sold, given or sought, by which source, and who says so?
+// Which arms were sold, given or sought according to which source, and who says so?
 MATCH (c:Claim)-[:ABOUT]->(said:Relation)-[:MERGED_INTO*0..1]->(r:Relation), (c)-[:IN_SOURCE]->(s:Source)
 WHERE r.type IN ['sold-arms-to', 'gave-arms-to', 'sought-arms-from'] AND r.status <> 'merged' AND c.retracted_at IS NULL
 MATCH (a:Entity {id: r.subject_id})

@@ -1,6 +1,6 @@
-// Which chains of two events can have been steps of one affair: the second not over
-// before the first began? Undated ones can, too; states, such as holding an office, are
-// left out. Look at the status of each step before you tell the story.
+// Which two events can have happened in this order: the second not over before the first
+// began? Undated events qualify, too. States, such as holding an office, are excluded.
+// Check the status of each step before you draw conclusions.
 MATCH (a:Entity)-[first]-(b:Entity)-[second]-(c:Entity)
 WHERE a <> c AND first.earliest IS NOT NULL AND coalesce(second.latest >= first.earliest, true)
   AND NOT first.type IN ['holds-position', 'position-of', 'governs', 'member-of', 'part-of', 'located-in', 'at-war-with']

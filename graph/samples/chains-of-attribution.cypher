@@ -1,5 +1,5 @@
 // Which claims reached their source through others, and through whom?
-// The first speaker spoke to the source; each later one is what that speaker relies on.
+// The first speaker spoke to the source; each later one is what the previous one relies on.
 MATCH (c:Claim)-[:ABOUT]->(r:Relation)
 WHERE size(c.speaker_kinds) > 1 AND c.retracted_at IS NULL
 OPTIONAL MATCH (c)-[said:ATTRIBUTED_TO]->(who:Entity)

@@ -1,6 +1,6 @@
-// What was foreseen for September 2023, and what came of it?
-// A relation counts when it was ever planned, expected, proposed or possible, and the
-// dates named at that time touch the month. Without a date it may be any month.
+// What was foreseen for September 2023, and what is its status now?
+// A relation is included if it was ever planned, expected, proposed or possible, with dates
+// at that time that overlap the month. Without a date it may be any month.
 MATCH (a:Entity)-[r]->(b:Entity)
 UNWIND range(0, size(r.history_published) - 1) AS i
 WITH a, r, b, i

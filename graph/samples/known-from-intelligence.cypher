@@ -1,4 +1,4 @@
-// What is known from intelligence, who vouches for it, and how sure is the graph by now?
+// What is known from intelligence, who vouches for it, and what is its status?
 MATCH (c:Claim)-[:ABOUT]->(said:Relation)-[:MERGED_INTO*0..1]->(r:Relation)
 WHERE 'intelligence' IN c.speaker_kinds AND c.retracted_at IS NULL AND r.status <> 'merged'
 MATCH (a:Entity {id: r.subject_id})

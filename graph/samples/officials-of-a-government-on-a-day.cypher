@@ -1,5 +1,5 @@
 // Who held an office of the Russian government, or of one of its bodies, on 4 September
-// 2023? Take away the days and it is everyone who ever did, as far as the graph knows.
+// 2023? Without the two conditions on days: everyone who ever did, as far as is recorded.
 MATCH (g:Government {id: 'russia-government'})<-[parts:PART_OF*0..8]-(body:Entity)<-[of:POSITION_OF]-(position:Position)
 MATCH (position)<-[holds:HOLDS_POSITION]-(who:Official)
 WHERE all(r IN parts + [of, holds] WHERE r.status IN ['confirmed', 'reported'])

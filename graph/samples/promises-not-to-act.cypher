@@ -1,4 +1,4 @@
-// Who promised, or was urged, not to do what, and what does the graph hold of exactly that?
+// Who promised, or was urged, not to do what, and what is the status of exactly that?
 MATCH (c:Claim)-[:ABOUT]->(promise:Relation), (c)-[about:CONCERNS {negated: true}]->(thing:Relation)
 WHERE c.retracted_at IS NULL
 MATCH (a:Entity {id: promise.subject_id})

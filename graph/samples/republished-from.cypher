@@ -1,5 +1,5 @@
 // Which documents are copies, and of what?
-// Twenty copies of one wire story are one voice: what counts is the root of the chain.
+// Twenty copies of one wire story are one origin: the root of the chain counts.
 MATCH chain = (copy:Source)-[:REPUBLISHED_FROM*1..8]->(root:Source)
 WHERE NOT (root)-[:REPUBLISHED_FROM]->()
 OPTIONAL MATCH (copy)-[:PUBLISHED_BY]->(paper:Entity)

@@ -1,5 +1,4 @@
-// Where do claims about one and the same relation differ: in how sure they are, in the
-// date, or in the place?
+// Which claims about one relation differ in their modality, their date or their place?
 MATCH (c:Claim)-[:ABOUT]->(said:Relation)-[:MERGED_INTO*0..1]->(r:Relation)
 WHERE c.retracted_at IS NULL AND r.status <> 'merged'
 OPTIONAL MATCH (c)-[:AT_PLACE]->(p:Entity)

@@ -1,4 +1,4 @@
-// Who says that Kim Jong Un and Vladimir Putin meet, and how sure are they?
+// Who says that Kim Jong Un and Vladimir Putin meet, and how certain are they?
 MATCH (:Entity {id: 'kim-jong-un'})-[r:MET_WITH]-(:Entity {id: 'vladimir-putin'})
 MATCH (c:Claim)-[:ABOUT]->(:Relation)-[:MERGED_INTO*0..1]->(:Relation {id: r.id})
 OPTIONAL MATCH (c)-[link:ATTRIBUTED_TO|ON_BEHALF_OF]->(who:Entity)

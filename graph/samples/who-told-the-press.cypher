@@ -1,4 +1,4 @@
-// Who told which agency or paper, for whom, and without a name?
+// Who told which agency or paper something, on whose behalf, and anonymously or by name?
 MATCH (c:Claim)-[told:TOLD_TO]->(press:Entity)
 WHERE c.retracted_at IS NULL
 OPTIONAL MATCH (c)-[behalf:ON_BEHALF_OF]->(principal:Entity) WHERE behalf.step = told.step

@@ -1,5 +1,5 @@
-// Which relations do claims tie together: one as the content, the purpose, the context of
-// another, or what came before it?
+// Which relations are connected by claims: one is the content, the purpose or the context
+// of another, or followed it?
 MATCH (c:Claim)-[:ABOUT]->(r:Relation), (c)-[tie:CONCERNS]->(other:Relation)
 WHERE c.retracted_at IS NULL
 MATCH (a:Entity {id: r.subject_id})
