@@ -1,29 +1,30 @@
 package httpapi
 
 import (
+	"fmt"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// bodyQuery reads the fields of a body as if they were parameters, so that they mean
-// the same and have the same faults. r holds what is wrong with the body already.
+// bodyQuery returns the fields of a body as if they were query parameters of the same
+// names, so that both have the same meaning and the same faults. faults holds the faults of
+// the body so far.
 func bodyQuery(faults *wire.Faults, e wire.EvidenceInput, kinds []string) *query {
-	values := url.Values{"types": listed(e.Types), "status": listed(e.Status), "kinds": listed(kinds)}
-	if e.MinOrigins != nil {
-		values.Set("min_origins", strconv.Itoa(*e.MinOrigins))
-	}
-	if e.ExcludeAnonymousOnly != nil {
-		values.Set("exclude_anonymous_only", strconv.FormatBool(*e.ExcludeAnonymousOnly))
-	}
-	for name, text := range map[string]*string{
-		"known_at": e.KnownAt, "valid_at": e.ValidAt, "valid_from": e.ValidFrom, "valid_to": e.ValidTo, "temporal": e.Temporal,
-	} {
-		if text != nil {
-			values.Set(name, *text)
+	values := url.Values{"kinds": listed(kinds)}
+	fields := reflect.ValueOf(e)
+	for i := range fields.NumField() {
+		name, _, _ := strings.Cut(fields.Type().Field(i).Tag.Get("json"), ",")
+		switch field := fields.Field(i); {
+		case field.Kind() == reflect.Slice:
+			values[name] = listed(field.Interface().([]string))
+		case !field.IsNil():
+			values.Set(name, fmt.Sprint(field.Elem()))
 		}
 	}
 	return &query{Faults: *faults, values: values}

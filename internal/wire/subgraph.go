@@ -2,7 +2,8 @@ package wire
 
 import "github.com/entente-graph/entente/internal/kg"
 
-// EvidenceInput is what every question to the graph takes, in a body.
+// EvidenceInput is the filters that every graph question takes in a body. Its fields are lists
+// of strings and pointers to scalars, with the names of the query parameters.
 type EvidenceInput struct {
 	// Only relations of these types.
 	Types []string `json:"types,omitempty" example:"met-with,visited"`

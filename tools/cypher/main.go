@@ -1,10 +1,11 @@
-// Command passages writes the texts that several Cypher statements share into each of them,
-// so that every statement's file is whole and can be pasted into the Neo4j Browser.
+// Command cypher generates what follows from the Cypher statements of a folder.
 //
-//	passages FOLDER
+//	cypher FOLDER
 //
-// FOLDER/passages holds the shared texts, and FOLDER/queries the statements. In a statement,
-// a passage stands between two comments:
+// It writes FOLDER/queries.go, with one exported string for each statement in FOLDER/queries,
+// and it writes the texts in FOLDER/passages, which several statements share, into each of
+// these statements, so that every file is whole and can be pasted into the Neo4j Browser. In a
+// statement, a passage is between two comments:
 //
 //	// begin passage evidence(r=e, i=-1)
 //	…
@@ -26,7 +27,7 @@ import (
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "passages:", err)
+		fmt.Fprintln(os.Stderr, "cypher:", err)
 		os.Exit(1)
 	}
 }
@@ -48,7 +49,7 @@ func run(args []string) error {
 			return err
 		}
 	}
-	return nil
+	return writeEmbeds(filepath.Join(args[0], "queries.go"), files)
 }
 
 // passage is a shared text.
