@@ -55,10 +55,10 @@ func (r Request) Check(faults *wire.Faults) {
 	checkWords(faults, "status", r.Statuses, wire.Texts(kg.DrawnStatuses()))
 	checkWords(faults, "kinds", r.Kinds, wire.Texts(kg.Kinds()))
 	if r.Position < 0 {
-		faults.Addf("position", kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		faults.Addf("position", kg.FaultValue, nil, "must be the number of a change, 1 or greater")
 	}
 	if n := len(r.Sources); n > maxSources {
-		faults.Addf("source", kg.FaultValue, nil, "names %d sources; up to %d can be given at once", n, maxSources)
+		faults.Addf("source", kg.FaultValue, nil, "has %d sources; at most %d are allowed", n, maxSources)
 	}
 }
 
@@ -95,13 +95,13 @@ func conflicts(ask kg.ExportQuery, native bool) error {
 	}
 	switch {
 	case !native && ask.Position > 0:
-		conflict("position", "only ndjson can be had of before: what relations amount to is told as it is now")
+		conflict("position", "is only allowed with format=ndjson: other formats have the current relations only")
 	case !native && len(ask.Filter.Sources) > 0:
-		conflict("source", "relations rest on many sources; only the claims of ndjson can be chosen by theirs")
+		conflict("source", "is only allowed with format=ndjson: other formats have relations, which can have many sources")
 	case ask.Form == kg.ExportWhole && !native:
-		conflict("form", "only ndjson can have the whole of it; leave out format")
+		conflict("form", "whole is only allowed with format=ndjson; leave out format")
 	case ask.Form == kg.ExportWhole && !ask.Filter.IsZero():
-		conflict("form", "the whole of it takes no filter; leave out form for the content of a part")
+		conflict("form", "whole cannot be combined with filters; leave out form to export the content that passes them")
 	}
 	return kg.Invalid(faults...)
 }

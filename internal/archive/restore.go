@@ -69,13 +69,13 @@ func openWhole(in io.Reader) (*wholeReader, error) {
 	var first wire.ExportLine
 	switch err := json.Unmarshal(line, &first); {
 	case err != nil || first.Entente != wire.ExportMark:
-		return nil, errors.New("it is no export of Entente's; its first line would say so")
+		return nil, errors.New("the file is not an export of Entente: its first line is not the header; expected a file from: api export --form whole")
 	case first.Version > wire.ExportVersion:
-		return nil, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", first.Version, wire.ExportVersion)
+		return nil, fmt.Errorf("the export has version %d, and this program supports versions up to %d; use a newer version of Entente", first.Version, wire.ExportVersion)
 	case first.Form != string(kg.ExportWhole):
-		return nil, fmt.Errorf("it is a %s export, which says how things stand and not how they came about; add it to what is there with: api import FILE", first.Form)
+		return nil, fmt.Errorf("the export has the form %s, without the history that a restore needs; import it with: api import FILE", first.Form)
 	case first.Position == nil:
-		return nil, errors.New("its first line has no position")
+		return nil, errors.New("the header of the export has no position; export again")
 	}
 	r.position = *first.Position
 	return r, nil
@@ -87,7 +87,7 @@ func (r *wholeReader) line() ([]byte, error) {
 		if err := r.lines.Err(); err != nil {
 			return nil, fmt.Errorf("after line %d: %w", r.number, err)
 		}
-		return nil, fmt.Errorf("the file is cut off after line %d", r.number)
+		return nil, fmt.Errorf("the file is cut off after line %d; export again", r.number)
 	}
 	r.number++
 	return r.lines.Bytes(), nil
@@ -118,9 +118,9 @@ func (r *wholeReader) end(line []byte) error {
 	case last.Error != nil:
 		return fmt.Errorf("line %d: the export could not be completed: %s", r.number, last.Error.Detail)
 	case last.Complete.Records != r.count || last.Complete.SHA256 != hex.EncodeToString(r.hash.Sum(nil)):
-		return fmt.Errorf("line %d: the file was changed or damaged: it has %d records that don't have the SHA-256 which it names", r.number, r.count)
+		return fmt.Errorf("line %d: the file was changed or damaged: the number of its records (%d), or their SHA-256, differs from the closing line; export again", r.number, r.count)
 	case r.lines.Scan():
-		return fmt.Errorf("line %d: there is more after the end of the export", r.number+1)
+		return fmt.Errorf("line %d: the file continues after the closing line of the export", r.number+1)
 	}
 	return io.EOF
 }
@@ -165,7 +165,7 @@ func readKept(line []byte) (kg.ExportRecord, error) {
 	}
 	record, err := v.Kept()
 	if err == nil && record == (kg.ExportRecord{}) {
-		return record, errors.New("it is no record of a whole export")
+		return record, errors.New("the line is not a record of a whole export")
 	}
 	return record, err
 }

@@ -14,13 +14,13 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// handler answers a request, or returns why it can't. An error after the answer
-// began is only logged.
+// handler handles a request, or returns an error, which becomes the response. An error after
+// the response has begun is only logged.
 type handler func(*gin.Context) error
 
 type adapter struct{ log *slog.Logger }
 
-// handle turns a handler into gin's form.
+// handle converts a handler to gin's type.
 func (a adapter) handle(h handler) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if err := h(c); err != nil {
@@ -29,8 +29,8 @@ func (a adapter) handle(h handler) gin.HandlerFunc {
 	}
 }
 
-// fail answers with the problem that err is, and logs what is no fault of the
-// client's, who may also have hung up.
+// fail sends the problem for err. It logs errors of the server, unless the client has closed
+// the connection.
 func (a adapter) fail(c *gin.Context, err error) {
 	var merged *kg.Error
 	if errors.As(err, &merged) && merged.Code == kg.CodeMerged {
@@ -65,7 +65,7 @@ func (a adapter) recoverPanic(c *gin.Context) {
 	c.Next()
 }
 
-// accessLog tells of each request once it is answered, to who asks for it.
+// accessLog logs each request at debug level.
 func (a adapter) accessLog(c *gin.Context) {
 	start := time.Now()
 	c.Next()
@@ -75,10 +75,10 @@ func (a adapter) accessLog(c *gin.Context) {
 }
 
 func notFound(c *gin.Context) error {
-	return &kg.Error{Code: kg.CodeNotFound, Message: fmt.Sprintf("there is nothing at %s; see /docs/ for all that there is", c.Request.URL.Path)}
+	return &kg.Error{Code: kg.CodeNotFound, Message: fmt.Sprintf("no operation has the path %s; see /docs/ for all operations", c.Request.URL.Path)}
 }
 
 func methodNotAllowed(c *gin.Context) error {
 	return &requestError{http.StatusMethodNotAllowed, "method_not_allowed",
-		fmt.Sprintf("%s can't be done here; the Allow header says what can", c.Request.Method)}
+		fmt.Sprintf("the method %s is not allowed on this path; the Allow header lists the allowed ones", c.Request.Method)}
 }

@@ -17,18 +17,18 @@ func (a adapter) requireAdmin(token string) gin.HandlerFunc {
 
 func checkAdmin(c *gin.Context, token string) error {
 	if token == "" {
-		return &requestError{http.StatusForbidden, "forbidden", "nobody may do this here; start the server with ENTENTE_ADMIN_TOKEN set to a secret of at least 16 characters"}
+		return &requestError{http.StatusForbidden, "forbidden", "administrative operations are disabled; start the server with ENTENTE_ADMIN_TOKEN set to a secret of at least 16 characters"}
 	}
 	scheme, given, _ := strings.Cut(c.GetHeader("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") || !equal(given, token) {
 		c.Header("WWW-Authenticate", "Bearer")
-		return &requestError{http.StatusUnauthorized, "unauthorized", "this is for administrators; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN"}
+		return &requestError{http.StatusUnauthorized, "unauthorized", "the operation requires the administrator's token; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN"}
 	}
 	return nil
 }
 
-// equal compares in constant time: the time tells neither where the texts differ nor how
-// long the secret is.
+// equal compares two texts in a time that does not depend on where they differ or on the
+// length of the secret.
 func equal(given, secret string) bool {
 	a, b := sha256.Sum256([]byte(given)), sha256.Sum256([]byte(secret))
 	return subtle.ConstantTimeCompare(a[:], b[:]) == 1

@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	// graphsAtOnce is how many graphs are measured at a time; other requests wait.
+	// graphsAtOnce is how many graphs are analysed at a time. Other requests wait.
 	graphsAtOnce = 2
 
 	defaultTop, maxTop         = 10, 100
@@ -75,7 +75,7 @@ func (h analyses) run(c *gin.Context) error {
 	result, err := h.runner.Run(c.Request.Context(), p, ask.Request)
 	if err != nil {
 		if c.Request.Context().Err() != nil {
-			err = &kg.Error{Code: kg.CodeTimeout, Message: "the time allowed ran out while measuring; ask for fewer measures, or for a smaller part of the graph", Err: err}
+			err = &kg.Error{Code: kg.CodeTimeout, Message: "the time limit was exceeded; request fewer measures, or a smaller part of the graph", Err: err}
 		}
 		return err
 	}
@@ -85,14 +85,14 @@ func (h analyses) run(c *gin.Context) error {
 	return nil
 }
 
-// analysisQuery is what is asked for.
+// analysisQuery is a parsed request.
 type analysisQuery struct {
 	kg.SubgraphQuery
 	analysis.Request
 	limit, members int
 }
 
-// readAnalysis reads what is asked for, with every fault of the input.
+// readAnalysis parses a request. An error has every fault of the input.
 func readAnalysis(in wire.AnalysisInput, faults *wire.Faults) (analysisQuery, error) {
 	q := bodyQuery(faults, in.EvidenceInput, in.Kinds)
 	ask := analysisQuery{
@@ -110,14 +110,14 @@ func readAnalysis(in wire.AnalysisInput, faults *wire.Faults) (analysisQuery, er
 		members: q.Within("members", in.Members, defaultMembers, 1, maxMembers),
 	}
 	if in.Depth != nil && len(in.Seeds) == 0 && !q.Has("seeds") {
-		q.Addf("depth", kg.FaultConflict, nil, "goes with seeds")
+		q.Addf("depth", kg.FaultConflict, nil, "is only allowed with seeds")
 	}
 	ask.Budget, _ = ask.most()
 	return ask, q.Invalid()
 }
 
-// most is the largest graph of which all measures are taken, and which of them is the
-// one that bounds it.
+// most returns the size of the largest graph for which all requested measures are available,
+// and the measure that limits it.
 func (ask analysisQuery) most() (kg.Budget, analysis.Measure) {
 	least := ask.Measures[0]
 	for _, m := range ask.Measures {
@@ -128,7 +128,7 @@ func (ask analysisQuery) most() (kg.Budget, analysis.Measure) {
 	return least.Most(), least
 }
 
-// tooLarge says how large it is, and what would be measured.
+// tooLarge returns the error for a graph that is too large for the requested measures.
 func (ask analysisQuery) tooLarge(p kg.Projection) error {
 	most, measure := ask.most()
 	var sizes []string
@@ -141,11 +141,11 @@ func (ask analysisQuery) tooLarge(p kg.Projection) error {
 		atLeast = "more than "
 	}
 	return kg.Invalid(kg.Fault{Field: "measures", Code: kg.FaultValue, Message: fmt.Sprintf(
-		"there are %s%s, and %s is taken of at most %d entities and %d relations; narrow them by types, kinds, status, min_origins or a time, or by seeds and depth, or leave %s out",
+		"the graph has %s%s, and %s is available for at most %d entities and %d relations; filter by types, kinds, status, min_origins or a time, set seeds and depth, or leave out %s",
 		atLeast, strings.Join(sizes, " and "), measure, most.Nodes, most.Edges, measure)})
 }
 
-// measures reads the list of what to find out.
+// measures parses the list of measures.
 func (q *query) measures(field string, given []string) []analysis.Measure {
 	if len(given) == 0 {
 		return []analysis.Measure{analysis.MeasureDegree, analysis.MeasurePageRank, analysis.MeasureComponents}
@@ -158,7 +158,7 @@ func (q *query) measures(field string, given []string) []analysis.Measure {
 	return wire.Named[analysis.Measure](given)
 }
 
-// between reads a number between two bounds; left out, it is the fallback.
+// between checks a number against two bounds. It returns fallback if none is given.
 func (q *query) between(field string, given *float64, fallback, least, most float64) float64 {
 	if given == nil {
 		return fallback

@@ -31,7 +31,7 @@ func TestAnalyses(t *testing.T) {
 		{name: "of what was known", call: askingSubgraph("analysis", `{"known_at":"2023-09-04"}`), status: 200, has: []string{`"nodes":4,"edges":3`, `"count":2`, field("known_at", "2023-09-04")}},
 		{name: "of nothing", call: askingSubgraph("analysis", `{"known_at":"2023-09-01","measures":["degree","pagerank","betweenness","closeness","components","communities"]}`), status: 200,
 			has: []string{`"nodes":0,"edges":0,"degree":[],"pagerank":[],"betweenness":[],"closeness":[],"components":{"count":0,"groups":[]},"communities":{"count":0,"modularity":0,"groups":[]}`}},
-		{name: "with the statements", call: askingSubgraph("analysis?include=cypher", `{}`), status: 200, has: []string{"The ends of relations"}},
+		{name: "with the statements", call: askingSubgraph("analysis?include=cypher", `{}`), status: 200, has: []string{"Returns the ends of relations"}},
 
 		faulty("with everything wrong", `{"measures":["fame"],"depth":9,"limit":0,"members":1001,"damping":1,"tolerance":0,"resolution":-1,"seed":-1,"status":["retracted"],"top":3}`,
 			fault("measures", "value"), "communities", fault("depth", "value"), fault("limit", "value"), "from 1 to 100", fault("members", "value"), fault("damping", "value"),
@@ -69,9 +69,9 @@ func TestAnalysesOfTooMuchSayHowMuch(t *testing.T) {
 		size kg.Projection
 		want string
 	}{
-		{kg.Projection{Size: kg.Budget{Edges: 250_000}}, "there are 250000 relations, and betweenness is taken of at most 1000 entities and 10000 relations"},
-		{kg.Projection{Size: kg.Budget{Nodes: 1_001, Edges: 2_000}}, "there are 1001 entities and 2000 relations, and"},
-		{kg.Projection{Size: kg.Budget{Nodes: 1_000, Edges: 9_000}, AtLeast: true}, "there are more than 1000 entities and 9000 relations, and"},
+		{kg.Projection{Size: kg.Budget{Edges: 250_000}}, "the graph has 250000 relations, and betweenness is available for at most 1000 entities and 10000 relations"},
+		{kg.Projection{Size: kg.Budget{Nodes: 1_001, Edges: 2_000}}, "the graph has 1001 entities and 2000 relations, and"},
+		{kg.Projection{Size: kg.Budget{Nodes: 1_000, Edges: 9_000}, AtLeast: true}, "the graph has more than 1000 entities and 9000 relations, and"},
 	} {
 		a := serve(t, Config{Store: sized{projection: c.size}})
 		got := a.do(askingSubgraph("analysis", `{"measures":["degree","betweenness","closeness"]}`))

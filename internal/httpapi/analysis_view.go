@@ -37,7 +37,8 @@ func viewAnalysis(p kg.Projection, result analysis.Result, ask analysisQuery) wi
 	return v
 }
 
-// ranking is nil when the measure was not taken.
+// ranking returns the entities with the greatest values, or nil if the measure was not
+// requested.
 func ranking(p kg.Projection, values []float64, limit int) []wire.Rank {
 	if values == nil {
 		return nil
@@ -49,7 +50,7 @@ func ranking(p kg.Projection, values []float64, limit int) []wire.Rank {
 	return ranks
 }
 
-// top returns where the largest values stand, those that are the same in their order.
+// top returns the indexes of the greatest values. Equal values keep their order.
 func top[T any](values []T, limit int, compare func(a, b T) int) []int {
 	order := make([]int, len(values))
 	for i := range order {
@@ -59,7 +60,7 @@ func top[T any](values []T, limit int, compare func(a, b T) int) []int {
 	return order[:min(limit, len(order))]
 }
 
-// groupsOf are the first groups, with the first of their members.
+// groupsOf returns the first groups with their first members.
 func groupsOf(p kg.Projection, sets [][]int, ask analysisQuery) []wire.Group {
 	groups := []wire.Group{}
 	for _, set := range sets[:min(ask.limit, len(sets))] {

@@ -20,12 +20,12 @@ const (
 	mediaMergePatch = "application/merge-patch+json"
 )
 
-// readBody returns the request's body when it is of one of these media types.
+// readBody returns the body of the request, which must have one of the given media types.
 func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	given, _, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
 	if err != nil || !slices.Contains(mediaTypes, given) {
 		return nil, &requestError{http.StatusUnsupportedMediaType, "unsupported_media_type",
-			"send the body with Content-Type: " + strings.Join(mediaTypes, " or ")}
+			fmt.Sprintf("the media type %.100q is not supported; send the body with Content-Type: %s", c.GetHeader("Content-Type"), strings.Join(mediaTypes, " or "))}
 	}
 	body, err := readAll(c)
 	if err == nil && !utf8.Valid(body) {
@@ -37,20 +37,20 @@ func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	return body, err
 }
 
-// readAll returns the request's body, whatever it is.
+// readAll returns the body of the request, of any media type.
 func readAll(c *gin.Context) ([]byte, error) {
 	body, err := io.ReadAll(c.Request.Body)
 	var tooLong *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLong):
-		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes", tooLong.Limit)}
+		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes; send less, or a file to POST /v1/import", tooLong.Limit)}
 	case err != nil:
-		return nil, wire.Malformed("the body could not be read: %v", err)
+		return nil, wire.Malformed("cannot read the body: %v", err)
 	}
 	return body, nil
 }
 
-// decodeBody reads a JSON object into a T, see decode.
+// decodeBody decodes a JSON object into a T; see wire.Decode.
 func decodeBody[T any](c *gin.Context) (T, *wire.Faults, error) {
 	body, err := readBody(c, mediaJSON)
 	if err != nil {

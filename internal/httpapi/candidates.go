@@ -15,7 +15,7 @@ type candidateStore interface {
 	RelationCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Relation], error)
 }
 
-// candidates suggests what may be one. It never merges.
+// candidates serves possible duplicates. It never merges them.
 type candidates struct{ store candidateStore }
 
 // ofEntity lists the entities that may be one with another.

@@ -35,8 +35,7 @@ func (h claims) retract(c *gin.Context) error { return h.restand(c, h.store.Retr
 //	@Router			/v1/claims/{id}/reinstate [post]
 func (h claims) reinstate(c *gin.Context) error { return h.restand(c, h.store.ReinstateClaim) }
 
-// restand takes a claim back or brings it back, for the reason in the body, and
-// answers with the claim.
+// restand retracts or reinstates a claim, for the reason in the body, and sends the claim.
 func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, reason, by string) error) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
@@ -57,8 +56,8 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 	return nil
 }
 
-// readReason reads a body that says why. The document names such bodies after
-// what they are the reason for.
+// readReason parses a body with a reason. The OpenAPI document has a schema of its own for
+// each operation with such a body.
 func readReason(c *gin.Context) (string, error) {
 	in, faults, err := decodeBody[wire.Retraction](c)
 	if err != nil {

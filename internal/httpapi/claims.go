@@ -54,8 +54,8 @@ func (h claims) add(c *gin.Context) error {
 	return h.keep(c, in, faults, wire.AsSent)
 }
 
-// keep stores a claim and answers with it. Faults are told under the names that
-// the fields have in the request.
+// keep stores a claim and sends it. names maps the fields of the claim to their names in the
+// request, for faults.
 func (h claims) keep(c *gin.Context, in wire.ClaimInput, faults *wire.Faults, names wire.FieldNames) error {
 	ctx := c.Request.Context()
 	claim, err := in.Read(faults, names)
@@ -75,7 +75,7 @@ func (h claims) keep(c *gin.Context, in wire.ClaimInput, faults *wire.Faults, na
 	return nil
 }
 
-// noClock asks for what is known now.
+// noClock selects the current state.
 var noClock time.Time
 
 // get reads a claim.
@@ -100,8 +100,8 @@ func (h claims) get(c *gin.Context) error {
 	return nil
 }
 
-// viewAt is the claim with its relation as they were recorded at a time, or as they
-// are when that is zero.
+// viewAt returns the claim and its relation as recorded at a time, or the current ones if the
+// time is zero.
 func (h claims) viewAt(ctx context.Context, id string, at time.Time) (wire.Claim, error) {
 	if at.IsZero() {
 		return h.view(ctx, id)
@@ -127,7 +127,7 @@ func (h claims) view(ctx context.Context, id string) (wire.Claim, error) {
 	return wire.NewClaimAbout(evidence, r), err
 }
 
-// standing reads the relation that stands for the one of that id.
+// standing reads a relation, or the one that it was merged into.
 func standing(id string, read func(id string) (kg.Relation, error)) (kg.Relation, error) {
 	r, err := read(id)
 	var merged *kg.Error

@@ -19,19 +19,19 @@ func (q *query) window() kg.Window {
 	w := kg.Window{Days: edtf.AllTime(), Certain: temporal == wire.Certain}
 	switch {
 	case !at.IsZero() && !(from.IsZero() && to.IsZero()):
-		q.Addf("valid_at", kg.FaultConflict, nil, "goes without valid_from and valid_to")
+		q.Addf("valid_at", kg.FaultConflict, nil, "cannot be combined with valid_from or valid_to")
 	case !at.IsZero():
 		w.Days = at.Span()
 	case !from.IsZero() || !to.IsZero():
 		w.Days = edtf.Span{From: from.Span().From, Until: to.Span().Until}
 	case temporal != "" && !q.ordered:
-		q.Addf("temporal", kg.FaultConflict, nil, "goes with valid_at, or with valid_from and valid_to")
+		q.Addf("temporal", kg.FaultConflict, nil, "is only allowed with valid_at, valid_from or valid_to")
 		return kg.Window{}
 	default:
 		return kg.Window{}
 	}
 	if w.Days.Empty() {
-		q.Addf("valid_to", kg.FaultConflict, nil, "ends before valid_from begins")
+		q.Addf("valid_to", kg.FaultConflict, nil, "is before valid_from")
 	}
 	return w
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Bounds of a page of common contacts, each of which tells of many relations.
+// Limits of a page of common contacts. Each of them has many relations.
 const (
 	defaultContacts = 20
 	maxContacts     = 100
@@ -54,22 +54,22 @@ func (h common) find(c *gin.Context) error {
 	list := pageOf(found, page, func(c kg.Contact) string { return c.Entity.ID }, wire.NewCommonContact)
 	answer := wire.CommonContacts{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()}
 	if slices.ContainsFunc(found, kg.Contact.CutDates) {
-		answer.Truncated = &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("some ties have relations of more than %d different dates, of which as many were looked at for intervals; narrow it by types, status or dates", kg.MaxTieDates)}
+		answer.Truncated = &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("the relations of some ties have more than %[1]d different dates, and only %[1]d were used for intervals; filter by types, status or dates", kg.MaxTieDates)}
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil
 }
 
-// commonIDs reads the ids of several entities, each once.
+// commonIDs parses the ids of several different entities.
 func (q *query) commonIDs(name string) []string {
 	ids := q.list(name)
 	for i, id := range ids {
 		if id != "" && slices.Contains(ids[:i], id) {
-			q.Addf(name, kg.FaultConflict, nil, "%q is given more than once", id)
+			q.Addf(name, kg.FaultConflict, nil, "%.100q is given more than once; give each id once", id)
 		}
 	}
 	if slices.Contains(ids, "") && !q.Has(name) {
-		q.Addf(name, kg.FaultFormat, nil, "has an empty id")
+		q.Addf(name, kg.FaultFormat, nil, "has an empty id; remove it")
 	}
 	if n := len(ids); (n < kg.MinCommon || n > kg.MaxCommon) && !q.Has(name) {
 		q.Addf(name, kg.FaultValue, nil, "must be from %d to %d ids, not %d", kg.MinCommon, kg.MaxCommon, n)

@@ -47,7 +47,7 @@ func (h contradictions) list(c *gin.Context) error {
 	return nil
 }
 
-// contradictionKinds reads a list of kinds; all when not given.
+// contradictionKinds parses a list of kinds. The default is all.
 func (q *query) contradictionKinds(name string) []kg.ContradictionKind {
 	if kinds := someOf(q, name, kg.ContradictionKinds()); len(kinds) > 0 {
 		return kinds

@@ -10,7 +10,7 @@ import (
 	"github.com/entente-graph/entente/internal/cypher"
 )
 
-// Bounds of statements by users.
+// Limits of users' statements.
 const (
 	defaultCypherRows = 1000
 	maxCypherRows     = 10_000
@@ -61,7 +61,7 @@ type rawCypher struct {
 func (h rawCypher) run(c *gin.Context) error {
 	c.Header("Vary", "Accept")
 	if h.off {
-		return &requestError{http.StatusForbidden, "forbidden", "this server runs no Cypher for users; its operator can allow it with ENTENTE_CYPHER=true"}
+		return &requestError{http.StatusForbidden, "forbidden", "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true"}
 	}
 	if err := newQuery(c).err(); err != nil {
 		return err
@@ -70,7 +70,7 @@ func (h rawCypher) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.running.acquire("as many statements run as may at once; try again in a moment"); err != nil {
+	if err := h.running.acquire("too many statements are running; try again in a moment"); err != nil {
 		return err
 	}
 	return h.answer(c, ask)

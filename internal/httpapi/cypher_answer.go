@@ -73,9 +73,9 @@ func (w *cypherWriter) cut(length int) bool {
 	switch {
 	case w.rows == w.maxRows:
 		w.truncated = &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("there are more than %d rows; %s", w.maxRows,
-			advise("order and narrow them in the statement", lowerable{}, raisable{"max_rows", w.maxRows, maxCypherRows}))}
+			advise("order and filter them in the statement", lowerable{}, raisable{"max_rows", w.maxRows, maxCypherRows}))}
 	case w.bytes+length > maxCypherBytes:
-		w.truncated = &wire.Truncated{Reason: "bytes", Message: fmt.Sprintf("the rows are longer than %d bytes together; return properties in place of whole nodes, or fewer rows", maxCypherBytes)}
+		w.truncated = &wire.Truncated{Reason: "bytes", Message: fmt.Sprintf("the rows have more than %d bytes; return properties instead of whole nodes, or fewer rows", maxCypherBytes)}
 	}
 	return w.truncated != nil
 }

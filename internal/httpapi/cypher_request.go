@@ -9,13 +9,13 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// cypherAsk is a request that was read.
+// cypherAsk is a parsed request.
 type cypherAsk struct {
 	cypher.Statement
 	maxRows int
 }
 
-// readCypher reads the body of a request.
+// readCypher parses the body of a request.
 func readCypher(c *gin.Context) (cypherAsk, error) {
 	in, read, err := decodeBody[wire.CypherRequest](c)
 	if err != nil {

@@ -17,7 +17,7 @@ type diffStore interface {
 
 type diff struct{ store diffStore }
 
-// endOfClock is later than anything was published.
+// endOfClock is later than every publication.
 var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 
 // find compares what was known at two times.

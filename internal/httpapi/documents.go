@@ -6,7 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// Handlers of what is the same for every request.
+// Handlers with fixed responses.
 
 func redirect(to string) handler {
 	return func(c *gin.Context) error {
@@ -27,7 +27,7 @@ func noContent(c *gin.Context) error {
 	return nil
 }
 
-// fromHTTP returns a handler of the standard library as one of ours.
+// fromHTTP converts an http.Handler.
 func fromHTTP(h http.Handler) handler {
 	return func(c *gin.Context) error {
 		h.ServeHTTP(c.Writer, c.Request)

@@ -18,7 +18,7 @@ type eraseStore interface {
 
 type erasures struct{ store eraseStore }
 
-// administrator is who erases.
+// administrator is recorded as the author of erasures.
 const administrator = "administrator"
 
 // claim erases a claim.
@@ -67,7 +67,7 @@ func (h erasures) source(c *gin.Context) error { return erase(c, h.store.EraseSo
 //	@Router			/v1/entities/{id}/erase [post]
 func (h erasures) entity(c *gin.Context) error { return erase(c, h.store.EraseEntity) }
 
-// erase erases for the reason in the body, and answers with the tombstone.
+// erase erases a record for the reason in the body, and sends the tombstone.
 func erase(c *gin.Context, remove func(ctx context.Context, id, reason, by string) (kg.Tombstone, error)) error {
 	if err := newQuery(c).err(); err != nil {
 		return err

@@ -45,10 +45,10 @@ func tags(lines []string) []string {
 // when it is 0, may be written.
 func (w conditions) check(revision int64) error {
 	if len(w.match) > 0 && !matches(w.match, revision) {
-		return &kg.Error{Code: kg.CodePrecondition, Message: "it is not as it was when you read it; read it again, and decide anew"}
+		return &kg.Error{Code: kg.CodePrecondition, Message: "the record has changed since you read it; read it again, then repeat the request with its ETag"}
 	}
 	if len(w.noneMatch) > 0 && matches(w.noneMatch, revision) {
-		return &kg.Error{Code: kg.CodePrecondition, Message: "it exists already"}
+		return &kg.Error{Code: kg.CodePrecondition, Message: "the record exists already; leave out If-None-Match to replace it"}
 	}
 	return nil
 }

@@ -56,7 +56,7 @@ func (h expectations) list(c *gin.Context) error {
 	return nil
 }
 
-// today reads a day; left out, it is that of knownAt, or else of now.
+// today parses a day. The default is the day of knownAt, or otherwise the current one.
 func (q *query) today(name string, knownAt, now time.Time) edtf.Day {
 	day := q.day(name)
 	switch {

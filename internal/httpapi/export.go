@@ -16,8 +16,8 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// maxExportsAtOnce is how many exports are written at the same time: they read all that
-// there is.
+// maxExportsAtOnce is how many exports are written at the same time. Each reads the whole
+// graph.
 const maxExportsAtOnce = 2
 
 type exports struct {
@@ -62,11 +62,11 @@ func (h exports) get(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.running.acquire("as many exports are written as may at once; try again when one is done"); err != nil {
+	if err := h.running.acquire("too many exports are running; try again when one of them is done"); err != nil {
 		return err
 	}
 	defer h.running.release()
-	// Nothing is sent before it is known where the export is cut off.
+	// Nothing is sent before the position of the export is known.
 	opened, err := format.Open(c.Request.Context(), h.store, ask)
 	if err != nil {
 		return asQuery(err)
@@ -88,7 +88,7 @@ func readExport(c *gin.Context) (kg.ExportQuery, archive.Format, error) {
 	return ask, format, asQuery(err)
 }
 
-// position reads the number of a change; 0 when it is not given.
+// position parses the number of a change. It is 0 if the parameter is missing.
 func (q *query) position(name string) int64 {
 	text := q.text(name)
 	if text == "" {
@@ -96,16 +96,16 @@ func (q *query) position(name string) int64 {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 1 {
-		q.Addf(name, kg.FaultValue, nil, "must be the number of a change, from 1 on")
+		q.Addf(name, kg.FaultValue, nil, "must be the number of a change, 1 or greater")
 		return 0
 	}
 	return n
 }
 
-// send streams an export. Errors after it began show in its last line, and end the
-// connection.
+// send streams an export. An error after the beginning of the stream is written to its last
+// line, if the format has one, and aborts the connection.
 func (h exports) send(c *gin.Context, opened archive.Opened, format archive.Format) error {
-	// The time that a client has to send a request would end the stream.
+	// The read deadline of the request would end the stream.
 	_ = http.NewResponseController(c.Writer).SetReadDeadline(time.Time{})
 	c.Header("Content-Disposition", `attachment; filename="entente`+format.Extension+`"`)
 	c.Header("Entente-Position", strconv.FormatInt(opened.Position, 10))
@@ -126,19 +126,19 @@ func (h exports) send(c *gin.Context, opened archive.Opened, format archive.Form
 	if err != nil {
 		h.fail(c, err)
 		c.Writer.Flush()
-		panic(http.ErrAbortHandler) // so that nobody takes it for complete
+		panic(http.ErrAbortHandler) // abort the connection, so that the client sees that the file is incomplete
 	}
 	return nil
 }
 
-// endingWriter writes an answer until the server shuts down or the client goes.
+// endingWriter writes a response until the server shuts down or the client disconnects.
 type endingWriter struct {
 	c       *gin.Context
 	closing <-chan struct{}
 }
 
-// errClosing ends what takes long when the server shuts down.
-var errClosing = &kg.Error{Code: kg.CodeUnavailable, Message: "the server shuts down; begin anew"}
+// errClosing ends long responses when the server shuts down.
+var errClosing = &kg.Error{Code: kg.CodeUnavailable, Message: "the server is shutting down; start again"}
 
 func (w *endingWriter) Write(part []byte) (int, error) {
 	select {
@@ -151,8 +151,7 @@ func (w *endingWriter) Write(part []byte) (int, error) {
 	}
 }
 
-// takesGzip reports whether an Accept-Encoding header names gzip and does not refuse it
-// (RFC 9110, 12.5.3).
+// takesGzip reports whether an Accept-Encoding header accepts gzip (RFC 9110, 12.5.3).
 func takesGzip(header string) bool {
 	for part := range strings.SplitSeq(strings.ToLower(header), ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")

@@ -69,32 +69,32 @@ func (h feed) list(c *gin.Context) error {
 	return nil
 }
 
-// feed reads what both forms of the feed take; fromNow asks for nothing of before.
+// feed parses the parameters of both forms of the feed. fromNow skips all existing changes.
 func (q *query) feed() (ask kg.FeedQuery, fromNow bool) {
 	ask = kg.FeedQuery{Of: someOf(q, "of", kg.RecordedOfs()), Actions: someOf(q, "action", kg.RecordedActions()), After: q.cursorNumber(q.cursor(), 0)}
 	switch from := oneOf(q, "from", []string{"now"}); {
 	case from != "now":
 	case q.values.Get("cursor") != "":
-		q.Addf("from", kg.FaultConflict, nil, "can't be given with a cursor, which says from where to go on")
+		q.Addf("from", kg.FaultConflict, nil, "cannot be combined with cursor")
 	default:
 		fromNow = true
 	}
 	return ask, fromNow
 }
 
-// beyondEnd says that nobody can have been told of such a number.
+// beyondEnd returns the error for a number that this feed has not reached.
 func beyondEnd(field string) error {
-	return kg.Invalid(kg.Fault{Field: field, Code: kg.FaultValue, Message: "is beyond the end of the feed: it belongs to another database; begin anew without it"})
+	return kg.Invalid(kg.Fault{Field: field, Code: kg.FaultValue, Message: "is beyond the end of the feed, so it is from another database; start again without it"})
 }
 
-// feedPage is a page, and where the next one begins.
+// feedPage is a page of the feed. next is the number after which the next page begins.
 type feedPage struct {
 	items []wire.RecordedChange
 	next  int64
 	more  bool
 }
 
-// page reads the feed to its end, or as far as the limit goes.
+// page reads the feed up to its end or the limit.
 func (h feed) page(ctx context.Context, ask kg.FeedQuery) (feedPage, error) {
 	limit := ask.Limit
 	ask.Limit++

@@ -19,14 +19,14 @@ import (
 const (
 	mediaEvents = "text/event-stream"
 	lastEventID = "Last-Event-ID"
-	// beatEvery is how often an idle stream says that it lives.
+	// beatEvery is the interval of keep-alive comments.
 	beatEvery = 15 * time.Second
-	// eventWriteTimeout is how long a client may take to receive a page of events. One
-	// that takes longer is cut off, and resumes by its last event.
+	// eventWriteTimeout is how long a client may take to receive a page of events. After
+	// that, the connection is closed; the client resumes after its last event.
 	eventWriteTimeout = 10 * time.Second
 )
 
-// orStream answers with a stream who asks for one.
+// orStream sends a stream if the client accepts one.
 func (h feed) orStream(c *gin.Context) {
 	c.Header("Vary", "Accept")
 	if c.NegotiateFormat(mediaJSON, mediaEvents) != mediaEvents {
@@ -36,7 +36,7 @@ func (h feed) orStream(c *gin.Context) {
 	c.Abort()
 }
 
-// stream sends the feed as server-sent events until the client goes or the server
+// stream sends the feed as server-sent events until the client disconnects or the server
 // shuts down.
 func (h feed) stream(c *gin.Context) error {
 	ctx := c.Request.Context()
@@ -70,8 +70,8 @@ func (h feed) stream(c *gin.Context) error {
 	}
 }
 
-// begin reads where a stream begins, and where the feed ends. What the client
-// received last goes before what it once asked for.
+// begin returns where the stream begins and where the feed ends. Last-Event-ID takes
+// precedence over the parameters.
 func (h feed) begin(c *gin.Context) (ask kg.FeedQuery, end int64, err error) {
 	q := newQuery(c)
 	ask, fromNow := q.feed()
@@ -101,12 +101,12 @@ func (h feed) begin(c *gin.Context) (ask kg.FeedQuery, end int64, err error) {
 func eventNumber(id string) (int64, error) {
 	n, err := strconv.ParseInt(id, 10, 64)
 	if err != nil || n < 0 {
-		return 0, headerError{kg.Invalid(kg.Fault{Field: lastEventID, Code: kg.FaultFormat, Message: "is not the id of an event of this stream, which is a number"})}
+		return 0, headerError{kg.Invalid(kg.Fault{Field: lastEventID, Code: kg.FaultFormat, Message: "is not an event id; expected the number of a change"})}
 	}
 	return n, nil
 }
 
-// catchUp sends what there is up to the end, unless the server shuts down.
+// catchUp sends the changes up to end, unless the server shuts down.
 func (h feed) catchUp(ctx context.Context, out eventWriter, ask *kg.FeedQuery, end int64) error {
 	for ask.After < end && !h.shutsDown() {
 		ask.Until = end
@@ -143,7 +143,7 @@ type eventWriter struct {
 	timeout time.Duration
 }
 
-// startStream begins an answer that is sent while it is made.
+// startStream begins a streamed response.
 func startStream(c *gin.Context, mediaType string, timeout time.Duration) eventWriter {
 	c.Header("Content-Type", mediaType)
 	c.Header("Cache-Control", "no-store")
@@ -152,11 +152,11 @@ func startStream(c *gin.Context, mediaType string, timeout time.Duration) eventW
 	return eventWriter{c.Writer, http.NewResponseController(c.Writer), timeout}
 }
 
-// startEvents begins a stream, and says where: who is cut off before the first
-// event resumes there, too.
+// startEvents begins a stream of events. It sends the id at which the stream begins, so that a
+// client that loses the connection before the first event can resume.
 func startEvents(c *gin.Context, at int64) eventWriter {
 	out := startStream(c, mediaEvents, eventWriteTimeout)
-	// The time that a client has to send a request would end the stream.
+	// The read deadline of the request would end the stream.
 	_ = out.control.SetReadDeadline(time.Time{})
 	out.write(fmt.Sprintf("retry: 3000\nid: %d\n\n", at))
 	return out
@@ -184,10 +184,10 @@ func (out eventWriter) write(text string) {
 	_ = out.control.Flush()
 }
 
-// release lets what comes after on the same connection take its time.
+// release removes the write deadline for later responses on the same connection.
 func (out eventWriter) release() { _ = out.control.SetWriteDeadline(time.Time{}) }
 
-// streams reports whether the client wants an answer as it is made, one object a line.
+// streams reports whether the client accepts a stream with one object a line.
 func streams(c *gin.Context) bool {
 	return c.NegotiateFormat(mediaJSON, wire.MediaNDJSON) == wire.MediaNDJSON
 }

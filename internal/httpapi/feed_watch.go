@@ -6,18 +6,17 @@ import (
 	"time"
 )
 
-// lookEvery is how often the database is asked for the end of the feed while
-// streams are open.
+// lookEvery is the interval at which the end of the feed is read while streams are open.
 const lookEvery = time.Second
 
-// news is where the feed ends, or why that can't be told.
+// news is the end of the feed, or the error of reading it.
 type news struct {
 	end int64
 	err error
 }
 
-// watch follows the end of the feed for all open streams together: however many
-// they are, there is one look at the database a second, and none without them.
+// watch reads the end of the feed for all open streams together, so that the number of streams
+// does not matter to the database. Without streams it reads nothing.
 type watch struct {
 	store     feedStore
 	timeout   time.Duration
@@ -32,8 +31,7 @@ func newWatch(c Config) *watch {
 	return &watch{store: c.Store, timeout: c.Timeout, newTicker: c.NewTicker, open: map[chan news]bool{}}
 }
 
-// join tells of the end of the feed, after every look and only the last one,
-// until leave is called.
+// join returns a channel with the latest end of the feed, until leave is called.
 func (w *watch) join() (told <-chan news, leave func()) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
@@ -56,7 +54,7 @@ func (w *watch) leave(last chan news) {
 	stop()
 }
 
-// start looks until stop is called, which waits for that.
+// start begins to read the end of the feed. stop ends this and waits for it.
 func (w *watch) start() (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	ticks, stopTicks := w.newTicker(lookEvery)

@@ -12,9 +12,8 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// bodyQuery returns the fields of a body as if they were query parameters of the same
-// names, so that both have the same meaning and the same faults. faults holds the faults of
-// the body so far.
+// bodyQuery parses the filters in a body like query parameters, so that both have the same
+// meaning and faults. r has the faults of the body so far.
 func bodyQuery(faults *wire.Faults, e wire.EvidenceInput, kinds []string) *query {
 	values := url.Values{"kinds": listed(kinds)}
 	fields := reflect.ValueOf(e)
@@ -30,8 +29,8 @@ func bodyQuery(faults *wire.Faults, e wire.EvidenceInput, kinds []string) *query
 	return &query{Faults: *faults, values: values}
 }
 
-// listed is a list as repeated parameters have it: one that is there and empty has an
-// empty value, so that a script's empty list does not ask for everything.
+// listed converts a list to repeated parameters. An empty list becomes an empty value, which is
+// a fault, so that an empty list in a script does not select everything.
 func listed(items []string) []string {
 	if items != nil && len(items) == 0 {
 		return []string{""}
@@ -39,18 +38,18 @@ func listed(items []string) []string {
 	return items
 }
 
-// seeds reads the ids of entities. At least one must be given, unless the whole list
-// may be left out.
+// seeds parses the ids of entities. At least one is required, unless the whole list is
+// optional.
 func (q *query) seeds(ids []string, optional bool) []string {
 	if len(ids) == 0 && (ids != nil || !optional) {
-		q.Missing("seeds", "must name 1 to %d entities by their ids", kg.MaxSeeds)
+		q.Missing("seeds", "must be given: the ids of 1 to %d entities", kg.MaxSeeds)
 	}
 	if len(ids) > kg.MaxSeeds {
-		q.Addf("seeds", kg.FaultValue, nil, "names %d entities; it may name at most %d", len(ids), kg.MaxSeeds)
+		q.Addf("seeds", kg.FaultValue, nil, "has %d ids; at most %d are allowed", len(ids), kg.MaxSeeds)
 	}
 	for i, id := range ids {
 		if id == "" {
-			q.Addf("seeds["+strconv.Itoa(i)+"]", kg.FaultFormat, nil, "is empty; give an id, or leave it out")
+			q.Addf("seeds["+strconv.Itoa(i)+"]", kg.FaultFormat, nil, "is empty; give an entity id, or remove it")
 		}
 	}
 	return slices.Clone(ids)

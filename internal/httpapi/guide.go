@@ -8,8 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// guideFile serves a file of the guide that the Neo4j Browser plays, or the style of its
-// graphs.
+// guideFile serves a file of the guide for the Neo4j Browser.
 func guideFile(guide fs.FS, name, mediaType string) handler {
 	return func(c *gin.Context) error {
 		text, err := fs.ReadFile(guide, name)
@@ -24,8 +23,8 @@ func guideFile(guide fs.FS, name, mediaType string) handler {
 	}
 }
 
-// letRead lets pages of other addresses read the answer, as the Browser's is. It
-// asks not to be given what is cached, and first whether it may ask so.
+// letRead lets pages of other origins, such as the Neo4j Browser, read the response (CORS). The
+// Browser sends Cache-Control, which requires a preflight request.
 func letRead(c *gin.Context) {
 	c.Header("Access-Control-Allow-Origin", "*")
 	c.Header("Access-Control-Allow-Methods", "GET")

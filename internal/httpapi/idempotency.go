@@ -61,7 +61,7 @@ func (m *idempotency) handle(c *gin.Context) {
 func (m *idempotency) once(c *gin.Context, keys []string) error {
 	if len(keys) > 1 || !visibleASCII.MatchString(keys[0]) {
 		return headerError{kg.Invalid(kg.Fault{
-			Field: idempotencyKey, Code: kg.FaultFormat, Message: "must be given once, as 1 to 255 visible characters of ASCII",
+			Field: idempotencyKey, Code: kg.FaultFormat, Message: "must be given once, with 1 to 255 visible ASCII characters",
 		})}
 	}
 	body, err := readAll(c)

@@ -18,22 +18,22 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Importer stores what files hold. The summary tells what became of one, also with an
-// error, which is CodeInvalid when the file is at fault.
+// Importer imports files. It returns a summary also with an error. The error is of CodeInvalid
+// if the file is at fault.
 type Importer interface {
 	Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error)
-	// Formats names what it reads.
+	// Formats returns the names of the supported formats.
 	Formats() []string
 }
 
-// importPieceTimeout is how long a client may take to send a piece of a file, or to take a
-// line about it.
+// importPieceTimeout is how long a client may take to send a piece of a file, or to receive a
+// line of the response.
 const importPieceTimeout = 2 * time.Minute
 
 type imports struct {
 	adapter
 	importer Importer
-	// timeout is that of other requests.
+	// timeout is the time limit of other requests.
 	timeout time.Duration
 }
 
@@ -80,13 +80,13 @@ func (h imports) take(c *gin.Context) error {
 	return nil
 }
 
-// stopped is why an import ended early.
+// stopped is the error of an import that ended early.
 type stopped struct {
 	cause  *kg.Error
 	before kg.ImportSummary
 }
 
-// withCounts adds to why an import ended, if that is the file's doing, what it stored before.
+// withCounts adds the counts of stored records to an error about the file.
 func withCounts(err error, s kg.ImportSummary) error {
 	var told *kg.Error
 	if !errors.As(err, &told) || told.Code != kg.CodeInvalid {
@@ -98,7 +98,7 @@ func withCounts(err error, s kg.ImportSummary) error {
 func (s stopped) Error() string { return s.cause.Error() }
 func (s stopped) Unwrap() error { return s.cause }
 
-// detail says in words what happened.
+// detail returns the message with the counts.
 func (s stopped) detail() string {
 	return fmt.Sprintf("%s. Stored before: %d records added, %d changed, %d unchanged", s.cause.Message, s.before.Added, s.before.Changed, s.before.Unchanged)
 }
@@ -123,7 +123,7 @@ func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, reject
 	return h.unlessTold(err)
 }
 
-// unlessTold is nil for errors that are the file's doing: there's nothing to log.
+// unlessTold returns nil for an error about the file, which need not be logged.
 func (h imports) unlessTold(err error) error {
 	if kg.CodeOf(err) == kg.CodeInvalid {
 		return nil
@@ -138,26 +138,26 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Source = q.text("source")
 	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
 	if rejects = q.flag("rejects"); rejects && !streams(c) {
-		q.Addf("rejects", kg.FaultConflict, nil, "refused lines are sent back only with Accept: application/x-ndjson")
+		q.Addf("rejects", kg.FaultConflict, nil, "is only allowed with Accept: application/x-ndjson")
 	}
 	return o, rejects, q.err()
 }
 
-// pairs reads NAME=VALUE, given once or more.
+// pairs parses NAME=VALUE, given once or more.
 func (q *query) pairs(name string) map[string]string {
 	pairs := map[string]string{}
 	for _, given := range q.given(name) {
 		key, value, ok := strings.Cut(given, "=")
 		if !ok || key == "" || value == "" {
-			q.Addf(name, kg.FaultFormat, nil, "is not of the form NAME=VALUE")
+			q.Addf(name, kg.FaultFormat, nil, "must have the form NAME=VALUE")
 		}
 		pairs[key] = value
 	}
 	return pairs
 }
 
-// upload is a request's body that may take as long as its client goes on sending. It may
-// be read by another goroutine than the request's, and after that has ended.
+// upload is a request body without a time limit, as long as the client continues to send. It may
+// be read by another goroutine, also after the request has ended.
 type upload struct {
 	body    io.Reader
 	control *http.ResponseController
@@ -167,10 +167,10 @@ type upload struct {
 
 func newUpload(c *gin.Context) *upload {
 	u := &upload{body: c.Request.Body, control: http.NewResponseController(c.Writer)}
-	// Lines are sent while others are still received.
+	// The response is sent while the body is still being received.
 	_ = u.control.EnableFullDuplex()
-	// What is left of the file when the import ends early is read no more, and the next
-	// request could not be told from it.
+	// If the import ends early, the rest of the file is not read, and would be taken for the
+	// next request on this connection.
 	c.Header("Connection", "close")
 	return u
 }
@@ -182,7 +182,7 @@ func (u *upload) Read(p []byte) (int, error) {
 	return u.body.Read(p)
 }
 
-// wait gives the client time to send more, unless the request has ended.
+// wait renews the read deadline, unless the request has ended.
 func (u *upload) wait() bool {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -199,19 +199,19 @@ func (u *upload) end() {
 	u.ended = true
 }
 
-// importStream sends what happens, one object a line.
+// importStream sends events of an import, one object a line.
 type importStream struct{ eventWriter }
 
-// send sends an event. Who doesn't take it is cut off, and the request ends.
+// send sends an event. If the client does not receive it in time, the request ends.
 func (s importStream) send(e wire.ImportEvent) {
 	line, err := json.Marshal(e)
 	if err != nil {
-		return // there is nothing in it that JSON can't say
+		return // events always have a JSON encoding
 	}
 	s.write(string(line) + "\n")
 }
 
-// Write sends a refused line.
+// Write sends a rejected line.
 func (s importStream) Write(line []byte) (int, error) {
 	text := strings.TrimSuffix(string(line), "\n")
 	if utf8.ValidString(text) {

@@ -16,13 +16,13 @@ func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.A
 		a.Position, a.PositionByID = part(h.positions, in.Position.Entity(), in.Position.ID, "position", faults)
 	}
 	if in.Person == nil {
-		faults.Missing("person", "must be given: the id of one that exists, or a person as POST /v1/people takes it")
+		faults.Missing("person", "must be given: the id of an existing person, or a new person with the fields of POST /v1/people")
 	}
 	if in.Position == nil {
-		faults.Missing("position", "must be given: the id of one that exists, or a position as POST /v1/positions takes it")
+		faults.Missing("position", "must be given: the id of an existing position, or a new position with the fields of POST /v1/positions")
 	}
 	if in.Claim == nil {
-		faults.Missing("claim", "must be given: by whose word the person holds the position")
+		faults.Missing("claim", "must be given: the claim that the person holds the position")
 		in.Claim = &wire.OfficialClaim{}
 	}
 	var err error

@@ -123,7 +123,7 @@ func (h officials) create(c *gin.Context) error {
 	return nil
 }
 
-// stored reads what an appointment left in the graph.
+// stored reads a stored appointment.
 func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string) (wire.Appointment, error) {
 	person, err := h.people.store.EntityAt(ctx, kg.KindPerson, a.Person.ID, noClock)
 	if err != nil {

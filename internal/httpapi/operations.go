@@ -44,7 +44,7 @@ func (h operations) healthy(c *gin.Context) error {
 func (h operations) ready(c *gin.Context) error {
 	err := h.store.Ready(c.Request.Context())
 	if kg.CodeOf(err) == kg.CodeUnavailable {
-		// Who asks again and again until it is ready is no reason to log.
+		// Not logged: clients poll until the server is ready.
 		c.Header("Retry-After", "1")
 		writeProblem(c, problemOf(err))
 		return nil

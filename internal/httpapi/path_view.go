@@ -37,16 +37,16 @@ func viewPaths(ask kg.PathQuery, found kg.Paths) wire.Paths {
 	return v
 }
 
-// viewCut says why a search for paths was cut; nil when it was not.
+// viewCut returns why a search for paths ended early, or nil if it did not.
 func viewCut(ask kg.PathQuery, cut kg.Cut) *wire.Truncated {
-	const narrow = "narrow it by types, status, kinds or dates"
+	const narrow = "filter by types, status, kinds or dates"
 	shorter := lowerable{"max_hops", ask.MaxHops, 1}
 	switch cut {
 	case kg.CutBudget:
-		return &wire.Truncated{Reason: "edges", Message: fmt.Sprintf("there are more than %d relations to look at within %s; %s",
+		return &wire.Truncated{Reason: "edges", Message: fmt.Sprintf("there are more than %d relations to read within %s; %s",
 			ask.Budget, hops(ask.MaxHops), advise(narrow, shorter, raisable{"budget", ask.Budget, kg.MaxPathBudget}))}
 	case kg.CutTime:
-		return &wire.Truncated{Reason: "time", Message: fmt.Sprintf("looking for paths of up to %s took too long; %s", hops(ask.MaxHops), advise(narrow, shorter, raisable{}))}
+		return &wire.Truncated{Reason: "time", Message: fmt.Sprintf("the search for paths of up to %s exceeded its time limit; %s", hops(ask.MaxHops), advise(narrow, shorter, raisable{}))}
 	case kg.CutResults:
 		return &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("there are more than %d shortest paths; %s", kg.MaxPaths, narrow)}
 	}

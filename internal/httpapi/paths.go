@@ -24,8 +24,8 @@ type pathStore interface {
 
 type paths struct {
 	store pathStore
-	// timeout is how long a search may take. It is shorter than the request's, which
-	// leaves time to send what was found.
+	// timeout is the time limit of a search. It is shorter than that of the request, which
+	// leaves time to send the results.
 	timeout time.Duration
 }
 
@@ -81,16 +81,16 @@ func (q *query) pathQuery() kg.PathQuery {
 	ask.EvidenceFilter = q.evidence(q.walked("status"))
 	ask.InOrderForSure = q.ordered && q.values.Get("temporal") == wire.Certain
 	if ask.From != "" && ask.From == ask.To {
-		q.Addf("to", kg.FaultConflict, nil, "is the same entity as from")
+		q.Addf("to", kg.FaultConflict, nil, "is the same entity as from; give two different ones")
 	}
 	if !slices.Contains(kg.PathModes(), ask.Mode) {
 		return ask
 	}
 	if q.has("k") && !ask.Mode.Counted() {
-		q.Addf("k", kg.FaultConflict, nil, "goes with mode=k_shortest and mode=time_respecting, not with mode=%s", ask.Mode)
+		q.Addf("k", kg.FaultConflict, nil, "is only allowed with mode=k_shortest or mode=time_respecting, not with mode=%s", ask.Mode)
 	}
 	if q.has("budget") && ask.Mode == kg.PathShortest {
-		q.Addf("budget", kg.FaultConflict, nil, "goes with every mode but shortest")
+		q.Addf("budget", kg.FaultConflict, nil, "is not allowed with mode=shortest")
 	}
 	return ask
 }
@@ -98,19 +98,19 @@ func (q *query) pathQuery() kg.PathQuery {
 // has reports whether a parameter was given.
 func (q *query) has(name string) bool { return q.values.Has(name) }
 
-// pathMode reads a mode; the shortest path when left out.
+// pathMode parses a mode. The default is the shortest path.
 func (q *query) pathMode(name string) kg.PathMode {
 	return cmp.Or(oneOf(q, name, kg.PathModes()), kg.PathShortest)
 }
 
-// walked reads the statuses of relations that a path may walk. A path over what
-// is denied or called off would be no connection, so that these must be asked for.
+// walked parses the statuses of relations that paths follow. By default they do not include
+// denied and cancelled relations.
 func (q *query) walked(name string) []kg.Status {
 	given := q.statuses(name)
 	allowed := kg.DrawnStatuses()
 	for _, s := range given {
 		if !s.HasEdge() && slices.Contains(kg.Statuses(), s) {
-			q.Addf(name, kg.FaultValue, nil, "a relation that is %s has no edge to walk", s)
+			q.Addf(name, kg.FaultValue, nil, "%s is not allowed: such relations have no edge for a path to follow", s)
 		}
 	}
 	if len(given) > 0 {

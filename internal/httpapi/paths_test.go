@@ -74,7 +74,7 @@ func TestPaths(t *testing.T) {
 		}},
 		{name: "nothing found is an empty list", call: get("/v1/graph/paths?from=alice&to=geneva"), status: 200, has: []string{`"paths":[]`, `"max_hops":6`, field("outcome", "no_path")}, hasNot: []string{`"truncated":`}},
 		asked("in a mode that there isn't", "?from=alice&to=bob&mode=longest", fault("mode", "value"), `"allowed":["shortest","all_shortest","k_shortest","time_respecting"]`),
-		asked("of so many hops that the range is told", "?from=alice&to=bob&max_hops=9&mode=k_shortest&k=51&budget=0", "a whole number from 1 to 8", "a whole number from 1 to 50", "a whole number from 1 to 50000"),
+		asked("of so many hops that the range is told", "?from=alice&to=bob&max_hops=9&mode=k_shortest&k=51&budget=0", "an integer from 1 to 8", "an integer from 1 to 50", "an integer from 1 to 50000"),
 		asked("counted, where there is one", "?from=alice&to=bob&k=3", fault("k", "conflict"), "mode=shortest"),
 		asked("counted, where all are wanted", "?from=alice&to=bob&mode=all_shortest&k=3", fault("k", "conflict")),
 		asked("within a budget, where there is none", "?from=alice&to=bob&budget=3", fault("budget", "conflict")),

@@ -8,15 +8,16 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// longestID is more than any id has: those of users are shorter, and hashes, too.
+// longestID is longer than every id: ids that users choose have at most kg.MaxID characters,
+// and hashes 64.
 const longestID = 255
 
-// possibleID answers 404 to who asks for what can't be, before the database is
-// asked to lock it: what is too long for its indexes it fails at. A PUT, which
-// would make it, says more of what is wrong.
+// possibleID rejects ids that cannot exist with 404, because the database fails on keys that
+// are too long for its indexes. For a PUT, which would create the record, validation gives a
+// more specific error.
 func possibleID(c *gin.Context) error {
 	if id := c.Param("id"); len(id) > longestID && c.Request.Method != http.MethodPut {
-		return &kg.Error{Code: kg.CodeNotFound, Message: "nothing has an id of more than 255 characters"}
+		return &kg.Error{Code: kg.CodeNotFound, Message: "no record has an id of more than 255 characters"}
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// requestError is a fault of the request that is none of the domain's.
+// requestError is an error of the HTTP request, outside of the domain.
 type requestError struct {
 	status  int
 	code    string
@@ -38,7 +38,7 @@ type pathError struct{ err error }
 func (e pathError) Error() string { return e.err.Error() }
 func (e pathError) Unwrap() error { return e.err }
 
-// problemOf is what a client is told of err: causes stay inside.
+// problemOf returns the problem that a client receives for err, without its causes.
 func problemOf(err error) wire.Problem {
 	var request *requestError
 	var malformed *wire.MalformedError
@@ -61,8 +61,8 @@ func problemOf(err error) wire.Problem {
 	return p
 }
 
-// placeOf is the part of the request that the faults of err are in; empty when the error
-// does not name it.
+// placeOf returns the part of the request that the faults of err are in, or an empty text if
+// the error does not specify it.
 func placeOf(err error) string {
 	var query queryError
 	var header headerError

@@ -44,7 +44,7 @@ func (q *query) given(name string) []string {
 	q.known = append(q.known, name)
 	values := q.values[name]
 	if slices.Contains(values, "") {
-		q.Addf(name, kg.FaultFormat, nil, "is empty; leave it out, or give a value")
+		q.Addf(name, kg.FaultFormat, nil, "is empty; give a value, or leave out the parameter")
 	}
 	return values
 }
@@ -148,7 +148,7 @@ func (q *query) clock(name string) time.Time {
 	text := q.text(name)
 	at := q.Instant(name, text)
 	if at.IsZero() && text != "" && !q.Has(name) {
-		q.Addf(name, kg.FaultValue, nil, "%s is too early; nothing was published then", text)
+		q.Addf(name, kg.FaultValue, nil, "%s is too early; give a later time", text)
 	}
 	return at
 }
@@ -162,7 +162,7 @@ func (q *query) flagOr(name string, fallback bool) bool {
 	return text == "true" || text == "" && fallback
 }
 
-// number reads a whole number between two bounds.
+// number parses an integer between two bounds.
 func (q *query) number(name string, fallback, least, most int) int {
 	text := q.text(name)
 	if text == "" {
@@ -170,7 +170,7 @@ func (q *query) number(name string, fallback, least, most int) int {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
-		q.Addf(name, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+		q.Addf(name, kg.FaultValue, nil, "must be an integer from %d to %d", least, most)
 	}
 	return n
 }
@@ -200,7 +200,7 @@ func (q *query) cursor() string {
 // badCursor faults a cursor that no answer can have given.
 func (q *query) badCursor() {
 	if !q.Has("cursor") {
-		q.Addf("cursor", kg.FaultFormat, nil, "is not a next_cursor of an earlier answer")
+		q.Addf("cursor", kg.FaultFormat, nil, "is not valid; expected the next_cursor of an earlier response")
 	}
 }
 
@@ -223,15 +223,15 @@ func (q *query) err() error {
 	for part := range strings.SplitSeq(q.c.Request.URL.RawQuery, "&") {
 		if _, err := url.ParseQuery(part); err != nil {
 			name, _, _ := strings.Cut(part, "=")
-			q.Addf(name, kg.FaultFormat, nil, "can't be read: %v", err)
+			q.Addf(name, kg.FaultFormat, nil, "is not a valid query parameter: %v", err)
 		}
 	}
 	for name := range q.values {
 		if !slices.Contains(q.known, name) {
 			allowed := slices.Sorted(slices.Values(q.known))
-			message := "there is no such parameter here; there are " + strings.Join(allowed, ", ")
+			message := "is not a parameter of this operation; expected one of " + strings.Join(allowed, ", ")
 			if len(allowed) == 0 {
-				message = "there are no parameters here"
+				message = "is not a parameter of this operation, which has none; leave it out"
 			}
 			q.Addf(name, kg.FaultUnknown, allowed, "%s", message)
 		}

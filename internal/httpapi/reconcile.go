@@ -19,8 +19,8 @@ type reconcileStore interface {
 
 // reconciliations serves the Reconciliation Service API 0.2 of the W3C's community group
 // (https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/), which
-// OpenRefine speaks. Unlike the rest of the API it passes over parameters and members
-// that it doesn't know, as that specification has it.
+// OpenRefine uses. Unlike the rest of the API, it ignores unknown parameters and members, as the
+// specification requires.
 type reconciliations struct {
 	matches  matchStore
 	searches searchStore
@@ -30,8 +30,9 @@ type reconciliations struct {
 
 const mediaForm = "application/x-www-form-urlencoded"
 
-// openToPages lets scripts of any web page read the answer: reconciliation clients run in
-// browsers. It sends nothing that a page couldn't ask for itself, and takes no credentials.
+// openToPages lets scripts of all origins read the response (CORS), because reconciliation
+// clients run in browsers. The API uses no cookies or credentials, so this exposes nothing that
+// a client could not request directly.
 func openToPages(c *gin.Context) { c.Header("Access-Control-Allow-Origin", "*") }
 
 // ReconcileManifest describes the service to its clients.
@@ -111,7 +112,7 @@ func (h reconciliations) post(c *gin.Context) error {
 	}
 	form, err := url.ParseQuery(string(body))
 	if err != nil {
-		return wire.Malformed("the body is no form: %v", err)
+		return wire.Malformed("the body is not an HTML form: %v", err)
 	}
 	return h.answer(c, form)
 }
@@ -139,7 +140,7 @@ func (h reconciliations) manifest(r *http.Request) ReconcileManifest {
 	}
 }
 
-// baseURL is the address by which the client came here, over a proxy too.
+// baseURL returns the URL of the server as the client sees it, also behind a proxy.
 func baseURL(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {
@@ -160,7 +161,7 @@ func kindsNamed(kinds []kg.Kind) []ReconcileNamed {
 	return named
 }
 
-// startingWith keeps what has a word that starts with a text, in its id or its name.
+// startingWith returns the items whose id, or a word of whose name, starts with a prefix.
 func startingWith(all []ReconcileNamed, prefix string) []ReconcileNamed {
 	prefix = strings.ToLower(strings.TrimSpace(prefix))
 	return slices.DeleteFunc(slices.Clone(all), func(n ReconcileNamed) bool {

@@ -11,21 +11,21 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// maxExtended is how many entities values are fetched of at a time.
+// maxExtended is the greatest number of entities in a data extension query.
 const maxExtended = 500
 
-// property is a property of entities, as reconciliation clients know it.
+// property is a property of entities in the reconciliation API.
 type property struct {
 	ReconcileNamed
-	// kinds have it; all do when there are none.
+	// kinds are the kinds that have the property; empty means all.
 	kinds []kg.Kind
-	// asked says that a query may have it.
+	// asked means that queries can use the property.
 	asked bool
-	// value reads it; nil when it can't be fetched.
+	// value returns the values of an entity. It is nil if they cannot be fetched.
 	value func(kg.Entity) []ReconcileCell
 }
 
-// properties are all of them, in the order in which they are told.
+// properties are all properties, in the order in which they are listed.
 var properties = []property{
 	{ReconcileNamed{"name", "Name"}, nil, false, func(e kg.Entity) []ReconcileCell { return cells(e.Name) }},
 	{ReconcileNamed{"aliases", "Aliases"}, nil, false, func(e kg.Entity) []ReconcileCell {
@@ -97,7 +97,7 @@ type reconcileExtend struct {
 func (h reconciliations) extend(c *gin.Context, text string) error {
 	var ask reconcileExtend
 	if err := json.Unmarshal([]byte(text), &ask); err != nil {
-		return wire.Malformed("extend is no data extension query in JSON: %v", err)
+		return wire.Malformed("extend is not a data extension query in JSON: %v", err)
 	}
 	wanted, err := ask.wanted()
 	if err != nil {
@@ -122,7 +122,7 @@ func (h reconciliations) extend(c *gin.Context, text string) error {
 	return nil
 }
 
-// wanted are the properties that are asked for, or all that is wrong with the question.
+// wanted returns the requested properties, or an error with every fault of the query.
 func (ask reconcileExtend) wanted() ([]property, error) {
 	known := map[string]property{}
 	var ids []string
@@ -133,7 +133,7 @@ func (ask reconcileExtend) wanted() ([]property, error) {
 	}
 	var faults wire.Faults
 	if len(ask.IDs) > maxExtended {
-		faults.Addf("extend.ids", kg.FaultValue, nil, "has %d items, more than %d", len(ask.IDs), maxExtended)
+		faults.Addf("extend.ids", kg.FaultValue, nil, "has %d items; at most %d are allowed", len(ask.IDs), maxExtended)
 	}
 	var wanted []property
 	for i, asked := range ask.Properties {

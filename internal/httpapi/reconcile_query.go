@@ -51,11 +51,11 @@ func (m *oneOrMany[T]) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// maxValues is how many values a query may have of a property.
+// maxValues is the greatest number of values of a property in a query.
 const maxValues = 20
 
-// reconcileValue is a text, a number or a boolean, as a text; or an entity, which has
-// an id, and a name perhaps.
+// reconcileValue is a string, a number or a boolean, as a text; or an entity with an id and
+// optionally a name.
 type reconcileValue struct{ id, text string }
 
 func (v *reconcileValue) UnmarshalJSON(text []byte) error {
@@ -78,11 +78,11 @@ func (v *reconcileValue) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// self is what a value is where it is no entity of the graph's: the id, which another
-// service gave perhaps, before the name.
+// self returns the value of an entity that is not in the graph: its id, which may be from
+// another service, or otherwise its name.
 func (v reconcileValue) self() string { return cmp.Or(v.id, v.text) }
 
-// name is what a value is called where its id says nothing.
+// name returns the name of a value, or otherwise its id with spaces for hyphens.
 func (v reconcileValue) name() string { return cmp.Or(v.text, strings.ReplaceAll(v.id, "-", " ")) }
 
 // ReconcileResult is the candidates for a query.
@@ -111,7 +111,7 @@ type ReconcileFeature struct {
 func (h reconciliations) reconcile(c *gin.Context, text string) error {
 	var batch map[string]reconcileQuery
 	if err := json.Unmarshal([]byte(text), &batch); err != nil {
-		return wire.Malformed("queries is no batch of queries in JSON: %v", err)
+		return wire.Malformed("queries is not a batch of queries in JSON: %v", err)
 	}
 	labels := slices.Sorted(maps.Keys(batch))
 	known, err := h.known(c.Request.Context(), batch)
@@ -134,8 +134,7 @@ func (h reconciliations) reconcile(c *gin.Context, text string) error {
 	return nil
 }
 
-// known are the entities of the graph that are values of properties, by the ids that
-// the values have.
+// known returns the entities of the graph that are values of properties, by id.
 func (h reconciliations) known(ctx context.Context, batch map[string]reconcileQuery) (map[string]kg.Entity, error) {
 	ids := map[string]bool{}
 	for _, query := range batch {
@@ -153,11 +152,12 @@ func (h reconciliations) known(ctx context.Context, batch map[string]reconcileQu
 	return h.entities.EntitiesByID(ctx, slices.Sorted(maps.Keys(ids)))
 }
 
-// readReconcileQueries reads the queries in the order of their labels, all faults at once.
+// readReconcileQueries parses the queries in the order of their labels. An error has every
+// fault.
 func readReconcileQueries(labels []string, batch map[string]reconcileQuery, known map[string]kg.Entity) ([]kg.MatchQuery, error) {
 	var faults []kg.Fault
 	if len(batch) > kg.MaxMatchQueries {
-		faults = append(faults, kg.Fault{Field: "queries", Code: kg.FaultValue, Message: fmt.Sprintf("has %d queries, more than %d", len(batch), kg.MaxMatchQueries)})
+		faults = append(faults, kg.Fault{Field: "queries", Code: kg.FaultValue, Message: fmt.Sprintf("has %d queries; at most %d are allowed", len(batch), kg.MaxMatchQueries)})
 	}
 	queries := make([]kg.MatchQuery, len(labels))
 	for i, label := range labels {
@@ -175,7 +175,7 @@ func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) k
 	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && (in.TypeStrict == "any" || in.TypeStrict == "all")}
 	for _, kind := range in.Type {
 		if !slices.Contains(kg.Kinds(), kg.Kind(kind)) {
-			faults.Addf("type", kg.FaultValue, wire.Texts(kg.Kinds()), "%q is no type here", kind)
+			faults.Addf("type", kg.FaultValue, wire.Texts(kg.Kinds()), "%.100q is not a type; expected a kind of entity", kind)
 		}
 		q.Kinds = append(q.Kinds, kg.Kind(kind))
 	}
@@ -183,17 +183,17 @@ func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) k
 		q.Limit = int(min(*in.Limit, kg.MaxMatchCandidates))
 	}
 	if q.Limit < 1 {
-		faults.Addf("limit", kg.FaultValue, nil, "must be a positive whole number")
+		faults.Addf("limit", kg.FaultValue, nil, "must be a positive integer")
 	}
 	if utf8.RuneCountInString(q.Name) > kg.MaxName {
 		faults.Addf("query", kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
 	}
 	if in.Query == "" && len(in.Properties) == 0 {
-		faults.Addf("query", kg.FaultRequired, nil, "must be given, or properties")
+		faults.Addf("query", kg.FaultRequired, nil, "must be given unless properties is given")
 	}
 	for i, p := range in.Properties {
 		if len(p.Values) > maxValues {
-			faults.Addf(fmt.Sprintf("properties[%d].v", i), kg.FaultValue, nil, "has %d values, more than %d", len(p.Values), maxValues)
+			faults.Addf(fmt.Sprintf("properties[%d].v", i), kg.FaultValue, nil, "has %d values; at most %d are allowed", len(p.Values), maxValues)
 			continue
 		}
 		for _, v := range p.Values {
@@ -203,9 +203,9 @@ func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) k
 	return q
 }
 
-// describe takes a value of a property into account, if that is one that counts, and the
-// value is one of its form: what stands in somebody's table is often neither, and no fault
-// of the query. Of an entity the id counts, and the name where the graph has none of that id.
+// describe adds a value of a property to a query. It ignores unknown properties and values of
+// the wrong form, because the tables of users often have both. Of an entity it uses the id, or
+// the name if the graph does not have the id.
 func describe(q *kg.MatchQuery, property string, v reconcileValue, known map[string]kg.Entity) {
 	switch property {
 	case "country":

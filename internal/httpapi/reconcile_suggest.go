@@ -13,7 +13,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// suggested is how many entities are suggested at a time.
+// suggested is the number of suggested entities.
 const suggested = 10
 
 func percent(score float64) float64 { return math.Round(score*1e4) / 100 }
@@ -66,7 +66,7 @@ func (h reconciliations) suggestEntities(c *gin.Context) error {
 	return nil
 }
 
-// suggestion reads what was typed, and how many to leave out.
+// suggestion parses the typed prefix and the number of suggestions to skip.
 func suggestion(c *gin.Context) (prefix string, skip int, err error) {
 	var faults []kg.Fault
 	prefix = strings.TrimSpace(c.Query("prefix"))
@@ -76,7 +76,7 @@ func suggestion(c *gin.Context) (prefix string, skip int, err error) {
 	if text := c.Query("cursor"); text != "" {
 		skip, err = strconv.Atoi(text)
 		if err != nil || skip < 0 || skip > kg.MaxHits {
-			faults = append(faults, kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "must be a whole number from 0 to " + strconv.Itoa(kg.MaxHits)})
+			faults = append(faults, kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "must be an integer from 0 to " + strconv.Itoa(kg.MaxHits)})
 		}
 	}
 	return prefix, skip, asQuery(kg.Invalid(faults...))
@@ -146,7 +146,7 @@ func (h reconciliations) proposeProperties(c *gin.Context) error {
 	if text := c.Query("limit"); text != "" {
 		limit, err := strconv.Atoi(text)
 		if err != nil || limit < 1 {
-			return asQuery(kg.Invalid(kg.Fault{Field: "limit", Code: kg.FaultValue, Message: "must be a positive whole number"}))
+			return asQuery(kg.Invalid(kg.Fault{Field: "limit", Code: kg.FaultValue, Message: "must be a positive integer"}))
 		}
 		answer.Limit, answer.Properties = limit, answer.Properties[:min(limit, len(answer.Properties))]
 	}

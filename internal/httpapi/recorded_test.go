@@ -34,8 +34,8 @@ func TestWhatWasRecordedIsToldAsItWas(t *testing.T) {
 	path := "/v1/relations/" + first.RelationID
 	at := func(path, when string) call { return get(path + "?recorded_at=" + when) }
 	a.run([]scenario{
-		{name: "before anything was", call: at(path, empty), status: 404, has: []string{"nothing was recorded"}},
-		{name: "nor was the claim", call: at("/v1/claims/"+first.ID, empty), status: 404, has: []string{"nothing was recorded"}},
+		{name: "before anything was", call: at(path, empty), status: 404, has: []string{"was not recorded yet"}},
+		{name: "nor was the claim", call: at("/v1/claims/"+first.ID, empty), status: 404, has: []string{"was not recorded yet"}},
 		{name: "nor is it listed", call: get("/v1/relations?recorded_at=" + empty), status: 200, has: []string{`"items":[]`, field("recorded_at", empty)}},
 		{name: "by one claim", call: at(path, one), status: 200, has: []string{field("status", "reported"), `"claim_count":1`, field("recorded_at", one), `"name":"The name"`}, hasNot: []string{"Liddell"}},
 		{name: "which one", call: at(path+"/claims", one), status: 200, has: []string{first.ID}, hasNot: []string{second.ID, "retracted_at"}},

@@ -127,7 +127,7 @@ func (h relations) neighbors(c *gin.Context) error {
 	return nil
 }
 
-// countNeighbors answers with counts in place of the neighbours themselves.
+// countNeighbors sends counts instead of neighbours.
 func (h relations) countNeighbors(c *gin.Context, filter kg.NeighborFilter, include included) error {
 	counts, err := h.store.CountNeighbors(include.ctx, c.Param("id"), filter)
 	if err != nil {

@@ -177,12 +177,12 @@ func TestDamagedExportsAreRefused(t *testing.T) {
 	export := a.wholeOf("")
 	for name, c := range map[string]struct{ text, says string }{
 		"nothing":          {"", "cut off after line 0"},
-		"something else":   {"name,kind\n", "no export"},
+		"something else":   {"name,kind\n", "not an export"},
 		"the content":      {a.done(get("/v1/export")).body, "api import"},
-		"a newer version":  {strings.Replace(export, `"version":1`, `"version":2`, 1), "newer program"},
+		"a newer version":  {strings.Replace(export, `"version":1`, `"version":2`, 1), "newer version"},
 		"without its end":  {export[:strings.LastIndex(export, `{"complete"`)], "cut off"},
 		"a changed word":   {strings.Replace(export, "The name", "The game", 1), "SHA-256"},
-		"with more":        {export + "{}\n", "more after the end"},
+		"with more":        {export + "{}\n", "continues after the closing line"},
 		"an error instead": {export[:strings.LastIndex(export, `{"complete"`)] + `{"error":{"detail":"the database went away"}}` + "\n", "the database went away"},
 	} {
 		if err := archive.Check(strings.NewReader(c.text)); err == nil || !strings.Contains(err.Error(), c.says) {

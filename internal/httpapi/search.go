@@ -12,7 +12,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Bounds of a page of hits: people look at few of them.
+// Limits of a page of hits.
 const (
 	defaultHits = 20
 	maxHits     = 100
@@ -55,13 +55,13 @@ func (h searches) search(c *gin.Context) error {
 	}
 	answer := wire.Hits{List: pageOf(found.Hits, page, kg.NameHit.Mark, wire.NewHit), Ran: include.ran()}
 	if found.Cut {
-		answer.Truncated = &wire.Truncated{Reason: "rows", Message: "more names match than are looked at; give more of the name, or kinds"}
+		answer.Truncated = &wire.Truncated{Reason: "rows", Message: "too many names match; give more of the name, or filter by kinds"}
 	}
 	c.JSON(http.StatusOK, answer)
 	return nil
 }
 
-// name reads a name. Whatever is in it is text.
+// name parses a name. It has no special characters.
 func (q *query) name(field string) string {
 	name := q.requiredText(field)
 	switch {

@@ -69,7 +69,7 @@ func (h sources) reinstate(c *gin.Context) error {
 	return nil
 }
 
-// matching allows a write to a source that is as the request's conditions have it.
+// matching returns a check of the request's preconditions for a source.
 func matching(c *gin.Context) func(kg.Source) error {
 	wants := conditionsOf(c)
 	return func(current kg.Source) error { return wants.check(current.Revision) }

@@ -37,10 +37,10 @@ type slowRead struct {
 }
 
 var slowReads = []slowRead{
-	{"a timeline", "// An entity's relations", get("/v1/entities/hub/timeline?known_at=2023-09-05")},
-	{"dates of a timeline", "// How many of an entity's relations have the same dates", get("/v1/entities/hub/timeline?known_at=2023-09-05&buckets=year")},
-	{"statistics", "// How many relations that pass a filter", get("/v1/stats?known_at=2023-09-05")},
-	{"an analysis", "// The ends of relations", call{method: http.MethodPost, path: "/v1/graph/analysis", body: `{"known_at":"2023-09-05","measures":["degree"]}`}},
+	{"a timeline", "// Returns an entity's relations", get("/v1/entities/hub/timeline?known_at=2023-09-05")},
+	{"dates of a timeline", "// Returns the number of an entity's relations for each date", get("/v1/entities/hub/timeline?known_at=2023-09-05&buckets=year")},
+	{"statistics", "// Returns the number of relations that pass a filter", get("/v1/stats?known_at=2023-09-05")},
+	{"an analysis", "// Returns the ends of relations", call{method: http.MethodPost, path: "/v1/graph/analysis", body: `{"known_at":"2023-09-05","measures":["degree"]}`}},
 }
 
 // running returns the ids of the transactions that run a statement.

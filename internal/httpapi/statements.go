@@ -17,7 +17,7 @@ type statementStore interface {
 
 type statements struct{ store statementStore }
 
-// anyRole asks for claims in which an entity has whatever role.
+// anyRole selects claims in which an entity has any role.
 const anyRole = "any"
 
 // list lists an entity's statements.
@@ -56,8 +56,7 @@ func (h statements) list(c *gin.Context) error {
 	return nil
 }
 
-// linkRoles reads how an entity is named: as the speaker when not given; none means
-// all of them.
+// linkRoles parses the role of the entity. The default is the speaker. No roles means all.
 func (q *query) linkRoles(name string) []kg.LinkRole {
 	allowed := []string{string(kg.LinkSpeaker), string(kg.LinkOnBehalfOf), anyRole}
 	switch role := q.text(name); {

@@ -10,7 +10,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Bounds of how many sources statistics name.
+// Limits of the number of sources in statistics.
 const (
 	defaultTopSources = 10
 	maxTopSources     = 100

@@ -11,7 +11,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// What a subgraph holds unless it is asked for more or less.
+// Defaults of a subgraph.
 const (
 	defaultDepth         = 1
 	defaultSubgraphNodes = 500
@@ -49,7 +49,7 @@ func (h subgraphs) find(c *gin.Context) error {
 	format, unacceptable := q.graphFormat("format")
 	allDirected, include := q.flag("all_directed"), q.include()
 	if include.has(includeCypher) && format.Name != formatJSON.Name {
-		q.Addf("include", kg.FaultConflict, nil, "can't be told in a file; ask for format=json")
+		q.Addf("include", kg.FaultConflict, nil, "is only allowed with format=json")
 	}
 	if err := q.err(); err != nil {
 		return err
@@ -87,7 +87,7 @@ func (h subgraphs) find(c *gin.Context) error {
 	return nil
 }
 
-// readSubgraph reads what is asked for, with every fault of the input.
+// readSubgraph parses a request. An error has every fault of the input.
 func readSubgraph(in wire.SubgraphInput, faults *wire.Faults) (kg.SubgraphQuery, error) {
 	q := bodyQuery(faults, in.EvidenceInput, in.Kinds)
 	ask := kg.SubgraphQuery{
@@ -101,14 +101,14 @@ func readSubgraph(in wire.SubgraphInput, faults *wire.Faults) (kg.SubgraphQuery,
 	ask.Budget.Nodes = q.Within("budget.nodes", budget.Nodes, defaultSubgraphNodes, 1, kg.MaxSubgraphNodes)
 	ask.Budget.Edges = q.Within("budget.edges", budget.Edges, defaultSubgraphEdges, 1, kg.MaxSubgraphEdges)
 	if ask.Budget.Nodes < len(ask.Seeds) && !q.Has("seeds") && !q.Has("budget.nodes") {
-		q.Addf("budget.nodes", kg.FaultConflict, nil, "is less than the %d seeds", len(ask.Seeds))
+		q.Addf("budget.nodes", kg.FaultConflict, nil, "is less than the number of seeds, %d; raise it, or give fewer seeds", len(ask.Seeds))
 	}
 	return ask, q.Invalid()
 }
 
-// cutOf says what ran out; nil when nothing did.
+// cutOf returns the limit that was exceeded, or nil if none was.
 func cutOf(cut kg.SubgraphCut, ask kg.SubgraphQuery) *wire.Truncated {
-	const narrow = "narrow it by types, kinds, status or a time"
+	const narrow = "filter by types, kinds, status or a time"
 	switch cut {
 	case kg.CutNodes:
 		return &wire.Truncated{Reason: "nodes", Message: fmt.Sprintf("there are more than %d entities within %s; %s", ask.Budget.Nodes, hops(ask.Depth),
@@ -117,7 +117,7 @@ func cutOf(cut kg.SubgraphCut, ask kg.SubgraphQuery) *wire.Truncated {
 		return &wire.Truncated{Reason: "edges", Message: fmt.Sprintf("there are more than %d relations between these entities; %s", ask.Budget.Edges,
 			advise(narrow, lowerable{"depth", ask.Depth, 0}, raisable{"budget.edges", ask.Budget.Edges, kg.MaxSubgraphEdges}))}
 	case kg.CutReads:
-		return &wire.Truncated{Reason: "steps", Message: "some of these entities have too many relations to look at all of them; " + narrow}
+		return &wire.Truncated{Reason: "steps", Message: "some of these entities have too many relations to read; " + narrow}
 	}
 	return nil
 }

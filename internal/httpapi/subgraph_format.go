@@ -15,16 +15,16 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// formatJSON is the API's own form of a graph.
+// formatJSON is the format of the API itself.
 var formatJSON = graphfile.Format{Name: "json", MediaType: mediaJSON}
 
-// graphFormats are all forms in which a graph can be had, its own first.
+// graphFormats returns all formats of subgraphs. The API's own is first.
 func graphFormats() []graphfile.Format {
 	return append([]graphfile.Format{formatJSON}, graphfile.Formats()...)
 }
 
-// graphFormat reads in which form a graph is wanted: the parameter says, or else the
-// Accept header.
+// graphFormat returns the requested format: that of the parameter, or otherwise of the Accept
+// header.
 func (q *query) graphFormat(name string) (graphfile.Format, error) {
 	wanted := q.text(name)
 	if wanted == "" {
@@ -41,8 +41,8 @@ func (q *query) graphFormat(name string) (graphfile.Format, error) {
 	return formatJSON, nil
 }
 
-// accepted picks the format that an Accept header prefers, the first one where it
-// prefers none.
+// accepted returns the format that an Accept header prefers, or the first of several equally
+// preferred ones.
 func accepted(header string) (graphfile.Format, error) {
 	if strings.TrimSpace(header) == "" {
 		return formatJSON, nil
@@ -58,13 +58,13 @@ func accepted(header string) (graphfile.Format, error) {
 	}
 	if most == 0 {
 		return best, &requestError{http.StatusNotAcceptable, "not_acceptable",
-			"the answer can be had as " + strings.Join(types, ", ") + "; ask for one of these by Accept, or by format"}
+			"none of the media types in Accept is available; expected one of " + strings.Join(types, ", ") + ", or the parameter format"}
 	}
 	return best, nil
 }
 
-// qualityOf is how much an Accept header wants a media type, from 0 to 1, by its most
-// specific range that fits (RFC 9110, 12.5.1).
+// qualityOf returns the quality of a media type in an Accept header, from 0 to 1, by the most
+// specific matching range (RFC 9110, 12.5.1).
 func qualityOf(mediaType, header string) float64 {
 	quality, specific := 0.0, 0
 	class, _, _ := strings.Cut(mediaType, "/")
@@ -87,11 +87,11 @@ func qualityOf(mediaType, header string) float64 {
 	return quality
 }
 
-// answerFile sends a graph as a file. What it lacks is told by its description, where
-// the format has one, and by a header.
+// answerFile sends a graph as a file. A truncated graph is marked in its description, if the
+// format has one, and in a header.
 func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, truncated *wire.Truncated) error {
 	if truncated != nil {
-		g.Description = "Not all of it: " + truncated.Message
+		g.Description = "Truncated: " + truncated.Message
 		c.Header("Entente-Truncated", truncated.Reason)
 	}
 	var out bytes.Buffer
@@ -103,7 +103,7 @@ func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, trun
 	return nil
 }
 
-// fileOf is a subgraph as files have it.
+// fileOf converts a subgraph to a graph file.
 func fileOf(s kg.Subgraph, allDirected bool) graphfile.Graph {
 	g := graphfile.Graph{AllDirected: allDirected}
 	for _, n := range s.Nodes {

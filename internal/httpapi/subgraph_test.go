@@ -96,12 +96,12 @@ func TestSubgraphsTellWhatTheyLack(t *testing.T) {
 		{name: "nobody is related", call: askingSubgraph("subgraph", `{"seeds":["sylvania-government"]}`), status: 200, has: []string{`"edges":[]`}},
 		{name: "the clocks are told", call: askingSubgraph("subgraph", `{"seeds":["alice"],"known_at":"2023-09-05","valid_from":"2023-09-01"}`), status: 200,
 			has: []string{field("known_at", "2023-09-05"), field("valid_from", "2023-09-01"), field("temporal", "possible")}},
-		{name: "the statements are told", call: askingSubgraph("subgraph?include=cypher", whole), status: 200, has: []string{`"browser":`, "One hop from some entities"}},
+		{name: "the statements are told", call: askingSubgraph("subgraph?include=cypher", whole), status: 200, has: []string{`"browser":`, "Returns one hop from entities"}},
 
 		faulty("without seeds", `{}`, fault("seeds", "required")),
 		faulty("with no seeds", `{"seeds":[]}`, fault("seeds", "required")),
 		faulty("with an empty seed", `{"seeds":["alice",""]}`, fault("seeds[1]", "format")),
-		faulty("with too many seeds", `{"seeds":[`+strings.Repeat(`"alice",`, 100)+`"bob"]}`, fault("seeds", "value"), "names 101"),
+		faulty("with too many seeds", `{"seeds":[`+strings.Repeat(`"alice",`, 100)+`"bob"]}`, fault("seeds", "value"), "has 101 ids"),
 		faulty("of unknown seeds, all of them named", `{"seeds":["nobody","alice","no-one"],"types":["kissed"]}`,
 			fault("seeds[0]", "unknown_id"), fault("seeds[2]", "unknown_id"), fault("types", "unknown_id"), `"detail":"3 faults`),
 		faulty("with a source as seed", `{"seeds":["wire-1"]}`, fault("seeds[0]", "unknown_id")),
@@ -109,7 +109,7 @@ func TestSubgraphsTellWhatTheyLack(t *testing.T) {
 			fault("seeds[0]", "type"), fault("depth", "value"), "from 0 to 4", fault("kinds", "value"), fault("status", "value"), fault("min_origins", "value"), fault("known_at", "format"),
 			fault("valid_at", "format"), fault("temporal", "value"), fault("budget.nodes", "value"), "from 1 to 5000", fault("budget.edges", "value"), "from 1 to 20000", fault("budget.hops", "unknown"), fault("wight", "unknown")),
 		faulty("with empty lists", `{"seeds":["alice"],"types":[],"kinds":[],"status":[]}`, fault("types", "format"), fault("kinds", "format"), fault("status", "format")),
-		faulty("with less room than seeds", `{"seeds":["alice","bob"],"budget":{"nodes":1}}`, fault("budget.nodes", "conflict"), "2 seeds"),
+		faulty("with less room than seeds", `{"seeds":["alice","bob"],"budget":{"nodes":1}}`, fault("budget.nodes", "conflict"), "the number of seeds, 2"),
 		withParameter("in an unknown form", "format=pajek", fault("format", "value"), `"allowed":["json","cytoscape","graphml","gexf","csv","dot"]`),
 		withParameter("with Cypher in a file", "format=dot&include=cypher", fault("include", "conflict")),
 		withParameter("with a parameter that is a field", "depth=2&known_at=2023", fault("depth", "unknown"), fault("known_at", "unknown")),
@@ -135,12 +135,12 @@ func TestSubgraphsAreFiles(t *testing.T) {
 			if got.header.Get("Entente-Truncated") != "nodes" {
 				t.Errorf("%s does not tell that it lacks nodes", f.Name)
 			}
-			if f.Name != "csv" && (!strings.Contains(got.body, "alice") || !strings.Contains(got.body, "Not all of it") || strings.Contains(got.body, "dave")) {
+			if f.Name != "csv" && (!strings.Contains(got.body, "alice") || !strings.Contains(got.body, "Truncated: ") || strings.Contains(got.body, "dave")) {
 				t.Errorf("%s:\n%s", f.Name, got.body)
 			}
 		}
 	}
-	if text := a.done(askingSubgraph("subgraph?format=graphml", `{"seeds":["alice"]}`)).body; !strings.Contains(text, `directed="false"`) || strings.Contains(text, "Not all") {
+	if text := a.done(askingSubgraph("subgraph?format=graphml", `{"seeds":["alice"]}`)).body; !strings.Contains(text, `directed="false"`) || strings.Contains(text, "Truncated") {
 		t.Errorf("of both sorts:\n%s", text)
 	}
 	if text := a.done(askingSubgraph("subgraph?format=graphml&all_directed=true", `{"seeds":["alice"]}`)).body; strings.Contains(text, `directed="false"`) {

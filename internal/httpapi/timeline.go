@@ -17,7 +17,7 @@ type timelineStore interface {
 
 type timelines struct{ store timelineStore }
 
-// includePrecedence asks how each entry stands to the next in time.
+// includePrecedence adds the precedence of each entry to the next one.
 const includePrecedence = "precedence"
 
 // Orders of a timeline.
@@ -58,13 +58,13 @@ func (h timelines) list(c *gin.Context) error {
 		With: q.text("with"), LatestFirst: q.order("order"), DatedOnly: !q.flagOr("undated", true),
 	}
 	if ask.With != "" && ask.With == c.Param("id") {
-		q.Addf("with", kg.FaultConflict, nil, "is the entity itself; name another one, or leave it out")
+		q.Addf("with", kg.FaultConflict, nil, "is the entity itself; give another one, or leave it out")
 	}
 	unit, page, include := q.bucketUnit("buckets"), q.timelinePage(), q.include(includePrecedence)
 	if unit != "" {
 		q.apart("buckets", "limit", "cursor", "order", "undated")
 		if include.has(includePrecedence) {
-			q.Addf("include", kg.FaultConflict, nil, "precedence goes without buckets")
+			q.Addf("include", kg.FaultConflict, nil, "precedence cannot be combined with buckets")
 		}
 	}
 	if err := q.err(); err != nil {
@@ -87,7 +87,7 @@ func (h timelines) list(c *gin.Context) error {
 	return nil
 }
 
-// count answers with counts in place of the relations themselves.
+// count sends counts instead of relations.
 func (h timelines) count(c *gin.Context, ask kg.TimelineQuery, unit kg.BucketUnit, include included) error {
 	counts, err := h.store.TimelineHistogram(include.ctx, c.Param("id"), ask, unit)
 	if err != nil {
@@ -98,15 +98,15 @@ func (h timelines) count(c *gin.Context, ask kg.TimelineQuery, unit kg.BucketUni
 	return nil
 }
 
-// order reads whether the latest comes first.
+// order reports whether the latest relation is first.
 func (q *query) order(name string) bool {
 	return oneOf(q, name, []string{earliestFirst, latestFirst}) == latestFirst
 }
 
-// bucketUnit reads what to count by; none when it is not given.
+// bucketUnit parses the unit of buckets. It is empty if the parameter is missing.
 func (q *query) bucketUnit(name string) kg.BucketUnit { return oneOf(q, name, kg.BucketUnits()) }
 
-// timelinePage reads a page whose cursor is a timeline key.
+// timelinePage parses a page whose cursor is a timeline key.
 func (q *query) timelinePage() kg.Page {
 	page := q.page()
 	if page.After != "" && !kg.IsTimelineKey(page.After) {
@@ -115,11 +115,11 @@ func (q *query) timelinePage() kg.Page {
 	return page
 }
 
-// apart faults what is given although it means nothing with another parameter.
+// apart adds a fault for each given parameter that cannot be combined with another one.
 func (q *query) apart(with string, names ...string) {
 	for _, name := range names {
 		if q.has(name) && !q.Has(name) {
-			q.Addf(name, kg.FaultConflict, nil, "goes without %s", with)
+			q.Addf(name, kg.FaultConflict, nil, "cannot be combined with %s", with)
 		}
 	}
 }

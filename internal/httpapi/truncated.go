@@ -5,19 +5,20 @@ import (
 	"strings"
 )
 
-// raisable is a limit that a request may raise, up to a greatest value.
+// raisable is a limit that a request can raise up to a maximum.
 type raisable struct {
 	name     string
 	is, most int
 }
 
-// lowerable is a bound that a request may lower, down to a least value.
+// lowerable is a bound that a request can lower down to a minimum.
 type lowerable struct {
 	name      string
 	is, least int
 }
 
-// advise is how to ask for less, or for more: no more is offered than there can be.
+// advise returns how to change a request whose result was truncated. It suggests only
+// changes within the allowed ranges.
 func advise(narrow string, down lowerable, up raisable) string {
 	ways := []string{narrow}
 	if down.is > down.least {

@@ -38,7 +38,7 @@ func (h vocabulary) put(c *gin.Context) error {
 	}
 	sent := in.Read()
 	if sent.Name != name {
-		faults.Add(kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", name)})
+		faults.Add(kg.Fault{Field: "name", Code: kg.FaultConflict, Message: fmt.Sprintf("differs from the name %q in the path; leave it out", name)})
 	}
 	if err := faults.Validate(sent.Validate); err != nil {
 		return err

@@ -103,12 +103,15 @@ func Conflict(format string, args ...any) *Error {
 	return &Error{Code: CodeConflict, Message: fmt.Sprintf(format, args...)}
 }
 
+// InvalidMessage is the message of every error from Invalid. The faults have the details.
+const InvalidMessage = "the input is invalid"
+
 // Invalid returns an error of CodeInvalid with all faults, or nil if there are none.
 func Invalid(faults ...Fault) error {
 	if len(faults) == 0 {
 		return nil
 	}
-	return &Error{Code: CodeInvalid, Message: "the input is invalid", Faults: faults}
+	return &Error{Code: CodeInvalid, Message: InvalidMessage, Faults: faults}
 }
 
 // faults collects the faults of an input, so that all are reported at once.

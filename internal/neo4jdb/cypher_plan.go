@@ -97,7 +97,7 @@ func checkProcedure(name string) error {
 	if slices.Contains(cypherProcedures, name) {
 		return nil
 	}
-	return &kg.Error{Code: kg.CodeInvalid, Message: "the input breaks a rule", Faults: []kg.Fault{{
+	return &kg.Error{Code: kg.CodeInvalid, Message: kg.InvalidMessage, Faults: []kg.Fault{{
 		Field: cypherField, Code: kg.FaultValue, Allowed: cypherProcedures,
 		Message: fmt.Sprintf("the procedure %s is not allowed; use one of the allowed ones", name),
 	}}}

@@ -71,7 +71,7 @@ type Warning struct {
 	// A stable identifier of the warning, for programs.
 	Code string `json:"code" validate:"required" enums:"published_before_stated,published_before_occurred" example:"published_before_stated"`
 	// What looks wrong, and what to check.
-	Message string `json:"message" validate:"required" example:"it was stated on 2032-09-04 at the earliest, and quoted by a source published before, 2023-09-05; look at both dates"`
+	Message string `json:"message" validate:"required" example:"the statement was made on 2032-09-04 or later, but its source was published earlier, on 2023-09-05; check both dates"`
 } //	@name	Warning
 
 // RelationRef names a relation: by id alone, or by type and ends.

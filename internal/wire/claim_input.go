@@ -52,7 +52,7 @@ func (in ClaimInput) Read(faults *Faults, names FieldNames) (kg.Claim, error) {
 	return c, faults.Validate(func() error { return names.Rename(c.Validate()) })
 }
 
-// details parses the details of a claim: texts, whole numbers and truth values.
+// details parses the details of a claim: strings, integers and booleans.
 func (f *Faults) details(in map[string]any) kg.Details {
 	if len(in) == 0 {
 		return nil
@@ -66,11 +66,11 @@ func (f *Faults) details(in map[string]any) kg.Details {
 		case json.Number:
 			n, err := v.Int64()
 			if err != nil {
-				f.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a whole number"})
+				f.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be an integer"})
 			}
 			out[name] = n
 		default:
-			f.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a text, a whole number, true or false"})
+			f.Add(kg.Fault{Field: "details." + name, Code: kg.FaultType, Message: "must be a string, an integer, true or false"})
 		}
 	}
 	return out

@@ -86,7 +86,7 @@ func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []str
 }
 
 func unknownField(field string) kg.Fault {
-	return kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "there is no such field; see /docs/"}
+	return kg.Fault{Field: field, Code: kg.FaultUnknown, Message: "is not a field of this type; see /docs/ for its fields"}
 }
 
 // typeFaults returns a fault for each field whose value is of the wrong type.
@@ -104,10 +104,10 @@ func typeFaults(err error) []kg.Fault {
 	}
 	var at *mapstructure.DecodeError
 	if !errors.As(err, &at) {
-		return []kg.Fault{{Code: kg.FaultType, Message: "is of the wrong type"}}
+		return []kg.Fault{{Code: kg.FaultType, Message: "has the wrong type"}}
 	}
 	field := mapKey.ReplaceAllString(strings.TrimPrefix(at.Name(), "."), ".$1")
-	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "is of the wrong JSON type; see /docs/"}}
+	return []kg.Fault{{Field: field, Code: kg.FaultType, Message: "has the wrong JSON type; see /docs/ for the type of this field"}}
 }
 
 // mapKey is how mapstructure names a member of a map, unlike one of a struct.
@@ -142,14 +142,14 @@ func parseObject(body []byte) (map[string]any, error) {
 		return nil, notJSON(err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, Malformed("the body goes on after its JSON value (at byte %d)", decoder.InputOffset())
+		return nil, Malformed("the body continues after its JSON value (at byte %d); send one JSON object", decoder.InputOffset())
 	}
 	object, ok := tree.(map[string]any)
 	if !ok {
 		return nil, Malformed("the body must be a JSON object")
 	}
 	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
-		return nil, Malformed("the body has %q twice in one object", name)
+		return nil, Malformed("the body has the member %.100q twice in one object; remove one", name)
 	}
 	return object, nil
 }
@@ -159,7 +159,7 @@ func notJSON(err error) error {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.Is(err, io.EOF):
-		return Malformed("the body is empty")
+		return Malformed("the body is empty; expected a JSON object")
 	case errors.As(err, &syntax):
 		return Malformed("the body is not JSON: %v (at byte %d)", err, syntax.Offset)
 	}

@@ -134,7 +134,7 @@ func (f *Faults) Within(field string, given *int, fallback, least, most int) int
 		return fallback
 	}
 	if *given < least || *given > most {
-		f.Addf(field, kg.FaultValue, nil, "must be a whole number from %d to %d", least, most)
+		f.Addf(field, kg.FaultValue, nil, "must be an integer from %d to %d", least, most)
 	}
 	return *given
 }
@@ -144,7 +144,7 @@ func (f *Faults) Within(field string, given *int, fallback, least, most int) int
 func (f *Faults) ID(body, path string, newID func() string) string {
 	switch {
 	case path != "" && body != "" && body != path:
-		f.Add(kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("must be %q, as in the path, or be left out", path)})
+		f.Add(kg.Fault{Field: "id", Code: kg.FaultConflict, Message: fmt.Sprintf("differs from the id %q in the path; leave it out", path)})
 		return path
 	case path != "":
 		return path

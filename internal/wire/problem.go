@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -14,7 +13,7 @@ type Problem struct {
 	// A URI reference that identifies the type of problem.
 	Type string `json:"type" validate:"required" example:"/problems/invalid"`
 	// A short description of the type of problem.
-	Title string `json:"title" validate:"required" example:"The input breaks a rule"`
+	Title string `json:"title" validate:"required" example:"Invalid input"`
 	// The HTTP status.
 	Status int `json:"status" validate:"required" example:"422"`
 	// What is wrong with this request.
@@ -56,44 +55,44 @@ func ProblemOf(err error) Problem {
 	code, detail := string(domain.Code), domain.Message
 	switch domain.Code {
 	case kg.CodeUnauthorized:
-		code, detail = string(kg.CodeUnavailable), "the database refuses the server's credentials"
+		code, detail = string(kg.CodeUnavailable), "the database rejects the credentials of this server"
 	case kg.CodeInternal:
-		detail = "the server's log says more"
+		detail = "unexpected error; the log of the server has the details"
 	}
 	p := NewProblem(as.status, code, as.title, detail)
 	p.Errors = problemFields(domain)
-	if domain.Code == kg.CodeInvalid && len(p.Errors) > 0 && strings.EqualFold(domain.Message, as.title) {
-		p.Detail = tellFaults(p.Errors)
+	if domain.Message == kg.InvalidMessage && len(p.Errors) > 0 {
+		p.Detail = summarize(p.Errors)
 	}
 	return p
 }
 
-// statuses has the HTTP status and the title of each code of the domain.
+// statuses maps each code of the domain to an HTTP status and a title.
 var statuses = map[kg.Code]struct {
 	status int
 	title  string
 }{
-	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "The input breaks a rule"},
+	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "Invalid input"},
 	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
-	kg.CodeGone:         {http.StatusGone, "It was deleted"},
-	kg.CodeErased:       {http.StatusGone, "It was erased"},
-	kg.CodeConflict:     {http.StatusConflict, "The state of the graph forbids it"},
-	kg.CodePrecondition: {http.StatusPreconditionFailed, "Somebody else wrote first"},
-	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is not available"},
-	kg.CodeTimeout:      {http.StatusGatewayTimeout, "It took too long"},
-	kg.CodeInternal:     {http.StatusInternalServerError, "A fault of the server"},
-	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "The idempotency key is another request's"},
-	kg.CodeKeyInUse:     {http.StatusConflict, "The same request is being carried out"},
+	kg.CodeGone:         {http.StatusGone, "Deleted"},
+	kg.CodeErased:       {http.StatusGone, "Permanently erased"},
+	kg.CodeConflict:     {http.StatusConflict, "Conflict with the state of the graph"},
+	kg.CodePrecondition: {http.StatusPreconditionFailed, "Precondition failed"},
+	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is unavailable"},
+	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is unavailable"},
+	kg.CodeTimeout:      {http.StatusGatewayTimeout, "Time limit exceeded"},
+	kg.CodeInternal:     {http.StatusInternalServerError, "Internal server error"},
+	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "Idempotency key used for another request"},
+	kg.CodeKeyInUse:     {http.StatusConflict, "Request with this idempotency key still running"},
 }
 
-// tellFaults says how many faults there are, and the first.
-func tellFaults(fields []ProblemField) string {
+// summarize returns the number of faults, and the first of them.
+func summarize(fields []ProblemField) string {
 	first := fields[0].Field + ": " + fields[0].Message
 	if len(fields) == 1 {
 		return first
 	}
-	return fmt.Sprintf("%d faults; the first is %s", len(fields), first)
+	return fmt.Sprintf("%d faults; the first one is %s", len(fields), first)
 }
 
 func problemFields(domain *kg.Error) []ProblemField {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/internal/kg"
@@ -63,7 +64,8 @@ func (r RawRecord) Parse() (kg.Record, error) {
 }
 
 func unknownKind() error {
-	return kg.Invalid(kg.Fault{Field: "kind", Code: kg.FaultValue, Message: "is no kind of entity"})
+	allowed := Texts(kg.Kinds())
+	return kg.Invalid(kg.Fault{Field: "kind", Code: kg.FaultValue, Allowed: allowed, Message: "is not a kind of entity; expected one of " + strings.Join(allowed, ", ")})
 }
 
 func decodeEntity(kind kg.Kind, id string, body []byte) (kg.Entity, error) {
@@ -107,11 +109,11 @@ func decodeClaim(body []byte) (kg.Claim, error) {
 func decodeRecord[T any](body []byte, decode func([]byte) (T, *Faults, error)) (out T, faults *Faults, err error) {
 	switch {
 	case !utf8.Valid(body):
-		err = Malformed("it is not valid UTF-8")
+		err = Malformed("the record is not valid UTF-8")
 	case NestedTooDeep(body):
-		err = Malformed("it is nested too deep")
+		err = Malformed("the record is nested deeper than %d levels", MaxNesting)
 	case len(body) > MaxRecord:
-		err = Malformed("it is longer than a record may be")
+		err = Malformed("the record is longer than %d bytes", MaxRecord)
 	default:
 		out, faults, err = decode(body)
 	}
