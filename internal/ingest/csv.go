@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // csvFormat is a table with a header, as spreadsheets save it (RFC 4180): of entities, when it
@@ -93,11 +94,8 @@ type table struct {
 var (
 	entityTable = table{
 		required: []string{"kind", "name"},
-		known: []string{
-			"id", "kind", "name", "aliases", "description", "birth_date", "death_date", "iso_code", "latitude", "longitude", "occurred",
-			"wikidata", "geonames", "iso3166-1", "url",
-		},
-		records: entityRecords,
+		known:    slices.Concat(wire.EntityTexts(), []string{"aliases", "latitude", "longitude", "wikidata", "geonames", "iso3166-1", "url"}),
+		records:  entityRecords,
 	}
 	claimTable = table{
 		required: []string{"type", "subject", "object"},

@@ -19,10 +19,8 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 		}
 		return n
 	}
-	e := wire.EntityRecord{
-		ID: c["id"], Name: c["name"], Description: c["description"], BirthDate: c["birth_date"], DeathDate: c["death_date"],
-		ISOCode: c["iso_code"], Occurred: c["occurred"], Latitude: number("latitude", 90), Longitude: number("longitude", 180),
-	}
+	e := wire.EntityRecord{Latitude: number("latitude", 90), Longitude: number("longitude", 180)}
+	e.SetTexts(func(field string) string { return c[field] })
 	if e.ID == "" {
 		e.ID = slugOf(e.Name)
 	}

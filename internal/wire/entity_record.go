@@ -39,13 +39,36 @@ func (e EntityRecord) Parse() (kg.Record, error) {
 // these fields.
 func (e *Entity) clearForeign(kind kg.Kind) []string {
 	var names []string
-	fields := reflect.ValueOf(e).Elem()
-	for i := range fields.NumField() {
-		name, _, _ := strings.Cut(fields.Type().Field(i).Tag.Get("json"), ",")
-		if value := fields.Field(i); !value.IsZero() && !kind.Has(name) {
+	for field, value := range reflect.ValueOf(e).Elem().Fields() {
+		if name := jsonName(field); !value.IsZero() && !kind.Has(name) {
 			value.SetZero()
 			names = append(names, name)
 		}
 	}
 	return names
+}
+
+// EntityTexts returns the names of the fields of an EntityRecord that hold a text.
+func EntityTexts() []string {
+	var names []string
+	for field := range reflect.TypeFor[EntityRecord]().Fields() {
+		if field.Type.Kind() == reflect.String {
+			names = append(names, jsonName(field))
+		}
+	}
+	return names
+}
+
+// SetTexts sets every field that holds a text to what valueOf returns for its name.
+func (e *EntityRecord) SetTexts(valueOf func(name string) string) {
+	for field, value := range reflect.ValueOf(e).Elem().Fields() {
+		if field.Type.Kind() == reflect.String {
+			value.SetString(valueOf(jsonName(field)))
+		}
+	}
+}
+
+func jsonName(field reflect.StructField) string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	return name
 }

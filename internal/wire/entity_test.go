@@ -38,3 +38,14 @@ func TestFieldsOfOtherKindsAreUnknown(t *testing.T) {
 		t.Errorf("faults %q, want %q", got, want)
 	}
 }
+
+func TestTextsOfAnEntityRecord(t *testing.T) {
+	var e EntityRecord
+	e.SetTexts(func(name string) string { return "the " + name })
+	if e.Name != "the name" || e.ISOCode != "the iso_code" || e.Latitude != nil {
+		t.Errorf("the record is %+v", e)
+	}
+	if names := EntityTexts(); !slices.Contains(names, "birth_date") || slices.Contains(names, "latitude") || slices.Contains(names, "aliases") {
+		t.Errorf("the fields with a text are %q", names)
+	}
+}
