@@ -8,10 +8,12 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// asking is a statement with parameters by name and value.
+// asking is a statement with parameters by name and value, and as much time as a request can
+// give it.
 func asking(t testing.TB, statement string, parameters ...any) call {
 	t.Helper()
-	in := wire.CypherRequest{Statement: statement, Parameters: map[string]any{}}
+	longest := int(maxCypherTime.Milliseconds())
+	in := wire.CypherRequest{Statement: statement, Parameters: map[string]any{}, TimeoutMS: &longest}
 	for i := 0; i < len(parameters); i += 2 {
 		in.Parameters[parameters[i].(string)] = parameters[i+1]
 	}

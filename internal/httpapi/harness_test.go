@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"log/slog"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -33,10 +35,12 @@ func newAPI(t *testing.T) *api {
 	return serve(t, Config{Store: server.Open(t)})
 }
 
-// serve fills in what a test leaves out of the configuration.
+// serve fills in what a test leaves out of the configuration. Requests have time enough for
+// a busy machine.
 func serve(t *testing.T, c Config) *api {
 	t.Helper()
 	var ids atomic.Int64
+	c.Timeout = cmp.Or(c.Timeout, 5*time.Minute)
 	if c.AdminToken == "" {
 		c.AdminToken = adminToken
 	}

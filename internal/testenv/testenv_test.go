@@ -31,3 +31,25 @@ func TestLongRunsTakeAllInputs(t *testing.T) {
 		t.Errorf("the sample is %v", sample)
 	}
 }
+
+func TestEventuallyWaitsForTheCondition(t *testing.T) {
+	looks := 0
+	testenv.Eventually(t, "it is the third look", func() bool { looks++; return looks == 3 })
+	if looks != 3 {
+		t.Errorf("%d looks", looks)
+	}
+}
+
+func TestReceiveWaitsForTheChannel(t *testing.T) {
+	values := make(chan int)
+	go func() {
+		values <- 7
+		close(values)
+	}()
+	if got := testenv.Receive(t, "value", values); got != 7 {
+		t.Errorf("received %d", got)
+	}
+	if got := testenv.Receive(t, "end", values); got != 0 {
+		t.Errorf("received %d from a closed channel", got)
+	}
+}
