@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,7 +61,7 @@ func Literal(value any) string {
 	case reflect.Map:
 		var items []string
 		for _, key := range v.MapKeys() {
-			items = append(items, "`"+strings.ReplaceAll(key.String(), "`", "``")+"`: "+Literal(v.MapIndex(key).Interface()))
+			items = append(items, mapKey(key.String())+": "+Literal(v.MapIndex(key).Interface()))
 		}
 		slices.Sort(items)
 		return "{" + strings.Join(items, ", ") + "}"
@@ -86,4 +87,15 @@ func quote(text string) string {
 		}
 	}
 	return "'" + b.String() + "'"
+}
+
+// plainKey matches the keys of a map that need no backticks.
+var plainKey = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+
+// mapKey returns a key of a map literal, in backticks if it needs them.
+func mapKey(key string) string {
+	if plainKey.MatchString(key) {
+		return key
+	}
+	return "`" + strings.ReplaceAll(key, "`", "``") + "`"
 }

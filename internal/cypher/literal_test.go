@@ -14,7 +14,7 @@ func TestParametersAreSetForTheBrowser(t *testing.T) {
 		"in": map[string]any{"b": []string{"x"}, "a": true},
 	}}.Browser()
 	const want = ":param at => datetime('2023-09-05T01:06:00.5[UTC]');\n:param day => date('2023-09-04');\n" +
-		":param id => 'it\\'s';\n:param in => {`a`: true, `b`: ['x']};\n:param limit => 7;\n:param none => null;\n" +
+		":param id => 'it\\'s';\n:param in => {a: true, b: ['x']};\n:param limit => 7;\n:param none => null;\n" +
 		"MATCH (e {id: $id})\nRETURN e"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

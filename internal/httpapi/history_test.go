@@ -90,7 +90,7 @@ func TestEveryWriteLeavesARevision(t *testing.T) {
 				}
 			}
 			a.run([]scenario{
-				{name: "before it was", call: get(kind.path + "?recorded_at=2023-09-05"), status: 404, has: []string{"by 2023-09-05"}},
+				{name: "before it was", call: get(kind.path + "?recorded_at=2023-09-05"), status: 404, has: []string{"recorded yet at 2023-09-05"}},
 				{name: "when it was gone", call: get(kind.path + "?recorded_at=" + gone), status: 410, has: []string{field("code", "gone")}},
 				{name: "at no time", call: get(kind.path + "?recorded_at=now"), status: 422, has: []string{fault("recorded_at", "format")}},
 			})

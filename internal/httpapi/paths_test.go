@@ -66,7 +66,7 @@ func TestPaths(t *testing.T) {
 		asked("to a source", "?from=alice&to=wire-1", fault("to", "unknown_id")),
 		asked("of no hop", "?from=alice&to=bob&max_hops=0", fault("max_hops", "value")),
 		asked("of too many hops", "?from=alice&to=bob&max_hops=9", fault("max_hops", "value")),
-		asked("over what has no edge", "?from=alice&to=bob&status=retracted,unclaimed", fault("status", "value"), "retracted has no edge", "unclaimed has no edge"),
+		asked("over what has no edge", "?from=alice&to=bob&status=retracted,unclaimed", fault("status", "value"), "retracted is not allowed", "unclaimed is not allowed"),
 		asked("over an unknown status", "?from=alice&to=bob&status=true", fault("status", "value")),
 		asked("to two ends", "?from=alice&to=bob&to=carol", fault("to", "value")),
 		{name: "the bounds are told", call: get("/v1/graph/paths?from=alice&to=bob&max_hops=4&known_at=2023-09-04"), status: 200, has: []string{

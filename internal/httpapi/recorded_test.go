@@ -56,7 +56,7 @@ func TestWhatWasRecordedIsToldAsItWas(t *testing.T) {
 		{name: "by the days of then", call: get("/v1/relations?valid_at=2023-09-14&temporal=certain&recorded_at=" + two), status: 200, has: []string{other.RelationID}, hasNot: []string{first.RelationID}},
 		{name: "with all three claims", call: at(path, reinstated), status: 200, has: []string{`"claim_count":3`}},
 		{name: "by what was known then, too", call: get(path + "?known_at=2023-09-04&recorded_at=" + reinstated), status: 200, has: []string{`"claim_count":1`, field("known_at", "2023-09-04")}},
-		{name: "or was not", call: get(path + "?known_at=2023-09-03&recorded_at=" + reinstated), status: 404, has: []string{"nothing had been published"}},
+		{name: "or was not", call: get(path + "?known_at=2023-09-03&recorded_at=" + reinstated), status: 404, has: []string{"no claim about this relation was published"}},
 		{name: "parted again", call: at(path, parted), status: 200, has: []string{`"claim_count":2`}},
 		{name: "the entity that was led on is itself before", call: at("/v1/people/alicia", corrected), status: 200, has: []string{field("name", "Alicia")}},
 		{name: "and led on then", call: at("/v1/people/alicia", merged), status: 308, header: map[string]string{"Location": "/v1/people/alice?recorded_at=" + merged}},

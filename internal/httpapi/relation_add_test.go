@@ -36,7 +36,7 @@ func TestATypedClaimIsAClaim(t *testing.T) {
 			has: []string{`"subject":{"id":"alice"`}},
 		{name: "an id of one's own", call: typed("visited", `{"id":"my-claim","subject":"bob","object":"geneva","modality":"asserted","source":"wire-1"}`), status: 201,
 			header: map[string]string{"Location": "/v1/claims/my-claim"}},
-		{name: "which is taken", call: typed("visited", `{"id":"my-claim","subject":"bob","object":"vienna","modality":"asserted","source":"wire-1"}`), status: 409, has: []string{"says something else"}},
+		{name: "which is taken", call: typed("visited", `{"id":"my-claim","subject":"bob","object":"vienna","modality":"asserted","source":"wire-1"}`), status: 409, has: []string{"with other content"}},
 	})
 }
 
