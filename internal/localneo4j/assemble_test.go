@@ -107,7 +107,7 @@ func TestCancelledAssemblyEndsMaven(t *testing.T) {
 }
 
 func TestKilledAssemblyNeverCountsAsWhole(t *testing.T) {
-	fakeMaven(t, "sleep 3600")
+	fakeMaven(t, "exec sleep 3600") // without a shell in between, it ends with the helper
 	cache := t.TempDir()
 	cmd, _ := helper(t, "assemble", "CACHE_DIR="+cache)
 	testenv.Eventually(t, "there is a first jar", func() bool { return len(glob(t, cache, "unfinished-*/lib/one.jar")) == 1 })
