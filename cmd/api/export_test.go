@@ -8,11 +8,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // A backup that a running server wrote is what the database itself gives, and what comes
 // back in an empty one.
 func TestABackupComesBack(t *testing.T) {
+	quickStart(t)
 	folder, data, other := t.TempDir(), t.TempDir(), t.TempDir()
 	name := func(file string) string { return filepath.Join(folder, file) }
 	running := start(t, data)
@@ -33,10 +36,7 @@ func TestABackupComesBack(t *testing.T) {
 	if _, err := do("export", "--data-dir", data); err == nil || !strings.Contains(err.Error(), "--server "+running.address) {
 		t.Errorf("beside a running one: %v", err)
 	}
-	if err := running.stop(); err != nil {
-		t.Fatal(err)
-	}
-	straight, err := do("export", "--data-dir", data, "--form", "whole")
+	straight, err := do(running.database(t, "export", "--form", "whole")...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,17 +56,52 @@ func TestABackupComesBack(t *testing.T) {
 	if err := os.WriteFile(name("cut"), served[:len(served)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := do("restore", "--data-dir", other, name("cut")); err == nil || !strings.Contains(err.Error(), "nothing was written") {
+	empty := start(t, other, "--example=false")
+	if _, err := do(empty.database(t, "restore", name("cut"))...); err == nil || !strings.Contains(err.Error(), "nothing was written") {
 		t.Errorf("half a file: %v", err)
 	}
-	if out, err := do("restore", "--data-dir", other, name("a.ndjson.gz")); err != nil || !strings.Contains(out, "The restore is complete.") {
+	if out, err := do(empty.database(t, "restore", name("a.ndjson.gz"))...); err != nil || !strings.Contains(out, "The restore is complete.") {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if back, err := do("export", "--data-dir", other, "--form", "whole"); err != nil || back != straight {
+	if back, err := do(empty.database(t, "export", "--form", "whole")...); err != nil || back != straight {
 		t.Errorf("what came back differs, %v", err)
 	}
 	left, err := filepath.Glob(name("*.part-*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
 	}
+}
+
+// The commands start the local Neo4j of a data folder themselves.
+func TestABackupOfADataFolderComesBack(t *testing.T) {
+	testenv.NeedTime(t)
+	data, other, file := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "a.ndjson.gz")
+	if err := start(t, data).stop(); err != nil {
+		t.Fatal(err)
+	}
+	do := func(args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		if err := run(t.Context(), args, nil, &out, t.Output()); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	straight := do("export", "--data-dir", data, "--form", "whole")
+	do("export", "--data-dir", data, "--form", "whole", "-o", file)
+	do("restore", "--data-dir", other, file)
+	if back := do("export", "--data-dir", other, "--form", "whole"); back != straight {
+		t.Error("what came back differs")
+	}
+}
+
+// database returns the arguments of a command that connects to the running program's Neo4j.
+func (r running) database(t *testing.T, args ...string) []string {
+	t.Helper()
+	browser := browserLine.FindStringSubmatch(r.printed())
+	if browser == nil {
+		t.Fatalf("it does not say how to connect:\n%s", r.printed())
+	}
+	t.Setenv("NEO4J_PASSWORD", browser[3])
+	return append(args, "--neo4j-uri="+browser[1], "--neo4j-username="+browser[2])
 }

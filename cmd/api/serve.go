@@ -72,7 +72,9 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	api.loading.Store(false)
 	greet(stdout, address, store)
-	defer warm(ctx, store.db, log)()
+	if c.Warm {
+		defer warm(ctx, store.db, log)()
+	}
 	select {
 	case err := <-served:
 		return fmt.Errorf("serve: %w", err)

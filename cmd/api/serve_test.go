@@ -30,7 +30,7 @@ func start(t *testing.T, data string, flags ...string) running {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(t.Context()))
 	out := &output{}
 	ended := make(chan error, 1)
-	args := append([]string{"--addr=127.0.0.1:0", "--data-dir=" + data}, flags...)
+	args := append([]string{"--addr=127.0.0.1:0", "--warm=false", "--data-dir=" + data}, flags...)
 	go func() { ended <- run(ctx, args, nil, out, t.Output()) }()
 	stop := sync.OnceValue(func() error {
 		cancel()
@@ -50,6 +50,13 @@ func start(t *testing.T, data string, flags ...string) running {
 			return running{found[1], out.String, stop}
 		}
 	}
+}
+
+// quickStart makes the Neo4j that a test starts compile less. It suits tests that run few
+// statements on each.
+func quickStart(t *testing.T) {
+	t.Helper()
+	t.Setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 }
 
 var (
@@ -92,6 +99,7 @@ func get(t *testing.T, url string) string {
 // One test, since each start takes seconds: from nothing to the first answer, a
 // second process, and the same data after a restart.
 func TestServeFromNothing(t *testing.T) {
+	quickStart(t)
 	data := t.TempDir()
 	first := start(t, data)
 
@@ -165,6 +173,7 @@ func neighbors(t *testing.T, address, id string) map[string]string {
 // A graph that is to stay empty stays so, and a second process that joins its
 // Neo4j, which is then a configured database, loads no example into it either.
 func TestServeWithoutTheExample(t *testing.T) {
+	quickStart(t)
 	first := start(t, t.TempDir(), "--example=false")
 	browser := browserLine.FindStringSubmatch(first.printed())
 	if browser == nil {

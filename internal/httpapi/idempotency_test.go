@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -151,7 +152,7 @@ func TestAFailedRequestLeavesItsKeyFree(t *testing.T) {
 		func() error { panic("a mistake") },
 	}
 	store := &failingFirst{Store: db, failures: failures}
-	a := serve(t, Config{Store: store})
+	a := serve(t, Config{Store: store, Timeout: 30 * time.Second})
 	for i, want := range []int{503, 500, 201, 201} {
 		if got := a.keyed(call{"POST", "/v1/people", `{"name":"New"}`, ""}, "k"); got.status != want {
 			t.Errorf("try %d: %d, want %d\n%s", i, got.status, want, got.body)

@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -21,7 +23,11 @@ const archiveWithin = 2 * time.Minute
 // If the archive is missing, classArchive makes it; if several processes do so, one works and the others wait. An empty
 // file means that an earlier attempt failed. Java itself ignores an archive that doesn't fit.
 func classArchive(ctx context.Context, i installation) (string, error) {
-	version, err := exec.CommandContext(ctx, i.java, "-version").CombinedOutput()
+	show := exec.CommandContext(ctx, i.java, "-version")
+	show.Env = slices.DeleteFunc(os.Environ(), func(variable string) bool {
+		return strings.HasPrefix(variable, "JAVA_TOOL_OPTIONS=") // Java would print them
+	})
+	version, err := show.CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("read the version of Java: %w", err)
 	}
