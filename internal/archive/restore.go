@@ -69,11 +69,11 @@ func openWhole(in io.Reader) (*wholeReader, error) {
 	var first wire.ExportLine
 	switch err := json.Unmarshal(line, &first); {
 	case err != nil || first.Entente != wire.ExportMark:
-		return nil, errors.New("the file is not an export of Entente: its first line is not the header; expected a file from: api export --form whole")
+		return nil, errors.New("the file is not an export of Entente: its first line is not the header; expected a file from: entente export --form whole")
 	case first.Version > wire.ExportVersion:
 		return nil, fmt.Errorf("the export has version %d, and this program supports versions up to %d; use a newer version of Entente", first.Version, wire.ExportVersion)
 	case first.Form != string(kg.ExportWhole):
-		return nil, fmt.Errorf("the export has the form %s, without the history that a restore needs; import it with: api import FILE", first.Form)
+		return nil, fmt.Errorf("the export has the form %s, without the history that a restore needs; import it with: entente import FILE", first.Form)
 	case first.Position == nil:
 		return nil, errors.New("the header of the export has no position; export again")
 	}

@@ -83,7 +83,7 @@ func (c Config) LocalNeo4j() bool { return c.Neo4jURI == "" }
 // done. An error names the flag or variable that is wrong.
 func Parse(args []string, stdout io.Writer) (c Config, command string, done bool, err error) {
 	parser, err := kong.New(&c,
-		kong.Name("api"),
+		kong.Name("entente"),
 		kong.Description("Entente records who met whom, who armed whom, who wrote to whom, and which source says so. It is a REST API over Neo4j."),
 		kong.Writers(stdout, stdout),
 		kong.Exit(func(int) { done = true }),

@@ -178,7 +178,7 @@ func TestDamagedExportsAreRefused(t *testing.T) {
 	for name, c := range map[string]struct{ text, says string }{
 		"nothing":          {"", "cut off after line 0"},
 		"something else":   {"name,kind\n", "not an export"},
-		"the content":      {a.done(get("/v1/export")).body, "api import"},
+		"the content":      {a.done(get("/v1/export")).body, "entente import"},
 		"a newer version":  {strings.Replace(export, `"version":1`, `"version":2`, 1), "newer version"},
 		"without its end":  {export[:strings.LastIndex(export, `{"complete"`)], "cut off"},
 		"a changed word":   {strings.Replace(export, "The name", "The game", 1), "SHA-256"},

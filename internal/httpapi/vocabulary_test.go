@@ -114,6 +114,7 @@ func TestFaultyRelationTypesAreRefused(t *testing.T) {
 		scenario{name: "no media type", call: call{http.MethodPost, typesPath, `{}`, noMediaType}, status: 415},
 		scenario{name: "nothing was added", call: get(typesPath), status: 200, hasNot: []string{`"builtin":false`}},
 	)
+	server.DropUserTypes(t)
 	const constraints = "SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"
 	before := server.Run(t, constraints, nil)
 	a.run(scenarios)

@@ -81,7 +81,7 @@ func (n *nativeRows) frame(r row) (bool, error) {
 	case in.Entente == "":
 		return false, nil
 	case in.Form == "whole":
-		return false, errors.New("it is a whole export, with all that the server keeps; bring it back with: api restore FILE")
+		return false, errors.New("it is a whole export, with all that the server keeps; bring it back with: entente restore FILE")
 	case in.Version > wire.ExportVersion:
 		return false, fmt.Errorf("it is an export of version %d, and this program knows no later one than %d; take a newer program", in.Version, wire.ExportVersion)
 	}

@@ -18,7 +18,7 @@ func TestAnExportIsReadToItsEnd(t *testing.T) {
 		"an empty one":        {first + last, "", 0},
 		"cut off":             {first + people, "cut off after line 3", 2},
 		"failed":              {first + people + `{"error":{"detail":"the database went away"}}` + "\n", "the database went away", 2},
-		"to be restored":      {strings.Replace(first, "content", "whole", 1) + people + last, "api restore", 0},
+		"to be restored":      {strings.Replace(first, "content", "whole", 1) + people + last, "entente restore", 0},
 		"of a newer program":  {strings.Replace(first, `"version":1`, `"version":2`, 1) + people + last, "newer program", 0},
 		"no export":           {people, "", 2},
 		"a type":              {`{"relation_type":{"name":"trained","inverse":"trained-by","temporal":"event","subject_kinds":["person"],"object_kinds":["person"]}}` + "\n", "", 1},

@@ -34,6 +34,7 @@ func constrained(t *testing.T, neo4jType string) bool {
 
 func TestARelationTypeComesAndGoes(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	sent := trained("trained-troops-of", "had-troops-trained-by")
 	sent.Details = []kg.DetailField{{Name: "number", Type: kg.DetailInteger, Description: "How many: about."}}
 	stored := must(db.AddRelationType(t.Context(), sent))(t)
@@ -67,6 +68,7 @@ func TestARelationTypeComesAndGoes(t *testing.T) {
 // The schema statement is valid for every name, also for keywords of Cypher.
 func TestRelationTypesNamedLikeCypher(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	for _, name := range []string{"not", "null", "match", "is", "typed", strings.Repeat("a", kg.MaxTypeName)} {
 		must(db.AddRelationType(t.Context(), trained(name, "in-"+name[:1]+strings.Repeat("x", len(name)%7))))(t)
 		if err := db.DeleteRelationType(t.Context(), name, "tester"); err != nil {
@@ -79,6 +81,7 @@ func TestRelationTypesNamedLikeCypher(t *testing.T) {
 // stored.
 func TestARelationTypeIsAddedOnce(t *testing.T) {
 	db, other := server.Open(t), server.Join(t)
+	server.DropUserTypes(t)
 	for round, types := range [][]kg.RelationType{
 		{trained("a", "b"), trained("a", "b"), trained("a", "b"), trained("a", "b")},
 		{trained("c", "d"), trained("d", "c"), trained("e", "d"), trained("d", "d")},
@@ -114,6 +117,7 @@ func TestARelationTypeIsAddedOnce(t *testing.T) {
 // being added.
 func TestARelationTypeIsAddedAfterACrash(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	server.Run(t, "CREATE CONSTRAINT edge_id_CRASHED FOR ()-[r:CRASHED]-() REQUIRE r.id IS UNIQUE", nil)
 	must(db.AddRelationType(t.Context(), trained("crashed", "was-crashed-by")))(t)
 	if err := db.DeleteRelationType(t.Context(), "crashed", "tester"); err != nil {
@@ -128,6 +132,7 @@ func TestARelationTypeIsAddedAfterACrash(t *testing.T) {
 // relation would have an unknown type.
 func TestARelationTypeIsNotDeletedUnderAClaim(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	seed(t, db)
 	for i := range 12 {
 		name := "raced-" + strings.Repeat("a", i+1)
@@ -183,6 +188,7 @@ func locked(t *testing.T, statement string, params map[string]any) (commit func(
 // has it.
 func TestClaimsOfAUsedTypeDoNotQueue(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	seed(t, db)
 	must(db.AddRelationType(t.Context(), trained("used", "used-by")))(t)
 	claim := kg.Claim{Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "used", Subject: "alice", Object: "bob", Key: "first"}}
@@ -202,6 +208,7 @@ func TestClaimsOfAUsedTypeDoNotQueue(t *testing.T) {
 // replaced is checked against the new type.
 func TestAClaimSeesWhatBecameOfItsType(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	seed(t, db)
 	claim := kg.Claim{Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "going", Subject: "alice", Object: "bob"}}
 	for what, instead := range map[string]string{
@@ -242,6 +249,7 @@ func awaitWaiting(t *testing.T) {
 // left out, and added by the first start after that was deleted.
 func TestAStartLeavesUsersTypesAlone(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	// Without these two, the next start adds them as a later version of the vocabulary would.
 	server.Run(t, "MATCH (t:RelationType) WHERE t.name IN ['phoned', 'urged'] DELETE t", nil)
 	own := []kg.RelationType{trained("phoned", "was-phoned-by"), trained("called-upon", "was-urged-by"), trained("trained", "trained-by")}
@@ -277,6 +285,7 @@ func TestAStartLeavesUsersTypesAlone(t *testing.T) {
 // Relationships between claims and records have types that no relation type can have.
 func TestStructureHasReservedTypes(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	seed(t, db)
 	must(db.CreateSource(t.Context(), kg.Source{ID: "copy", Title: "A copy", PublishedAt: september(6), RepublishedFrom: "report"}))(t)
 	claim := kg.Claim{
