@@ -10,42 +10,7 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
-
-	"github.com/entente-graph/entente/internal/archive"
 )
-
-// Store is all that the API asks of the database. Each handler declares the few
-// methods that it calls.
-type Store interface {
-	entityStore
-	eraseStore
-	sourceStore
-	claimStore
-	mergeStore
-	candidateStore
-	relationStore
-	timelineStore
-	statsStore
-	officialStore
-	statementStore
-	pathStore
-	searchStore
-	matchStore
-	reconcileStore
-	cypherStore
-	commonStore
-	subgraphStore
-	projectionStore
-	diffStore
-	expectationStore
-	contradictionStore
-	feedStore
-	vocabularyStore
-	typeStore
-	archive.Store
-	idempotencyStore
-	readiness
-}
 
 // Config is what New needs.
 type Config struct {

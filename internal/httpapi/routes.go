@@ -7,10 +7,44 @@ import (
 
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
 	"github.com/entente-graph/entente/internal/wire"
 )
+
+// Store is all that the API asks of the database. Each handler declares the few
+// methods that it calls.
+type Store interface {
+	entityStore
+	eraseStore
+	sourceStore
+	claimStore
+	mergeStore
+	candidateStore
+	relationStore
+	timelineStore
+	statsStore
+	officialStore
+	statementStore
+	pathStore
+	searchStore
+	matchStore
+	reconcileStore
+	cypherStore
+	commonStore
+	subgraphStore
+	projectionStore
+	diffStore
+	expectationStore
+	contradictionStore
+	feedStore
+	vocabularyStore
+	typeStore
+	archive.Store
+	idempotencyStore
+	readiness
+}
 
 // register registers every route of the API. The group of a route says which guards its
 // requests pass, see groups; with adds guards that a route has alone.
