@@ -15,7 +15,7 @@
 //	@description	publication time (what had been published), `recorded_at` is transaction time (what this database held).
 //	@description
 //	@description	Every write of an **entity** or a **source** creates a revision, and so does a deletion. The number of the
-//	@description	revision is the `ETag`: with `If-Match`, a write succeeds only if nobody else wrote in between.
+//	@description	revision is the `ETag`: with `If-Match`, a write succeeds only if the record has not changed since you read it.
 //	@description	`…/history` lists the revisions. `recorded_at` reads a record, a claim or a relation as it was.
 //	@description
 //	@description	Two entities or two relations that turn out to be the same are **merged**. A merge can be undone. The old id

@@ -11,11 +11,11 @@ import (
 	"github.com/entente-graph/entente/graph"
 )
 
-// Warm has the database plan all statements, so that the first request of each kind
-// doesn't wait for its plans: Neo4j keeps plans in memory only, and planning a statement
-// takes longer than running it. Questions come first, in the order in which people ask
-// them. Nothing is changed. Warm takes from seconds to a minute and is meant to run in the
-// background; it ends with ctx.
+// Warm makes the database plan all statements, so that the first request of each kind does
+// not wait for its plans: Neo4j keeps plans in memory only, and planning a statement takes
+// longer than running it. Reads come first, in the order of their expected frequency. Warm
+// changes no data. It takes up to a minute, is meant to run in the background, and ends
+// when ctx ends.
 func (db *DB) Warm(ctx context.Context) error {
 	for _, statement := range reads() {
 		// Running a statement prepares more than planning it. It finds nothing.
