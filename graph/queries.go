@@ -297,6 +297,9 @@ var (
 	//go:embed queries/relation_lock.cypher
 	RelationLock string
 
+	//go:embed queries/relation_outdated.cypher
+	RelationOutdated string
+
 	//go:embed queries/relation_page.cypher
 	RelationPage string
 

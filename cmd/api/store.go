@@ -30,8 +30,11 @@ type store struct {
 // openStore opens the configured database, or starts a local Neo4j and opens that. Owner
 // describes this process to a second one that tries to use the same data folder.
 func openStore(ctx context.Context, c config.Config, owner string, stdout io.Writer) (*store, error) {
+	progress := func(line string) { fmt.Fprintln(stdout, line) }
 	if !c.LocalNeo4j() {
-		db, err := neo4jdb.Open(ctx, neo4jdb.Config{URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase})
+		db, err := neo4jdb.Open(ctx, neo4jdb.Config{
+			URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase, Progress: progress,
+		})
 		if err != nil {
 			return nil, explain(c, err)
 		}
@@ -43,13 +46,13 @@ func openStore(ctx context.Context, c config.Config, owner string, stdout io.Wri
 	}
 	local, err := localneo4j.Start(ctx, localneo4j.Options{
 		DataDir: c.DataDir, CacheDir: filepath.Join(cache, "entente"), Owner: owner,
-		Progress: func(line string) { fmt.Fprintln(stdout, line) },
+		Progress: progress,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s := &store{local: local}
-	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password})
+	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password, Progress: progress})
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}

@@ -13,7 +13,8 @@ RETURN p{.*, official: p:Official} AS person, COLLECT {
   MATCH (position:Entity {id: r.object_id})
   WITH r, i, position ORDER BY position.id, r.id
   RETURN {
-    relation: r.id, status: r.history_status[i], occurred: r.history_occurred[i], position: position{.id, .kind, .name},
+    relation: r.id, status: r.history_status[i], occurred: r.history_occurred[i],
+    certain_from: r.history_certain_from[i], certain_to: r.history_certain_to[i], position: position{.id, .kind, .name},
     of: COLLECT {
       MATCH (position)-[of:POSITION_OF]->(body:Entity)
       WHERE ($p.known_at IS NULL OR of.first_published <= $p.known_at)

@@ -1,8 +1,8 @@
 // Returns contradictions between claims published by a time: relations that claims both support and
-// deny, relations with dates that exclude one another, and two holders of one position on the same
-// days. In the order of the id of the first relation.
+// deny, relations with dates or with values of details that exclude one another, and two holders of
+// one position on the same days. In the order of the id of the first relation.
 //   $p.known_at                 a publication time
-//   $p.kinds                    denied, dates, holders: the kinds to return
+//   $p.kinds                    denied, dates, values, holders: the kinds to return
 //   $p.entity                   the id of an end of one of the relations, or null for all
 //   $p.types                    names of relation types, or null for all
 // begin passage evidence parameters
@@ -29,7 +29,8 @@ CALL () {
         OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
     // end passage
   UNWIND CASE WHEN r.history_status[i] = 'disputed' THEN ['denied'] ELSE [] END
-       + CASE WHEN r.history_date_conflict[i] THEN ['dates'] ELSE [] END AS kind
+       + CASE WHEN r.history_date_conflict[i] THEN ['dates'] ELSE [] END
+       + CASE WHEN r.history_value_conflict[i] THEN ['values'] ELSE [] END AS kind
   RETURN kind, [r] AS relations
 UNION
   MATCH (a:Relation)

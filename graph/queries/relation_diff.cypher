@@ -1,5 +1,5 @@
-// Returns the ids of relations whose status changed, or that became known, between two publication
-// times, in the order of ids.
+// Returns the ids of relations that became known, or whose status or a value of whose details
+// changed, between two publication times, in the order of ids.
 //   $p.known_from, $p.known_to  the two publication times
 //   $p.entity                   the id of either end, or null for all
 //   $p.types                    names of relation types, or null for all
@@ -19,7 +19,8 @@ WHERE r.id > $p.after AND r.first_published <= $p.known_to
   AND ($p.types IS NULL OR r.type IN $p.types)
 WITH r, size([at IN r.history_published WHERE at <= $p.known_from]) - 1 AS then,
      size([at IN r.history_published WHERE at <= $p.known_to]) - 1 AS now
-WHERE (then < 0 OR r.history_status[then] <> r.history_status[now])
+WHERE (then < 0 OR r.history_status[then] <> r.history_status[now]
+    OR coalesce(r.history_values[then] <> r.history_values[now], false))
   AND ($p.statuses IS NULL OR r.history_status[now] IN $p.statuses)
   // begin passage evidence(i=now)
   AND ($p.min_origins IS NULL OR r.history_origin_count[now] >= $p.min_origins)

@@ -9,5 +9,5 @@ WHERE NOT (r)-[:MERGED_INTO]->()
 WITH DISTINCT r
 MATCH (t:RelationType {name: r.type})
 RETURN r.id AS id, r.subject_id AS subject, r.object_id AS object, r.key AS key,
-       t.name AS type, t.neo4j_type AS neo4j_type, t.temporal AS temporal,
+       t.name AS type, t.neo4j_type AS neo4j_type, t.temporal AS temporal, t.confirmed_by AS confirmed_by,
        NOT EXISTS { (r)<-[:MERGED_INTO*0..1]-()<-[:ABOUT|CONCERNS]-() } AS vacant

@@ -62,8 +62,8 @@ LIMIT toInteger($p.limit)
 MATCH (s:Entity {id: r.subject_id})
 MATCH (o:Entity {id: r.object_id})
 OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
-RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .claim_count, .origin_count,
-         .anonymous_only, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
+RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .certain_from, .certain_to,
+         .claim_count, .origin_count, .dissent_count, .anonymous_only, .details, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
        s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
        f{.id, .kind, .name} AS first_reported_by,
        COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places

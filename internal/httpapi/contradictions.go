@@ -19,10 +19,10 @@ type contradictions struct{ store contradictionStore }
 // list lists contradictions.
 //
 //	@Summary		List contradictions between claims
-//	@Description	Lists relations that are both claimed and denied, relations with conflicting dates, and pairs of people who hold the same position on the same days (which also happens to positions with several seats). Ordered by the id of the (first) relation. In a pair, both relations must pass the filters, as of `known_at`. Filter by `kind` instead of status.
+//	@Description	Lists relations that are both claimed and denied, relations with conflicting dates, relations with conflicting details, and pairs of people who hold the same position on the same days (which also happens to positions with several seats). Ordered by the id of the (first) relation. In a pair, both relations must pass the filters, as of `known_at`. Filter by `kind` instead of status.
 //	@ID				list-contradictions
 //	@Tags			graph
-//	@Param			kind	query		[]string	false	"Only these kinds of contradiction."	collectionFormat(multi)	Enums(denied,dates,holders)
+//	@Param			kind	query		[]string	false	"Only these kinds of contradiction."	collectionFormat(multi)	Enums(denied,dates,values,holders)
 //	@Param			entity	query		string		false	"Only relations of the entity with this id."
 //	@Success		200		{object}	Contradictions
 //	@x-parameters	["evidence", "page", "include"]

@@ -23,7 +23,7 @@ var endOfClock = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 // find compares what was known at two times.
 //
 //	@Summary		List what became known between two times
-//	@Description	Lists relations that appeared and relations whose status changed, by publication time, ordered by id. The filters apply to what is known at `known_to`. There is no `known_at`: `known_from` and `known_to` take its place.
+//	@Description	Lists relations that appeared and relations whose status or details changed, by publication time, ordered by id. The filters apply to what is known at `known_to`. There is no `known_at`: `known_from` and `known_to` take its place.
 //	@ID				diff
 //	@Tags			graph
 //	@Param			known_from				query		string		true	"The earlier time: a day (until its last microsecond, UTC), or an instant of RFC 3339."	extensions(x-example=2023-09-04)

@@ -24,10 +24,10 @@ type expectations struct {
 // list lists what was foreseen.
 //
 //	@Summary		List expectations and their outcomes
-//	@Description	Lists relations that were planned, expected, proposed or possible at some time, ordered by id. A pending expectation is overdue when its latest day is before today; an undated one is never overdue. The filters apply to what is known at `known_at`. Filter by `outcome` instead of status.
+//	@Description	Lists relations that were planned, expected, proposed or possible at some time, ordered by id. A pending expectation is overdue when its latest day is before today; an undated one is never overdue. It is possibly fulfilled when it is only alleged or disputed that it happened, or when another relation of the same type and ends happened within the expected time. The filters apply to what is known at `known_at`. Filter by `outcome` instead of status.
 //	@ID				list-expectations
 //	@Tags			graph
-//	@Param			outcome					query		[]string	false	"Only these outcomes."							collectionFormat(multi)	Enums(pending,overdue,fulfilled,disputed,cancelled)
+//	@Param			outcome					query		[]string	false	"Only these outcomes."							collectionFormat(multi)	Enums(pending,overdue,fulfilled,possibly_fulfilled,cancelled)
 //	@Param			entity					query		string		false	"Only relations of the entity with this id."	extensions(x-example=kim-jong-un)
 //	@Param			today					query		string		false	"The day to compare with. The default is the day of `known_at`, or else today."
 //	@Param			exclude_anonymous_only	query		bool		false	"Whether to leave out relations that only anonymous voices support at `known_at`."

@@ -69,6 +69,24 @@ func (s saying) unattributed() saying {
 	return s
 }
 
+// described gives the first speaker a descriptor.
+func (s saying) described(descriptor string) saying {
+	first := s.Claim.Speaker()
+	first.Descriptor = descriptor
+	s.Claim.Attribution = []kg.Attribution{first}
+	return s
+}
+
+// with adds a detail.
+func (s saying) with(field string, value any) saying {
+	details := kg.Details{field: value}
+	for name, v := range s.Claim.Details {
+		details[name] = v
+	}
+	s.Claim.Details = details
+	return s
+}
+
 func (s saying) firstReportedBy(organization string) saying {
 	s.Claim.FirstReportedBy = organization
 	return s
@@ -85,14 +103,27 @@ func evidence(claims ...saying) []kg.Evidence {
 	for i, c := range claims {
 		list[i] = c.Evidence
 		list[i].Claim.ID = string(rune('a' + i))
+		list[i].Voice = voiceOf(c.Evidence)
 	}
 	return list
 }
 
+// voiceOf is the voice of a claim whose outlet is its origin, where everybody is a government.
+func voiceOf(e kg.Evidence) kg.Voice {
+	speaker := e.Claim.Speaker()
+	kinds := map[string]kg.Kind{}
+	for _, id := range speaker.OnBehalfOf {
+		kinds[id] = kg.KindGovernment
+	}
+	return kg.VoiceOf(speaker, kinds, kg.Root{Publisher: e.Origin.ID})
+}
+
 // meeting is an event between two ends; alliance is a state.
 var (
-	meeting  = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalEvent}
-	alliance = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalState}
+	meeting  = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalEvent, ConfirmedBy: kg.ConfirmedByEither}
+	alliance = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalState, ConfirmedBy: kg.ConfirmedByEither}
+	attack   = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalEvent, ConfirmedBy: kg.ConfirmedBySubject}
+	seat     = kg.Frame{Subject: "kim", Object: "putin", Temporal: kg.TemporalState, ConfirmedBy: kg.ConfirmedByNone}
 )
 
 // decidedBy is the ids of the deciding claims in one word, such as "abc".

@@ -7,8 +7,11 @@ type ContradictionKind string
 const (
 	// ContradictionDenied: some claims support the relation and others deny it.
 	ContradictionDenied ContradictionKind = "denied"
-	// ContradictionDates: the dates of the claims have no day in common.
+	// ContradictionDates: the dates of the claims have no day in common or, for a state, its
+	// starts or its ends have none.
 	ContradictionDates ContradictionKind = "dates"
+	// ContradictionValues: claims give different values for a field of the details.
+	ContradictionValues ContradictionKind = "values"
 	// ContradictionHolders: two persons hold one position on the same days. This is no
 	// contradiction if the office has several seats, which the graph does not record.
 	ContradictionHolders ContradictionKind = "holders"
@@ -16,7 +19,7 @@ const (
 
 // ContradictionKinds returns every kind, in the order in which they are documented.
 func ContradictionKinds() []ContradictionKind {
-	return []ContradictionKind{ContradictionDenied, ContradictionDates, ContradictionHolders}
+	return []ContradictionKind{ContradictionDenied, ContradictionDates, ContradictionValues, ContradictionHolders}
 }
 
 // ContradictionQuery selects contradictions between claims that were published by

@@ -9,13 +9,12 @@ import (
 // Derive computes a relation from all claims about it. It is a pure function, defined for
 // every combination of claims, and independent of their order.
 //
-// Retracted claims are ignored. Of each origin only the newest claims count, or all of
-// them if they are equally new. The time of a claim is the end of the day on which its
-// first speaker stated it, or otherwise the publication of the root source. A counting
-// claim without a date or place inherits it from the latest earlier claim of its origin
-// with the same modality. If there are asserted or alleged claims, denials published
-// before the earliest day of all these claims do not count. The function status
-// determines the status from the claims that count.
+//  1. Retracted claims are ignored. Of each voice only the newest claims count, or all of
+//     them if they are equally new; see countingClaims.
+//  2. The dates of asserted and alleged claims are combined; see combineDates.
+//  3. Denials of a plan and of another date do not count; see dropDenials.
+//  4. The function status determines the status from the claims that count. The claims that
+//     decided it determine the date, the details and the number of origins.
 func Derive(frame Frame, evidence []Evidence) Derivation {
 	visible := visibleClaims(evidence)
 	if len(visible) == 0 {
@@ -43,14 +42,14 @@ func DeriveAsOf(frame Frame, evidence []Evidence, knownAt time.Time) (Derivation
 
 // visibleClaims returns the claims that are not retracted, in the order of publication,
 // then of id.
-func visibleClaims(evidence []Evidence) []heard {
-	visible := make([]heard, 0, len(evidence))
+func visibleClaims(evidence []Evidence) []visibleClaim {
+	visible := make([]visibleClaim, 0, len(evidence))
 	for i := range evidence {
 		if e := &evidence[i]; !e.Claim.Retracted() {
-			visible = append(visible, heard{e, spokenAt(e)})
+			visible = append(visible, visibleClaim{e, spokenAt(e)})
 		}
 	}
-	slices.SortFunc(visible, func(a, b heard) int {
+	slices.SortFunc(visible, func(a, b visibleClaim) int {
 		return cmp.Or(a.PublishedAt.Compare(b.PublishedAt), cmp.Compare(a.Claim.ID, b.Claim.ID))
 	})
 	return visible
@@ -60,68 +59,82 @@ func withoutClaims(hadSome bool) Derivation {
 	if hadSome {
 		return Derivation{Figures: Figures{Status: StatusRetracted}, Reason: "every claim about it was retracted"}
 	}
-	return Derivation{Figures: Figures{Status: StatusUnclaimed}, Reason: "other claims speak of it; none is about it"}
+	return Derivation{Figures: Figures{Status: StatusUnclaimed}, Reason: "other claims refer to it; none is about it"}
 }
 
-func deriveVisible(frame Frame, visible []heard) Derivation {
-	counting := dropOvertakenDenials(countingVoices(visible))
-	verdict := status(frame, counting)
-	occurred, conflict := combineDates(frame.Temporal, verdict.deciding)
+func deriveVisible(frame Frame, visible []visibleClaim) Derivation {
+	newest := countingClaims(visible)
+	counting, dropped := dropDenials(frame.Temporal, newest)
+	verdict := status(frame, counting, visible)
+	dates := combineDates(frame.Temporal, verdict.deciding)
 	return Derivation{
 		Figures: Figures{
 			Status:          verdict.status,
-			Occurred:        occurred,
-			DateConflict:    conflict,
+			Occurred:        dates.occurred,
+			DateConflict:    dates.conflict,
+			Certain:         dates.certain,
 			ClaimCount:      len(visible),
 			FirstPublished:  visible[0].PublishedAt,
 			LastPublished:   visible[len(visible)-1].PublishedAt,
 			OriginCount:     originCount(verdict.deciding),
+			DissentCount:    dissentCount(verdict.status, counting),
 			AnonymousOnly:   anonymousOnly(verdict.deciding),
 			FirstReportedBy: firstReportedBy(visible),
 		},
-		Reason:    verdict.reason,
+		Reason:    verdict.reason + dropped.reason(),
 		DecidedBy: claimIDs(verdict.deciding),
 		Places:    rankPlaces(counting),
+		Details:   combineDetails(visible, verdict.deciding, counting),
 	}
 }
 
 // history derives the figures after each time of publication. They differ from one to the
 // next, because the number of claims grows.
-func history(frame Frame, visible []heard) []Moment {
+func history(frame Frame, visible []visibleClaim) []Moment {
 	var moments []Moment
 	for i := range visible {
 		at := visible[i].PublishedAt
 		if i+1 < len(visible) && visible[i+1].PublishedAt.Equal(at) {
 			continue
 		}
-		moments = append(moments, Moment{At: at, Figures: deriveVisible(frame, visible[:i+1]).Figures})
+		then := deriveVisible(frame, visible[:i+1])
+		moments = append(moments, Moment{At: at, Figures: then.Figures, Details: then.Details})
 	}
 	return moments
 }
 
-func anonymousOnly(voices []voice) bool {
-	for _, v := range voices {
-		if v.Claim.Speaker().Kind != SpeakerAnonymous {
+// dissentCount returns the number of origins of the denials that count, unless the status
+// is denied.
+func dissentCount(s Status, counting []countingClaim) int {
+	if s == StatusDenied {
+		return 0
+	}
+	return originCount(of(counting, Denied))
+}
+
+func anonymousOnly(claims []countingClaim) bool {
+	for _, c := range claims {
+		if c.Claim.Speaker().Kind != SpeakerAnonymous {
 			return false
 		}
 	}
-	return len(voices) > 0
+	return len(claims) > 0
 }
 
 // firstReportedBy returns the FirstReportedBy of the earliest published claim that has one.
-func firstReportedBy(visible []heard) string {
-	for _, e := range visible {
-		if e.Claim.FirstReportedBy != "" {
-			return e.Now(e.Claim.FirstReportedBy)
+func firstReportedBy(visible []visibleClaim) string {
+	for _, c := range visible {
+		if c.Claim.FirstReportedBy != "" {
+			return c.Now(c.Claim.FirstReportedBy)
 		}
 	}
 	return ""
 }
 
-func claimIDs(voices []voice) []string {
-	ids := make([]string, len(voices))
-	for i, v := range voices {
-		ids[i] = v.Claim.ID
+func claimIDs(claims []countingClaim) []string {
+	ids := make([]string, len(claims))
+	for i, c := range claims {
+		ids[i] = c.Claim.ID
 	}
 	slices.Sort(ids)
 	return ids
@@ -129,18 +142,18 @@ func claimIDs(voices []voice) []string {
 
 // rankPlaces returns the places in descending order of the number of origins, then in the
 // order of ids.
-func rankPlaces(voices []voice) []string {
+func rankPlaces(claims []countingClaim) []string {
 	origins := map[string]map[Origin]bool{}
 	var places []string
-	for _, v := range voices {
-		if v.place == "" {
+	for _, c := range claims {
+		if c.place == "" {
 			continue
 		}
-		if origins[v.place] == nil {
-			origins[v.place] = map[Origin]bool{}
-			places = append(places, v.place)
+		if origins[c.place] == nil {
+			origins[c.place] = map[Origin]bool{}
+			places = append(places, c.place)
 		}
-		origins[v.place][v.Origin] = true
+		origins[c.place][c.Origin] = true
 	}
 	slices.SortFunc(places, func(a, b string) int {
 		return cmp.Or(cmp.Compare(len(origins[b]), len(origins[a])), cmp.Compare(a, b))

@@ -6,62 +6,39 @@ import (
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
-// combineDates combines the dates of the deciding claims. The result is their
-// intersection; if that is empty, it is their hull, and the second result is true for a
-// conflict.
-//
-// For a state, only intervals are intersected. A single date means that the state held
-// then: single dates alone give their hull, and conflict only with intervals that exclude
-// them.
-func combineDates(temporal Temporal, deciding []voice) (edtf.Date, bool) {
-	var dates, intervals, points []edtf.Date
-	for _, v := range deciding {
-		switch d := v.occurred; {
-		case d.IsZero():
-		case d.IsInterval():
-			dates, intervals = append(dates, d), append(intervals, d)
-		default:
-			dates, points = append(dates, d), append(points, d)
-		}
-	}
-	if len(dates) == 0 {
-		return edtf.Date{}, false
+// combinedDate is the combined date of claims.
+type combinedDate struct {
+	occurred edtf.Date
+	// conflict means that the dates have no day in common, or for a state, that its starts or
+	// its ends have none.
+	conflict bool
+	// certain are the days on which a state certainly held; empty for an event.
+	certain edtf.Span
+}
+
+// combineDates combines the dates of claims. Undated claims are ignored. The date of an event
+// is the intersection of the dates; if that is empty, it is their hull, and there is a
+// conflict. For the date of a state, see combineState.
+func combineDates(temporal Temporal, claims []countingClaim) combinedDate {
+	dated := slices.DeleteFunc(slices.Clone(claims), func(c countingClaim) bool { return c.occurred.IsZero() })
+	if len(dated) == 0 {
+		return combinedDate{}
 	}
 	if temporal == TemporalState {
-		return combineState(dates, intervals, points)
+		return combineState(dated)
 	}
-	if common := intersection(dates); !common.Empty() {
-		return textOf(common, dates), false
+	dates := make([]edtf.Date, len(dated))
+	for i, c := range dated {
+		dates[i] = c.occurred
 	}
-	return textOf(hull(dates), dates), true
-}
-
-func combineState(dates, intervals, points []edtf.Date) (edtf.Date, bool) {
-	if len(intervals) == 0 {
-		return textOf(hull(points), points), false
+	common, all := edtf.AllTime(), edtf.Span{}
+	for _, d := range dates {
+		common, all = common.Intersect(d.Span()), all.Hull(d.Span())
 	}
-	common := intersection(intervals)
-	excludes := func(point edtf.Date) bool { return !point.Span().Overlaps(common) }
-	if common.Empty() || slices.ContainsFunc(points, excludes) {
-		return textOf(hull(dates), dates), true
+	if !common.Empty() {
+		return combinedDate{occurred: textOf(common, dates)}
 	}
-	return textOf(common, intervals), false
-}
-
-func intersection(dates []edtf.Date) edtf.Span {
-	span := dates[0].Span()
-	for _, d := range dates[1:] {
-		span = span.Intersect(d.Span())
-	}
-	return span
-}
-
-func hull(dates []edtf.Date) edtf.Span {
-	span := dates[0].Span()
-	for _, d := range dates[1:] {
-		span = span.Hull(d.Span())
-	}
-	return span
+	return combinedDate{occurred: textOf(all, dates), conflict: true}
 }
 
 // textOf returns a date with this span: the first of dates that has it, where unqualified

@@ -1,6 +1,8 @@
 package kg_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,9 +29,25 @@ func dateOf(e kg.Evidence, claims []kg.Evidence) edtf.Date {
 	if !e.Claim.Occurred.IsZero() {
 		return e.Claim.Occurred
 	}
+	same := func(c kg.Evidence) bool { return c.Voice == e.Voice && c.Claim.Modality == e.Claim.Modality }
+	own := func(c kg.Evidence) bool { return c.Voice == e.Voice && c.Claim.Modality.Foreseen() }
+	plan := func(c kg.Evidence) bool { return c.Claim.Modality == kg.Planned || c.Claim.Modality == kg.Expected }
+	from := latestDated(e, claims, same)
+	if e.Claim.Modality == kg.Cancelled {
+		for _, like := range []func(kg.Evidence) bool{own, plan} {
+			if from.IsZero() {
+				from = latestDated(e, claims, like)
+			}
+		}
+	}
+	return from
+}
+
+// latestDated is the date of the latest dated claim before e of those like it.
+func latestDated(e kg.Evidence, claims []kg.Evidence, like func(kg.Evidence) bool) edtf.Date {
 	var from kg.Evidence
 	for _, c := range claims {
-		if c.Origin != e.Origin || c.Claim.Modality != e.Claim.Modality || c.Claim.Occurred.IsZero() || !spoken(c).Before(spoken(e)) {
+		if c.Claim.Occurred.IsZero() || !spoken(c).Before(spoken(e)) || !like(c) {
 			continue
 		}
 		if from.Claim.ID == "" || spoken(c).After(spoken(from)) || spoken(c).Equal(spoken(from)) && c.Claim.ID < from.Claim.ID {
@@ -41,7 +59,9 @@ func dateOf(e kg.Evidence, claims []kg.Evidence) edtf.Date {
 
 func spoken(e kg.Evidence) time.Time {
 	if until := e.Claim.Speaker().Stated.Span().Until; until != edtf.NoEnd {
-		return until.Time().Add(-time.Microsecond)
+		if last := until.Time().Add(-time.Microsecond); last.Before(e.RootPublishedAt) {
+			return last
+		}
 	}
 	return e.RootPublishedAt
 }
@@ -49,7 +69,8 @@ func spoken(e kg.Evidence) time.Time {
 func TestOccurredLiesWithinTheHullOfTheDecidingDates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		claims := drawClaims(t)
-		d := kg.Derive(drawFrame(t), claims)
+		frame := drawFrame(t)
+		d := kg.Derive(frame, claims)
 		dates := datesOf(d, claims)
 		if len(dates) == 0 {
 			if !d.Occurred.IsZero() || d.DateConflict {
@@ -61,7 +82,7 @@ func TestOccurredLiesWithinTheHullOfTheDecidingDates(t *testing.T) {
 		for _, on := range dates {
 			hull = hull.Hull(on.Span())
 		}
-		if got := d.Occurred.Span(); !got.Within(hull) || d.DateConflict && got != hull {
+		if got := d.Occurred.Span(); !got.Within(hull) || d.DateConflict && frame.Temporal == kg.TemporalEvent && got != hull {
 			t.Fatalf("%v date it %q, conflict %t", dates, d.Occurred, d.DateConflict)
 		}
 	})
@@ -81,24 +102,77 @@ func TestWithoutConflictAnEventLiesWithinEveryDecidingDate(t *testing.T) {
 	})
 }
 
-func TestAStateIsInConflictWhenAnIntervalExcludesADate(t *testing.T) {
+// allowed are the days that the deciding claims allow as the start and as the end of a state,
+// among the days around every bound.
+func allowed(d kg.Derivation, claims []kg.Evidence) (starts, ends []edtf.Day) {
+	decided := deciding(d, claims)
+	var days []edtf.Day
+	for _, e := range decided {
+		span := dateOf(e, visible(claims)).Span()
+		for _, day := range []edtf.Day{span.From, span.Until, edtf.DayOfTime(e.RootPublishedAt)} {
+			if day != edtf.NoStart && day != edtf.NoEnd {
+				days = append(days, day-1, day, day+1)
+			}
+		}
+	}
+	for _, day := range days {
+		if allow(decided, claims, func(on edtf.Date, first, _ string, _ edtf.Day) bool {
+			return first == "" && day < on.Span().Until || first == ".." || first != "" && date(first).Span().Contains(day)
+		}) {
+			starts = append(starts, day)
+		}
+		if allow(decided, claims, func(on edtf.Date, first, last string, published edtf.Day) bool {
+			return first == "" && day >= on.Span().From || last == ".." && day >= published || last != ".." && last != "" && date(last).Span().Contains(day)
+		}) {
+			ends = append(ends, day)
+		}
+	}
+	return starts, ends
+}
+
+// allow reports whether the dates of all claims meet a condition. First and last are the sides
+// of an interval, or empty for a single date.
+func allow(decided, claims []kg.Evidence, condition func(on edtf.Date, first, last string, published edtf.Day) bool) bool {
+	for _, e := range decided {
+		on := dateOf(e, visible(claims))
+		if on.IsZero() {
+			continue
+		}
+		first, last, interval := strings.Cut(on.String(), "/")
+		if !interval {
+			first = ""
+		}
+		if !condition(on, first, last, edtf.DayOfTime(e.RootPublishedAt)) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAStateIsInConflictWhenItsStartsOrItsEndsAreApart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		claims := drawClaims(t)
 		d := kg.Derive(alliance, claims)
 		dates := datesOf(d, claims)
-		excluded := false
-		for _, interval := range dates {
-			for _, on := range dates {
-				excluded = excluded || interval.IsInterval() && !interval.Span().Overlaps(on.Span())
+		if !slices.ContainsFunc(dates, edtf.Date.IsInterval) {
+			if d.DateConflict {
+				t.Fatalf("%v are in conflict", dates)
 			}
+			return
 		}
-		if d.DateConflict != excluded {
+		starts, ends := allowed(d, claims)
+		conflict := len(starts) == 0 || len(ends) == 0 || slices.Min(starts) > slices.Max(ends)
+		if d.DateConflict != conflict {
 			t.Fatalf("%v date it %q, conflict %t", dates, d.Occurred, d.DateConflict)
 		}
-		for _, on := range dates {
-			if !excluded && on.IsInterval() && !d.Occurred.Span().Within(on.Span()) {
-				t.Fatalf("%v date it %q", dates, d.Occurred)
-			}
+	})
+}
+
+func TestAStateCertainlyHeldOnlyWithinItsDate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		claims := drawClaims(t)
+		if d := kg.Derive(alliance, claims); !d.Certain.Within(d.Occurred.Span()) {
+			t.Fatalf("%v date it %q, and it certainly held in %s", datesOf(d, claims), d.Occurred, d.Certain.Date())
 		}
 	})
 }

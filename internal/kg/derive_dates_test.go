@@ -62,7 +62,13 @@ func TestDatesOfAState(t *testing.T) {
 		{"no date", []string{""}, "", false},
 		{"one interval", []string{"2012-12-17/.."}, "2012-12-17/..", false},
 		{"the time that all intervals allow", []string{"2012/..", "2012-12-17/2024"}, "2012-12-17/2024", false},
-		{"the time that no interval has as text", []string{"2012/2020", "2015/2024"}, "2015-01-01/2020-12-31", false},
+		{"starts and ends apart", []string{"2012/2020", "2015/2024"}, "2012-01-01/2024-12-31", true},
+		{"the ends apart", []string{"2012-03/2019-06", "2012-03/2015-06"}, "2012-03/2019-06", true},
+		{"one names the start, another the end", []string{"2012-03/", "/2019-06"}, "2012-03-01/2019-06-30", false},
+		{"an open end after the publication", []string{"2012/..", "2012/2024"}, "2012/2024", false},
+		{"an open end before the publication", []string{"2012/..", "2012/2020"}, "2012/..", true},
+		{"an unknown end says nothing", []string{"2012/", "2012/2020"}, "2012/2020", false},
+		{"a start after the end", []string{"2015/", "/2012"}, "2012-01-01/2015-12-31", true},
 		{"the text of an interval, which has a start, not of a point", []string{"2012-01-01/2012-12-31", "2012"}, "2012-01-01/2012-12-31", false},
 		{"intervals apart", []string{"2010/2012", "2015/2016"}, "2010-01-01/2016-12-31", true},
 		{"intervals apart, and a point", []string{"2010/2012", "2015/2016", "2020"}, "2010-01-01/2020-12-31", true},
@@ -101,6 +107,36 @@ func TestOnlyDecidingClaimsDateARelation(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := kg.Derive(meeting, tt.claims); got.Occurred.String() != tt.want || got.DateConflict {
 				t.Errorf("occurred %q, conflict %t; want %q", got.Occurred, got.DateConflict, tt.want)
+			}
+		})
+	}
+}
+
+// The claims are published on 5 September 2023.
+func TestDaysOnWhichAStateCertainlyHeld(t *testing.T) {
+	tests := []struct {
+		name  string
+		dates []string
+		want  string
+	}{
+		{"from the latest start to the earliest end", []string{"2012-03/2019-06"}, "2012-03-31/2019-06-01"},
+		{"not where the ends are in conflict", []string{"2012-03/2019-06", "2012-03/2015-06"}, "2012-03-31/2015-06-01"},
+		{"of an open end, until its publication", []string{"2012-03-01/.."}, "2012-03-01/2023-09-05"},
+		{"of an unknown end, its first day", []string{"2012-03-01/"}, "2012-03-01/2012-03-01"},
+		{"of an open start, from the beginning", []string{"../2012-03-01"}, "../2012-03-01"},
+		{"between two days on which it held", []string{"2015-05-01", "2018-06"}, "2015-05-01/2018-06-01"},
+		{"on a day within an imprecise start", []string{"2012/2019", "2012-02-03"}, "2012-02-03/2019-01-01"},
+		{"none of a year", []string{"2012"}, ""},
+		{"none when it ends before it starts", []string{"2015/", "/2012"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var claims []saying
+			for i, d := range tt.dates {
+				claims = append(claims, says(fmt.Sprint("origin-", i), kg.Asserted).on(d))
+			}
+			if got := kg.Derive(alliance, evidence(claims...)).Certain.Date().String(); got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
 			}
 		})
 	}

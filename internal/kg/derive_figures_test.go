@@ -119,17 +119,17 @@ func summit() []kg.Evidence {
 
 func TestHistoryTellsTheFiguresOfEachTime(t *testing.T) {
 	first := instant("2023-09-04")
-	figures := func(status kg.Status, occurred string, claims int, last string, origins int, anonymous bool) kg.Moment {
+	figures := func(status kg.Status, occurred string, claims int, last string, origins, dissent int, anonymous bool) kg.Moment {
 		return kg.Moment{At: instant(last), Figures: kg.Figures{
 			Status: status, Occurred: date(occurred), ClaimCount: claims, FirstPublished: first, LastPublished: instant(last),
-			OriginCount: origins, AnonymousOnly: anonymous, FirstReportedBy: "nyt",
+			OriginCount: origins, DissentCount: dissent, AnonymousOnly: anonymous, FirstReportedBy: "nyt",
 		}}
 	}
 	want := []kg.Moment{
-		figures(kg.StatusExpected, "2023-09", 1, "2023-09-04", 1, true),
-		figures(kg.StatusDisputed, "2023-09", 2, "2023-09-05", 2, false),
-		figures(kg.StatusReported, "2023-09-13", 3, "2023-09-13", 1, false),
-		figures(kg.StatusConfirmed, "2023-09-13", 4, "2023-09-14", 2, false),
+		figures(kg.StatusExpected, "2023-09", 1, "2023-09-04", 1, 0, true),
+		figures(kg.StatusDisputed, "2023-09", 2, "2023-09-05", 2, 1, false),
+		figures(kg.StatusReported, "2023-09-13", 3, "2023-09-13", 1, 0, false),
+		figures(kg.StatusConfirmed, "2023-09-13", 4, "2023-09-14", 2, 0, false),
 	}
 	got := kg.Derive(meeting, summit())
 	if diff := cmp.Diff(want, got.History, cmp.Comparer(func(a, b edtf.Date) bool { return a == b })); diff != "" {

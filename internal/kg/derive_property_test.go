@@ -2,6 +2,7 @@ package kg_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -24,7 +25,7 @@ var (
 )
 
 func drawFrame(t *rapid.T) kg.Frame {
-	return rapid.SampledFrom([]kg.Frame{meeting, alliance}).Draw(t, "frame")
+	return rapid.SampledFrom([]kg.Frame{meeting, alliance, attack, seat}).Draw(t, "frame")
 }
 
 func drawClaims(t *rapid.T) []kg.Evidence {
@@ -46,7 +47,11 @@ func drawClaim(t *rapid.T, id, origin string) kg.Evidence {
 	if rapid.IntRange(0, 4).Draw(t, id+".retracted") == 0 {
 		c = c.retracted()
 	}
+	if n := rapid.IntRange(0, 3).Draw(t, id+".delivered"); n > 0 {
+		c = c.with("delivered", int64(50*n))
+	}
 	c.Claim.ID = id
+	c.Voice = voiceOf(c.Evidence)
 	return c.Evidence
 }
 
@@ -148,20 +153,20 @@ func TestHistoryIsWhatFollowsFromTheClaimsPublishedByThen(t *testing.T) {
 				}
 			}
 			moment, ok := momentOf(history, at)
-			if ok != want.Status.HasEdge() || ok && moment != want.Figures {
-				t.Fatalf("at %v the history says %+v, want %+v", at, moment, want.Figures)
+			if ok != want.Status.HasEdge() || ok && (moment.Figures != want.Figures || !reflect.DeepEqual(moment.Details, want.Details)) {
+				t.Fatalf("at %v the history says %+v, want %+v", at, moment, want)
 			}
 		}
 	})
 }
 
 // momentOf is the last of the history at or before that time.
-func momentOf(history []kg.Moment, at time.Time) (kg.Figures, bool) {
-	var last kg.Figures
+func momentOf(history []kg.Moment, at time.Time) (kg.Moment, bool) {
+	var last kg.Moment
 	found := false
 	for _, m := range history {
 		if !m.At.After(at) {
-			last, found = m.Figures, true
+			last, found = m, true
 		}
 	}
 	return last, found

@@ -10,111 +10,148 @@ import (
 type verdict struct {
 	status   Status
 	reason   string
-	deciding []voice
+	deciding []countingClaim
 }
 
-// status determines the status from at least one voice, by the first row that matches:
+// status determines the status from at least one counting claim, by the first row that
+// matches:
 //
-//	some assert, allege or foresee it, and some deny it          disputed
-//	asserted by one of its ends, or by two origins               confirmed
-//	asserted                                                     reported
-//	alleged                                                      alleged
-//	cancelled, with nothing newer among the rest                 cancelled
-//	denied                                                       denied
-//	foreseen                the newest of planned, expected, proposed, possible
+//	some assert, allege or foresee it, and some deny it  disputed
+//	asserted by a party whose word confirms              confirmed
+//	asserted by two origins                              confirmed
+//	asserted                                             reported
+//	alleged                                              alleged
+//	foreseen or cancelled                                the deciding word; see foresight
+//	denied                                               denied
 //
-// The deciding claims are all voices for disputed, every assertion for confirmed and
-// reported, and the voices of the selected modality otherwise.
-func status(frame Frame, voices []voice) verdict {
-	asserted, alleged := of(voices, Asserted), of(voices, Alleged)
-	cancelled, denied := of(voices, Cancelled), of(voices, Denied)
-	foreseen := of(voices, Planned, Expected, Proposed, Possible)
-	newer := func(v voice) bool { return v.spoken.After(newest(cancelled)) }
+// Where the rows for confirmed match and all denials are anonymous or unattributed, it is
+// confirmed in spite of them. The deciding claims are all counting claims for disputed,
+// every assertion for confirmed and reported, and the claims of the selected modality
+// otherwise. Visible claims are only used for the reason.
+func status(frame Frame, counting []countingClaim, visible []visibleClaim) verdict {
+	asserted, alleged, denied := of(counting, Asserted), of(counting, Alleged), of(counting, Denied)
+	foreseen := of(counting, Planned, Expected, Proposed, Possible)
+	confirmed := confirmation(frame, asserted)
+	claimed := slices.Concat(asserted, alleged, foreseen)
 
-	switch said := len(asserted) + len(alleged) + len(foreseen); {
-	case said > 0 && len(denied) > 0:
-		return verdict{StatusDisputed, fmt.Sprintf("%s it, and %s it",
-			origins(slices.Concat(asserted, alleged, foreseen), "claims", "claim"), origins(denied, "denies", "deny")), voices}
-	case assertedByAnEnd(frame, asserted):
-		return verdict{StatusConfirmed, "one of its own ends asserts it", asserted}
-	case originCount(asserted) > 1:
-		return verdict{StatusConfirmed, fmt.Sprintf("%d independent origins assert it", originCount(asserted)), asserted}
+	switch {
+	case len(claimed) > 0 && len(denied) > 0:
+		dissent := speakers(denied, "denies it", "deny it")
+		if confirmed != "" && !slices.ContainsFunc(denied, identifiedOrIntelligence) {
+			return verdict{StatusConfirmed, confirmed + "; " + dissent, asserted}
+		}
+		return verdict{StatusDisputed, support(claimed, foreseen) + ", and " + dissent, counting}
+	case confirmed != "":
+		return verdict{StatusConfirmed, confirmed, asserted}
 	case len(asserted) > 0:
-		return verdict{StatusReported, "one origin asserts it, and none of its ends does", asserted}
+		return verdict{StatusReported, speakers(asserted, "asserts it", "assert it") + unconfirmed(frame, asserted), asserted}
 	case len(alleged) > 0:
-		return verdict{StatusAlleged, origins(alleged, "alleges", "allege") + " it; nobody asserts it", alleged}
-	case len(cancelled) > 0 && !slices.ContainsFunc(slices.Concat(denied, foreseen), newer):
-		return verdict{StatusCancelled, origins(cancelled, "calls", "call") + " it off, and nothing newer is said", cancelled}
-	case len(denied) > 0:
-		return verdict{StatusDenied, origins(denied, "denies", "deny") + " it; nobody claims it", denied}
+		return verdict{StatusAlleged, speakers(alleged, "alleges it", "allege it") + replaced(visible, "nobody asserts it", Asserted), alleged}
+	case len(denied) < len(counting):
+		return foresight(frame, counting, visible)
 	default:
-		return foresight(voices, foreseen)
+		return verdict{StatusDenied, speakers(denied, "denies it", "deny it") +
+			replaced(visible, "nobody claims it", Asserted, Alleged, Planned, Expected, Proposed, Possible), denied}
 	}
 }
 
-// foresight selects the newest of the foreseen modalities, and the strongest of several
-// equally new ones.
-func foresight(voices, foreseen []voice) verdict {
-	last := newest(foreseen)
+// confirmation returns why the assertions confirm a relation, or "" if they do not.
+func confirmation(frame Frame, asserted []countingClaim) string {
+	byParty := slices.ContainsFunc(asserted, func(c countingClaim) bool { return frame.confirmedBy(c) })
+	switch n := originCount(asserted); {
+	case byParty && frame.ConfirmedBy == ConfirmedBySubject:
+		return "the subject itself, or somebody on its behalf, asserts it"
+	case byParty:
+		return "one of its ends, or somebody on its behalf, asserts it"
+	case n > 1:
+		return fmt.Sprintf("%d independent origins assert it", n)
+	}
+	return ""
+}
+
+// unconfirmed returns why assertions of one origin do not confirm a relation.
+func unconfirmed(frame Frame, asserted []countingClaim) string {
+	switch {
+	case frame.ConfirmedBy == ConfirmedByNone:
+		return "; only a second origin confirms a relation of this type"
+	case slices.ContainsFunc(asserted, func(c countingClaim) bool { return frame.party(c) }):
+		return "; the subject, whose word confirms it, does not"
+	case frame.ConfirmedBy == ConfirmedBySubject:
+		return ", and the subject does not"
+	default:
+		return ", and none of its ends does"
+	}
+}
+
+// confirmedBy reports whether a claim is the word of a party that confirms the relation.
+func (f Frame) confirmedBy(c countingClaim) bool {
+	switch f.ConfirmedBy {
+	case ConfirmedByNone:
+		return false
+	case ConfirmedBySubject:
+		return c.speaksFor(f.Subject)
+	default:
+		return f.party(c)
+	}
+}
+
+// party reports whether a claim is the word of an end of the relation.
+func (f Frame) party(c countingClaim) bool { return c.speaksFor(f.Subject) || c.speaksFor(f.Object) }
+
+// speaksFor reports whether the first speaker is named or a document, and is the entity or
+// speaks on its behalf.
+func (c countingClaim) speaksFor(entity string) bool {
+	speaker := c.Claim.Speaker()
+	return entity != "" && speaker.identified() &&
+		(c.Now(speaker.Entity) == entity ||
+			slices.ContainsFunc(speaker.OnBehalfOf, func(id string) bool { return c.Now(id) == entity }))
+}
+
+// identifiedOrIntelligence reports whether the first speaker is neither anonymous nor
+// unattributed.
+func identifiedOrIntelligence(c countingClaim) bool {
+	kind := c.Claim.Speaker().Kind
+	return kind != SpeakerAnonymous && kind != SpeakerUnattributed
+}
+
+// foresight determines the status of a relation that is only foreseen, cancelled or denied.
+// It is the newest foreseen or cancelled word: of the parties, and of official speakers that
+// planned or cancelled it; or of anybody, if there is no such word. Among equally new words
+// cancelled comes first, then the strongest.
+func foresight(frame Frame, counting []countingClaim, visible []visibleClaim) verdict {
+	words := of(counting, Cancelled, Planned, Expected, Proposed, Possible)
+	whose := "word on it"
+	if leading := slices.DeleteFunc(slices.Clone(words), func(c countingClaim) bool { return !frame.leads(c) }); len(leading) > 0 {
+		if len(leading) < len(words) {
+			whose = "word of a party or an official speaker"
+		}
+		words = leading
+	}
+	last := newest(words)
 	winner := Possible
-	for _, v := range foreseen {
-		if v.spoken.Equal(last) && v.Claim.Modality.strength() > winner.strength() {
-			winner = v.Claim.Modality
+	for _, c := range words {
+		if m := c.Claim.Modality; c.spoken.Equal(last) && (m == Cancelled || winner != Cancelled && m.strength() > winner.strength()) {
+			winner = m
 		}
 	}
-	deciding := of(voices, winner)
-	reason := fmt.Sprintf("the newest word on it is %q, from %s; nobody says that it happened", winner, countOrigins(deciding))
-	return verdict{Status(winner), reason, deciding}
+	deciding := of(counting, winner)
+	reason := fmt.Sprintf("the newest %s is %q, from %s", whose, winner, countOrigins(deciding))
+	return verdict{Status(winner), reason + replaced(visible, "nobody says that it happened", Asserted, Alleged), deciding}
 }
 
-// assertedByAnEnd reports whether an end of the relation, or somebody on its behalf, is
-// the first speaker of an assertion. Anonymous and intelligence speakers do not count.
-func assertedByAnEnd(frame Frame, asserted []voice) bool {
-	for _, v := range asserted {
-		speaker := v.Claim.Speaker()
-		if speaker.Kind != SpeakerNamed && speaker.Kind != SpeakerDocument {
-			continue
-		}
-		for _, id := range append([]string{speaker.Entity}, speaker.OnBehalfOf...) {
-			if id = v.Now(id); id != "" && (id == frame.Subject || id == frame.Object) {
-				return true
-			}
-		}
-	}
-	return false
+// leads reports whether a foreseen or cancelled word comes before the words of others: it is
+// that of a party, or an official speaker planned or cancelled the relation.
+func (f Frame) leads(c countingClaim) bool {
+	return f.party(c) || c.says(Planned, Cancelled) && c.Claim.Speaker().official()
 }
 
-func of(voices []voice, modalities ...Modality) []voice {
-	var out []voice
-	for _, v := range voices {
-		if v.says(modalities...) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// newest returns the latest time of the voices, or the zero time if there are none.
-func newest(voices []voice) time.Time {
+// newest returns the latest time of the claims, or the zero time if there are none.
+func newest(claims []countingClaim) time.Time {
 	var at time.Time
-	for i, v := range voices {
-		if i == 0 || v.spoken.After(at) {
-			at = v.spoken
+	for i, c := range claims {
+		if i == 0 || c.spoken.After(at) {
+			at = c.spoken
 		}
 	}
 	return at
-}
-
-func countOrigins(voices []voice) string {
-	if n := originCount(voices); n != 1 {
-		return fmt.Sprintf("%d origins", n)
-	}
-	return "one origin"
-}
-
-func origins(voices []voice, singular, plural string) string {
-	if originCount(voices) == 1 {
-		return "one origin " + singular
-	}
-	return countOrigins(voices) + " " + plural
 }

@@ -98,7 +98,7 @@ func TestStatusCancelled(t *testing.T) {
 		{"then planned again", evidence(
 			says("kim", kg.Cancelled).published("2023-09-01"), says("putin", kg.Planned)), kg.StatusPlanned, "b", 1},
 		{"then denied", evidence(
-			says("kim", kg.Cancelled).published("2023-09-01"), says("putin", kg.Denied)), kg.StatusDenied, "b", 1},
+			says("kim", kg.Cancelled).published("2023-09-01"), says("putin", kg.Denied)), kg.StatusCancelled, "a", 1},
 	} {
 		tt.run(t)
 	}
@@ -115,14 +115,73 @@ func TestStatusDeniedOrForeseen(t *testing.T) {
 		{"possible", evidence(says("kim", kg.Possible)), kg.StatusPossible, "a", 1},
 
 		{"the newest, though weaker", evidence(
-			says("kim", kg.Planned).published("2023-09-01"), says("usa", kg.Possible)), kg.StatusPossible, "b", 1},
-		{"planned rather than expected", evidence(says("kim", kg.Expected), says("usa", kg.Planned)), kg.StatusPlanned, "b", 1},
-		{"expected rather than proposed", evidence(says("kim", kg.Proposed), says("usa", kg.Expected)), kg.StatusExpected, "b", 1},
-		{"proposed rather than possible", evidence(says("kim", kg.Possible), says("usa", kg.Proposed)), kg.StatusProposed, "b", 1},
+			says("ap", kg.Planned).published("2023-09-01"), says("usa", kg.Possible)), kg.StatusPossible, "b", 1},
+		{"planned rather than expected", evidence(says("ap", kg.Expected), says("usa", kg.Planned)), kg.StatusPlanned, "b", 1},
+		{"expected rather than proposed", evidence(says("ap", kg.Proposed), says("usa", kg.Expected)), kg.StatusExpected, "b", 1},
+		{"proposed rather than possible", evidence(says("ap", kg.Possible), says("usa", kg.Proposed)), kg.StatusProposed, "b", 1},
+		{"a party's word before a newer one of others", evidence(
+			says("kim", kg.Planned).published("2023-09-01"), says("usa", kg.Possible)), kg.StatusPlanned, "a", 1},
+		{"a party's newer word before its older one", evidence(
+			says("kim", kg.Planned).published("2023-09-01"), says("putin", kg.Possible), says("usa", kg.Planned)), kg.StatusPossible, "b", 1},
+		{"an official plan before a newer expectation", evidence(
+			says("usa", kg.Planned).through(kg.SpeakerNamed, "peskov", "usa").published("2023-09-01"), says("ap", kg.Expected)), kg.StatusPlanned, "a", 1},
+		{"an official expectation has no precedence", evidence(
+			says("usa", kg.Expected).through(kg.SpeakerNamed, "peskov", "usa").published("2023-09-01"), says("ap", kg.Possible)), kg.StatusPossible, "b", 1},
+		{"nor has an anonymous plan", evidence(
+			says("usa", kg.Planned).through(kg.SpeakerAnonymous, "", "usa").published("2023-09-01"), says("ap", kg.Possible)), kg.StatusPossible, "b", 1},
 		{"older claims of the winning modality decide too", evidence(
-			says("kim", kg.Expected).published("2023-09-01"), says("usa", kg.Proposed).published("2023-09-02"), says("ap", kg.Expected)),
+			says("nyt", kg.Expected).published("2023-09-01"), says("usa", kg.Proposed).published("2023-09-02"), says("ap", kg.Expected)),
 			kg.StatusExpected, "ac", 2},
 	} {
 		tt.run(t)
+	}
+}
+
+func TestWhoseWordConfirms(t *testing.T) {
+	tests := []struct {
+		name   string
+		frame  kg.Frame
+		claims []kg.Evidence
+		want   kg.Status
+	}{
+		{"the subject, of what either can confirm", meeting, evidence(says("kim", kg.Asserted)), kg.StatusConfirmed},
+		{"the object, of what either can confirm", meeting, evidence(says("putin", kg.Asserted)), kg.StatusConfirmed},
+		{"the subject, of what it did", attack, evidence(says("kim", kg.Asserted)), kg.StatusConfirmed},
+		{"not the alleged victim", attack, evidence(says("putin", kg.Asserted)), kg.StatusReported},
+		{"the victim and another origin", attack, evidence(says("putin", kg.Asserted), says("ap", kg.Asserted)), kg.StatusConfirmed},
+		{"no party, of what none can confirm", seat, evidence(says("kim", kg.Asserted)), kg.StatusReported},
+		{"two origins, of what none can confirm", seat, evidence(says("kim", kg.Asserted), says("ap", kg.Asserted)), kg.StatusConfirmed},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kg.Derive(tt.frame, tt.claims); got.Status != tt.want {
+				t.Errorf("%s (%s), want %s", got.Status, got.Reason, tt.want)
+			}
+		})
+	}
+}
+
+func TestUnnamedDenialsOfWhatIsConfirmed(t *testing.T) {
+	both := []saying{says("kim", kg.Asserted), says("putin", kg.Asserted)}
+	unnamed := says("ap", kg.Denied).through(kg.SpeakerAnonymous, "").described("a commentator")
+	tests := []struct {
+		name    string
+		claims  []kg.Evidence
+		want    kg.Status
+		dissent int
+	}{
+		{"one by an anonymous speaker", evidence(append(both, unnamed)...), kg.StatusConfirmed, 1},
+		{"two of one outlet", evidence(append(both, unnamed, unnamed.described("a diplomat"))...), kg.StatusConfirmed, 1},
+		{"one by an outlet", evidence(append(both, says("ap", kg.Denied).unattributed())...), kg.StatusConfirmed, 1},
+		{"one by name", evidence(append(both, unnamed, says("usa", kg.Denied))...), kg.StatusDisputed, 2},
+		{"one by intelligence", evidence(append(both, says("usa", kg.Denied).through(kg.SpeakerIntelligence, ""))...), kg.StatusDisputed, 1},
+		{"of what is not confirmed without them", evidence(says("usa", kg.Asserted), unnamed), kg.StatusDisputed, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kg.Derive(meeting, tt.claims); got.Status != tt.want || got.DissentCount != tt.dissent {
+				t.Errorf("%s, dissent %d (%s); want %s, %d", got.Status, got.DissentCount, got.Reason, tt.want, tt.dissent)
+			}
+		})
 	}
 }

@@ -13,14 +13,16 @@ type Outcome string
 const (
 	OutcomePending   Outcome = "pending"   // it can still happen
 	OutcomeOverdue   Outcome = "overdue"   // its latest day has passed without a report that it happened
-	OutcomeFulfilled Outcome = "fulfilled" // it is confirmed, reported or alleged to have happened
-	OutcomeDisputed  Outcome = "disputed"  // claims contradict each other
-	OutcomeCancelled Outcome = "cancelled" // it was cancelled or denied
+	OutcomeFulfilled Outcome = "fulfilled" // it is confirmed or reported to have happened
+	// OutcomePossiblyFulfilled: it is alleged or disputed that it happened, or another relation
+	// with the same type and ends happened within the expected time.
+	OutcomePossiblyFulfilled Outcome = "possibly_fulfilled"
+	OutcomeCancelled         Outcome = "cancelled" // it was cancelled or denied
 )
 
 // Outcomes returns every outcome, in the order in which they are documented.
 func Outcomes() []Outcome {
-	return []Outcome{OutcomePending, OutcomeOverdue, OutcomeFulfilled, OutcomeDisputed, OutcomeCancelled}
+	return []Outcome{OutcomePending, OutcomeOverdue, OutcomeFulfilled, OutcomePossiblyFulfilled, OutcomeCancelled}
 }
 
 // ExpectationQuery selects expectations, with their outcomes as known at KnownAt on the day
@@ -34,6 +36,9 @@ type ExpectationQuery struct {
 	EvidenceFilter
 }
 
+// MaxExpectationCandidates limits the Candidates of an Expectation.
+const MaxExpectationCandidates = 10
+
 // Expectation is a relation that was planned, expected, proposed or possible, with its
 // outcome.
 type Expectation struct {
@@ -44,4 +49,9 @@ type Expectation struct {
 	Foreseen Relation
 	// Now is the relation as known at ExpectationQuery.KnownAt.
 	Now Relation
+	// Candidates are other relations with the same type and ends that are confirmed or
+	// reported within the expected time, in the order of their ids, at most
+	// MaxExpectationCandidates. They may be what was expected. Only an expectation whose
+	// outcome is OutcomePossiblyFulfilled has candidates.
+	Candidates []Relation
 }

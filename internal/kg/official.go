@@ -16,10 +16,11 @@ type Official struct {
 // Tenure is a position that a person holds or held, according to a confirmed or reported
 // relation.
 type Tenure struct {
-	// Relation is the id of the relation. Status and Occurred are its figures.
+	// Relation is the id of the relation. Status, Occurred and Certain are its figures.
 	Relation string
 	Status   Status
 	Occurred edtf.Date
+	Certain  edtf.Span
 	Position Ref
 	// Of are the entities to which the position belongs, in the order of their ids.
 	Of []Ref

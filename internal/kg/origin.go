@@ -35,10 +35,15 @@ func OriginOf(first Attribution, kinds map[string]Kind, root Root) Origin {
 	if first.Entity != "" {
 		return Origin{Kind: kinds[first.Entity], ID: first.Entity}
 	}
-	if root.Publisher != "" {
-		return Origin{Kind: KindOrganization, ID: root.Publisher}
+	return root.outlet()
+}
+
+// outlet returns the publisher of the root source, or the root source if it has none.
+func (r Root) outlet() Origin {
+	if r.Publisher != "" {
+		return Origin{Kind: KindOrganization, ID: r.Publisher}
 	}
-	return Origin{Kind: KindSource, ID: root.Source}
+	return Origin{Kind: KindSource, ID: r.Source}
 }
 
 // spokenFor returns the first government among ids, or otherwise the first id.

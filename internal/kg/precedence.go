@@ -90,7 +90,22 @@ func (x Extent) To(other Extent) Precedence {
 	}
 }
 
-// To returns the precedence of e to other.
-func (e TimelineEntry) To(other TimelineEntry) Precedence {
-	return ExtentOf(e.Temporal, e.Relation.Occurred).To(ExtentOf(other.Temporal, other.Relation.Occurred))
+// Extent returns the possible beginning and end of the relation of an entry. The days on which
+// a state certainly held limit them; if there are none although its date is combined from
+// contradicting ones, it begins and ends on any days of the date.
+func (e TimelineEntry) Extent() Extent {
+	x := ExtentOf(e.Temporal, e.Relation.Occurred)
+	if e.Temporal != TemporalState {
+		return x
+	}
+	switch certain := e.Relation.Certain; {
+	case !certain.Empty():
+		x.LatestStart, x.EarliestEnd = certain.From, certain.Last()
+	case e.Relation.DateConflict:
+		x.LatestStart, x.EarliestEnd = x.LatestEnd, x.EarliestStart
+	}
+	return x
 }
+
+// To returns the precedence of e to other.
+func (e TimelineEntry) To(other TimelineEntry) Precedence { return e.Extent().To(other.Extent()) }

@@ -101,12 +101,12 @@ type ClaimQuery struct {
 
 // Holds reports whether a relation passes the filter. Types and KnownAt are ignored: the
 // caller has applied them.
-func (f RelationFilter) Holds(r Relation, temporal Temporal) bool {
+func (f RelationFilter) Holds(r Relation) bool {
 	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, r.Status)) &&
 		r.OriginCount >= f.MinOrigins && (!f.ExcludeAnonymousOnly || r.Status.HasEdge() && !r.AnonymousOnly) &&
 		(f.Entity == "" || f.Entity == r.Subject.ID || f.Entity == r.Object.ID) &&
 		(f.Subject == "" || f.Subject == r.Subject.ID || r.Symmetric && f.Subject == r.Object.ID) &&
 		(f.Object == "" || f.Object == r.Object.ID || r.Symmetric && f.Object == r.Subject.ID) &&
 		(f.Subject == "" || f.Subject != f.Object) &&
-		(f.Valid.IsZero() || r.Status.HasEdge() && f.Valid.Holds(temporal, r.Occurred))
+		(f.Valid.IsZero() || r.Status.HasEdge() && f.Valid.Includes(r.Figures))
 }

@@ -81,15 +81,22 @@ type Figures struct {
 	// Occurred is the combined date of the deciding claims, or the zero Date if none of
 	// them is dated. Its Span has the earliest and the latest day.
 	Occurred edtf.Date
-	// DateConflict means that the dates of the deciding claims have no day in common.
-	// Occurred then covers all of them.
+	// DateConflict means that the dates of the deciding claims have no day in common or, for
+	// a state, that its starts or its ends have none. Occurred then covers all of them.
 	DateConflict bool
+	// Certain are the days on which a state certainly held. The span is empty for an event,
+	// and if there are none. It can be shorter than the text of Occurred suggests, because
+	// claims contradict each other or an open end was published on some day.
+	Certain edtf.Span
 	// ClaimCount, FirstPublished and LastPublished are of all visible claims. The times
 	// are zero if there are none.
 	ClaimCount                    int
 	FirstPublished, LastPublished time.Time
 	// OriginCount is the number of origins of the deciding claims.
 	OriginCount int
+	// DissentCount is the number of origins whose denials count although the status is not
+	// denied. In a confirmed relation they are anonymous or unattributed.
+	DissentCount int
 	// AnonymousOnly means that the first speaker of every deciding claim is anonymous.
 	AnonymousOnly bool
 	// FirstReportedBy is the id of an organization, or empty.
@@ -100,6 +107,8 @@ type Figures struct {
 type Moment struct {
 	At time.Time
 	Figures
+	// Details are in the order of their fields.
+	Details []Detail
 }
 
 // Derivation is the result of Derive.
@@ -112,6 +121,8 @@ type Derivation struct {
 	// Places are the ids of the places of counting claims, in descending order of the
 	// number of origins, then in alphabetical order.
 	Places []string
+	// Details are what the claims say about the fields of details, in the order of the fields.
+	Details []Detail
 	// History has the figures after each publication time, oldest first.
 	History []Moment
 }
@@ -138,10 +149,11 @@ type Relation struct {
 	UpdatedAt time.Time
 }
 
-// Frame is the input of Derive about the relation itself.
+// Frame is the input of Derive about the relation itself: its ends and properties of its type.
 type Frame struct {
 	Subject, Object string
 	Temporal        Temporal
+	ConfirmedBy     ConfirmedBy
 }
 
 // Evidence is a claim with the properties of its sources that Derive uses.
@@ -150,9 +162,10 @@ type Evidence struct {
 	// PublishedAt is the publication of the claim's source. It determines visibility.
 	PublishedAt time.Time
 	// RootPublishedAt is the publication of the original in the chain of republications.
-	// It determines how new the claim is.
+	// The claim is no newer than that.
 	RootPublishedAt time.Time
 	Origin          Origin
+	Voice           Voice
 	// OriginName is the name of the origin.
 	OriginName string
 	// MergedInto maps merged entities that the claim refers to, by id, to the entities

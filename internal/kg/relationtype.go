@@ -17,6 +17,23 @@ const (
 	TemporalState Temporal = "state"
 )
 
+// ConfirmedBy tells whose word confirms an asserted relation without a second origin.
+type ConfirmedBy string
+
+// Whose word confirms a relation. Either end can confirm that both met. What one end does to
+// the other, or merely says, is only confirmed by the subject: the word of the alleged victim
+// does not confirm an attack. For other types no party's word is enough.
+const (
+	ConfirmedByEither  ConfirmedBy = "either"
+	ConfirmedBySubject ConfirmedBy = "subject"
+	ConfirmedByNone    ConfirmedBy = "none"
+)
+
+// ConfirmedBys returns every value of ConfirmedBy, in the order in which they are documented.
+func ConfirmedBys() []ConfirmedBy {
+	return []ConfirmedBy{ConfirmedByEither, ConfirmedBySubject, ConfirmedByNone}
+}
+
 // RelationType is an entry of the vocabulary.
 type RelationType struct {
 	// Name is in kebab-case and reads from subject to object: "sold-arms-to".
@@ -30,6 +47,9 @@ type RelationType struct {
 	// and they are found from either end.
 	Symmetric bool
 	Temporal  Temporal
+	// ConfirmedBy is whose word confirms a relation of the type. It is not
+	// ConfirmedBySubject if the type is Symmetric.
+	ConfirmedBy ConfirmedBy
 	// SubjectKinds and ObjectKinds are the kinds that the ends can have.
 	SubjectKinds, ObjectKinds []Kind
 	// Category groups types for readers: "diplomacy", "arms".
@@ -49,10 +69,11 @@ type RelationType struct {
 // Builtin reports whether the type is part of Entente. Users cannot change or delete it.
 func (t RelationType) Builtin() bool { return t.RecordedAt.IsZero() }
 
-// Completed returns the type with defaults for missing derived fields: Neo4jType, and the
-// Inverse of a symmetric type.
+// Completed returns the type with defaults for missing fields: Neo4jType, ConfirmedBy (either),
+// and the Inverse of a symmetric type.
 func (t RelationType) Completed() RelationType {
 	t.Neo4jType = cmp.Or(t.Neo4jType, neo4jType(t.Name))
+	t.ConfirmedBy = cmp.Or(t.ConfirmedBy, ConfirmedByEither)
 	if t.Symmetric {
 		t.Inverse = cmp.Or(t.Inverse, t.Name)
 	}
@@ -62,6 +83,7 @@ func (t RelationType) Completed() RelationType {
 // SameContent reports whether two types are equal in all fields that users write.
 func (t RelationType) SameContent(o RelationType) bool {
 	return t.Name == o.Name && t.Neo4jType == o.Neo4jType && t.Inverse == o.Inverse && t.Symmetric == o.Symmetric && t.Temporal == o.Temporal &&
+		t.ConfirmedBy == o.ConfirmedBy &&
 		slices.Equal(t.SubjectKinds, o.SubjectKinds) && slices.Equal(t.ObjectKinds, o.ObjectKinds) &&
 		t.Category == o.Category && t.Description == o.Description &&
 		slices.Equal(t.CAMEO, o.CAMEO) && slices.Equal(t.PLOVER, o.PLOVER) && slices.Equal(t.Details, o.Details)

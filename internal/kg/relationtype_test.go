@@ -10,7 +10,7 @@ import (
 
 func arms() kg.RelationType {
 	return kg.RelationType{
-		Name: "sold-arms-to", Neo4jType: "SOLD_ARMS_TO", Inverse: "bought-arms-from", Temporal: kg.TemporalEvent,
+		Name: "sold-arms-to", Neo4jType: "SOLD_ARMS_TO", Inverse: "bought-arms-from", Temporal: kg.TemporalEvent, ConfirmedBy: kg.ConfirmedByEither,
 		SubjectKinds: []kg.Kind{kg.KindGovernment, kg.KindOrganization}, ObjectKinds: []kg.Kind{kg.KindGovernment},
 		Details: []kg.DetailField{
 			{Name: "designation", Type: kg.DetailText}, {Name: "number_ordered", Type: kg.DetailInteger}, {Name: "delivered", Type: kg.DetailBoolean},
@@ -21,7 +21,7 @@ func arms() kg.RelationType {
 func war() kg.RelationType {
 	government := []kg.Kind{kg.KindGovernment}
 	return kg.RelationType{
-		Name: "at-war-with", Neo4jType: "AT_WAR_WITH", Inverse: "at-war-with", Symmetric: true, Temporal: kg.TemporalState,
+		Name: "at-war-with", Neo4jType: "AT_WAR_WITH", Inverse: "at-war-with", Symmetric: true, Temporal: kg.TemporalState, ConfirmedBy: kg.ConfirmedByEither,
 		SubjectKinds: government, ObjectKinds: government,
 	}
 }
@@ -47,7 +47,7 @@ func TestRelationTypeFaults(t *testing.T) {
 		want   []string
 	}{
 		{"nothing given", func(r *kg.RelationType) { *r = kg.RelationType{} }, []string{
-			"name required", "inverse required", "temporal required", "subject_kinds required", "object_kinds required"}},
+			"name required", "inverse required", "temporal required", "confirmed_by required", "subject_kinds required", "object_kinds required"}},
 		{"another type of edges than the name's", func(r *kg.RelationType) { r.Neo4jType = "SOLD" }, []string{"neo4j_type conflict"}},
 		{"an edge's type that is Cypher", func(r *kg.RelationType) { r.Neo4jType = "A`]-() DETACH DELETE n //" }, []string{"neo4j_type conflict"}},
 		{"an inverse with spaces", func(r *kg.RelationType) { r.Inverse = "bought arms from" }, []string{"inverse format"}},

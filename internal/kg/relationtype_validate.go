@@ -44,6 +44,10 @@ func (t RelationType) Validate() error {
 		f.add("inverse", FaultConflict, "must differ from the name unless the type is symmetric")
 	}
 	f.oneOf("temporal", string(t.Temporal), []string{string(TemporalEvent), string(TemporalState)})
+	f.oneOf("confirmed_by", string(t.ConfirmedBy), texts(ConfirmedBys()))
+	if t.Symmetric && t.ConfirmedBy == ConfirmedBySubject {
+		f.add("confirmed_by", FaultConflict, "must be either or none, because the ends of a symmetric type have no roles")
+	}
 	f.kinds("subject_kinds", t.SubjectKinds)
 	f.kinds("object_kinds", t.ObjectKinds)
 	if t.Symmetric && (!containsAll(t.SubjectKinds, t.ObjectKinds) || !containsAll(t.ObjectKinds, t.SubjectKinds)) {
@@ -108,7 +112,8 @@ func (f *faults) onlyOnce(field string, before []string, text string) {
 // CheckChange returns nil, or an error of CodeInvalid with a fault for every change in next
 // that could invalidate stored relations and claims. Name, inverse, symmetric and temporal
 // are fixed. Kinds and details can be added but not removed, and the type of a detail is
-// fixed. Other fields can change freely.
+// fixed. Other fields can change freely; after a change of ConfirmedBy, the relations of the
+// type must be derived again.
 func (t RelationType) CheckChange(next RelationType) error {
 	var f faults
 	f.fixed("name", t.Name, next.Name)

@@ -17,10 +17,18 @@ type Window struct {
 // IsZero reports whether the window is no condition.
 func (w Window) IsZero() bool { return w == Window{} }
 
-// Holds reports whether a relation with this date meets the condition. It possibly does if
-// the window overlaps the span of the date. It certainly does if the window contains the
-// whole span or, for a state, a day on which it certainly held. An undated relation is
-// possible at any time and certain at none.
+// Includes reports whether a relation meets the condition. It possibly does if the window
+// overlaps the span of its date. It certainly does if the window contains the whole span or,
+// for a state, a day on which it certainly held. An undated relation is possible at any time
+// and certain at none.
+func (w Window) Includes(f Figures) bool {
+	if !w.Certain {
+		return f.Occurred.Span().Overlaps(w.Days)
+	}
+	return !f.Occurred.IsZero() && f.Occurred.Span().Within(w.Days) || f.Certain.Overlaps(w.Days)
+}
+
+// Holds is like Includes for the date of a single claim, of which only the text is known.
 func (w Window) Holds(temporal Temporal, occurred edtf.Date) bool {
 	if !w.Certain {
 		return occurred.Span().Overlaps(w.Days)
@@ -28,7 +36,8 @@ func (w Window) Holds(temporal Temporal, occurred edtf.Date) bool {
 	return !occurred.IsZero() && occurred.Span().Within(w.Days) || Throughout(temporal, occurred).Overlaps(w.Days)
 }
 
-// Throughout returns the days on which a relation with this date certainly held. For an
+// Throughout returns the days on which a relation certainly held according to the text of a
+// single date. For an
 // event the span is empty. A state certainly held from the latest possible day of its start
 // to the earliest possible day of its end; one that is dated to a day held on that day.
 func Throughout(temporal Temporal, occurred edtf.Date) edtf.Span {

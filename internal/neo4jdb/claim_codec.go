@@ -84,7 +84,7 @@ func evidence(r row) kg.Evidence {
 // weighed decodes a claim whose source is known. It leaves out the name of the origin.
 func weighed(r row, source sourced) kg.Evidence {
 	e := kg.Evidence{Claim: claim(r), PublishedAt: source.published, RootPublishedAt: source.rootPublished, MergedInto: mergedInto(r)}
-	e.Origin = kg.OriginOf(speakerNow(&e), kindsOf(namedBy(r)), source.root)
+	attribute(&e, kindsOf(namedBy(r)), source.root)
 	return e
 }
 

@@ -58,6 +58,13 @@ func speakerNow(e *kg.Evidence) kg.Attribution {
 	return first
 }
 
+// attribute sets the origin and the voice of a claim. Kinds has the kinds of the survivors of the
+// entities that it names.
+func attribute(e *kg.Evidence, kinds map[string]kg.Kind, root kg.Root) {
+	speaker := speakerNow(e)
+	e.Origin, e.Voice = kg.OriginOf(speaker, kinds, root), kg.VoiceOf(speaker, kinds, root)
+}
+
 func kindsOf(refs map[string]kg.Ref) map[string]kg.Kind {
 	kinds := make(map[string]kg.Kind, len(refs))
 	for id, ref := range refs {

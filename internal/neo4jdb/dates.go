@@ -11,12 +11,27 @@ import (
 func datedCounts(rows []row) []kg.DatedCount {
 	counts := make([]kg.DatedCount, len(rows))
 	for i, r := range rows {
-		counts[i] = kg.DatedCount{Days: r.days("earliest", "latest"), Count: int(r.integer("relations"))}
-		if _, ever := r["certain_from"].(neo4j.Date); ever {
-			counts[i].Throughout = r.days("certain_from", "certain_to")
-		}
+		counts[i] = kg.DatedCount{Days: r.days("earliest", "latest"), Throughout: r.certainDays(), Count: int(r.integer("relations"))}
 	}
 	return counts
+}
+
+// certainDays decodes the days on which a relation certainly held. The span is empty if there are
+// none: then the first day is missing, or in lists after the last.
+func (r row) certainDays() edtf.Span {
+	from, ever := r["certain_from"].(neo4j.Date)
+	to, _ := r["certain_to"].(neo4j.Date)
+	if !ever || from.Time().After(to.Time()) {
+		return edtf.Span{}
+	}
+	s := r.days("certain_from", "certain_to")
+	if from == beginningOfTime {
+		s.From = edtf.NoStart
+	}
+	if to == endOfTime {
+		s.Until = edtf.NoEnd
+	}
+	return s
 }
 
 // days decodes the first and the last day of a span. A bound may be missing, or the smallest or

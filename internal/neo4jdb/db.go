@@ -29,6 +29,8 @@ type Config struct {
 	// Observe, when set, is called after each statement of a write transaction with the time
 	// until its last row, and with Commit after each commit. It may be called concurrently.
 	Observe func(statement string, took time.Duration)
+	// Progress, when set, is called by Migrate with a line of text on long work.
+	Progress func(line string)
 }
 
 // Commit stands for the statement when Config.Observe reports a commit.
@@ -43,6 +45,7 @@ type DB struct {
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
 	observe   func(statement string, took time.Duration)
+	progress  func(line string)
 	// cypherUsable caches what users' statements may use; see usable.
 	cypherUsable atomic.Pointer[cypherUsable]
 }
@@ -61,9 +64,12 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	if err != nil {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j is not valid; expected one such as neo4j://localhost:7687", Err: err}
 	}
-	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), observe: c.Observe}
+	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), observe: c.Observe, progress: c.Progress}
 	if db.observe == nil {
 		db.observe = func(string, time.Duration) {}
+	}
+	if db.progress == nil {
+		db.progress = func(string) {}
 	}
 	if err := driver.VerifyConnectivity(ctx); err != nil {
 		_ = driver.Close(context.WithoutCancel(ctx))

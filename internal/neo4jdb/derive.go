@@ -104,8 +104,8 @@ func (t tx) readClaims(ctx context.Context, relations []string, known map[string
 	return about, err
 }
 
-// parseLinks sorts the links of a row of claim_derivation_input.cypher into the columns of
-// evidence.cypher.
+// parseLinks sorts the links and the details of a row of claim_derivation_input.cypher into the
+// columns of evidence.cypher.
 func parseLinks(r row) {
 	links, _ := r["links"].([]any)
 	var speakers, behalf []any
@@ -125,6 +125,10 @@ func parseLinks(r row) {
 		}
 	}
 	r["speakers"], r["behalf"] = speakers, behalf
+	node, pairs := r.row("claim"), r.rows("details")
+	for _, pair := range pairs {
+		node[pair.text("name")] = pair["value"]
+	}
 }
 
 // derive writes the figures of relations, their edges, and the labels of officials that follow.
@@ -186,12 +190,14 @@ func idsOf(rows []row) []string {
 func frameRow(i kg.Identity, t kg.RelationType) row {
 	return row{
 		"id": i.RelationID(), "type": t.Name, "neo4j_type": t.Neo4jType, "temporal": string(t.Temporal),
-		"key": i.Key, "subject": i.Subject, "object": i.Object,
+		"confirmed_by": string(t.ConfirmedBy), "key": i.Key, "subject": i.Subject, "object": i.Object,
 	}
 }
 
 func frame(r row) kg.Frame {
-	return kg.Frame{Subject: r.text("subject"), Object: r.text("object"), Temporal: kg.Temporal(r.text("temporal"))}
+	return kg.Frame{
+		Subject: r.text("subject"), Object: r.text("object"), Temporal: kg.Temporal(r.text("temporal")), ConfirmedBy: confirmedBy(r),
+	}
 }
 
 // groupEvidence decodes claims, and groups them by the relation that they are about.
@@ -207,12 +213,16 @@ func groupEvidence(rows []row) map[string][]kg.Evidence {
 // derivationRow returns an item of the parameter of relation_write.cypher and
 // relation_write_edgeless.cypher.
 func derivationRow(f row, d kg.Derivation) map[string]any {
-	temporal := frame(f).Temporal
-	figures := figureProperties(temporal, d.Figures)
-	maps.Copy(figures, historyProperties(temporal, d.History))
+	figures := figureProperties(d.Figures)
+	figures["edition"] = derivationEdition
+	maps.Copy(figures, historyProperties(d.History))
 	edge := maps.Clone(figures)
+	delete(edge, "edition")
+	maps.Copy(edge, detailProperties(d.Details))
+	edge["caption"] = f.text("type") + " · " + string(d.Status)
 	edge["id"], edge["type"], edge["key"] = f.text("id"), f.text("type"), orNull(f.text("key"))
 	edge["subject_id"], edge["object_id"] = f.text("subject"), f.text("object")
+	figures["details"] = encodeDetails(d.Details)
 	figures["timeline_key"] = kg.TimelineKey(d.Occurred, f.text("id"))
 	return map[string]any{
 		"id": f.text("id"), "type": f.text("neo4j_type"), "figures": figures, "edge": edge,

@@ -112,8 +112,7 @@ func (l *claimLookup) evidence(c kg.Claim) kg.Evidence {
 	for _, id := range speaker.OnBehalfOf {
 		kinds[id] = l.entities.found[id].Kind
 	}
-	return kg.Evidence{
-		Claim: c, PublishedAt: source.published, RootPublishedAt: source.rootPublished,
-		Origin: kg.OriginOf(speaker, kinds, source.root),
-	}
+	e := kg.Evidence{Claim: c, PublishedAt: source.published, RootPublishedAt: source.rootPublished}
+	attribute(&e, kinds, source.root)
+	return e
 }

@@ -62,6 +62,17 @@ func (db *DB) migrate(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := db.createStripes(ctx); err != nil {
+		return err
+	}
+	if err := db.seedVocabulary(ctx); err != nil {
+		return err
+	}
+	return db.runSteps(ctx, applied)
+}
+
+// runSteps runs the steps that were not applied yet.
+func (db *DB) runSteps(ctx context.Context, applied map[string]string) error {
 	for _, s := range db.steps() {
 		if _, done := applied[s.name]; done {
 			continue
@@ -73,21 +84,22 @@ func (db *DB) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := db.createStripes(ctx); err != nil {
-		return err
-	}
-	return db.seedVocabulary(ctx)
+	return nil
 }
 
 // step is a migration that Cypher cannot express. Steps can be repeated, and run after the
-// statements.
+// statements and the vocabulary, on which derivation depends.
 type step struct {
 	name string
 	run  func(context.Context) error
 }
 
 func (db *DB) steps() []step {
-	return []step{{"match keys of entities", db.keyEntities}, {"search terms of entities", db.makeSearchable}}
+	return []step{
+		{"match keys of entities", db.keyEntities},
+		{"search terms of entities", db.makeSearchable},
+		{fmt.Sprintf("relations by edition %d of the rules", derivationEdition), db.deriveOutdated},
+	}
 }
 
 func (db *DB) appliedMigrations(ctx context.Context) (map[string]string, error) {

@@ -36,7 +36,7 @@ func noOfficial(id string, knownAt time.Time) error {
 }
 
 func heldIn(w kg.Window, t kg.Tenure) bool {
-	return w.IsZero() || w.Holds(kg.TemporalState, t.Occurred)
+	return w.IsZero() || w.Includes(kg.Figures{Occurred: t.Occurred, Certain: t.Certain})
 }
 
 // Officials returns a page of the persons who hold or held a position of a government or of its
@@ -91,7 +91,7 @@ func (db *DB) withTenures(ctx context.Context, people []string, knownAt time.Tim
 		officials[i].Person = entity(r.row("person"))
 		for _, held := range r.rows("positions") {
 			officials[i].Tenures = append(officials[i].Tenures, kg.Tenure{
-				Relation: held.text("relation"), Status: kg.Status(held.text("status")), Occurred: held.edtf("occurred"),
+				Relation: held.text("relation"), Status: kg.Status(held.text("status")), Occurred: held.edtf("occurred"), Certain: held.certainDays(),
 				Position: held.ref("position"), Of: held.refs("of"), OfGovernment: held.boolean("of_government"),
 			})
 		}

@@ -125,7 +125,7 @@ func (o *oracle) known(f kg.EvidenceFilter) []*toldOf {
 		}
 		r.relation.Derivation = derived
 		asked := kg.RelationFilter{EvidenceFilter: f}
-		if published && asked.Holds(r.relation, r.temporal) && (len(f.Types) == 0 || slices.Contains(f.Types, r.relation.Type)) {
+		if published && asked.Holds(r.relation) && (len(f.Types) == 0 || slices.Contains(f.Types, r.relation.Type)) {
 			known = append(known, &r)
 		}
 	}
@@ -182,10 +182,10 @@ func inOrder(way []*toldOf, forSure bool) bool {
 				// later one may begin. A state that held throughout can be passed on any of its
 				// days.
 				over, begins := a.Until-1, b.From
-				if days := kg.Throughout(earlier.temporal, earlier.relation.Occurred); !days.Empty() {
+				if days := earlier.relation.Certain; !days.Empty() {
 					over = days.From
 				}
-				if days := kg.Throughout(later.temporal, later.relation.Occurred); !days.Empty() {
+				if days := later.relation.Certain; !days.Empty() {
 					begins = days.Until - 1
 				}
 				after = over <= begins

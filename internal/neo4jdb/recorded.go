@@ -80,7 +80,7 @@ func (db *DB) RelationsRecorded(ctx context.Context, at time.Time, filter kg.Rel
 			return nil, err
 		}
 		for _, r := range derived {
-			if filter.Holds(r, held[r.ID].temporal) {
+			if filter.Holds(r) {
 				relations = append(relations, r)
 			}
 		}

@@ -116,7 +116,7 @@ func (a archive) weigh(ctx context.Context, claims []kg.Evidence, sources map[st
 				e.MergedInto[id] = into
 			}
 		}
-		e.Origin = kg.OriginOf(speakerNow(e), kindsOf(refs), kg.Root{Source: root.ID, Publisher: e.Now(root.Publisher)})
+		attribute(e, kindsOf(refs), kg.Root{Source: root.ID, Publisher: e.Now(root.Publisher)})
 		e.OriginName = originName(e.Origin, refs, refs[e.Now(root.Publisher)], root.Title)
 	}
 	return nil
@@ -189,7 +189,8 @@ func (h held) relation(id string, knownAt time.Time) (kg.Relation, bool) {
 		ID: id, Type: h.identity.Type, Key: h.identity.Key, Symmetric: h.symmetric,
 		Subject: kg.Ref{ID: h.now.Subject}, Object: kg.Ref{ID: h.now.Object}, UpdatedAt: h.lastChange(),
 	}
-	frame, known := kg.Frame{Subject: h.now.Subject, Object: h.now.Object, Temporal: h.temporal}, true
+	frame, known := h.frame, true
+	frame.Subject, frame.Object = h.now.Subject, h.now.Object
 	if knownAt.IsZero() {
 		r.Derivation = kg.Derive(frame, h.claims)
 		r.History = nil

@@ -13,7 +13,8 @@ import (
 // held is a relation as it was recorded at a time.
 type held struct {
 	member
-	temporal kg.Temporal
+	// frame has the properties of its type.
+	frame kg.Frame
 	// claims are those about the relation and about all that were merged into it, in the order
 	// of publication, then of ids. A merged relation has none.
 	claims []kg.Evidence
@@ -76,7 +77,7 @@ func (a archive) related(ctx context.Context, ids []string) (map[string]held, er
 			return nil, err
 		}
 		for _, r := range rows {
-			all[r.row("relation").text("id")] = held{member: memberOf(r), temporal: kg.Temporal(r.text("temporal"))}
+			all[r.row("relation").text("id")] = held{member: memberOf(r), frame: frame(r.row("type"))}
 		}
 		if merges, err = everMerged(ctx, a.run, ofRelation, slices.Sorted(maps.Keys(all))); err != nil {
 			return nil, err

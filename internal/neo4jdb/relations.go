@@ -203,7 +203,7 @@ func relation(r row) kg.Relation {
 		Subject: r.ref("subject"), Object: r.ref("object"), Symmetric: node.boolean("symmetric"),
 		Derivation: kg.Derivation{
 			Figures: figures(node), Reason: node.text("status_reason"),
-			DecidedBy: node.texts("decided_by"), Places: node.texts("places"),
+			DecidedBy: node.texts("decided_by"), Places: node.texts("places"), Details: decodeDetails(node.text("details")),
 		},
 		MergedInto: r.text("merged_into"), PlaceRefs: r.refs("places"), FirstReporter: r.ref("first_reported_by"), UpdatedAt: node.instant("updated_at"),
 	}

@@ -1,6 +1,7 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -15,6 +16,7 @@ type vocabularyEntry struct {
 	Inverse      string    `json:"inverse"`
 	Symmetric    bool      `json:"symmetric"`
 	Temporal     string    `json:"temporal"`
+	ConfirmedBy  string    `json:"confirmed_by"`
 	SubjectKinds []kg.Kind `json:"subject_kinds"`
 	ObjectKinds  []kg.Kind `json:"object_kinds"`
 	Category     string    `json:"category"`
@@ -31,7 +33,7 @@ type vocabularyEntry struct {
 func (e vocabularyEntry) relationType() kg.RelationType {
 	t := kg.RelationType{
 		Name: e.Name, Neo4jType: e.Neo4jType, Inverse: e.Inverse, Symmetric: e.Symmetric,
-		Temporal: kg.Temporal(e.Temporal), SubjectKinds: e.SubjectKinds, ObjectKinds: e.ObjectKinds,
+		Temporal: kg.Temporal(e.Temporal), ConfirmedBy: kg.ConfirmedBy(e.ConfirmedBy), SubjectKinds: e.SubjectKinds, ObjectKinds: e.ObjectKinds,
 		Category: e.Category, Description: e.Description, CAMEO: e.CAMEO, PLOVER: e.PLOVER,
 	}
 	for _, d := range e.Details {
@@ -85,7 +87,7 @@ func relationTypeProperties(t kg.RelationType) map[string]any {
 	}
 	return map[string]any{
 		"name": t.Name, "neo4j_type": t.Neo4jType, "inverse": t.Inverse, "symmetric": t.Symmetric,
-		"temporal": string(t.Temporal), "subject_kinds": plain(t.SubjectKinds), "object_kinds": plain(t.ObjectKinds),
+		"temporal": string(t.Temporal), "confirmed_by": string(t.ConfirmedBy), "subject_kinds": plain(t.SubjectKinds), "object_kinds": plain(t.ObjectKinds),
 		"category": t.Category, "description": t.Description, "cameo": t.CAMEO, "plover": t.PLOVER, "details": details,
 	}
 }
@@ -93,7 +95,7 @@ func relationTypeProperties(t kg.RelationType) map[string]any {
 func relationType(r row) kg.RelationType {
 	t := kg.RelationType{
 		Name: r.text("name"), Neo4jType: r.text("neo4j_type"), Inverse: r.text("inverse"), Symmetric: r.boolean("symmetric"),
-		Temporal: kg.Temporal(r.text("temporal")), SubjectKinds: named[kg.Kind](r.texts("subject_kinds")), ObjectKinds: named[kg.Kind](r.texts("object_kinds")),
+		Temporal: kg.Temporal(r.text("temporal")), ConfirmedBy: confirmedBy(r), SubjectKinds: named[kg.Kind](r.texts("subject_kinds")), ObjectKinds: named[kg.Kind](r.texts("object_kinds")),
 		Category: r.text("category"), Description: r.text("description"), CAMEO: r.texts("cameo"), PLOVER: r.texts("plover"),
 		RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
 	}
@@ -102,6 +104,12 @@ func relationType(r row) kg.RelationType {
 		t.Details = append(t.Details, kg.DetailField{Name: parts[0], Type: kg.DetailType(parts[1]), Description: parts[2]})
 	}
 	return t
+}
+
+// confirmedBy decodes the property of a relation type. Types that an earlier version stored do
+// not have it: either end confirmed their relations.
+func confirmedBy(r row) kg.ConfirmedBy {
+	return kg.ConfirmedBy(cmp.Or(r.text("confirmed_by"), string(kg.ConfirmedByEither)))
 }
 
 func plain[T ~string](list []T) []string {

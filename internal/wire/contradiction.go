@@ -4,8 +4,8 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Contradiction is where claims contradict one another.
 type Contradiction struct {
-	// `denied`: the relation is both claimed and denied. `dates`: its dates exclude one another. `holders`: two people hold the same position on the same days.
-	Kind string `json:"kind" validate:"required" enums:"denied,dates,holders" example:"dates"`
+	// `denied`: the relation is both claimed and denied. `dates`: its dates exclude one another. `values`: claims give different values for a field of its details. `holders`: two people hold the same position on the same days.
+	Kind string `json:"kind" validate:"required" enums:"denied,dates,values,holders" example:"dates"`
 	// The relation, or both relations, as of `known_at`.
 	Relations []Relation `json:"relations" validate:"required"`
 } //	@name	Contradiction

@@ -4,13 +4,25 @@ import "github.com/entente-graph/entente/internal/kg"
 
 // Change is how a relation differs between two times.
 type Change struct {
-	// Whether the relation appeared, changed its status, or fell, that is, became denied or cancelled.
-	Change string `json:"change" validate:"required" enums:"appeared,changed,fell" example:"changed"`
+	// Whether the relation appeared, changed its status, fell, that is, became denied or cancelled, or only changed values of its details.
+	Change string `json:"change" validate:"required" enums:"appeared,changed,fell,values" example:"changed"`
 	// The relation as of `known_from`. Missing if nothing was known.
 	Before *Relation `json:"before,omitempty"`
 	// The relation as of `known_to`.
 	After Relation `json:"after" validate:"required"`
+	// The fields of `details` whose values differ.
+	Details []DetailChange `json:"details,omitempty"`
 } //	@name	Change
+
+// DetailChange is how a field of the details of a relation differs between two times.
+type DetailChange struct {
+	// The name of the field.
+	Field string `json:"field" validate:"required" example:"delivered"`
+	// The value as of `known_from`. Missing if there was none.
+	Before *DetailValue `json:"before,omitempty"`
+	// The value as of `known_to`. Missing if there is none any more.
+	After *DetailValue `json:"after,omitempty"`
+} //	@name	DetailChange
 
 // Changes is a page of changes, with the two times.
 type Changes struct {
@@ -29,6 +41,9 @@ func NewChange(c kg.Change) Change {
 	if c.Before != nil {
 		before := NewRelation(*c.Before)
 		v.Before = &before
+	}
+	for _, d := range c.Details {
+		v.Details = append(v.Details, DetailChange{Field: d.Field, Before: newOptionalDetail(d.Before), After: newOptionalDetail(d.After)})
 	}
 	return v
 }

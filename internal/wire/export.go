@@ -87,6 +87,7 @@ type TypeRecord struct {
 	Inverse      string        `json:"inverse" validate:"required" example:"had-troops-trained-by"`
 	Symmetric    bool          `json:"symmetric" validate:"required" example:"false"`
 	Temporal     string        `json:"temporal" validate:"required" enums:"event,state" example:"event"`
+	ConfirmedBy  string        `json:"confirmed_by,omitempty" enums:"either,subject,none" example:"either"`
 	SubjectKinds []string      `json:"subject_kinds" validate:"required" example:"government"`
 	ObjectKinds  []string      `json:"object_kinds" validate:"required" example:"government"`
 	Category     string        `json:"category,omitempty" example:"arms"`
@@ -129,7 +130,7 @@ func NewContent(r kg.ExportRecord) ExportRecord {
 func newTypeRecord(t kg.RelationType) *TypeRecord {
 	v := NewRelationType(t)
 	return &TypeRecord{
-		Name: v.Name, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: v.Temporal, SubjectKinds: v.SubjectKinds, ObjectKinds: v.ObjectKinds,
+		Name: v.Name, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: v.Temporal, ConfirmedBy: v.ConfirmedBy, SubjectKinds: v.SubjectKinds, ObjectKinds: v.ObjectKinds,
 		Category: v.Category, Description: v.Description, CAMEO: v.CAMEO, PLOVER: v.PLOVER, Details: v.Details,
 	}
 }

@@ -27,7 +27,11 @@ type Relation struct {
 	Earliest string `json:"earliest,omitempty" example:"2023-09-01"`
 	// The latest possible day. Missing if there is no upper bound.
 	Latest string `json:"latest,omitempty" example:"2023-09-30"`
-	// Whether the dates of the deciding claims exclude one another. `occurred` then spans all of them.
+	// The first day on which a state certainly held. Missing if there is none, if there is no lower bound, and for an event.
+	CertainFrom string `json:"certain_from,omitempty" example:"2012-03-31"`
+	// The last day on which a state certainly held. An open end is certain until its publication.
+	CertainTo string `json:"certain_to,omitempty" example:"2015-06-01"`
+	// Whether the dates of the deciding claims exclude one another, or for a state, its starts or its ends. `occurred` then spans all of them.
 	DateConflict bool `json:"date_conflict" validate:"required" example:"false"`
 	// Where it happened, by all counting claims, the place with the most origins first.
 	Places []Ref `json:"places" validate:"required"`
@@ -35,8 +39,12 @@ type Relation struct {
 	ClaimCount int `json:"claim_count" validate:"required" example:"2"`
 	// The number of independent origins that support the status.
 	OriginCount int `json:"origin_count" validate:"required" example:"1"`
+	// The number of independent origins whose denials count although the status is not `denied`.
+	DissentCount int `json:"dissent_count" validate:"required" example:"0"`
 	// Whether every deciding claim comes from an anonymous speaker.
 	AnonymousOnly bool `json:"anonymous_only" validate:"required" example:"true"`
+	// What the claims say about the fields of `details`, by field. Missing if they say nothing.
+	Details map[string]DetailValue `json:"details,omitempty"`
 	// When the first visible claim was published: a day or an instant.
 	FirstPublished string `json:"first_published,omitempty" example:"2023-09-05T02:06:00Z"`
 	// When the last visible claim was published: a day or an instant.
@@ -57,11 +65,15 @@ func NewRelation(r kg.Relation) Relation {
 		ID: r.ID, Type: r.Type, Subject: NewRef(r.Subject), Object: NewRef(r.Object), Key: r.Key,
 		Status: string(r.Status), StatusReason: r.Reason, DecidedBy: OrEmpty(r.DecidedBy),
 		Occurred: r.Occurred.String(), DateConflict: r.DateConflict, Places: NewRefs(r.PlaceRefs),
-		ClaimCount: r.ClaimCount, OriginCount: r.OriginCount, AnonymousOnly: r.AnonymousOnly,
+		ClaimCount: r.ClaimCount, OriginCount: r.OriginCount, DissentCount: r.DissentCount, AnonymousOnly: r.AnonymousOnly,
+		Details:        newDetails(r.Details),
 		FirstPublished: InstantText(r.FirstPublished), LastPublished: InstantText(r.LastPublished),
 		FirstReportedBy: newOptionalRef(r.FirstReporter), UpdatedAt: Timestamp(r.UpdatedAt),
 	}
 	v.Earliest, v.Latest = Bounds(r.Occurred.Span())
+	if !r.Certain.Empty() {
+		v.CertainFrom, v.CertainTo = Bounds(r.Certain)
+	}
 	return v
 }
 

@@ -18,6 +18,8 @@ type RelationType struct {
 	Symmetric bool `json:"symmetric" validate:"required" extensions:"x-server-default" example:"false"`
 	// Whether relations of the type are events, which happen, or states, which hold.
 	Temporal string `json:"temporal" validate:"required" enums:"event,state" example:"event"`
+	// Whose word confirms a relation of the type: that of `either` end, of the `subject` alone, or of `none`, so that two independent origins are needed. The default is `either`.
+	ConfirmedBy string `json:"confirmed_by" validate:"required" enums:"either,subject,none" extensions:"x-server-default" example:"either"`
 	// The kinds of entity that can be the subject.
 	SubjectKinds []string `json:"subject_kinds" validate:"required" example:"government,organization,person"`
 	// The kinds of entity that can be the object. For a symmetric type, the same as the subject kinds.
@@ -59,6 +61,7 @@ type RelationTypes struct {
 func NewRelationType(t kg.RelationType) RelationType {
 	v := RelationType{
 		Name: t.Name, Neo4jType: t.Neo4jType, Inverse: t.Inverse, Symmetric: t.Symmetric, Temporal: string(t.Temporal),
+		ConfirmedBy:  string(t.ConfirmedBy),
 		SubjectKinds: Texts(t.SubjectKinds), ObjectKinds: Texts(t.ObjectKinds),
 		Category: t.Category, Description: t.Description, CAMEO: OrEmpty(t.CAMEO), PLOVER: OrEmpty(t.PLOVER), Details: []DetailField{},
 		Builtin: t.Builtin(), RecordedAt: Timestamp(t.RecordedAt), RecordedBy: t.RecordedBy,
@@ -73,6 +76,7 @@ func NewRelationType(t kg.RelationType) RelationType {
 func (v RelationType) Read() kg.RelationType {
 	t := kg.RelationType{
 		Name: v.Name, Neo4jType: v.Neo4jType, Inverse: v.Inverse, Symmetric: v.Symmetric, Temporal: kg.Temporal(v.Temporal),
+		ConfirmedBy:  kg.ConfirmedBy(v.ConfirmedBy),
 		SubjectKinds: Named[kg.Kind](v.SubjectKinds), ObjectKinds: Named[kg.Kind](v.ObjectKinds),
 		Category: v.Category, Description: v.Description, CAMEO: v.CAMEO, PLOVER: v.PLOVER,
 	}

@@ -66,21 +66,130 @@ func TestDenialsAreOvertakenByTheEvent(t *testing.T) {
 		{"but not between these days", evidence(
 			denied("2023-09-05"), asserted().on("2023-09-13"), says("ap", kg.Alleged).on("2023-09-01")), kg.StatusDisputed, "abc", 3},
 		{"an undated claim drops nothing", evidence(denied("2023-09-01"), asserted()), kg.StatusDisputed, "ab", 2},
-		{"nor does a dated one beside it", evidence(
-			denied("2023-09-01"), asserted().on("2023-09-13"), says("ap", kg.Asserted)), kg.StatusDisputed, "abc", 3},
+		{"but a dated one beside it does", evidence(
+			denied("2023-09-01"), asserted().on("2023-09-13"), says("ap", kg.Asserted)), kg.StatusConfirmed, "bc", 2},
 		{"nor one without a start", evidence(denied("2023-09-01"), asserted().on("../2023-09-13")), kg.StatusDisputed, "ab", 2},
 		{"an inherited date will do", evidence(
 			denied("2023-09-01"), asserted().on("2023-09-13"), asserted().published("2023-09-21")), kg.StatusReported, "c", 1},
 		{"a late copy of a denial is as old as its root", evidence(
 			denied("2023-09-12").copied("2023-09-30"), asserted().on("2023-09-13")), kg.StatusReported, "b", 1},
-		{"a denial is as old as its publication", evidence(
-			denied("2023-09-14").stated("2023-09-12"), asserted().on("2023-09-13")), kg.StatusDisputed, "ab", 2},
+		{"a denial is as old as its statement", evidence(
+			denied("2023-09-14").stated("2023-09-12"), asserted().on("2023-09-13")), kg.StatusReported, "b", 1},
+		{"of another date", evidence(
+			denied("2023-09-20").on("2023-09-12"), asserted().on("2023-09-13")), kg.StatusReported, "b", 1},
+		{"of a date that overlaps", evidence(
+			denied("2023-09-20").on("2023-09"), asserted().on("2023-09-13")), kg.StatusDisputed, "ab", 2},
+		{"of another date than nobody gives", evidence(
+			denied("2023-09-20").on("2023-09-12"), asserted()), kg.StatusDisputed, "ab", 2},
+		{"before the common day of vaguer and more exact claims", evidence(
+			denied("2023-09-02"), asserted().on("2023-09-13"), says("ap", kg.Asserted).on("2023-09")), kg.StatusConfirmed, "bc", 2},
 		{"some are, others are not", evidence(
 			denied("2023-09-12"), says("putin", kg.Denied).published("2023-09-14"), asserted().on("2023-09-13")), kg.StatusDisputed, "bc", 2},
 		{"a retracted claim overtakes none", evidence(
 			denied("2023-09-12"), asserted().on("2023-09-13").retracted()), kg.StatusDenied, "a", 1},
 	} {
 		tt.run(t)
+	}
+}
+
+func TestReasonsNameDroppedDenials(t *testing.T) {
+	denied := func(published string) saying { return says("ap", kg.Denied).published(published) }
+	asserted := says("usa", kg.Asserted).on("2023-09-13")
+	tests := []struct {
+		name   string
+		claims []kg.Evidence
+		want   string
+	}{
+		{"of a plan", evidence(asserted, denied("2023-09-02")),
+			"one origin asserts it, and none of its ends does; a denial made on 2023-09-02 does not count, because it is about a plan"},
+		{"of another date", evidence(asserted, denied("2023-09-20").on("2023-09-12")),
+			"one origin asserts it, and none of its ends does; a denial of 2023-09-12 does not count, because it is about another date"},
+		{"several", evidence(asserted, denied("2023-09-02"), says("nyt", kg.Denied).published("2023-09-01")),
+			"one origin asserts it, and none of its ends does; 2 denials made on 2023-09-01, 2023-09-02 do not count, because they are about a plan"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kg.Derive(meeting, tt.claims).Reason; got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestReasonsAreTrue(t *testing.T) {
+	tests := []struct {
+		name   string
+		claims []kg.Evidence
+		want   string
+	}{
+		{"nobody asserts it", evidence(says("usa", kg.Alleged)), "one origin alleges it; nobody asserts it"},
+		{"somebody did before", evidence(says("usa", kg.Asserted).published("2023-09-01"), says("usa", kg.Alleged)),
+			"one origin alleges it; earlier claims were replaced by newer ones of the same speakers"},
+		{"somebody claimed it before a denial", evidence(says("usa", kg.Asserted).published("2023-09-01"), says("usa", kg.Denied)),
+			"one origin denies it; earlier claims were replaced by newer ones of the same speakers"},
+		{"somebody claimed it before a plan", evidence(says("usa", kg.Asserted).published("2023-09-01"), says("usa", kg.Planned)),
+			`the newest word on it is "planned", from one origin; earlier claims were replaced by newer ones of the same speakers`},
+		{"an outlet against somebody unnamed", evidence(says("ap", kg.Asserted).unattributed(), says("ap", kg.Denied).through(kg.SpeakerAnonymous, "")),
+			"one origin claims it, and one unnamed speaker denies it"},
+		{"a plan of a party among others", evidence(says("kim", kg.Planned), says("usa", kg.Expected).published("2023-09-10")),
+			`the newest word of a party or an official speaker is "planned", from one origin; nobody says that it happened`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kg.Derive(meeting, tt.claims).Reason; got != tt.want {
+				t.Errorf("%q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestOnlyTheNewestWordOfAVoiceCounts(t *testing.T) {
+	leak := says("ap", kg.Asserted).through(kg.SpeakerAnonymous, "", "usa").described("a U.S. official")
+	for _, tt := range []derivationCase{
+		{"a denial of the government leaves its leak", evidence(
+			leak, says("usa", kg.Denied).through(kg.SpeakerNamed, "peskov", "usa").published("2023-09-06")), kg.StatusDisputed, "ab", 2},
+		{"a denial by an unnamed speaker leaves the outlet's report", evidence(
+			says("ap", kg.Asserted).unattributed(), says("ap", kg.Denied).through(kg.SpeakerAnonymous, "").published("2023-09-06")), kg.StatusDisputed, "ab", 1},
+		{"two unnamed speakers are two voices", evidence(
+			leak, leak.described("a diplomat").published("2023-09-06")), kg.StatusReported, "ab", 1},
+		{"the same descriptor is one voice", evidence(
+			leak, leak.described("A  U.S. Official").published("2023-09-06")), kg.StatusReported, "b", 1},
+		{"two spokespeople of one government are one voice", evidence(
+			says("usa", kg.Planned).through(kg.SpeakerNamed, "kirby", "usa"),
+			says("usa", kg.Cancelled).through(kg.SpeakerNamed, "watson", "usa").published("2023-09-06")), kg.StatusCancelled, "b", 1},
+		{"a spokesperson's own word is another voice", evidence(
+			says("usa", kg.Planned).through(kg.SpeakerNamed, "kirby", "usa"),
+			says("kirby", kg.Possible).published("2023-09-06")), kg.StatusPlanned, "a", 1},
+		{"a statement is not newer than its source", evidence(
+			says("usa", kg.Planned).stated("2023-09-05").published("2023-09-05T07:00:00Z"),
+			says("usa", kg.Cancelled).published("2023-09-05T19:00:00Z")), kg.StatusCancelled, "b", 1},
+	} {
+		tt.run(t)
+	}
+}
+
+func TestACancellationInheritsFromThePlan(t *testing.T) {
+	cancelled := says("kim", kg.Cancelled).published("2023-09-09")
+	tests := []struct {
+		name   string
+		claims []kg.Evidence
+		want   string
+	}{
+		{"of its voice", evidence(says("kim", kg.Planned).on("2023-09-13"), cancelled), "2023-09-13"},
+		{"of its voice before a newer one of others", evidence(
+			says("kim", kg.Possible).on("2023-09-13"), says("usa", kg.Planned).on("2023-10").published("2023-09-07"), cancelled), "2023-09-13"},
+		{"else the newest of others", evidence(
+			says("ap", kg.Expected).on("2023-09-13"), says("usa", kg.Planned).on("2023-10").published("2023-09-07"), cancelled), "2023-10"},
+		{"but not what was only proposed by others", evidence(says("ap", kg.Proposed).on("2023-09-13"), cancelled), ""},
+		{"nor a later plan", evidence(says("ap", kg.Planned).on("2023-09-13").published("2023-09-10"), cancelled), ""},
+		{"unless it has a date", evidence(says("kim", kg.Planned).on("2023-09-13"), cancelled.on("2023-09-14")), "2023-09-14"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := kg.Derive(meeting, tt.claims); got.Status != kg.StatusCancelled || got.Occurred.String() != tt.want {
+				t.Errorf("%s %s, want cancelled %s", got.Status, got.Occurred, tt.want)
+			}
+		})
 	}
 }
 
