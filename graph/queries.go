@@ -66,6 +66,9 @@ var (
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
 
+	//go:embed queries/claim_surroundings.cypher
+	ClaimSurroundings string
+
 	//go:embed queries/claim_versions.cypher
 	ClaimVersions string
 

@@ -148,3 +148,77 @@ func TestFiguresOfTwoRegisters(t *testing.T) {
 		t.Errorf("the edge has %v", row)
 	}
 }
+
+// A spokeswoman of the visitor's government says that both met. Once the visitor's office is
+// recorded, the claim warns that it may be the word of a party, with the attribution that says so.
+func TestAGovernmentMaySpeakForAnEnd(t *testing.T) {
+	a := newAPI(t)
+	a.imports(readCase(t, "derivation/09-visitors-government-confirms.ndjson"), kg.ImportOptions{})
+	r := a.onlyRelation("")
+	claim := fromJSON[wire.ClaimList](t, a.done(get("/v1/relations/"+r.ID+"/claims")).body).Items[0]
+	a.run([]scenario{
+		{name: "nothing is known of her office", call: get("/v1/claims/" + claim.ID), status: 200, hasNot: []string{"warnings"}},
+	})
+	a.put("/v1/positions/envoy", `{"name":"Envoy of Arvela"}`)
+	a.claim(claimOf(wire.RelationRef{Type: "holds-position", Subject: "ina-tolva", Object: "envoy"}, "asserted", "c09a").on("2020/.."))
+	a.claim(claimOf(wire.RelationRef{Type: "position-of", Subject: "envoy", Object: "arvela-government"}, "asserted", "c09a"))
+	warned := a.readClaim(claim.ID)
+	if len(warned.Warnings) != 1 || warned.Warnings[0].Code != kg.WarnSpeaksForAnEnd || toJSON(t, warned.Warnings[0].Attribution[0].OnBehalfOf) != `["arvela-government","ina-tolva"]` {
+		t.Fatalf("the warnings are %+v", warned.Warnings)
+	}
+	fields := claim.ClaimFields
+	fields.Attribution = warned.Warnings[0].Attribution
+	a.done(correcting(t, claim.ID, wire.Correction{ID: "completed", ClaimFields: fields}))
+	a.run([]scenario{
+		{name: "with the completed attribution", call: get("/v1/claims/completed"), status: 200, has: []string{`"status":"confirmed"`}, hasNot: []string{"warnings"}},
+	})
+}
+
+func TestAGovernmentMaySpeakForAPlace(t *testing.T) {
+	a := newWorldAPI(t)
+	a.claim(claimOf(wire.RelationRef{Type: "governs", Subject: "freedonia-government", Object: "freedonia"}, "asserted", "wire-1"))
+	a.claim(claimOf(wire.RelationRef{Type: "located-in", Subject: "vienna", Object: "freedonia"}, "asserted", "wire-1"))
+	visit := claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "vienna"}, "asserted", "wire-1", spokesperson("carol", "freedonia-government")).on("2023-09-03")
+	if w := a.claim(visit).Warnings; len(w) != 1 || toJSON(t, w[0].Attribution[0].OnBehalfOf) != `["freedonia-government","vienna"]` {
+		t.Errorf("the host's government: %+v", w)
+	}
+	visit.Attribution = []wire.Attribution{{Kind: "anonymous", OnBehalfOf: []string{"freedonia-government"}}}
+	if w := a.claim(visit).Warnings; len(w) != 0 {
+		t.Errorf("an anonymous official: %+v", w)
+	}
+}
+
+func TestAnotherRelationMayBeTheSameOccurrence(t *testing.T) {
+	a := newWorldAPI(t)
+	met := wire.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}
+	expected := a.claim(claimOf(met, "expected", "wire-1").on("2023-09"))
+	if len(expected.Warnings) > 0 {
+		t.Errorf("the first: %+v", expected.Warnings)
+	}
+	happened := a.claim(claimOf(met, "asserted", "gazette-1").on("2023-09-04"))
+	if w := happened.Warnings; len(w) != 1 || w[0].Code != kg.WarnPossibleSameOccurrence || toJSON(t, w[0].Candidates) != toJSON(t, []string{expected.RelationID}) {
+		t.Errorf("within the expected month: %+v", w)
+	}
+	if w := a.claim(claimOf(met, "asserted", "gazette-1").on("2023-07")).Warnings; len(w) > 0 {
+		t.Errorf("of another month: %+v", w)
+	}
+	a.run([]scenario{
+		{name: "the expectation is possibly fulfilled", call: get("/v1/expectations"), status: 200,
+			has: []string{`"outcome":"possibly_fulfilled"`, `"candidates":[{"id":"` + happened.RelationID}},
+		{name: "not yet, before that was published", call: get("/v1/expectations?known_at=2023-09-04"), status: 200,
+			has: []string{`"outcome":"pending"`}, hasNot: []string{"candidates"}},
+		{name: "by its outcome", call: get("/v1/expectations?outcome=possibly_fulfilled"), status: 200, has: []string{expected.RelationID}},
+	})
+}
+
+func TestCorrectingWithALaterPublicationWarns(t *testing.T) {
+	a := newWorldAPI(t)
+	old := a.claim(said("summit", "asserted", "wire-1").on("2023-09-03"))
+	fields := old.ClaimFields
+	fields.Source, fields.Occurred = "herald-1", "2023-09-02"
+	a.run([]scenario{
+		{name: "of a later source", call: correcting(t, old.ID, wire.Correction{ID: "later", ClaimFields: fields}), status: 201,
+			has: []string{field("code", "supersedes_earlier_source"), field("field", "source")}},
+		{name: "of the same source", call: correcting(t, "later", wire.Correction{ID: "same", ClaimFields: fields}), status: 201, hasNot: []string{"warnings"}},
+	})
+}

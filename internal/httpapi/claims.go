@@ -16,6 +16,7 @@ type claimStore interface {
 	AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error)
 	CheckClaim(ctx context.Context, c kg.Claim) error
 	Claim(ctx context.Context, id string) (kg.Evidence, error)
+	ClaimSurroundings(ctx context.Context, id string) (kg.Surroundings, error)
 	ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, error)
 	RetractClaim(ctx context.Context, id, reason, by string) error
 	ReinstateClaim(ctx context.Context, id, reason, by string) error
@@ -113,7 +114,7 @@ func (h claims) viewAt(ctx context.Context, id string, at time.Time) (wire.Claim
 	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
 		return h.relations.RelationRecorded(ctx, id, at, noClock)
 	})
-	return wire.NewClaimAbout(evidence, r), err
+	return wire.NewClaimAbout(evidence, r, kg.Surroundings{}), err
 }
 
 func (h claims) view(ctx context.Context, id string) (wire.Claim, error) {
@@ -124,7 +125,11 @@ func (h claims) view(ctx context.Context, id string) (wire.Claim, error) {
 	r, err := standing(evidence.Claim.Relation.ID, func(id string) (kg.Relation, error) {
 		return h.relations.Relation(ctx, id, noClock)
 	})
-	return wire.NewClaimAbout(evidence, r), err
+	if err != nil {
+		return wire.Claim{}, err
+	}
+	surroundings, err := h.store.ClaimSurroundings(ctx, id)
+	return wire.NewClaimAbout(evidence, r, surroundings), err
 }
 
 // standing reads a relation, or the one that it was merged into.

@@ -15,6 +15,10 @@ type Warning struct {
 	Code string
 	// Message says what is implausible and what to check.
 	Message string
+	// Candidates are the ids of relations that may be the same occurrence as that of the claim.
+	Candidates []string
+	// Attribution is the completed attribution that the claim may lack.
+	Attribution []Attribution
 }
 
 // The codes of a Warning.
@@ -23,6 +27,13 @@ const (
 	WarnBeforeStated = "published_before_stated"
 	// WarnBeforeOccurred: the source was published before the reported event occurred.
 	WarnBeforeOccurred = "published_before_occurred"
+	// WarnSpeaksForAnEnd: the government of the speaker may speak for an end of the relation,
+	// and the attribution does not say so.
+	WarnSpeaksForAnEnd = "speaks_for_an_end"
+	// WarnPossibleSameOccurrence: another relation may be the same occurrence.
+	WarnPossibleSameOccurrence = "possible_same_occurrence"
+	// WarnSupersedesEarlierSource: the claim corrects a claim of an earlier publication.
+	WarnSupersedesEarlierSource = "supersedes_earlier_source"
 )
 
 // Warnings compares the dates of a claim with the publication of its source. It returns a
@@ -40,7 +51,7 @@ func (e Evidence) Warnings() []Warning {
 	warn := func(date edtf.Date, field, code, format string) {
 		from := date.Span().From
 		if from != edtf.NoStart && e.PublishedAt.Before(from.Time()) {
-			list = append(list, Warning{field, code, fmt.Sprintf(format, from, FormatInstant(e.PublishedAt))})
+			list = append(list, Warning{Field: field, Code: code, Message: fmt.Sprintf(format, from, FormatInstant(e.PublishedAt))})
 		}
 	}
 	if e.Claim.Modality == Asserted || e.Claim.Modality == Alleged {

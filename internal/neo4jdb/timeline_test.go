@@ -1,7 +1,6 @@
 package neo4jdb_test
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,13 +143,12 @@ func keysOf(entries []kg.TimelineEntry) []string {
 // The histogram of a timeline has the counts that package kg computes from its entries.
 func TestHistogramsCountTimelines(t *testing.T) {
 	db := server.Open(t)
-	temporal := seedLife(t, db)
+	seedLife(t, db)
 	for i, q := range timelineQueries(t) {
 		unit := kg.BucketUnits()[i%3]
 		var dated []kg.DatedCount
 		for _, e := range wantTimeline(t, db, q) {
-			occurred := e.Relation.Occurred
-			dated = append(dated, kg.DatedCount{Days: occurred.Span(), Throughout: kg.Throughout(temporal[e.Relation.ID], occurred), Count: 1})
+			dated = append(dated, kg.DatedCount{Days: e.Relation.Occurred.Span(), Throughout: e.Relation.Certain, Count: 1})
 		}
 		want := kg.NewHistogram(unit, q.Days(), dated)
 		got := must(db.TimelineHistogram(t.Context(), "alice", q, unit))(t)
@@ -184,7 +182,7 @@ func TestOlderRelationsGetTheirTimelineKeys(t *testing.T) {
 // Statistics count what the lists contain.
 func TestStatsCountWhatListsHold(t *testing.T) {
 	db := server.Open(t)
-	temporal := seedLife(t, db)
+	seedLife(t, db)
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "alicia", Kind: kg.KindPerson, Name: "Alicia"}))(t)
 	add(t, db, kg.Claim{Relation: kg.RelationRef{Type: "visited", Subject: "alicia", Object: "geneva"}, Modality: kg.Asserted, Source: "early"})
 	must(db.MergeEntities(t.Context(), kg.Merge{From: "alicia", Into: "alice", Reason: "a test", RecordedBy: "a test"}))(t)
@@ -206,7 +204,7 @@ func TestStatsCountWhatListsHold(t *testing.T) {
 		var dated []kg.DatedCount
 		byType, byStatus := map[string]int{}, map[kg.Status]int{}
 		for _, r := range must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: f}, kg.Page{Limit: 500}))(t) {
-			dated = append(dated, kg.DatedCount{Days: r.Occurred.Span(), Throughout: kg.Throughout(cmp.Or(temporal[r.ID], kg.TemporalEvent), r.Occurred), Count: 1})
+			dated = append(dated, kg.DatedCount{Days: r.Occurred.Span(), Throughout: r.Certain, Count: 1})
 			byType[r.Type]++
 			byStatus[r.Status]++
 		}

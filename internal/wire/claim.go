@@ -69,9 +69,13 @@ type Warning struct {
 	// The path of the suspicious field.
 	Field string `json:"field" validate:"required" example:"attribution[0].stated"`
 	// A stable identifier of the warning, for programs.
-	Code string `json:"code" validate:"required" enums:"published_before_stated,published_before_occurred" example:"published_before_stated"`
+	Code string `json:"code" validate:"required" enums:"published_before_stated,published_before_occurred,speaks_for_an_end,possible_same_occurrence,supersedes_earlier_source" example:"published_before_stated"`
 	// What looks wrong, and what to check.
 	Message string `json:"message" validate:"required" example:"the statement was made on 2032-09-04 or later, but its source was published earlier, on 2023-09-05; check both dates"`
+	// For `possible_same_occurrence`: the ids of the relations that may be the same.
+	Candidates []string `json:"candidates,omitempty"`
+	// For `speaks_for_an_end`: the completed attribution.
+	Attribution []Attribution `json:"attribution,omitempty"`
 } //	@name	Warning
 
 // RelationRef names a relation: by id alone, or by type and ends.
@@ -125,17 +129,27 @@ func NewClaim(e kg.Evidence) Claim {
 		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, RetractedWith: c.RetractedWith,
 		Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
 	}
-	for _, w := range e.Warnings() {
-		v.Warnings = append(v.Warnings, Warning(w))
-	}
+	v.Warnings = newWarnings(e.Warnings())
 	return v
 }
 
-// NewClaimAbout converts a claim together with the relation that it is about.
-func NewClaimAbout(e kg.Evidence, r kg.Relation) Claim {
+// NewClaimAbout converts a claim together with the relation that it is about, and with the
+// warnings that follow from its surroundings.
+func NewClaimAbout(e kg.Evidence, r kg.Relation, s kg.Surroundings) Claim {
 	v, relation := NewClaim(e), NewRelation(r)
 	v.Relation = &relation
+	v.Warnings = append(v.Warnings, newWarnings(e.WarningsIn(s))...)
 	return v
+}
+
+func newWarnings(warnings []kg.Warning) []Warning {
+	var views []Warning
+	for _, w := range warnings {
+		views = append(views, Warning{
+			Field: w.Field, Code: w.Code, Message: w.Message, Candidates: w.Candidates, Attribution: newAttribution(w.Attribution),
+		})
+	}
+	return views
 }
 
 // newClaimFields converts what a claim says.
@@ -144,11 +158,7 @@ func newClaimFields(c kg.Claim) ClaimFields {
 		Modality: string(c.Modality), Occurred: c.Occurred.String(), Place: c.Place, Source: c.Source,
 		Summary: c.Summary, Details: c.Details, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
 	}
-	for _, a := range c.Attribution {
-		v.Attribution = append(v.Attribution, Attribution{
-			Kind: string(a.Kind), Entity: a.Entity, Descriptor: a.Descriptor, OnBehalfOf: a.OnBehalfOf, ToldTo: a.ToldTo, Stated: a.Stated.String(),
-		})
-	}
+	v.Attribution = newAttribution(c.Attribution)
 	if c.Quote != (kg.Quote{}) {
 		quote := Quote(c.Quote)
 		v.Quote = &quote
@@ -190,4 +200,14 @@ func NewClaimEvent(number int, e kg.ClaimEvent) ClaimEvent {
 		Number: int64(number), Action: string(e.Action), RecordedAt: Timestamp(e.At), RecordedBy: e.By,
 		Reason: e.Reason, SupersededBy: e.SupersededBy,
 	}
+}
+
+func newAttribution(chain []kg.Attribution) []Attribution {
+	var views []Attribution
+	for _, a := range chain {
+		views = append(views, Attribution{
+			Kind: string(a.Kind), Entity: a.Entity, Descriptor: a.Descriptor, OnBehalfOf: a.OnBehalfOf, ToldTo: a.ToldTo, Stated: a.Stated.String(),
+		})
+	}
+	return views
 }
