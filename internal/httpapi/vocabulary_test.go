@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/entente-graph/entente/api/openapi"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -191,6 +192,33 @@ func TestClaimsOfAUsersType(t *testing.T) {
 }
 
 // Of many relations that keep a type, ten are told.
+func TestWhoseWordConfirmsAUsersType(t *testing.T) {
+	a := newWorldAPI(t)
+	a.done(addingType(trains("")))
+	claim := a.claim(claimOf(wire.RelationRef{Type: "trained-troops-of", Subject: "freedonia-government", Object: "sylvania-government"}, "asserted", "wire-1",
+		spokesperson("carol", "sylvania-government")).on("2023-09-03"))
+	relation := get("/v1/relations/" + claim.RelationID)
+	a.run([]scenario{
+		{name: "either end by default", call: get(typesPath + "/trained-troops-of"), status: 200, has: []string{field("confirmed_by", "either")}},
+		{name: "the object confirmed it", call: relation, status: 200, has: []string{field("status", "confirmed")}},
+		{name: "only the subject can", call: patchingType("trained-troops-of", `{"confirmed_by":"subject"}`), status: 200, has: []string{field("confirmed_by", "subject")}},
+		{name: "the relation is derived again", call: relation, status: 200, has: []string{field("status", "reported"), "the subject, whose word confirms it, does not"}},
+		{name: "no party can", call: patchingType("trained-troops-of", `{"confirmed_by":"none"}`), status: 200},
+		{name: "nobody", call: patchingType("trained-troops-of", `{"confirmed_by":"nobody"}`), status: 422, has: []string{fault("confirmed_by", "value")}},
+		{name: "a symmetric type has no subject", call: addingType(`{"name":"allied-with","symmetric":true,"temporal":"state","confirmed_by":"subject","subject_kinds":["government"],"object_kinds":["government"]}`),
+			status: 422, has: []string{fault("confirmed_by", "conflict")}},
+	})
+	checkNothingDrifted(t, a)
+}
+
+func checkNothingDrifted(t *testing.T, a *api) {
+	t.Helper()
+	_, err := a.store.(*neo4jdb.DB).Verify(t.Context(), func(d neo4jdb.Drift) { t.Errorf("%s drifted: %v", d.ID, d.What) })
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 func TestADeletionTellsTenUses(t *testing.T) {
 	a := newWorldAPI(t)
 	a.done(addingType(trains("")))

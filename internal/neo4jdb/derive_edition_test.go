@@ -20,7 +20,7 @@ func TestOlderRelationsAreDerivedByTheCurrentRules(t *testing.T) {
 	// The first half is as the first edition left it: without the new properties, and with other
 	// statuses. The rest was derived before an interruption.
 	server.Run(t, `MATCH (r:Relation) WITH r ORDER BY r.id
-		WITH collect(r) AS all UNWIND all[..toInteger(size(all) / 2)] AS r
+		WITH collect(r) AS relations UNWIND relations[..toInteger(size(relations) / 2)] AS r
 		REMOVE r.edition, r.dissent_count, r.history_dissent_count, r.details, r.history_values
 		SET r.status = CASE r.status WHEN 'confirmed' THEN 'disputed' WHEN 'reported' THEN 'disputed' ELSE r.status END
 		WITH r MATCH (:Entity {id: r.subject_id})-[e {id: r.id}]->(:Entity)

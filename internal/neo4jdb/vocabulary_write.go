@@ -79,10 +79,11 @@ func (db *DB) PutRelationType(ctx context.Context, sent kg.RelationType, allow f
 }
 
 // PatchRelationType replaces the type of that name by the result of change, under its lock.
-// Only what CheckChange allows may differ. Unchanged content writes nothing. An unknown type is
-// CodeNotFound, a built-in one CodeConflict.
+// Only what CheckChange allows may differ. Unchanged content writes nothing. Another ConfirmedBy
+// derives the relations of the type again; a type with more than maxRederived relations is then
+// CodeConflict. An unknown type is CodeNotFound, a built-in one CodeConflict.
 func (db *DB) PatchRelationType(ctx context.Context, name, by string, change func(current kg.RelationType) (kg.RelationType, error)) (stored kg.RelationType, err error) {
-	err = db.write(ctx, "change a relation type", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(ctx, "change a relation type", func(ctx context.Context, t tx) error {
 		current, err := t.takeRelationType(ctx, name)
 		if err != nil {
 			return err
@@ -98,9 +99,28 @@ func (db *DB) PatchRelationType(ctx context.Context, name, by string, change fun
 		}
 		written, err := t.one(ctx, graph.RelationTypeWrite, map[string]any{"name": name, "properties": properties, "by": orNull(by)})
 		stored = relationType(written.row("type"))
+		if err == nil && next.ConfirmedBy != current.ConfirmedBy {
+			err = t.rederiveType(ctx, name)
+		}
 		return err
 	})
 	return stored, err
+}
+
+// maxRederived is the greatest number of relations that one change of a type derives again: they
+// fit in one transaction.
+const maxRederived = 10_000
+
+// rederiveType derives all relations of a type. All stripes are held.
+func (t tx) rederiveType(ctx context.Context, name string) error {
+	rows, err := t.run(ctx, graph.RelationPage, map[string]any{"types": []string{name}, "ends": nil, "after": "", "limit": maxRederived + 1})
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	if len(rows) > maxRederived {
+		return kg.Conflict("relation type %q has more than %d relations, which a change of confirmed_by would derive again; add another type instead", name, maxRederived)
+	}
+	return t.renew(ctx, idsOf(rows))
 }
 
 // takeRelationType locks a type that a user added.
