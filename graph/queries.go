@@ -291,6 +291,9 @@ var (
 	//go:embed queries/relation_identity.cypher
 	RelationIdentity string
 
+	//go:embed queries/relation_keep_updated.cypher
+	RelationKeepUpdated string
+
 	//go:embed queries/relation_list.cypher
 	RelationList string
 
@@ -338,6 +341,9 @@ var (
 
 	//go:embed queries/relation_type_write.cypher
 	RelationTypeWrite string
+
+	//go:embed queries/relation_updated.cypher
+	RelationUpdated string
 
 	//go:embed queries/relation_write.cypher
 	RelationWrite string

@@ -56,6 +56,10 @@ func (t tx) renew(ctx context.Context, ids []string) error {
 	if err := t.hold(ctx, ids); err != nil {
 		return err
 	}
+	updated, err := t.run(ctx, graph.RelationUpdated, map[string]any{"ids": ids})
+	if err != nil {
+		return err
+	}
 	g, err := group(ctx, t.run, ids)
 	if err != nil {
 		return err
@@ -75,6 +79,10 @@ func (t tx) renew(ctx context.Context, ids []string) error {
 	if err := t.rederive(ctx, survivors); err != nil {
 		return err
 	}
-	_, err = t.run(ctx, graph.RestoreUpdated, map[string]any{"ids": ids})
+	times := make([]map[string]any, len(updated))
+	for i, r := range updated {
+		times[i] = map[string]any{"id": r["id"], "at": r["at"]}
+	}
+	_, err = t.run(ctx, graph.RelationKeepUpdated, map[string]any{"relations": times})
 	return err
 }
