@@ -96,7 +96,7 @@ func TestMergedEntitiesAreOneUntilTheyAreParted(t *testing.T) {
 		{name: "the other's id leads to it", call: get("/v1/relations/" + mine.RelationID), status: 308, has: []string{field("merged_into", yours.RelationID)}},
 		{name: "a visit of the one is of the other", call: get("/v1/entities/alice/neighbors?types=visited"), status: 200, has: []string{field("id", "geneva"), field("status", "reported")}, hasNot: []string{only.RelationID}},
 		{name: "the claim says what it said", call: get("/v1/claims/" + only.ID), status: 200, has: []string{field("relation_id", only.RelationID), `"subject":{"id":"alice"`}},
-		{name: "an end speaks", call: get("/v1/claims/" + spoke.ID), status: 200, has: []string{`"entity":"alicia"`, `"origin":{"id":"alice"`, field("status", "confirmed"), "one of its own ends"}},
+		{name: "an end speaks", call: get("/v1/claims/" + spoke.ID), status: 200, has: []string{`"entity":"alicia"`, `"origin":{"id":"alice"`, field("status", "confirmed"), "one of its ends, or somebody on its behalf"}},
 		{name: "the same claim again is the same", call: adding(t, claimOf(wire.RelationRef{Type: "met-with", Subject: "alicia", Object: "bob", Key: "summit"}, "asserted", "wire-1").on("2023-09")), status: 200, has: []string{field("id", mine.ID)}},
 		{name: "a new claim about the old id", call: adding(t, claimOf(wire.RelationRef{Type: "phoned", Subject: "alicia", Object: "bob", Key: "call"}, "asserted", "wire-1")), status: 201, has: []string{`"subject":{"id":"alice"`, field("status", "reported")}},
 		{name: "is the new one's", call: get("/v1/relations?types=phoned&subject=alice"), status: 200, has: []string{`"claim_count":1`}},
