@@ -163,10 +163,11 @@ func (w *world) relation(i int, t kg.RelationType, r *rand.Rand) neo4jdb.SeedRel
 	identity := kg.Identify(t, kg.RelationRef{Subject: id(w.ends[i][0]), Object: id(w.ends[i][1]), Key: fmt.Sprint(i)}, occurred)
 	published := day.Add(time.Duration(r.IntN(90)*24) * time.Hour)
 	modality := []kg.Modality{kg.Asserted, kg.Asserted, kg.Asserted, kg.Alleged, kg.Expected}[r.IntN(5)]
+	agency := kg.Origin{Kind: kg.KindOrganization, ID: fmt.Sprintf("agency-%d", r.IntN(50))}
 	evidence := kg.Evidence{
 		Claim:       kg.Claim{ID: fmt.Sprintf("bench-claim-%d", i), Modality: modality, Occurred: occurred, Source: sourceID},
-		PublishedAt: published, RootPublishedAt: published, Origin: kg.Origin{Kind: kg.KindOrganization, ID: fmt.Sprintf("agency-%d", r.IntN(50))},
+		PublishedAt: published, RootPublishedAt: published, Origin: agency, Voice: kg.Voice{Outlet: agency},
 	}
-	frame := kg.Frame{Subject: identity.Subject, Object: identity.Object, Temporal: t.Temporal}
+	frame := kg.Frame{Subject: identity.Subject, Object: identity.Object, Temporal: t.Temporal, ConfirmedBy: t.ConfirmedBy}
 	return neo4jdb.SeedRelation{Type: t, Identity: identity, Derivation: kg.Derive(frame, []kg.Evidence{evidence})}
 }
