@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"runtime/pprof"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/testenv"
@@ -85,21 +85,51 @@ func TestAnalysesOfTooMuchSayHowMuch(t *testing.T) {
 // can't be ended, is still being computed.
 func TestAnalysesEndWithTheirTime(t *testing.T) {
 	var p kg.Projection
-	for i := range 1_000 {
+	for i := range 600 {
 		p.Nodes = append(p.Nodes, kg.Ref{ID: fmt.Sprintf("n%03d", i)})
 	}
-	for i := range 10_000 {
-		p.Links = append(p.Links, kg.Link{Subject: p.Nodes[i%1_000].ID, Object: p.Nodes[i*7%997].ID})
+	for i := range 6_000 {
+		p.Links = append(p.Links, kg.Link{Subject: p.Nodes[i%600].ID, Object: p.Nodes[i*7%599].ID})
 	}
-	a := serve(t, Config{Store: sized{projection: p}, Timeout: 50 * time.Millisecond})
-	got := a.do(askingSubgraph("analysis", `{"measures":["betweenness"]}`))
-	if got.status != http.StatusGatewayTimeout || !strings.Contains(got.body, "fewer measures") {
-		t.Errorf("%d: %s", got.status, got.body)
-	}
+	a := serve(t, Config{Store: sized{projection: p}})
+	deadline := overtime{t.Context(), make(chan struct{})}
+	request := a.request(askingSubgraph("analysis", `{"measures":["betweenness"]}`), nil).WithContext(deadline)
+	recorder := httptest.NewRecorder()
+	answered := make(chan struct{})
+	go func() {
+		a.engine.ServeHTTP(recorder, request)
+		close(answered)
+	}()
+	testenv.Eventually(t, "the measure is being computed", measuring)
+	close(deadline.over)
+	testenv.Receive(t, "answer", answered)
 	if !measuring() {
 		t.Error("the answer came after the measure")
 	}
+	if err := a.contract.check(request.Method, request.URL.Path, recorder.Result(), recorder.Body.Bytes()); err != nil {
+		t.Error(err)
+	}
+	if recorder.Code != http.StatusGatewayTimeout || !strings.Contains(recorder.Body.String(), "fewer measures") {
+		t.Errorf("%d: %s", recorder.Code, recorder.Body)
+	}
 	testenv.Eventually(t, "the measure is done", func() bool { return !measuring() })
+}
+
+// overtime is a context whose deadline passes when a test closes over.
+type overtime struct {
+	context.Context
+	over chan struct{}
+}
+
+func (o overtime) Done() <-chan struct{} { return o.over }
+
+func (o overtime) Err() error {
+	select {
+	case <-o.over:
+		return context.DeadlineExceeded
+	default:
+		return nil
+	}
 }
 
 // measuring reports whether a goroutine computes betweenness.
