@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -14,17 +16,25 @@ import (
 func newWorldAPI(t *testing.T) *api {
 	t.Helper()
 	a := newAPI(t)
-	for _, path := range []string{
-		"people/alice", "people/bob", "people/carol", "people/dave",
-		"governments/freedonia-government", "governments/sylvania-government",
-		"organizations/wire", "organizations/gazette", "organizations/herald",
-		"places/freedonia", "places/geneva", "places/vienna", "positions/minister", "events/summit",
+	var lines strings.Builder
+	for _, e := range []struct{ kind, ids string }{
+		{"person", "alice bob carol dave"},
+		{"government", "freedonia-government sylvania-government"},
+		{"organization", "wire gazette herald"},
+		{"place", "freedonia geneva vienna"},
+		{"position", "minister"},
+		{"event", "summit"},
 	} {
-		a.put("/v1/"+path, `{"name":"The name"}`)
+		for _, id := range strings.Fields(e.ids) {
+			fmt.Fprintf(&lines, `{"entity": {"id": %q, "kind": %q, "name": "The name"}}`+"\n", id, e.kind)
+		}
 	}
-	a.source("wire-1", "wire", "2023-09-04", "")
-	a.source("gazette-1", "gazette", "2023-09-05", "")
-	a.source("herald-1", "herald", "2023-09-06", "")
+	for _, s := range []struct{ id, publisher, publishedAt string }{
+		{"wire-1", "wire", "2023-09-04"}, {"gazette-1", "gazette", "2023-09-05"}, {"herald-1", "herald", "2023-09-06"},
+	} {
+		fmt.Fprintf(&lines, `{"source": {"id": %q, "title": "A report", "publisher": %q, "published_at": %q}}`+"\n", s.id, s.publisher, s.publishedAt)
+	}
+	a.imports(lines.String(), kg.ImportOptions{})
 	return a
 }
 
