@@ -55,7 +55,9 @@ var allowed = map[string][]string{
 	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
 	"internal/ingest":           {"internal/kg", "internal/wire"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
-	"internal/neo4jdb/dbtest":   {"internal/neo4jdb", "internal/localneo4j", "internal/testenv"},
+	"internal/neo4jdb/dbtest":   {"graph", "internal/neo4jdb", "internal/localneo4j", "internal/testenv"},
+
+	"internal/neo4jdb/dbtest/withneo4j": {"internal/neo4jdb/dbtest"},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -1,5 +1,6 @@
 // Package dbtest gives tests a real Neo4j: a local one for each package, or the
-// one that ENTENTE_TEST_NEO4J_URI names, which is emptied before each test.
+// one that ENTENTE_TEST_NEO4J_URI names, which is emptied before each test and which
+// packages use one after the other. Command withneo4j runs tests with one of the latter.
 package dbtest
 
 import (
@@ -8,12 +9,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/testenv"
@@ -33,42 +36,67 @@ type Server struct {
 // Main runs a package's tests with a database and returns the exit status. The
 // database is put where the tests find it before they run.
 //
+// userTypes are the Neo4j types of the relation types that the tests add. The constraints on
+// their edges exist from the start: a test that adds such a type does not change the schema,
+// which would discard all query plans.
+//
 // In short mode there is no database: tests that ask for it are skipped.
-func Main(m *testing.M, server **Server) int {
+func Main(m *testing.M, server **Server, userTypes ...string) int {
 	if flag.Parse(); testing.Short() {
 		*server = &Server{}
 		return m.Run()
 	}
 	started, err := start()
+	if err == nil {
+		defer started.Stop()
+		err = started.constrain(userTypes)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "these tests need a real Neo4j:", err)
 		return 1
 	}
-	defer started.stop()
 	*server = started
 	return m.Run()
 }
 
+// Variables that name a database.
+const (
+	uriVariable      = "ENTENTE_TEST_NEO4J_URI"
+	usernameVariable = "ENTENTE_TEST_NEO4J_USERNAME"
+	passwordVariable = "ENTENTE_TEST_NEO4J_PASSWORD"
+)
+
+// Configured reports whether the environment names a database.
+func Configured() bool { return os.Getenv(uriVariable) != "" }
+
+// Environment returns the variables that name the server, for another process.
+func (s *Server) Environment() []string {
+	return []string{uriVariable + "=" + s.Config.URI, usernameVariable + "=" + s.Config.Username, passwordVariable + "=" + s.Config.Password}
+}
+
+// Stop stops the server, or leaves it to the next package.
+func (s *Server) Stop() { s.stop() }
+
 func start() (*Server, error) {
-	if uri := os.Getenv("ENTENTE_TEST_NEO4J_URI"); uri != "" {
-		return configured(uri)
+	if Configured() {
+		return configured()
 	}
-	return local()
+	return Local()
 }
 
 // configured takes the database that the environment names, one package at a time.
-func configured(uri string) (*Server, error) {
+func configured() (*Server, error) {
 	lock := flock.New(filepath.Join(os.TempDir(), "entente-test-database.lock"))
 	if err := lock.Lock(); err != nil {
 		return nil, fmt.Errorf("wait for the other packages: %w", err)
 	}
-	config := neo4jdb.Config{URI: uri, Username: os.Getenv("ENTENTE_TEST_NEO4J_USERNAME"), Password: os.Getenv("ENTENTE_TEST_NEO4J_PASSWORD")}
+	config := neo4jdb.Config{URI: os.Getenv(uriVariable), Username: os.Getenv(usernameVariable), Password: os.Getenv(passwordVariable)}
 	return &Server{Config: config, stop: func() { _ = lock.Unlock() }}, nil
 }
 
-// local starts a Neo4j on free ports, with its data in a folder that is removed.
-func local() (*Server, error) {
-	data, err := os.MkdirTemp("", "entente-test-")
+// Local starts a Neo4j on free ports, with its data in a folder that Stop removes.
+func Local() (*Server, error) {
+	data, err := dataFolder()
 	if err != nil {
 		return nil, fmt.Errorf("make a data folder: %w", err)
 	}
@@ -95,6 +123,24 @@ func local() (*Server, error) {
 			_ = os.RemoveAll(data)
 		},
 	}, nil
+}
+
+// constrain creates the constraints on the edges of relation types.
+func (s *Server) constrain(neo4jTypes []string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	driver, err := neo4j.NewDriverWithContext(s.Config.URI, neo4j.BasicAuth(s.Config.Username, s.Config.Password, ""))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = driver.Close(ctx) }()
+	for _, name := range neo4jTypes {
+		statement := strings.ReplaceAll(graph.EachType, "RELATION_TYPE", name)
+		if _, err := neo4j.ExecuteQuery(ctx, driver, statement, nil, neo4j.EagerResultTransformer); err != nil {
+			return fmt.Errorf("constrain the edges of type %s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // Open empties the database, migrates it, and closes it when the test ends.
