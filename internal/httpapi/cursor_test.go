@@ -135,6 +135,22 @@ func with(path, name, value string) string {
 	return at.String()
 }
 
+// The suggestions of the Reconciliation API have numbers for cursors, and take no other.
+func TestSuggestionsTakeNoCursorOfAList(t *testing.T) {
+	a := newAPI(t)
+	for _, op := range a.contract.operations {
+		if !op.has("cursor") || !strings.HasPrefix(op.path, "/reconcile/") {
+			continue
+		}
+		for _, cursor := range []string{"garbage", cursorOf("/v1/entities", "kim-jong-un"), "-1"} {
+			got := a.do(get(with(op.example(t).path, "cursor", cursor)))
+			if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, fault("cursor", "value")) {
+				t.Errorf("%s takes the cursor %q: %d", op.ID, cursor, got.status)
+			}
+		}
+	}
+}
+
 // A list of values is one however it is written, and a page may be of another size.
 func TestACursorKnowsItsListByMeaning(t *testing.T) {
 	same := cursorOf("/v1/entities?kinds=person,place&limit=3", "x")

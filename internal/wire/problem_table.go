@@ -90,7 +90,7 @@ var problemTypes = []problemType{
 	},
 	{
 		status: http.StatusUnprocessableEntity, code: string(kg.CodeInvalid), title: "Invalid input",
-		meaning: "The request can be read, but a parameter or a field is invalid. Nothing was stored.",
+		meaning: "The request can be read, but a parameter or a field is invalid. Nothing was stored, except by an import, which keeps the lines before the rejected one.",
 		advice:  "Correct every field that errors lists, and send the request again. errors has all faults of the request at once.",
 		example: "relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types",
 		fault:   &ProblemField{In: "body", Field: "relation.type", Code: kg.FaultUnknownID, Message: "\"met\" is not in the vocabulary; see GET /v1/relation-types"},
