@@ -9,7 +9,8 @@
 //	@description	**Dates** of events are EDTF level 1: `2023`, `2023-09`, `2023-09-04`, `2023-08~`,
 //	@description	`2023-08-28/2023-09-03`, `2022-02-24/..`. **Lists** are paged: send `next_cursor` as `cursor` until the
 //	@description	response has none; the feed of changes always has one. **Errors** are RFC 9457 problems with a stable
-//	@description	`code`; `errors` lists every invalid field. Unknown fields and parameters are rejected.
+//	@description	`code`, which `/problems` explains; `errors` lists every invalid field. Unknown fields and parameters are
+//	@description	rejected. **HEAD** is answered wherever GET is.
 //	@description
 //	@description	Three clocks: `valid_at`, `valid_from` and `valid_to` are valid time (when it happened), `known_at` is
 //	@description	publication time (what had been published), `recorded_at` is transaction time (what this database held).

@@ -64,7 +64,7 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 		})
 		return summary, err
 	}
-	summary, err := take(ctx, bar.reading(from))
+	summary, err := take(ctx, from)
 	bar.end()
 	if err == nil || summary.Format != "" { // else nothing was read
 		fmt.Fprint(stdout, ingest.Describe(summary))

@@ -128,7 +128,7 @@ func problemOf(p wire.ImportProblem) kg.ImportProblem {
 func summaryOf(s wire.ImportSummary) kg.ImportSummary {
 	return kg.ImportSummary{
 		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
-		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes,
+		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes, Bytes: s.Bytes,
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"sync/atomic"
 	"time"
 
 	"github.com/mattn/go-isatty"
@@ -20,7 +19,6 @@ type progress struct {
 	bar *progressbar.ProgressBar
 	// size is the length of the file in bytes, or negative when it is unknown.
 	size int64
-	read atomic.Int64
 	// next is the time from which the next plain line may be written.
 	next time.Time
 }
@@ -37,31 +35,18 @@ func newProgress(out io.Writer, size int64) *progress {
 	return p
 }
 
-// reading wraps in so that the bytes read from it are counted.
-func (p *progress) reading(in io.Reader) io.Reader { return countingReader{in, &p.read} }
-
-type countingReader struct {
-	in   io.Reader
-	read *atomic.Int64
-}
-
-func (r countingReader) Read(b []byte) (int, error) {
-	n, err := r.in.Read(b)
-	r.read.Add(int64(n))
-	return n, err
-}
-
-// show displays the counts of the import so far.
+// show displays the counts of the import so far. They and the share of the file are those of
+// the rows that are done, not of what was read ahead or is on its way to a server.
 func (p *progress) show(s kg.ImportSummary) {
-	counts := fmt.Sprintf("%d lines, %d added, %d rejected", s.Lines, s.Added, s.Bad)
+	counts := fmt.Sprintf("%d rows done, %d added, %d rejected", s.Lines, s.Added, s.Bad)
 	switch {
 	case p.bar != nil:
 		p.bar.Describe(counts)
-		_ = p.bar.Set64(p.read.Load())
+		_ = p.bar.Set64(s.Bytes)
 	case time.Now().After(p.next):
 		p.next = time.Now().Add(plainEvery)
 		if p.size > 0 {
-			counts = fmt.Sprintf("%3d %%: %s", 100*p.read.Load()/p.size, counts)
+			counts = fmt.Sprintf("%3d %%: %s", 100*s.Bytes/p.size, counts)
 		}
 		fmt.Fprintln(p.out, counts)
 	}

@@ -3,8 +3,6 @@ package analysis_test
 import (
 	"bytes"
 	"encoding/json"
-	"os"
-	"os/exec"
 	"slices"
 	"testing"
 
@@ -12,18 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/entente-graph/entente/internal/analysis"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
-// The measures are those of networkx, which others check theirs against. It needs
-// networkx and scipy, in python3 or the Python that ENTENTE_TEST_PYTHON names.
+// The measures are those of networkx, which others check theirs against.
 func TestTheMeasuresAreThoseOfNetworkx(t *testing.T) {
-	python := os.Getenv("ENTENTE_TEST_PYTHON")
-	if python == "" {
-		python = "python3"
-	}
-	if err := exec.CommandContext(t.Context(), python, "-c", "import networkx, scipy").Run(); err != nil {
-		t.Skipf("%s has no networkx and scipy: pip install networkx scipy, or name another Python by ENTENTE_TEST_PYTHON", python)
-	}
+	python := testenv.Python(t, "networkx", "scipy")
 	for seed := range uint64(4) {
 		compare(t, python, seed)
 	}
@@ -58,12 +50,7 @@ func compare(t *testing.T, python string, seed uint64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.CommandContext(t.Context(), python, "testdata/measure.py")
-	command.Stdin, command.Stderr = bytes.NewReader(body), t.Output()
-	out, err := command.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	out := testenv.RunPython(t, python, bytes.NewReader(body), "testdata/measure.py")
 	var want struct {
 		Degree                           [][3]int
 		PageRank, Betweenness, Closeness []float64

@@ -31,7 +31,7 @@ func WriteDOT(w io.Writer, g Graph) error {
 				put(" ", a.name, "=", quoted(value))
 			}
 		}
-		if g.undirected(e) {
+		if e.Symmetric {
 			put(" dir=none")
 		}
 		put("]\n")

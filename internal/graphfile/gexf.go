@@ -2,15 +2,19 @@ package graphfile
 
 import "io"
 
-// WriteGEXF writes GEXF 1.3 (https://gexf.net/) with dynamic edges: an edge exists from its
+// WriteGEXF writes GEXF 1.2 (https://gexf.net/) with dynamic edges: an edge exists from its
 // earliest to its latest day, without a bound where it has none. Nodes always exist.
+//
+// It is 1.2 because networkx before 3.5 reads no 1.3. The attribute kind of an edge is from
+// 1.3: by it Gephi, which reads it in any version, keeps parallel edges of several types
+// apart. networkx ignores it.
 func WriteGEXF(w io.Writer, g Graph) error {
 	x := newXML(w)
-	x.tag("gexf", ">", "xmlns", "http://gexf.net/1.3", "version", "1.3")
+	x.tag("gexf", ">", "xmlns", "http://www.gexf.net/1.2draft", "version", "1.2")
 	x.raw("<meta>\n<creator>Entente</creator>\n")
 	x.element("description", g.Description)
 	x.raw("</meta>\n")
-	x.tag("graph", ">", "mode", "dynamic", "timeformat", "date", "timerepresentation", "interval", "defaultedgetype", "directed", "idtype", "string")
+	x.tag("graph", ">", "mode", "dynamic", "timeformat", "date", "defaultedgetype", "directed", "idtype", "string")
 	declare(x, "node", gexfNode)
 	declare(x, "edge", edgeAttributes)
 	x.raw("<nodes>\n")

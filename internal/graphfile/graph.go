@@ -19,9 +19,10 @@ type Graph struct {
 	// The ids of Nodes are distinct, and so are those of Edges.
 	Nodes []Node
 	Edges []Edge
-	// AllDirected writes symmetric edges as directed ones, from Subject to Object, for
-	// readers that do not support both in one graph. The attribute symmetric remains.
-	AllDirected bool
+	// Mixed makes GraphML and GEXF write symmetric edges without direction. Otherwise all
+	// edges are directed, from Subject to Object, because networkx refuses a file with both;
+	// the attribute symmetric has the difference.
+	Mixed bool
 }
 
 // Node is an entity.
@@ -45,8 +46,8 @@ type Edge struct {
 	FirstPublished, LastPublished string
 }
 
-// undirected reports whether an edge is written without direction.
-func (g Graph) undirected(e Edge) bool { return e.Symmetric && !g.AllDirected }
+// undirected reports whether GraphML and GEXF write an edge without direction.
+func (g Graph) undirected(e Edge) bool { return e.Symmetric && g.Mixed }
 
 // Format is a way to write a graph.
 type Format struct {

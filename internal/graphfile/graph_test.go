@@ -126,10 +126,12 @@ type datum struct {
 
 func TestGraphMLTellsWhichEdgesHaveADirection(t *testing.T) {
 	var read graphML
-	if err := xml.Unmarshal(written(t, "graphml", graph()), &read); err != nil {
+	mixed := graph()
+	mixed.Mixed = true
+	if err := xml.Unmarshal(written(t, "graphml", mixed), &read); err != nil {
 		t.Fatal(err)
 	}
-	if len(read.Keys) != 14 || read.Graph.Default != "directed" || read.Graph.Desc != "Two & a half \"friends\"" {
+	if len(read.Keys) != 17 || read.Graph.Default != "directed" || read.Graph.Desc != "Two & a half \"friends\"" {
 		t.Errorf("read %+v", read)
 	}
 	var directed []string
@@ -140,21 +142,23 @@ func TestGraphMLTellsWhichEdgesHaveADirection(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]datum{
-		{"edge_type", "met-with"}, {"edge_symmetric", "true"}, {"edge_status", "confirmed"}, {"edge_occurred", "2023-09"},
+		{"edge_id", "r1"}, {"edge_label", "met-with"}, {"edge_type", "met-with"}, {"edge_symmetric", "true"}, {"edge_status", "confirmed"}, {"edge_occurred", "2023-09"},
 		{"edge_earliest", "2023-09-01"}, {"edge_latest", "2023-09-30"}, {"edge_origin_count", "2"}, {"edge_claim_count", "3"},
 		{"edge_anonymous_only", "false"}, {"edge_date_conflict", "false"}, {"edge_first_published", "2023-09-04"}, {"edge_last_published", "2023-09-05T02:06:00Z"},
 	}, read.Graph.Edges[0].Data); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	all := graph()
-	all.AllDirected = true
-	if text := string(written(t, "graphml", all)); strings.Contains(text, "directed=\"false\"") {
-		t.Error("an edge has no direction")
+	for _, format := range []string{"graphml", "gexf"} {
+		if text := string(written(t, format, graph())); strings.Contains(text, "directed=\"false\"") || strings.Contains(text, "undirected") {
+			t.Errorf("%s: an edge has no direction in a graph that is not mixed", format)
+		}
 	}
 }
 
 func TestGEXFTellsWhenAnEdgeIsThere(t *testing.T) {
-	text := string(written(t, "gexf", graph()))
+	mixed := graph()
+	mixed.Mixed = true
+	text := string(written(t, "gexf", mixed))
 	for _, part := range []string{
 		`mode="dynamic" timeformat="date"`,
 		`<edge id="r1" type="undirected" label="met-with" kind="met-with" source="alice" target="bob" start="2023-09-01" end="2023-09-30">`,

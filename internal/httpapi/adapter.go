@@ -79,6 +79,6 @@ func notFound(c *gin.Context) error {
 }
 
 func methodNotAllowed(c *gin.Context) error {
-	return &requestError{http.StatusMethodNotAllowed, "method_not_allowed",
+	return &requestError{"method_not_allowed",
 		fmt.Sprintf("the method %s is not allowed on this path; the Allow header lists the allowed ones", c.Request.Method)}
 }

@@ -3,7 +3,6 @@ package httpapi
 import (
 	"crypto/sha256"
 	"crypto/subtle"
-	"net/http"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -17,12 +16,12 @@ func (a adapter) requireAdmin(token string) gin.HandlerFunc {
 
 func checkAdmin(c *gin.Context, token string) error {
 	if token == "" {
-		return &requestError{http.StatusForbidden, "forbidden", "administrative operations are disabled; start the server with ENTENTE_ADMIN_TOKEN set to a secret of at least 16 characters"}
+		return &requestError{"forbidden", "administrative operations are disabled; start the server with ENTENTE_ADMIN_TOKEN set to a secret of at least 16 characters"}
 	}
 	scheme, given, _ := strings.Cut(c.GetHeader("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") || !equal(given, token) {
 		c.Header("WWW-Authenticate", "Bearer")
-		return &requestError{http.StatusUnauthorized, "unauthorized", "the operation requires the administrator's token; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN"}
+		return &requestError{"unauthorized", "the operation requires the administrator's token; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN"}
 	}
 	return nil
 }

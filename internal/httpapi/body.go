@@ -24,7 +24,7 @@ const (
 func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
 	given, _, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
 	if err != nil || !slices.Contains(mediaTypes, given) {
-		return nil, &requestError{http.StatusUnsupportedMediaType, "unsupported_media_type",
+		return nil, &requestError{"unsupported_media_type",
 			fmt.Sprintf("the media type %.100q is not supported; send the body with Content-Type: %s", c.GetHeader("Content-Type"), strings.Join(mediaTypes, " or "))}
 	}
 	body, err := readAll(c)
@@ -43,7 +43,7 @@ func readAll(c *gin.Context) ([]byte, error) {
 	var tooLong *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLong):
-		return nil, &requestError{http.StatusRequestEntityTooLarge, "too_large", fmt.Sprintf("the body is longer than %d bytes; send less, or a file to POST /v1/import", tooLong.Limit)}
+		return nil, &requestError{"too_large", fmt.Sprintf("the body is longer than %d bytes; send less, or a file to POST /v1/import", tooLong.Limit)}
 	case err != nil:
 		return nil, wire.Malformed("cannot read the body: %v", err)
 	}

@@ -63,6 +63,6 @@ func answerCandidates[T, V any](
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, func(candidate kg.Candidate[T]) string { return id(candidate.Record) }, view))
+	c.JSON(http.StatusOK, pageOf(q, found, page, func(candidate kg.Candidate[T]) string { return id(candidate.Record) }, view))
 	return nil
 }

@@ -36,6 +36,6 @@ func (h claims) history(c *gin.Context) error {
 		}
 	}
 	number := func(e wire.ClaimEvent) string { return strconv.FormatInt(e.Number, 10) }
-	c.JSON(http.StatusOK, pageOf(events, page, number, func(e wire.ClaimEvent) wire.ClaimEvent { return e }))
+	c.JSON(http.StatusOK, pageOf(q, events, page, number, func(e wire.ClaimEvent) wire.ClaimEvent { return e }))
 	return nil
 }

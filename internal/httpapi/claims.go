@@ -169,7 +169,7 @@ func (h claims) ofRelation(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(e kg.Evidence) string { return e.Claim.ID }, wire.NewClaim)
+	list := pageOf(q, found, page, func(e kg.Evidence) string { return e.Claim.ID }, wire.NewClaim)
 	c.JSON(http.StatusOK, wire.TimedList[wire.Claim]{List: list, Clocks: wire.NewClocks(knownAt, valid).WithRecordedAt(at), Ran: include.ran()})
 	return nil
 }

@@ -51,7 +51,7 @@ func (h common) find(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(c kg.Contact) string { return c.Entity.ID }, wire.NewCommonContact)
+	list := pageOf(q, found, page, func(c kg.Contact) string { return c.Entity.ID }, wire.NewCommonContact)
 	answer := wire.CommonContacts{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()}
 	if slices.ContainsFunc(found, kg.Contact.CutDates) {
 		answer.Truncated = &wire.Truncated{Reason: "rows", Message: fmt.Sprintf("the relations of some ties have more than %[1]d different dates, and only %[1]d were used for intervals; filter by types, status or dates", kg.MaxTieDates)}

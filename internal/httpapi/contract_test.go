@@ -313,13 +313,13 @@ func (op operation) example(t *testing.T) call {
 }
 
 // undocumented are routes for people and machines that are no operations.
-var undocumented = []string{"GET /", "GET /openapi.json", "GET /docs/*path", "HEAD /docs/*path"}
+var undocumented = []string{"GET /", "GET /openapi.json", "GET /docs/*path"}
 
 func TestDocumentNamesEveryRouteAndNoOther(t *testing.T) {
 	a := newAPI(t)
 	var routes, documented []string
 	for _, r := range a.engine.Routes() {
-		if route := r.Method + " " + r.Path; !slices.Contains(undocumented, route) {
+		if route := r.Method + " " + r.Path; r.Method != http.MethodHead && !slices.Contains(undocumented, route) {
 			routes = append(routes, route)
 		}
 	}

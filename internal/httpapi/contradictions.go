@@ -42,7 +42,7 @@ func (h contradictions) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(c kg.Contradiction) string { return c.Key }, wire.NewContradiction)
+	list := pageOf(q, found, page, func(c kg.Contradiction) string { return c.Key }, wire.NewContradiction)
 	c.JSON(http.StatusOK, wire.Contradictions{List: list, KnownAt: wire.InstantText(knownAt), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
 }

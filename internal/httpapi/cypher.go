@@ -61,7 +61,7 @@ type rawCypher struct {
 func (h rawCypher) run(c *gin.Context) error {
 	c.Header("Vary", "Accept")
 	if h.off {
-		return &requestError{http.StatusForbidden, "forbidden", "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true"}
+		return &requestError{"forbidden", "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true"}
 	}
 	if err := newQuery(c).err(); err != nil {
 		return err

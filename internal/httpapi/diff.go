@@ -56,7 +56,7 @@ func (h diff) find(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(c kg.Change) string { return c.After.ID }, wire.NewChange)
+	list := pageOf(q, found, page, func(c kg.Change) string { return c.After.ID }, wire.NewChange)
 	c.JSON(http.StatusOK, wire.Changes{List: list, KnownFrom: wire.InstantText(from), KnownTo: wire.InstantText(to), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
 }

@@ -32,7 +32,7 @@ func (h entities) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, entityID, wire.NewEntity))
+	c.JSON(http.StatusOK, pageOf(q, found, page, entityID, wire.NewEntity))
 	return nil
 }
 

@@ -114,7 +114,7 @@ func (r entityResource) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(entities, page, entityID, wire.NewEntity))
+	c.JSON(http.StatusOK, pageOf(q, entities, page, entityID, wire.NewEntity))
 	return nil
 }
 

@@ -93,13 +93,13 @@ func TestPathsAndMethodsThatDoNotExist(t *testing.T) {
 		{get("//v1/people"), 404, ""},
 		{get("/V1/people"), 404, ""},
 		{get("/v1/people/a%2Fb"), 404, ""},
-		{call{method: "DELETE", path: "/v1/people"}, 405, "GET, POST"},
-		{call{"POST", "/v1/people/alice", `{}`, ""}, 405, "GET, PUT, PATCH, DELETE"},
-		{call{"PUT", "/v1/entities/alice", `{}`, ""}, 405, "GET"},
-		{call{"PATCH", "/v1/claims/c", `{}`, ""}, 405, "GET"},
-		{call{method: "DELETE", path: "/v1/relations/r"}, 405, "GET, POST"},
-		{call{method: "TRACE", path: "/v1/people"}, 405, "GET, POST"},
-		{call{method: "OPTIONS", path: "/v1/people"}, 405, "GET, POST"},
+		{call{method: "DELETE", path: "/v1/people"}, 405, "GET, HEAD, POST"},
+		{call{"POST", "/v1/people/alice", `{}`, ""}, 405, "GET, HEAD, PUT, PATCH, DELETE"},
+		{call{"PUT", "/v1/entities/alice", `{}`, ""}, 405, "GET, HEAD"},
+		{call{"PATCH", "/v1/claims/c", `{}`, ""}, 405, "GET, HEAD"},
+		{call{method: "DELETE", path: "/v1/relations/r"}, 405, "GET, HEAD, POST"},
+		{call{method: "TRACE", path: "/v1/people"}, 405, "GET, HEAD, POST"},
+		{call{method: "OPTIONS", path: "/v1/people"}, 405, "GET, HEAD, POST"},
 	} {
 		t.Run(c.call.method+" "+c.call.path, func(t *testing.T) {
 			got := (&api{t: t, engine: a.engine, contract: a.contract}).do(c.call)

@@ -51,7 +51,7 @@ func (h expectations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(e kg.Expectation) string { return e.Now.ID }, wire.NewExpectation)
+	list := pageOf(q, found, page, func(e kg.Expectation) string { return e.Now.ID }, wire.NewExpectation)
 	c.JSON(http.StatusOK, wire.Expectations{List: list, KnownAt: wire.InstantText(knownAt), Today: ask.Today.String(), ValidTime: wire.NewValidTime(ask.Valid), Ran: include.ran()})
 	return nil
 }

@@ -34,7 +34,7 @@ type exports struct {
 //	@Description
 //	@Description	**`ndjson`** is Entente's own format, see ExportLine. The first line identifies the file. Then each line is a record, and no record depends on a later one. The last line is `complete`, with the number of lines and their SHA-256, or `error`. Without such a last line, the file is incomplete. `form=content`, the default, has the current content as users would send it; read it with `entente import`. `form=whole` has everything that was recorded, including retracted claims, revisions, merges, tombstones and the feed; read it with `entente restore`. Neither has the stored responses of requests with an `Idempotency-Key`.
 //	@Description
-//	@Description	**For other programs**, there is the graph that is derived from the claims, as it is now: `ftm` (FollowTheMoney entities, one per line, facts only unless `status` asks for more) and `graphml` (1.0, with `directed="false"` on relations without direction). These formats contain the entities and relations that existed when the export began, each relation as it is when it is read. If the connection closes early, the file is incomplete.
+//	@Description	**For other programs**, there is the graph that is derived from the claims, as it is now: `ftm` (FollowTheMoney entities, one per line, facts only unless `status` asks for more) and `graphml` (1.0, with all edges directed; the attribute `symmetric` marks relations without direction). These formats contain the entities and relations that existed when the export began, each relation as it is when it is read. If the connection closes early, the file is incomplete.
 //	@Description
 //	@Description	**Filters** limit the content to claims, and to the entities, sources and types that these need.
 //	@Description
@@ -118,6 +118,9 @@ func (h exports) send(c *gin.Context, opened archive.Opened, format archive.Form
 		w = packed
 	}
 	startStream(c, format.MediaType, defaultWriteTimeout)
+	if isHead(c) {
+		return nil
+	}
 	buffered := bufio.NewWriterSize(w, 64<<10)
 	err := errors.Join(opened.Write(buffered), buffered.Flush())
 	if packed != nil {

@@ -1,17 +1,15 @@
 package httpapi
 
 import (
-	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"net/http"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/entente-graph/entente/internal/testenv"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -32,22 +30,9 @@ func TestFollowTheMoneyTakesWhatIsExported(t *testing.T) {
 			t.Errorf("it lacks %s", want)
 		}
 	}
-	python := os.Getenv("ENTENTE_TEST_PYTHON")
-	if python == "" {
-		python = "python3"
-	}
-	if err := exec.CommandContext(t.Context(), python, "-c", "import followthemoney").Run(); err != nil {
-		t.Skipf("%s has no followthemoney: pip install followthemoney, or name another Python by ENTENTE_TEST_PYTHON", python)
-	}
+	python := testenv.Python(t, "followthemoney")
 	for name, text := range map[string]string{"facts": facts, "all": all} {
-		command := exec.CommandContext(t.Context(), python, "testdata/read_ftm.py")
-		command.Stdin = strings.NewReader(text)
-		var said bytes.Buffer
-		command.Stderr = &said
-		out, err := command.Output()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, said.String())
-		}
+		out := testenv.RunPython(t, python, strings.NewReader(text), "testdata/read_ftm.py")
 		var read struct {
 			Counts map[string]int
 			Faults []string

@@ -38,7 +38,7 @@ type feed struct {
 //	@Param			of				query		[]string	false	"Only changes of these records."	collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
 //	@Param			action			query		[]string	false	"Only these actions."				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
 //	@Param			from			query		string		false	"`now`: only changes from now on."	Enums(now)
-//	@Param			cursor			query		string		false	"The `next_cursor` of the previous page. Without it, the list begins with the first change."
+//	@Param			cursor			query		string		false	"The `next_cursor` of the previous page, also with other filters. Without it, the list begins with the first change."
 //	@Param			Last-Event-ID	header		int			false	"For event streams: the number of the last event received."	minimum(0)
 //	@Success		200				{object}	ChangeFeed
 //	@x-parameters	["page"]
@@ -65,12 +65,13 @@ func (h feed) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, wire.ChangeFeed{Items: page.items, NextCursor: cursorOf(strconv.FormatInt(page.next, 10)), More: page.more})
+	c.JSON(http.StatusOK, wire.ChangeFeed{Items: page.items, NextCursor: q.cursorOf(strconv.FormatInt(page.next, 10)), More: page.more})
 	return nil
 }
 
 // feed parses the parameters of both forms of the feed. fromNow skips all existing changes.
 func (q *query) feed() (ask kg.FeedQuery, fromNow bool) {
+	q.oneList = true // a consumer may change its filters and continue where it is
 	ask = kg.FeedQuery{Of: someOf(q, "of", kg.RecordedOfs()), Actions: someOf(q, "action", kg.RecordedActions()), After: q.cursorNumber(q.cursor(), 0)}
 	switch from := oneOf(q, "from", []string{"now"}); {
 	case from != "now":

@@ -39,6 +39,9 @@ func (h feed) orStream(c *gin.Context) {
 // stream sends the feed as server-sent events until the client disconnects or the server
 // shuts down.
 func (h feed) stream(c *gin.Context) error {
+	if isHead(c) {
+		return h.streamHead(c)
+	}
 	ctx := c.Request.Context()
 	told, leave := h.watch.join()
 	defer leave()
@@ -68,6 +71,15 @@ func (h feed) stream(c *gin.Context) error {
 			end = n.end
 		}
 	}
+}
+
+// streamHead sends the headers of a stream, which is not begun.
+func (h feed) streamHead(c *gin.Context) error {
+	if _, _, err := h.begin(c); err != nil {
+		return err
+	}
+	startStream(c, mediaEvents, eventWriteTimeout)
+	return nil
 }
 
 // begin returns where the stream begins and where the feed ends. Last-Event-ID takes

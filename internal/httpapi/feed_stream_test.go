@@ -183,8 +183,8 @@ func TestAnEventStreamBeginsWhereItIsTold(t *testing.T) {
 	}{
 		{"", "3", []string{"retry: 3000\nid: 3", event(4, "entity.created"), event(5, "source.created")}},
 		{"", "0", []string{"retry: 3000\nid: 0", event(1, "entity.created")}},
-		{"?cursor=" + cursorOf("4"), "", []string{"retry: 3000\nid: 4", event(5, "source.created")}},
-		{"?cursor=" + cursorOf("4"), "2", []string{"retry: 3000\nid: 2", event(3, "entity.created")}},
+		{"?cursor=" + feedCursor("4"), "", []string{"retry: 3000\nid: 4", event(5, "source.created")}},
+		{"?cursor=" + feedCursor("4"), "2", []string{"retry: 3000\nid: 2", event(3, "entity.created")}},
 		{"?from=now", "4", []string{"retry: 3000\nid: 4", event(5, "source.created")}},
 		{"?from=now", "", []string{"retry: 3000\nid: 5"}},
 		{"?of=source", "", []string{"retry: 3000\nid: 0", event(5, "source.created")}},
@@ -230,7 +230,7 @@ func TestAFaultyStreamDoesNotBegin(t *testing.T) {
 		{"", "x", []string{field("in", "header"), fault(lastEventID, "format")}},
 		{"", "-1", []string{field("in", "header"), fault(lastEventID, "format")}},
 		{"", "7", []string{field("in", "header"), fault(lastEventID, "value")}},
-		{"?cursor=" + cursorOf("7"), "", []string{field("in", "query"), fault("cursor", "value")}},
+		{"?cursor=" + feedCursor("7"), "", []string{field("in", "query"), fault("cursor", "value")}},
 		{"?of=robot", "", []string{fault("of", "value")}},
 		{"?limit=5", "", []string{fault("limit", "unknown")}},
 	} {

@@ -143,7 +143,7 @@ func TestAPollerGoesOn(t *testing.T) {
 
 func TestTheFeedOfAnEmptyGraph(t *testing.T) {
 	a := newAPI(t)
-	cursor := cursorOf("0")
+	cursor := feedCursor("0")
 	a.run([]scenario{
 		{name: "from the start", call: get("/v1/changes"), status: 200, has: []string{`{"items":[],` + field("next_cursor", cursor) + `,"more":false}`}},
 		{name: "from now", call: get("/v1/changes?from=now"), status: 200, has: []string{field("next_cursor", cursor)}},
@@ -174,14 +174,14 @@ func TestFaultyQuestionsToTheFeed(t *testing.T) {
 		{"of=", "of", "format"},
 		{"action=claim.added", "action", "value"},
 		{"from=then", "from", "value"},
-		{"from=now&cursor=" + cursorOf("1"), "from", "conflict"},
-		{"cursor=" + cursorOf("alice"), "cursor", "format"},
-		{"cursor=" + cursorOf("-1"), "cursor", "format"},
-		{"cursor=" + cursorOf("1.5"), "cursor", "format"},
-		{"cursor=" + cursorOf("99999999999999999999"), "cursor", "format"},
+		{"from=now&cursor=" + feedCursor("1"), "from", "conflict"},
+		{"cursor=" + feedCursor("alice"), "cursor", "format"},
+		{"cursor=" + feedCursor("-1"), "cursor", "format"},
+		{"cursor=" + feedCursor("1.5"), "cursor", "format"},
+		{"cursor=" + feedCursor("99999999999999999999"), "cursor", "format"},
 		{"cursor=**", "cursor", "format"},
 		{"cursor=1", "cursor", "format"},
-		{"cursor=" + cursorOf("2"), "cursor", "value"},
+		{"cursor=" + feedCursor("2"), "cursor", "value"},
 		{"limit=0", "limit", "value"},
 		{"limit=501", "limit", "value"},
 		{"entity=alice", "entity", "unknown"},

@@ -52,13 +52,22 @@ func (g group) with(guards ...gin.HandlerFunc) group {
 	return group{g.adapter, g.routes.Group("", guards...)}
 }
 
-func (g group) get(path string, h handler)     { g.routes.GET(path, g.handle(h)) }
-func (g group) head(path string, h handler)    { g.routes.HEAD(path, g.handle(h)) }
+// get registers h for GET and for HEAD. For HEAD the handler runs in the same way, so that the
+// status and the headers are the same, and net/http drops the body. A handler whose body has
+// no bound returns before it; see isHead.
+func (g group) get(path string, h handler) {
+	g.routes.GET(path, g.handle(h))
+	g.routes.HEAD(path, g.handle(h))
+}
+
 func (g group) options(path string, h handler) { g.routes.OPTIONS(path, g.handle(h)) }
 func (g group) post(path string, h handler)    { g.routes.POST(path, g.handle(h)) }
 func (g group) put(path string, h handler)     { g.routes.PUT(path, g.handle(h)) }
 func (g group) patch(path string, h handler)   { g.routes.PATCH(path, g.handle(h)) }
 func (g group) delete(path string, h handler)  { g.routes.DELETE(path, g.handle(h)) }
+
+// isHead reports whether only the headers of the response are wanted.
+func isHead(c *gin.Context) bool { return c.Request.Method == http.MethodHead }
 
 // limitRequest ends a request after timeout, and its body after [wire.MaxRecord] bytes.
 func limitRequest(timeout time.Duration) gin.HandlerFunc {

@@ -32,7 +32,7 @@ func answerHistory[K, V any](
 		return err
 	}
 	number := func(r wire.Revision[V]) string { return strconv.FormatInt(r.Revision, 10) }
-	c.JSON(http.StatusOK, pageOf(items, page, number, func(r wire.Revision[V]) wire.Revision[V] { return r }))
+	c.JSON(http.StatusOK, pageOf(q, items, page, number, func(r wire.Revision[V]) wire.Revision[V] { return r }))
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"encoding/base64"
 	"fmt"
 	"net/url"
 	"slices"
@@ -94,7 +93,7 @@ func TestFaultyParametersAreRefused(t *testing.T) {
 	a := newWorldAPI(t)
 	met := a.claim(said("summit", "asserted", "gazette-1"))
 	claims := "/v1/relations/" + met.RelationID + "/claims"
-	noClaim := base64.RawURLEncoding.EncodeToString([]byte("no-claim"))
+	noClaim := cursorOf(claims, "no-claim")
 	var scenarios []scenario
 	for _, c := range []struct{ path, field, code string }{
 		{"/v1/people?limit=0", "limit", "value"},

@@ -51,7 +51,7 @@ func (h officials) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(o kg.Official) string { return o.Person.ID }, wire.NewOfficial)
+	list := pageOf(q, found, page, func(o kg.Official) string { return o.Person.ID }, wire.NewOfficial)
 	c.JSON(http.StatusOK, wire.TimedList[wire.Official]{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()})
 	return nil
 }

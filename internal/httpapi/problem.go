@@ -11,12 +11,9 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// requestError is an error of the HTTP request, outside of the domain.
-type requestError struct {
-	status  int
-	code    string
-	message string
-}
+// requestError is an error of the HTTP request, outside of the domain. The code is one of
+// [wire.ProblemTypes].
+type requestError struct{ code, message string }
 
 func (e *requestError) Error() string { return e.message }
 
@@ -44,9 +41,9 @@ func problemOf(err error) wire.Problem {
 	var malformed *wire.MalformedError
 	switch {
 	case errors.As(err, &request):
-		return wire.NewProblem(request.status, request.code, http.StatusText(request.status), request.message)
+		return wire.NewProblem(request.code, request.message)
 	case errors.As(err, &malformed):
-		return wire.NewProblem(http.StatusBadRequest, "malformed", http.StatusText(http.StatusBadRequest), malformed.Message)
+		return wire.NewProblem("malformed", malformed.Message)
 	}
 	p := wire.ProblemOf(err)
 	if in := placeOf(err); in != "" {

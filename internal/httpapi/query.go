@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"encoding/base64"
 	"errors"
 	"math"
 	"net/url"
@@ -32,6 +31,9 @@ type query struct {
 	// ordered says that temporal also tells how sure an order in time must be, so that
 	// it needs no window.
 	ordered bool
+	// oneList says that the path has one list, which parameters only filter, so that a
+	// cursor is valid with all of them.
+	oneList bool
 	// values are the parameters, by their names.
 	values url.Values
 }
@@ -178,45 +180,11 @@ func (q *query) number(name string, fallback, least, most int) int {
 // page reads limit and cursor.
 //
 //	@Param	limit	query	int		false	"The maximum number of items on a page."	minimum(1)	maximum(500)	default(50)
-//	@Param	cursor	query	string	false	"The `next_cursor` of the previous page."
+//	@Param	cursor	query	string	false	"The `next_cursor` of the previous page. It is valid with the same path and parameters; only `limit` and `include` may differ."
 //	@Router	/parameters/page [get]
 func (q *query) page() kg.Page { return kg.Page{Limit: q.limit(), After: q.cursor()} }
 
 func (q *query) limit() int { return q.number("limit", defaultLimit, 1, maxLimit) }
-
-// cursor reads what came last on the page before; empty for the first page.
-func (q *query) cursor() string {
-	cursor := q.text("cursor")
-	if cursor == "" {
-		return ""
-	}
-	after, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(after) == 0 {
-		q.badCursor()
-	}
-	return string(after)
-}
-
-// badCursor faults a cursor that no answer can have given.
-func (q *query) badCursor() {
-	if !q.Has("cursor") {
-		q.Addf("cursor", kg.FaultFormat, nil, "is not valid; expected the next_cursor of an earlier response")
-	}
-}
-
-// cursorNumber reads the number that a cursor holds; 0 when there is none.
-func (q *query) cursorNumber(cursor string, least int64) int64 {
-	if cursor == "" {
-		return 0
-	}
-	n, err := strconv.ParseInt(cursor, 10, 64)
-	if err != nil || n < least {
-		q.badCursor()
-	}
-	return n
-}
-
-func cursorOf(after string) string { return base64.RawURLEncoding.EncodeToString([]byte(after)) }
 
 // err returns every fault, once all parameters have been read.
 func (q *query) err() error {
@@ -250,11 +218,11 @@ func asQuery(err error) error {
 
 // pageOf turns one item more than the page holds, if there are as many, into a
 // cursor.
-func pageOf[T, V any](items []T, page kg.Page, id func(T) string, view func(T) V) wire.List[V] {
+func pageOf[T, V any](q *query, items []T, page kg.Page, id func(T) string, view func(T) V) wire.List[V] {
 	list := wire.List[V]{Items: []V{}}
 	if len(items) > page.Limit {
 		items = items[:page.Limit]
-		list.NextCursor = cursorOf(id(items[len(items)-1]))
+		list.NextCursor = q.cursorOf(id(items[len(items)-1]))
 	}
 	for _, item := range items {
 		list.Items = append(list.Items, view(item))

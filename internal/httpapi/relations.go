@@ -50,7 +50,7 @@ func (h relations) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, relationID, wire.NewRelation)
+	list := pageOf(q, found, page, relationID, wire.NewRelation)
 	c.JSON(http.StatusOK, wire.TimedList[wire.Relation]{List: list, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid).WithRecordedAt(at), Ran: include.ran()})
 	return nil
 }
@@ -122,7 +122,7 @@ func (h relations) neighbors(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(n kg.Neighbor) string { return n.Relation.ID }, wire.NewNeighbor)
+	list := pageOf(q, found, page, func(n kg.Neighbor) string { return n.Relation.ID }, wire.NewNeighbor)
 	c.JSON(http.StatusOK, wire.Neighbors{List: list, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid), Ran: include.ran()})
 	return nil
 }

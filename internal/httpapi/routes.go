@@ -216,6 +216,10 @@ func registerOperations(g groups, c Config) {
 	g.reads.get("/healthz", operations.healthy)
 	g.reads.get("/readyz", operations.ready)
 	g.reads.get("/version", operations.versionOf)
+
+	problems := problemTypes{}
+	g.reads.get("/problems", problems.list)
+	g.reads.get("/problems/:code", problems.get)
 }
 
 // registerDocuments registers what people read: the OpenAPI document, Swagger UI, which
@@ -225,7 +229,6 @@ func registerDocuments(g groups, c Config) {
 	g.reads.get("/", redirect("/docs/"))
 	g.reads.get("/openapi.json", document(openapi.Document))
 	g.reads.get("/docs/*path", docs)
-	g.reads.head("/docs/*path", docs)
 	if c.Guide == nil {
 		return
 	}

@@ -53,7 +53,7 @@ func (h searches) search(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answer := wire.Hits{List: pageOf(found.Hits, page, kg.NameHit.Mark, wire.NewHit), Ran: include.ran()}
+	answer := wire.Hits{List: pageOf(q, found.Hits, page, kg.NameHit.Mark, wire.NewHit), Ran: include.ran()}
 	if found.Cut {
 		answer.Truncated = &wire.Truncated{Reason: "rows", Message: "too many names match; give more of the name, or filter by kinds"}
 	}

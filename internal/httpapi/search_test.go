@@ -156,7 +156,7 @@ func TestSearchScenarios(t *testing.T) {
 		{name: "all faults at once", call: get("/v1/search?kinds=planet&limit=101&cursor=x&foo=1&include=no"), status: 422, has: []string{
 			fault("q", "required"), fault("kinds", "value"), fault("limit", "value"), "from 1 to 100", fault("cursor", "format"), fault("foo", "unknown"), fault("include", "value"),
 		}},
-		{name: "a cursor of elsewhere", call: get("/v1/search?q=kim&cursor=" + cursorOf("kim-jong-un")), status: 422, has: []string{fault("cursor", "format")}},
+		{name: "a cursor that is no hit", call: get("/v1/search?q=kim&cursor=" + cursorOf("/v1/search?q=kim", "kim-jong-un")), status: 422, has: []string{fault("cursor", "format")}},
 		{name: "by another method", call: call{method: "POST", path: "/v1/search"}, status: 405},
 	})
 }

@@ -1,7 +1,5 @@
 package httpapi
 
-import "net/http"
-
 // semaphore limits how many requests of one kind are served at the same time.
 type semaphore chan struct{}
 
@@ -14,7 +12,7 @@ func (s semaphore) acquire(full string) error {
 	case s <- struct{}{}:
 		return nil
 	default:
-		return &requestError{http.StatusTooManyRequests, "too_many_requests", full}
+		return &requestError{"too_many_requests", full}
 	}
 }
 

@@ -72,7 +72,7 @@ func (h sources) list(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, pageOf(found, page, func(s kg.Source) string { return s.ID }, wire.NewSource))
+	c.JSON(http.StatusOK, pageOf(q, found, page, func(s kg.Source) string { return s.ID }, wire.NewSource))
 	return nil
 }
 

@@ -51,7 +51,7 @@ func (h statements) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, func(s kg.Statement) string { return s.Claim.ID }, wire.NewStatement)
+	list := pageOf(q, found, page, func(s kg.Statement) string { return s.Claim.ID }, wire.NewStatement)
 	c.JSON(http.StatusOK, wire.TimedList[wire.Statement]{List: list, Clocks: wire.NewClocks(ask.KnownAt, ask.Valid), Ran: include.ran()})
 	return nil
 }

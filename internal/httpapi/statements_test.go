@@ -94,7 +94,7 @@ func TestWhatSomebodyClaimedAndHowItTurnedOut(t *testing.T) {
 		{name: "of another modality", call: get("/v1/entities/carol/statements?modality=sworn"), status: 422, has: []string{fault("modality", "value")}},
 		{name: "of another type", call: get("/v1/entities/carol/statements?types=met"), status: 422, has: []string{fault("types", "unknown_id")}},
 		{name: "by outcome, which is not a filter", call: get("/v1/entities/carol/statements?outcome=open"), status: 422, has: []string{fault("outcome", "unknown")}},
-		{name: "after no claim", call: get("/v1/entities/carol/statements?cursor=bm9uZQ"), status: 422, has: []string{fault("cursor", "value")}},
+		{name: "after no claim", call: get("/v1/entities/carol/statements?cursor=" + cursorOf("/v1/entities/carol/statements", "none")), status: 422, has: []string{fault("cursor", "value")}},
 	})
 }
 

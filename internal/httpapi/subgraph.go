@@ -31,12 +31,12 @@ type subgraphs struct{ store subgraphStore }
 //	@Description
 //	@Description	The search is breadth-first and stops when the budget is spent. Within a hop, the entities of the previous hop take turns: each adds the neighbour of its next relation, in the order of relation ids. So the same request has the same response, and an entity with very many relations does not crowd out the others. If there is more, `truncated` reports which limit was reached; for a file, the header `Entente-Truncated` and the description in the file do.
 //	@Description
-//	@Description	The parameter `format`, or else the `Accept` header, selects the format: JSON; `cytoscape`, the JSON of Cytoscape and Cytoscape.js; `graphml` (1.0), with `directed="false"` on relations without direction; `gexf` (1.3), with each relation present from its earliest to its latest day; `csv`, a zip file of nodes.csv and edges.csv, in which an apostrophe precedes names that a spreadsheet would run as a formula; `dot`, the Graphviz language, with `dir=none` on relations without direction. Files have a `Content-Disposition`.
+//	@Description	The parameter `format`, or else the `Accept` header, selects the format: JSON; `cytoscape`, the JSON of Cytoscape and Cytoscape.js; `graphml` (1.0); `gexf` (1.2), with each relation present from its earliest to its latest day; `csv`, a zip file of nodes.csv and edges.csv, in which an apostrophe precedes names that a spreadsheet would run as a formula; `dot`, the Graphviz language, with `dir=none` on relations without direction. Files have a `Content-Disposition`.
 //	@ID				find-subgraph
 //	@Tags			graph
 //	@Produce		json,application/vnd.cytoscape+json,application/graphml+xml,application/gexf+xml,application/zip,text/vnd.graphviz,application/problem+json
 //	@Param			format			query		string			false	"The format. Takes precedence over the `Accept` header."																																	Enums(json,cytoscape,graphml,gexf,csv,dot)
-//	@Param			all_directed	query		bool			false	"For files: give relations without direction the direction from subject to object, for tools that cannot read both in one graph, such as networkx. The attribute `symmetric` marks them."	default(false)
+//	@Param			all_directed	query		bool			false	"For `graphml` and `gexf`: whether relations without direction are written with the direction from subject to object, as networkx needs it. The attribute `symmetric` marks them. `false` writes them without direction."	default(true)
 //	@Param			body			body		SubgraphInput	true	"Where to start, how far to go, and what to leave out."
 //	@Success		200				{object}	Subgraph
 //	@Failure		406				{object}	Problem	"No format that `Accept` names is available."
@@ -47,7 +47,7 @@ func (h subgraphs) find(c *gin.Context) error {
 	q := newQuery(c)
 	c.Header("Vary", "Accept")
 	format, unacceptable := q.graphFormat("format")
-	allDirected, include := q.flag("all_directed"), q.include()
+	mixed, include := !q.flagOr("all_directed", true), q.include()
 	if include.has(includeCypher) && format.Name != formatJSON.Name {
 		q.Addf("include", kg.FaultConflict, nil, "is only allowed with format=json")
 	}
@@ -71,7 +71,7 @@ func (h subgraphs) find(c *gin.Context) error {
 	}
 	truncated := cutOf(found.Cut, ask)
 	if format.Name != formatJSON.Name {
-		return answerFile(c, format, fileOf(found, allDirected), truncated)
+		return answerFile(c, format, fileOf(found, mixed), truncated)
 	}
 	answer := wire.Subgraph{
 		Nodes: []wire.SubgraphNode{}, Edges: []wire.SubgraphEdge{}, Depth: ask.Depth, Truncated: truncated,

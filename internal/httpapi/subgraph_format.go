@@ -57,7 +57,7 @@ func accepted(header string) (graphfile.Format, error) {
 		types = append(types, f.MediaType)
 	}
 	if most == 0 {
-		return best, &requestError{http.StatusNotAcceptable, "not_acceptable",
+		return best, &requestError{"not_acceptable",
 			"none of the media types in Accept is available; expected one of " + strings.Join(types, ", ") + ", or the parameter format"}
 	}
 	return best, nil
@@ -104,8 +104,8 @@ func answerFile(c *gin.Context, format graphfile.Format, g graphfile.Graph, trun
 }
 
 // fileOf converts a subgraph to a graph file.
-func fileOf(s kg.Subgraph, allDirected bool) graphfile.Graph {
-	g := graphfile.Graph{AllDirected: allDirected}
+func fileOf(s kg.Subgraph, mixed bool) graphfile.Graph {
+	g := graphfile.Graph{Mixed: mixed}
 	for _, n := range s.Nodes {
 		g.Nodes = append(g.Nodes, graphfile.Node{ID: n.ID, Kind: string(n.Kind), Name: n.Name})
 	}

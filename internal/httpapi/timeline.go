@@ -77,7 +77,7 @@ func (h timelines) list(c *gin.Context) error {
 	if err != nil {
 		return asQuery(err)
 	}
-	list := pageOf(found, page, kg.TimelineEntry.Key, wire.NewTimelineEntry)
+	list := pageOf(q, found, page, kg.TimelineEntry.Key, wire.NewTimelineEntry)
 	if include.has(includePrecedence) {
 		for i := range min(len(list.Items), len(found)-1) {
 			list.Items[i].Precedence = string(found[i].To(found[i+1]))

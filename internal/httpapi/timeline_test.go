@@ -99,7 +99,7 @@ func TestTimelinesAreCounted(t *testing.T) {
 
 func TestFaultyTimelines(t *testing.T) {
 	a := newLifeAPI(t)
-	key := cursorOf("alice")
+	key := cursorOf("/v1/entities/alice/timeline", "alice")
 	asked := func(query string) call { return get("/v1/entities/alice/timeline?" + query) }
 	a.run([]scenario{
 		{name: "of nobody", call: get("/v1/entities/nobody/timeline"), status: 404, has: []string{`no entity has the id \"nobody\"`}},
@@ -110,7 +110,7 @@ func TestFaultyTimelines(t *testing.T) {
 		{name: "neither with nor without", call: asked("undated=maybe"), status: 422, has: []string{fault("undated", "value")}},
 		{name: "too many", call: asked("limit=501"), status: 422, has: []string{fault("limit", "value"), "from 1 to 500"}},
 		{name: "none", call: asked("limit=0"), status: 422, has: []string{fault("limit", "value")}},
-		{name: "from another list", call: asked("cursor=" + key), status: 422, has: []string{fault("cursor", "format")}},
+		{name: "from what is no entry", call: asked("cursor=" + key), status: 422, has: []string{fault("cursor", "format")}},
 		{name: "from nowhere", call: asked("cursor=%2A"), status: 422, has: []string{fault("cursor", "format")}},
 		{name: "of a type that there is not", call: asked("types=met"), status: 422, has: []string{fault("types", "unknown_id")}},
 		{name: "including what there is not", call: asked("include=order"), status: 422, has: []string{fault("include", "value"), `"allowed":["cypher","precedence"]`}},

@@ -95,7 +95,8 @@ func kindList() string {
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
-	text, err := plainText(in)
+	sent := &countingReader{in: in}
+	text, err := plainText(sent)
 	if err != nil {
 		return summary, unreadable(err)
 	}
@@ -109,6 +110,7 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
 	}
 	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: &memory{names: map[string]bool{}}}
+	run.position = func() int64 { return sent.read - int64(text.Buffered()) }
 	err = run.all(ctx)
 	return summary, err
 }

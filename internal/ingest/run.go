@@ -19,8 +19,11 @@ type importing struct {
 	kg.ImportOptions
 	summary *kg.ImportSummary
 	rows    rows
-	known   *memory
-	wrote   bool
+	// position is how much of the file was read; done is how much was stored.
+	position func() int64
+	done     int64
+	known    *memory
+	wrote    bool
 }
 
 // all stores window by window, so that what came before a fault is known for certain. It
@@ -70,6 +73,7 @@ func (i *importing) store(ctx context.Context, w window) error {
 		}
 		records, stored = records[n:], stored[n:]
 	}
+	i.done = max(i.done, w.end)
 	if i.Progress != nil {
 		i.Progress(i.soFar())
 	}
@@ -79,6 +83,7 @@ func (i *importing) store(ctx context.Context, w window) error {
 // soFar is the summary, by itself.
 func (i *importing) soFar() kg.ImportSummary {
 	s := *i.summary
+	s.Bytes = i.done
 	s.Refused, s.Unmapped = maps.Clone(s.Refused), maps.Clone(s.Unmapped)
 	return s
 }

@@ -46,6 +46,18 @@ func plainText(in io.Reader) (*bufio.Reader, error) {
 	return buffered, refuseBinary(buffered)
 }
 
+// countingReader counts what was read of a file, as it was sent.
+type countingReader struct {
+	in   io.Reader
+	read int64
+}
+
+func (r *countingReader) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	r.read += int64(n)
+	return n, err
+}
+
 // refuseBinary looks at the first bytes, where what is no text shows.
 func refuseBinary(in *bufio.Reader) error {
 	head, err := in.Peek(headSize)

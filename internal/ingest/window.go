@@ -20,6 +20,9 @@ type window struct {
 	rows    []waitingRow
 	records []kg.Record
 	bytes   int
+	// end is the position in the file, as it was sent, at which the window ends. In a
+	// compressed file it is too small by what is unpacked already.
+	end int64
 	// header is what must stand above its lines for them to be a file of their own.
 	header []byte
 	// notes are what else the reader should know by then.
@@ -72,7 +75,7 @@ func (i *importing) gather() (w window) {
 			break
 		}
 	}
-	w.header, w.notes = i.rows.header(), i.rows.notes()
+	w.header, w.notes, w.end = i.rows.header(), i.rows.notes(), i.position()
 	return w
 }
 

@@ -52,6 +52,9 @@ type ImportSummary struct {
 	Unmapped map[string]int
 	// Notes are remarks for the user.
 	Notes []string
+	// Bytes is how much of the file, as it was sent, the rows take that are done. It is set
+	// during the import only.
+	Bytes int64
 }
 
 // Tally is a number of lines with something in common.

@@ -77,7 +77,7 @@ func (db *DB) checkCursor(ctx context.Context, after string) error {
 	}
 	_, err := db.Claim(ctx, after)
 	if kg.CodeOf(err) == kg.CodeNotFound {
-		return kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "is not a next_cursor of this list"})
+		return kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "continues after a claim that is no longer there; leave it out to begin with the first page"})
 	}
 	return err
 }

@@ -153,7 +153,7 @@ func (db *DB) ClaimsRecorded(ctx context.Context, at time.Time, query kg.ClaimQu
 	if query.Page.After != "" {
 		last := slices.IndexFunc(claims, func(e kg.Evidence) bool { return e.Claim.ID == query.Page.After })
 		if last < 0 {
-			return nil, kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "is not a next_cursor of this list"})
+			return nil, kg.Invalid(kg.Fault{Field: "cursor", Code: kg.FaultValue, Message: "continues after a claim that is no longer there; leave it out to begin with the first page"})
 		}
 		claims = claims[last+1:]
 	}

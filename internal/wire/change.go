@@ -40,7 +40,7 @@ type RecordedChange struct {
 type ChangeFeed struct {
 	Items []RecordedChange `json:"items" validate:"required"`
 	// Send it as `cursor` to continue from here, now or later. Always present.
-	NextCursor string `json:"next_cursor" validate:"required" example:"NDI"`
+	NextCursor string `json:"next_cursor" validate:"required" example:"Q3aLuzlKNDI"`
 	// Whether there are more changes now.
 	More bool `json:"more" validate:"required" example:"false"`
 } //	@name	ChangeFeed

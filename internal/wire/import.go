@@ -19,6 +19,8 @@ type ImportSummary struct {
 	Unmapped []ImportTally `json:"unserved" validate:"required"`
 	// Further remarks.
 	Notes []string `json:"notes,omitempty" example:"Columns that were not read: colour."`
+	// In interim summaries: how many bytes of the file, as it was sent, are done.
+	Bytes int64 `json:"bytes,omitempty" example:"65536"`
 } //	@name	ImportSummary
 
 // ImportTally is how many lines share something.
@@ -48,7 +50,7 @@ type ImportEvent struct {
 func NewImportSummary(s kg.ImportSummary) ImportSummary {
 	return ImportSummary{
 		Format: s.Format, Lines: s.Lines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed, RefusedLines: s.Bad,
-		Refused: tallies(s.Refused), Unmapped: tallies(s.Unmapped), Notes: s.Notes,
+		Refused: tallies(s.Refused), Unmapped: tallies(s.Unmapped), Notes: s.Notes, Bytes: s.Bytes,
 	}
 }
 

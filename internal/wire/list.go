@@ -10,7 +10,7 @@ import (
 type List[T any] struct {
 	Items []T `json:"items" validate:"required"`
 	// Send it as `cursor` to get the next page. Missing on the last page.
-	NextCursor string `json:"next_cursor,omitempty" example:"a2ltLWpvbmctdW4"`
+	NextCursor string `json:"next_cursor,omitempty" example:"wka03HoZa2ltLWpvbmctdW4"`
 }
 
 // The pages of each kind of record, by name, for the OpenAPI document.

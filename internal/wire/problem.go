@@ -3,7 +3,6 @@ package wire
 import (
 	"errors"
 	"fmt"
-	"net/http"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -38,9 +37,16 @@ type ProblemField struct {
 	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
 } //	@name	ProblemField
 
-// NewProblem returns a problem without faults.
-func NewProblem(status int, code, title, detail string) Problem {
-	return Problem{Type: "/problems/" + code, Title: title, Status: status, Detail: detail, Code: code}
+// problemPath precedes a code in the type of a problem. The type is a reference with a whole
+// path and without a host, as RFC 9457 (3.1.1) allows: the server does not know under which
+// address a proxy shows it, and no other host explains its problems.
+const problemPath = "/problems/"
+
+// NewProblem returns a problem without faults. The code is one of [ProblemTypes]; any other
+// one is that of an internal error.
+func NewProblem(code, detail string) Problem {
+	t, _ := typeOf(code)
+	return Problem{Type: problemPath + t.code, Title: t.title, Status: t.status, Detail: detail, Code: t.code}
 }
 
 // ProblemOf returns the problem for an error of the domain, without its causes. Any other error
@@ -48,10 +54,12 @@ func NewProblem(status int, code, title, detail string) Problem {
 // conflict.
 func ProblemOf(err error) Problem {
 	var domain *kg.Error
-	if !errors.As(err, &domain) || statuses[domain.Code].status == 0 {
+	if !errors.As(err, &domain) {
 		domain = &kg.Error{Code: kg.CodeInternal}
 	}
-	as := statuses[domain.Code]
+	if _, known := typeOf(string(domain.Code)); !known {
+		domain = &kg.Error{Code: kg.CodeInternal}
+	}
 	code, detail := string(domain.Code), domain.Message
 	switch domain.Code {
 	case kg.CodeUnauthorized:
@@ -59,31 +67,12 @@ func ProblemOf(err error) Problem {
 	case kg.CodeInternal:
 		detail = "unexpected error; the log of the server has the details"
 	}
-	p := NewProblem(as.status, code, as.title, detail)
+	p := NewProblem(code, detail)
 	p.Errors = problemFields(domain)
 	if domain.Message == kg.InvalidMessage && len(p.Errors) > 0 {
 		p.Detail = summarize(p.Errors)
 	}
 	return p
-}
-
-// statuses maps each code of the domain to an HTTP status and a title.
-var statuses = map[kg.Code]struct {
-	status int
-	title  string
-}{
-	kg.CodeInvalid:      {http.StatusUnprocessableEntity, "Invalid input"},
-	kg.CodeNotFound:     {http.StatusNotFound, "Not found"},
-	kg.CodeGone:         {http.StatusGone, "Deleted"},
-	kg.CodeErased:       {http.StatusGone, "Permanently erased"},
-	kg.CodeConflict:     {http.StatusConflict, "Conflict with the state of the graph"},
-	kg.CodePrecondition: {http.StatusPreconditionFailed, "Precondition failed"},
-	kg.CodeUnavailable:  {http.StatusServiceUnavailable, "The database is unavailable"},
-	kg.CodeUnauthorized: {http.StatusServiceUnavailable, "The database is unavailable"},
-	kg.CodeTimeout:      {http.StatusGatewayTimeout, "Time limit exceeded"},
-	kg.CodeInternal:     {http.StatusInternalServerError, "Internal server error"},
-	kg.CodeKeyReused:    {http.StatusUnprocessableEntity, "Idempotency key used for another request"},
-	kg.CodeKeyInUse:     {http.StatusConflict, "Request with this idempotency key still running"},
 }
 
 // summarize returns the number of faults, and the first of them.

@@ -1,18 +1,21 @@
-"""Reads a graph in every format with the tools that users have, and says what they saw.
+"""Reads graphs in every format with the tools that users have, and says what they saw.
 
     python3 read_formats.py FOLDER [SCHEMAS]
 
-FOLDER holds graph.graphml, graph.gexf, graph.cyjs, graph.zip and graph.gv, the first two
-with all edges directed, and mixed.graphml and mixed.gexf with edges of both sorts, which
-networkx refuses. SCHEMAS, if given, holds the official schemas: graphml/graphml.xsd and
-gexf/gexf.xsd with those that they include.
+FOLDER holds files of any name with the extensions .graphml, .gexf, .cyjs, .zip and .gv. Every
+tool reads them as it does by default, without options. Files called mixed.graphml and
+mixed.gexf have edges of both sorts, which networkx refuses: they are only held against the
+schemas. SCHEMAS, if given, holds official schemas: graphml/graphml.xsd, or gexf/gexf.xsd
+(1.2draft), or both, with those that they include.
 
-Needs networkx. Uses lxml for the schemas and Graphviz's dot where there is one. The answer
-is JSON: for each format the nodes as [id, kind, name], and the edges as
-[id, type, subject, object, status, origin_count, anonymous_only, earliest].
+Needs networkx and igraph. Uses lxml for the schemas, and pydot and Graphviz's dot where there
+are any. The answer is JSON: for each file and tool the nodes as [id, kind, name], and the edges
+as [id, type, subject, object, status, origin_count, anonymous_only, earliest]. Under "valid" are
+the files that their schemas allow.
 """
 
 import csv
+import importlib.util
 import io
 import json
 import pathlib
@@ -21,6 +24,7 @@ import subprocess
 import sys
 import zipfile
 
+import igraph
 import networkx as nx
 
 
@@ -28,44 +32,60 @@ def seen(nodes, edges):
     return {"nodes": sorted(nodes), "edges": sorted(edges)}
 
 
-def told(graph, name="name"):
-    """Nodes and edges of a networkx graph; the key of an edge is its id."""
+def edge(d, subject, object):
+    anonymous = d["anonymous_only"] in (True, "true")
+    return [d["id"], d["type"], subject, object, d["status"], int(d["origin_count"]), anonymous, d.get("earliest") or ""]
+
+
+def by_networkx(graph, name="name"):
+    edges = [edge({"id": k, **d}, s, o) for s, o, k, d in graph.edges(keys=True, data=True)] if graph.is_multigraph() else [
+        edge(d, s, o) for s, o, d in graph.edges(data=True)
+    ]
+    return seen([[n, d["kind"], d.get(name, "")] for n, d in graph.nodes(data=True)], edges)
+
+
+def by_igraph(graph):
+    ids = graph.vs["id"]
     return seen(
-        [[n, d["kind"], d.get(name, "")] for n, d in graph.nodes(data=True)],
-        [
-            [d.get("id", k), d["type"], s, o, d["status"], int(d["origin_count"]), d["anonymous_only"] in (True, "true"), d.get("earliest", "")]
-            for s, o, k, d in graph.edges(keys=True, data=True)
-        ],
+        [[v["id"], v["kind"], v["name"]] for v in graph.vs],
+        [edge(e.attributes(), ids[e.source], ids[e.target]) for e in graph.es],
     )
 
 
-def graphml(folder):
-    return told(nx.read_graphml(folder / "graph.graphml", force_multigraph=True))
+def graphml(file):
+    return {"networkx": by_networkx(nx.read_graphml(file)), "igraph": by_igraph(igraph.Graph.Read(str(file)))}
 
 
-def gexf(folder):
-    return told(nx.read_gexf(folder / "graph.gexf"), name="label")
+def gexf(file):
+    return {"networkx": by_networkx(nx.read_gexf(file), name="label")}
 
 
-def cytoscape(folder):
-    return told(nx.cytoscape_graph(json.loads((folder / "graph.cyjs").read_text("utf-8"))))
+def cytoscape(file):
+    return {"networkx": by_networkx(nx.cytoscape_graph(json.loads(file.read_text("utf-8"))))}
 
 
-def tables(folder):
-    with zipfile.ZipFile(folder / "graph.zip") as archive:
+def tables(file):
+    with zipfile.ZipFile(file) as archive:
         nodes, edges = ([*csv.DictReader(io.TextIOWrapper(archive.open(name), "utf-8", newline=""))] for name in ("nodes.csv", "edges.csv"))
-    return seen(
-        [[n["id"], n["kind"], n["name"]] for n in nodes],
-        [
-            [e["id"], e["type"], e["source"], e["target"], e["status"], int(e["origin_count"]), e["anonymous_only"] == "true", e["earliest"]]
-            for e in edges
-        ],
-    )
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((n["id"], n) for n in nodes)
+    graph.add_edges_from((e["source"], e["target"], e["id"], e) for e in edges)
+    dicts = igraph.Graph.DictList(nodes, edges, directed=True, vertex_name_attr="id")
+    return {"networkx": by_networkx(graph), "igraph": by_igraph(dicts)}
 
 
-def dot(folder):
+def dot(file):
+    read = {}
+    if shutil.which("dot"):
+        read["graphviz"] = by_graphviz(file)
+    if importlib.util.find_spec("pydot"):
+        nx.nx_pydot.read_dot(file)  # keeps the quotation marks of every value
+    return read
+
+
+def by_graphviz(file):
     """As Graphviz itself reads it; it must also draw it."""
-    run = lambda form: subprocess.run(["dot", "-T" + form, folder / "graph.gv"], check=True, capture_output=True)
+    run = lambda form: subprocess.run(["dot", "-T" + form, file], check=True, capture_output=True)
     drawn = run("svg")
     if drawn.stderr:
         raise SystemExit("dot: " + drawn.stderr.decode())
@@ -91,18 +111,29 @@ def validate(folder, schemas):
 
     parser = etree.XMLParser()
     parser.resolvers.add(Nearby())
+    valid = []
     for form in ("graphml", "gexf"):
+        if not (schemas / form).is_dir():
+            continue
         schema = etree.XMLSchema(etree.parse(schemas / form / (form + ".xsd"), parser))
-        for name in ("graph", "mixed"):
-            schema.assertValid(etree.parse(folder / (name + "." + form)))
-    return ["graphml", "gexf"]
+        for file in sorted(folder.glob("*." + form)):
+            tree = etree.parse(file)
+            for e in tree.iter("{*}edge"):
+                e.attrib.pop("kind", None)  # of GEXF 1.3, for Gephi
+            schema.assertValid(tree)
+            valid.append(file.name)
+    return valid
+
+
+READERS = {".graphml": graphml, ".gexf": gexf, ".cyjs": cytoscape, ".zip": tables, ".gv": dot}
 
 
 def main(folder, schemas=None):
-    folder = pathlib.Path(folder)
-    answer = {"graphml": graphml(folder), "gexf": gexf(folder), "cytoscape": cytoscape(folder), "csv": tables(folder)}
-    if shutil.which("dot"):
-        answer["dot"] = dot(folder)
+    folder, answer = pathlib.Path(folder), {}
+    for file in sorted(folder.iterdir()):
+        if file.stem != "mixed":
+            for tool, read in READERS[file.suffix](file).items():
+                answer[file.name + " " + tool] = read
     if schemas:
         answer["valid"] = validate(folder, pathlib.Path(schemas))
     json.dump(answer, sys.stdout, ensure_ascii=True)

@@ -1,0 +1,128 @@
+package wire
+
+import (
+	"net/http"
+
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+// problemTypes has every code that the API can send, in the order of the statuses. Codes are
+// never renamed.
+var problemTypes = []problemType{
+	{
+		status: http.StatusBadRequest, code: "malformed", title: "Malformed request",
+		meaning: "The request cannot be read: the body is not JSON, is not UTF-8, is nested too deep, or is missing.",
+		advice:  "Send a body as the operation describes it in /docs/. The detail says where reading stopped.",
+		example: "the body is not JSON: unexpected EOF (at byte 12)",
+	},
+	{
+		status: http.StatusUnauthorized, code: "unauthorized", title: "Token required",
+		meaning: "The operation is for administrators, and the request does not have their token.",
+		advice:  "Send the header Authorization: Bearer TOKEN, with the token that the server was started with (ENTENTE_ADMIN_TOKEN).",
+		example: "the operation requires the administrator's token; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN",
+	},
+	{
+		status: http.StatusForbidden, code: "forbidden", title: "Switched off",
+		meaning: "The operation is switched off on this server, for everybody.",
+		advice:  "Ask the operator of the server. The detail names the option that enables the operation.",
+		example: "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true",
+	},
+	{
+		status: http.StatusNotFound, code: string(kg.CodeNotFound), title: "Not found",
+		meaning: "No record has the id in the path, or no operation has this path.",
+		advice:  "Search for the id with GET /v1/search?q=NAME. For a path, see all operations in /docs/.",
+		example: "no entity has the id \"kim-jong-nam\"",
+	},
+	{
+		status: http.StatusMethodNotAllowed, code: "method_not_allowed", title: "Method not allowed",
+		meaning: "The path exists, but not with this HTTP method.",
+		advice:  "Use one of the methods in the Allow header.",
+		example: "the method DELETE is not allowed on this path; the Allow header lists the allowed ones",
+	},
+	{
+		status: http.StatusNotAcceptable, code: "not_acceptable", title: "No acceptable format",
+		meaning: "The operation has no format that the Accept header allows.",
+		advice:  "Send one of the media types in the detail as Accept, or choose the format by the parameter format.",
+		example: "none of the media types in Accept is available; expected one of application/json, application/graphml+xml, or the parameter format",
+	},
+	{
+		status: http.StatusConflict, code: string(kg.CodeConflict), title: "Conflict with the state of the graph",
+		meaning: "The request is valid, but the graph is in a state in which it cannot be carried out: the id is in use, other records refer to the record, or several relations fit.",
+		advice:  "Read the records that the detail and errors name. Change or delete these first, or make the request specific.",
+		example: "other records name \"pyongyang\"; delete or change them first",
+		fault:   &ProblemField{In: "path", Field: "id", Code: kg.FaultConflict, Message: "claim ap-official-on-summit names it"},
+	},
+	{
+		status: http.StatusConflict, code: string(kg.CodeKeyInUse), title: "Request with this idempotency key still running",
+		meaning: "An earlier request with the same Idempotency-Key has no response yet.",
+		advice:  "Wait for the seconds in Retry-After, and send the same request again.",
+		example: "the first request with this idempotency key is still running; try again later",
+	},
+	{
+		status: http.StatusGone, code: string(kg.CodeGone), title: "Deleted",
+		meaning: "The record was deleted. Its history can still be read.",
+		advice:  "Read GET …/history, or GET with recorded_at and a time before the deletion. PUT with the same id creates the record again.",
+		example: "the person \"kim-jong-un\" was deleted at 2026-11-02T10:00:00Z; its history is still available",
+	},
+	{
+		status: http.StatusGone, code: string(kg.CodeErased), title: "Permanently erased",
+		meaning: "The record was erased, with its history. Only the fact that it was erased is left.",
+		advice:  "Do not use the id again. There is nothing to read.",
+		example: "the claim \"ap-official-on-summit\" was permanently erased on 2026-11-02",
+	},
+	{
+		status: http.StatusPreconditionFailed, code: string(kg.CodePrecondition), title: "Precondition failed",
+		meaning: "The record was changed after you read it: its revision is not that of If-Match.",
+		advice:  "Read the record again, apply your change to it, and send it with its new ETag as If-Match.",
+		example: "the record has changed since you read it; read it again, then repeat the request with its ETag",
+	},
+	{
+		status: http.StatusRequestEntityTooLarge, code: "too_large", title: "Request too large",
+		meaning: "The body is longer than the operation accepts.",
+		advice:  "Send less at once, or send a file to POST /v1/import, which has no limit.",
+		example: "the body is longer than 1048576 bytes; send less, or a file to POST /v1/import",
+	},
+	{
+		status: http.StatusUnsupportedMediaType, code: "unsupported_media_type", title: "Unsupported media type",
+		meaning: "The operation does not read bodies with this Content-Type, or the header is missing.",
+		advice:  "Send one of the media types in the detail as Content-Type.",
+		example: "the media type \"text/plain\" is not supported; send the body with Content-Type: application/json",
+	},
+	{
+		status: http.StatusUnprocessableEntity, code: string(kg.CodeInvalid), title: "Invalid input",
+		meaning: "The request can be read, but a parameter or a field is invalid. Nothing was stored, except by an import, which keeps the lines before the rejected one.",
+		advice:  "Correct every field that errors lists, and send the request again. errors has all faults of the request at once.",
+		example: "relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types",
+		fault:   &ProblemField{In: "body", Field: "relation.type", Code: kg.FaultUnknownID, Message: "\"met\" is not in the vocabulary; see GET /v1/relation-types"},
+	},
+	{
+		status: http.StatusUnprocessableEntity, code: string(kg.CodeKeyReused), title: "Idempotency key used for another request",
+		meaning: "The Idempotency-Key was already used for a request with another method, path or body.",
+		advice:  "Use a new key for each request, and the same key only to repeat a request unchanged.",
+		example: "another request used this idempotency key in the last 24 hours; send a new key",
+	},
+	{
+		status: http.StatusTooManyRequests, code: "too_many_requests", title: "Too many requests",
+		meaning: "As many expensive requests of this kind as the server allows are already running.",
+		advice:  "Wait for the seconds in Retry-After, and send the request again.",
+		example: "too many exports are running; try again when one of them is done",
+	},
+	{
+		status: http.StatusInternalServerError, code: string(kg.CodeInternal), title: "Internal server error",
+		meaning: "Entente has a fault.",
+		advice:  "Report it to the operator of the server, with the time of the request; the log has the cause. A request that writes can be repeated: nothing is stored twice under one id or Idempotency-Key.",
+		example: "unexpected error; the log of the server has the details",
+	},
+	{
+		status: http.StatusServiceUnavailable, code: string(kg.CodeUnavailable), title: "The database is unavailable",
+		meaning: "Entente cannot reach its database, or the server is shutting down.",
+		advice:  "Wait for the seconds in Retry-After, and send the request again. GET /readyz says when the database is available.",
+		example: "cannot connect to the database",
+	},
+	{
+		status: http.StatusGatewayTimeout, code: string(kg.CodeTimeout), title: "Time limit exceeded",
+		meaning: "The request took longer than the server allows.",
+		advice:  "Ask for less: filter by type, status or time, lower depth or limit. For large amounts of data, use the streams: GET /v1/export, POST /v1/import.",
+		example: "the request took longer than the time limit",
+	},
+}
