@@ -82,7 +82,7 @@ func TestTablesOfClaims(t *testing.T) {
 	want := wire.ClaimInput{
 		Relation: wire.RelationRef{Type: "sold-arms-to", Subject: "kim-jong-un", Object: "russia-government"},
 		ClaimFields: wire.ClaimFields{
-			Modality: "asserted", Occurred: "2023-09",
+			Occurred: "2023-09",
 			Source:      "source-" + digest("A report", "", "the-gazette", "2023-09-05"),
 			Attribution: []wire.Attribution{{Kind: "named", Entity: "adrienne-watson", OnBehalfOf: []string{"united-states-government", "white-house"}}},
 			Details:     map[string]any{"delivered": int64(12), "category": "shells"},

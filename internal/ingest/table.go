@@ -79,9 +79,6 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 			Modality: c["modality"], Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"], Attribution: c.attribution(),
 		},
 	}
-	if out.Modality == "" {
-		out.Modality = "asserted"
-	}
 	if c["quote"] != "" {
 		out.Quote = &wire.Quote{Exact: c["quote"]}
 	}
