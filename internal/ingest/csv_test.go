@@ -15,7 +15,7 @@ import (
 // sentBy is what a CSV row becomes, without being sent.
 func sentBy(t testing.TB, text string, o Options) (records []record, faults []Fault, err error) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,7 +82,7 @@ func TestTablesOfClaims(t *testing.T) {
 	want := wire.ClaimInput{
 		Relation: wire.RelationRef{Type: "sold-arms-to", Subject: "kim-jong-un", Object: "russia-government"},
 		ClaimFields: wire.ClaimFields{
-			Occurred: "2023-09",
+			Occurred:    "2023-09",
 			Source:      "source-" + digest("A report", "", "the-gazette", "2023-09-05"),
 			Attribution: []wire.Attribution{{Kind: "named", Entity: "adrienne-watson", OnBehalfOf: []string{"united-states-government", "white-house"}}},
 			Details:     map[string]any{"delivered": int64(12), "category": "shells"},

@@ -95,22 +95,47 @@ func kindList() string {
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
-	text, err := plainText(in)
+	f, read, err := i.open(ctx, in, o)
+	if f != nil {
+		summary.Format = f.name()
+	}
 	if err != nil {
 		return summary, unreadable(err)
+	}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: laterRows{read, o.SkipLines}, known: &memory{names: map[string]bool{}}}
+	if err = run.all(ctx); err == nil && summary.Lines == 0 && !isFrame(read) {
+		err = unreadable(fmt.Errorf("nothing was read as %s: the file has no records; check that it is complete and, if it has lines above its header, skip them by skip-lines", f.name()))
+	}
+	return summary, err
+}
+
+// open finds the format of a stream, unless the options name one, and reads its header.
+func (i Importer) open(ctx context.Context, in io.Reader, o kg.ImportOptions) (format, rows, error) {
+	text, err := plainText(in, o.Encoding)
+	if err == nil {
+		err = skipLines(text, o.SkipLines)
+	}
+	if err != nil {
+		return nil, nil, err
 	}
 	f, err := choose(text, o)
 	if err != nil {
-		return summary, unreadable(err)
+		return nil, nil, err
 	}
-	summary.Format = f.name()
+	if _, table := f.(csvFormat); !table && (len(o.Replace) > 0 || o.DateFormat != "") {
+		return f, nil, fmt.Errorf("value-map and date-format are for csv, and this is %s; leave them out", f.name())
+	}
 	read, err := f.open(text, i.vocabulary(ctx), o)
 	if err != nil {
-		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
+		return f, nil, fmt.Errorf("read it as %s: %w", f.name(), err)
 	}
-	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: &memory{names: map[string]bool{}}}
-	err = run.all(ctx)
-	return summary, err
+	return f, read, nil
+}
+
+// isFrame reports whether rows were an export, which may be of an empty graph.
+func isFrame(read rows) bool {
+	native, is := read.(*nativeRows)
+	return is && native.exported
 }
 
 // unreadable is the error of a file that can't be read, or not be read on, unless that

@@ -37,7 +37,7 @@ var (
 // claims reads ICEWS rows and returns what they claim, without sending it.
 func claimsOf(t testing.TB, text string) (claims []wire.ClaimInput, unmapped []string) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}

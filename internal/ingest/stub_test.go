@@ -109,7 +109,7 @@ func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, err
 // read, or not on, is passed over.
 func eachRow(t *testing.T, f format, v vocabulary, text string, o Options, checks ...func(*testing.T, row)) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		t.Skip()
 	}

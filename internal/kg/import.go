@@ -20,6 +20,15 @@ type ImportOptions struct {
 	// Columns maps columns of a CSV file to fields. Values are defaults for fields that a
 	// row does not have. docs/import.md lists the Values of other formats.
 	Columns, Values map[string]string
+	// Replace maps FIELD:VALUE, a value of a CSV file, to the value that it means.
+	Replace map[string]string
+	// DateFormat is how the dates of a CSV file are written, such as DD.MM.YYYY; empty for
+	// ISO 8601 and EDTF.
+	DateFormat string
+	// SkipLines is the number of lines before the header or the first record.
+	SkipLines int
+	// Encoding is one of ImportEncodings, or empty for UTF-8.
+	Encoding string
 	// Source is the id of the source of the claims, for the formats that docs/import.md
 	// lists.
 	Source string
@@ -28,6 +37,9 @@ type ImportOptions struct {
 	Report   func(ImportProblem)
 	Progress func(ImportSummary)
 }
+
+// ImportEncodings returns the encodings in which a file can be.
+func ImportEncodings() []string { return []string{"utf-8", "cp1252", "latin1", "utf-16"} }
 
 // ImportProblem is a rejected line with its faults.
 type ImportProblem struct {
