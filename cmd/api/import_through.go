@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
@@ -67,6 +68,18 @@ func importQuery(o kg.ImportOptions) url.Values {
 	}
 	if o.Rejects != nil {
 		q.Set("rejects", "true")
+	}
+	if o.DateFormat != "" {
+		q.Set("date_format", o.DateFormat)
+	}
+	if o.SkipLines != 0 {
+		q.Set("skip_lines", strconv.Itoa(o.SkipLines))
+	}
+	if o.Encoding != "" {
+		q.Set("encoding", o.Encoding)
+	}
+	for from, to := range o.Replace {
+		q.Add("value_map", from+"="+to)
 	}
 	for column, field := range o.Columns {
 		q.Add("map", column+"="+field)

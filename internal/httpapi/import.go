@@ -30,6 +30,9 @@ type Importer interface {
 // line of the response.
 const importPieceTimeout = 2 * time.Minute
 
+// maxSkipLines bounds how many lines can be skipped before a header.
+const maxSkipLines = 1_000_000
+
 type imports struct {
 	adapter
 	importer Importer
@@ -52,8 +55,12 @@ type imports struct {
 //	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
 //	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
 //	@Param			source		query		string		false	"The id of an existing source, for the claims of formats that name none."
-//	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field."							collectionFormat(multi)
-//	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."	collectionFormat(multi)
+//	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field. `Given+Family=name` joins two columns."	collectionFormat(multi)
+//	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."					collectionFormat(multi)
+//	@Param			value_map	query		[]string	false	"FIELD:FROM=TO: the value TO of this field where a CSV file has FROM, such as `kind:Politiker=person`."	collectionFormat(multi)
+//	@Param			date_format	query		string		false	"How the dates of a CSV file are written. The default is ISO 8601 and EDTF."							example(DD.MM.YYYY)
+//	@Param			skip_lines	query		int			false	"The number of lines before the header or the first record."											minimum(0)							default(0)
+//	@Param			encoding	query		string		false	"The encoding of the file."																				Enums(utf-8,cp1252,latin1,utf-16)	default(utf-8)
 //	@Param			rejects		query		bool		false	"Whether to send rejected lines back unchanged. Only with `Accept: application/x-ndjson`."
 //	@Param			body		body		string		true	"The file."
 //	@Success		200			{object}	ImportSummary
@@ -136,7 +143,9 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Format = oneOf(q, "format", h.importer.Formats())
 	o.Skip = oneOf(q, "on_error", []string{"stop", "skip"}) == "skip"
 	o.Source = q.text("source")
-	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
+	o.Columns, o.Values, o.Replace = q.pairs("map"), q.pairs("set"), q.replacements("value_map")
+	o.DateFormat, o.Encoding = q.text("date_format"), oneOf(q, "encoding", kg.ImportEncodings())
+	o.SkipLines = q.number("skip_lines", 0, 0, maxSkipLines)
 	if rejects = q.flag("rejects"); rejects && !streams(c) {
 		q.Addf("rejects", kg.FaultConflict, nil, "is only allowed with Accept: application/x-ndjson")
 	}
@@ -150,6 +159,19 @@ func (q *query) pairs(name string) map[string]string {
 		key, value, ok := strings.Cut(given, "=")
 		if !ok || key == "" || value == "" {
 			q.Addf(name, kg.FaultFormat, nil, "must have the form NAME=VALUE")
+		}
+		pairs[key] = value
+	}
+	return pairs
+}
+
+// replacements parses FIELD:FROM=TO, given once or more. TO can be empty.
+func (q *query) replacements(name string) map[string]string {
+	pairs := map[string]string{}
+	for _, given := range q.given(name) {
+		key, value, ok := strings.Cut(given, "=")
+		if field, _, named := strings.Cut(key, ":"); !ok || !named || field == "" {
+			q.Addf(name, kg.FaultFormat, nil, "must have the form FIELD:FROM=TO, such as kind:Politiker=person")
 		}
 		pairs[key] = value
 	}

@@ -109,7 +109,7 @@ func TestFaultyTables(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"a header of something else": {"a,b\n1,2\n", Options{}, "the header lacks kind, name for entities, and type, subject, object for claims"},
+		"a header of something else": {"a,b\n1,2\n", Options{}, "the header lacks type, subject, object for claims, and kind, name for entities, and name, office for office holders"},
 		"a column that there isn't":  {"kind,name\n", Options{Columns: map[string]string{"Nom": "name"}}, `there is no column "Nom"`},
 		"two columns of one field":   {"kind,name,Name\n", Options{}, "two columns hold the field name"},
 		"a missing column":           {"kind,name\nperson\n", Options{}, "line 2: it has 1 columns, the header 2"},

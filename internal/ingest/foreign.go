@@ -49,26 +49,6 @@ func foreignID(what, id string) string {
 	return slugOf(id)
 }
 
-// dateOf is a date as ISO 8601 prefixes have it, without its time of day.
-func dateOf(text string) string {
-	text = strings.TrimSpace(text)
-	if day, _, timed := strings.Cut(text, "T"); timed {
-		return day
-	}
-	if day, _, timed := strings.Cut(text, " "); timed {
-		return day
-	}
-	return text
-}
-
-// between is the interval from start to end, of which either may be unknown.
-func between(start, end string) string {
-	if start = dateOf(start); start == "" && dateOf(end) == "" {
-		return ""
-	}
-	return start + "/" + dateOf(end)
-}
-
 // languageOf is the language of a name that only one language writes so, or empty.
 func languageOf(name string) string {
 	found := ""
