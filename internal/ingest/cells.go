@@ -87,7 +87,7 @@ func (r cellReader) cells(columns []column, values []string) (cells, []Fault) {
 		}
 		date, err := r.dates.read(c[field])
 		if err != nil {
-			faults = append(faults, Fault{field, err.Error()})
+			faults = append(faults, Fault{Field: field, Reason: err.Error()})
 		}
 		if c[field] = date; date == "" {
 			delete(c, field)

@@ -72,6 +72,8 @@ type popoloClaims struct {
 	papers papers
 	events eventClaims
 	unread unread
+	// periods are the terms of the document's events, by their ids.
+	periods map[string]period
 }
 
 // records of an object; those of objects within it follow.
@@ -224,6 +226,7 @@ func (k *popoloClaims) area(o *popoloObject) ([]record, []Fault) {
 func (k *popoloClaims) event(o *popoloObject) ([]record, []Fault) {
 	e, faults := k.named(o, o.text("name"))
 	start, end := dateOf(o.text("start_date")), dateOf(o.text("end_date"))
+	k.learn(o.text("id"), period{start, end})
 	if e.Occurred = between(start, end); start == end {
 		e.Occurred = start
 	}
@@ -270,9 +273,11 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped stri
 	post, holds := k.reference(o, "post", "post")
 	organization, within := k.reference(o, "organization", "organization")
 	role, label := o.text("role"), o.text("label")
-	c := wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: between(o.text("start_date"), o.text("end_date")), Summary: cut(cmp.Or(label, role))}}
-	if area, is := k.reference(o, "area", "area"); is {
-		list, c.Concerns = append(list, area), []wire.Concern{{Entity: area.id, Role: "context"}}
+	term, contexts := k.term(o)
+	c := wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: term.interval(), Summary: cut(cmp.Or(label, role))}}
+	c.Relation.Key = o.termKey()
+	for _, context := range contexts {
+		list, c.Concerns = append(list, context), append(c.Concerns, wire.Concern{Entity: context.id, Role: "context"})
 	}
 	relationType, object := "holds-position", post
 	switch {
@@ -297,7 +302,11 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped stri
 		list = append(list, of...)
 	}
 	more, unmapped, faults := k.claim(o, person, relationType, object, c)
-	return append(list, more...), unmapped, faults
+	if faults != nil {
+		return nil, "", faults
+	}
+	party, faults := k.party(o, person, object, c)
+	return slices.Concat(list, more, party), unmapped, faults
 }
 
 // claim says in the source of the object that a relation is so.
@@ -317,11 +326,11 @@ func (k *popoloClaims) claim(o *popoloObject, subject record, relationType strin
 	if faults != nil {
 		return nil, "", faults
 	}
-	c.Relation = wire.RelationRef{Type: relationType, Subject: subject.id, Object: object.id}
+	c.Relation.Type, c.Relation.Subject, c.Relation.Object = relationType, subject.id, object.id
 	c.Modality, c.Source = "asserted", source
 	if id := o.text("id"); id != "" {
 		// What a later state of the document says is another claim, in another source.
-		c.ID = slugOf("popolo-" + relationType + "-" + foreignID(o.class, id) + "-" + digest(subject.id, object.id, source, c.Occurred))
+		c.ID = slugOf("popolo-" + relationType + "-" + foreignID(o.class, id) + "-" + digest(subject.id, object.id, source, c.Occurred, c.Relation.Key))
 	}
 	var list []record
 	for _, end := range []record{subject, object} {

@@ -21,7 +21,7 @@ func entityRecords(c cells, _ []kg.RelationType) (list []record, unmapped string
 	number := func(field string, limit float64) *float64 {
 		n, err := degrees(c[field], limit)
 		if err != nil {
-			faults = append(faults, Fault{field, err.Error()})
+			faults = append(faults, Fault{Field: field, Reason: err.Error()})
 		}
 		return n
 	}
@@ -116,7 +116,7 @@ func (c cells) claim(types []kg.RelationType) (out wire.ClaimFields, needs []rec
 	out.Source = id
 	out.Details, err = c.details(types)
 	if err != nil {
-		faults = append(faults, Fault{"details", err.Error()})
+		faults = append(faults, Fault{Field: "details", Reason: err.Error()})
 	}
 	return out, needs, append(faults, missing...)
 }
