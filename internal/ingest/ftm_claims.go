@@ -28,14 +28,16 @@ func (r *ftmRows) read(e *ftmEntity, out *row) {
 func (r *ftmRows) add(e *ftmEntity, entities, claims *[]record, unmapped *string) (faults []Fault) {
 	kind := e.kind()
 	switch s := schemata[e.Schema]; {
+	case s.subjectKind == "name" && len(texts(e.Properties[s.subject])) == 0:
+		*unmapped = e.Schema + " without " + s.subject
+		return r.nested(e, entities, claims)
 	case s.what == "edge":
 		faults = r.edge(e, s, claims, unmapped)
 	case kind == "source":
 		faults = r.document(e, entities)
 	case strings.HasPrefix(kind, "-"):
-		*unmapped = "the schema " + e.Schema
-		if schemata[e.Schema].what == "legal" {
-			*unmapped += ", which tells neither a person nor an organization"
+		if *unmapped = noKind(e.Schema); strings.HasSuffix(kind, withoutName) {
+			*unmapped = e.Schema + withoutName
 		}
 		return r.nested(e, entities, claims)
 	default:
@@ -67,18 +69,34 @@ func (r *ftmRows) nested(e *ftmEntity, entities, claims *[]record) []Fault {
 
 func ftmID(id string) string { return foreignID("ftm", id) }
 
+// names are those of an entity, the one by which it is known first.
+func (e *ftmEntity) names() (names []string) {
+	for _, property := range []string{"name", "alias", "weakAlias", "previousName"} {
+		names = append(names, e.values(property)...)
+	}
+	var parts []string
+	for _, property := range []string{"firstName", "middleName", "lastName"} {
+		parts = append(parts, texts(e.Properties[property])...)
+	}
+	switch {
+	case len(names) > 0:
+	case said(e.Caption) != "" && e.Caption != e.ID:
+		names = []string{e.Caption}
+	case len(parts) > 0:
+		names = []string{strings.Join(parts, " ")}
+		e.used["firstName"], e.used["middleName"], e.used["lastName"] = true, true, true
+	}
+	return names
+}
+
+// withoutName ends the kind of an entity that has no name, which FollowTheMoney doesn't ask for.
+const withoutName = " without a name"
+
 var wikidataID = regexp.MustCompile(`^Q[1-9][0-9]*$`)
 
 // entity is the record of an entity, and the relation that it has in itself.
 func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) []Fault {
-	names := append(e.values("name"), e.values("alias")...)
-	names = append(append(names, e.values("weakAlias")...), e.values("previousName")...)
-	if len(names) == 0 && e.Caption != "" {
-		names = []string{e.Caption}
-	}
-	if len(names) == 0 {
-		return []Fault{fault("properties.name", "must be given")}
-	}
+	names := e.names()
 	out := wire.EntityRecord{ID: ftmID(e.ID), Name: names[0], Aliases: r.unread.aliasesOf(e.Schema, names[0], names[1:]), Description: e.first("description", "summary", "notes")}
 	ids := map[string]string{}
 	if id := e.first("wikidataId"); wikidataID.MatchString(id) {
@@ -162,6 +180,11 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 	if faults != nil {
 		return faults
 	}
+	key := ""
+	if s.what == "edge" && (s.relation != "sanctioned" || occurred == "") {
+		// The data tells terms apart that have the same ends, and the same year or none.
+		key = foreignKey("ftm", e.ID)
+	}
 	// What a later state of the data says is another claim, in another source.
 	id := "ftm-" + s.relation + "-" + e.ID + "-"
 	for _, subject := range subjects {
@@ -171,7 +194,7 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 				continue
 			}
 			c := wire.ClaimInput{
-				ID: slugOf(id + digest(subject.id, object.id, source, occurred)), Relation: wire.RelationRef{Type: s.relation, Subject: subject.id, Object: object.id},
+				ID: slugOf(id + digest(subject.id, object.id, source, occurred, key)), Relation: wire.RelationRef{Type: s.relation, Subject: subject.id, Object: object.id, Key: key},
 				ClaimFields: wire.ClaimFields{
 					Modality: "asserted", Occurred: occurred, Source: source, Summary: cut(summary),
 				},

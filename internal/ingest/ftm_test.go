@@ -122,7 +122,7 @@ func TestNestedEntitiesOfFollowTheMoney(t *testing.T) {
 		got = append(got, strings.TrimSpace(record.what+" "+record.kind+" "+record.id))
 	}
 	source := "source  source-" + digest("FollowTheMoney data", "", "", "2024-01-01")
-	if diff := cmp.Diff([]string{"entity person al", "entity position po", source, "claim  ftm-holds-position-o-" + digest("al", "po", source[len("source  "):], "")}, got); diff != "" {
+	if diff := cmp.Diff([]string{"entity person al", "entity position po", source, "claim  ftm-holds-position-o-" + digest("al", "po", source[len("source  "):], "", "o")}, got); diff != "" {
 		t.Error(diff)
 	}
 	if !strings.Contains(strings.Join(notes, ""), "nested Address (1)") {
@@ -159,11 +159,59 @@ func TestSourcesOfFollowTheMoney(t *testing.T) {
 	}
 }
 
+// What FollowTheMoney doesn't ask for and a record here must have is counted, and so are relations with it.
+func TestInexpressibleFollowTheMoneyIsCounted(t *testing.T) {
+	text := `{"id":"a","schema":"Person","properties":{"name":"String Not List"}}
+{"id":"b","schema":"Person","properties":{"firstName":["Only"],"lastName":["Parts"]}}
+{"id":"c","schema":"Person","caption":"Caption Only","properties":{}}
+{"id":"h","schema":"Person","properties":{"name":[]}}
+{"id":"g","schema":"NoSuchSchema","properties":{"name":["X"]}}
+{"id":"k","schema":"Vessel","properties":{"name":["MV Example"]}}
+{"id":"l","schema":"Sanction","properties":{"entity":["a"],"authority":["Ministry of Examples"],"listingDate":["2020-01-01"]}}
+{"id":"m","schema":"Sanction","properties":{"entity":["a"],"listingDate":["2020-01-01"]}}
+{"id":"n","schema":"Occupancy","properties":{"holder":["h"],"post":["p"]}}
+{"id":"p","schema":"Position","properties":{"name":["Minister"]}}
+`
+	got, err := newStub(t).take(t, text, Options{Values: map[string]string{"published_at": "2020-01-31"}})
+	want := map[string]int{
+		"Person without a name": 1, "the schema NoSuchSchema": 1, "the schema Vessel": 1, "Sanction without authority": 1,
+		"Occupancy, which is with a Person without a name": 1,
+	}
+	if diff := cmp.Diff(want, got.Unmapped); err != nil || diff != "" || got.Bad != 0 || got.Lines != 10 {
+		t.Errorf("%v %+v %s", err, got, diff)
+	}
+	all, _ := rowsOf(t, ftm{}, strings.Split(text, "\n")[1], Options{})
+	if e := all[0].records[0].value.(wire.EntityRecord); e.Name != "Only Parts" {
+		t.Errorf("%+v", e)
+	}
+}
+
+// Relations with the same ends are told apart by their ids, whatever their dates.
+func TestKeysOfFollowTheMoney(t *testing.T) {
+	text := `{"id":"p","schema":"Person","properties":{"name":["Ambi Person"]}}
+{"id":"pos","schema":"Position","properties":{"name":["Ambi Minister"]}}
+{"id":"fa-1","schema":"Occupancy","properties":{"holder":["p"],"post":["pos"],"startDate":["2001"],"endDate":["2004"]}}
+{"id":"fa-2","schema":"Occupancy","properties":{"holder":["p"],"post":["pos"],"startDate":["2001"]}}
+{"id":"3","schema":"Occupancy","properties":{"holder":["p"],"post":["pos"]}}
+{"id":"s-1","schema":"Sanction","properties":{"entity":["p"],"authority":["OFAC"],"listingDate":["2022-02-25"]}}
+{"id":"s-2","schema":"Sanction","properties":{"entity":["p"],"authority":["OFAC"]}}`
+	all, _ := rowsOf(t, ftm{}, text, Options{Source: "mine"})
+	var got []string
+	for _, c := range claimsIn(t, all) {
+		got = append(got, c.Relation.Type+" ["+c.Relation.Key+"] "+c.Occurred)
+	}
+	if diff := cmp.Diff([]string{
+		"holds-position [fa-1] 2001/2004", "holds-position [fa-2] 2001/", "holds-position [ftm-3] ",
+		"sanctioned [] 2022-02-25", "sanctioned [s-2] ",
+	}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFaultyFollowTheMoney(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"schema":"Person","properties":{"name":["Al"]}}`:                                                       "id: must be given",
 		`{"id":"a","properties":{"name":["Al"]}}`:                                                                "schema: must be given",
-		`{"id":"a","schema":"Person","properties":{}}`:                                                           "properties.name: must be given",
 		`{"id":"a","schema":"Membership","properties":{"member":["b"],"retrievedAt":["2024-01-01"]}}`:            "properties.organization: must be given",
 		`{"id":"a","schema":"Person","properties":[]}`:                                                           "no entity of FollowTheMoney",
 		`{"id":"a","schema":"Membership","properties":{"member":["—"],"organization":["—"],"retrievedAt":["1"]}`: "no entity of FollowTheMoney",
