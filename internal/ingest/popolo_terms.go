@@ -12,6 +12,27 @@ type period struct{ start, end string }
 
 func (p period) interval() string { return between(p.start, p.end) }
 
+// within is the time with its missing ends taken from a whole of which it is a part. A membership
+// that the document puts outside of its legislative period keeps what it says of itself.
+func (p period) within(whole period) period {
+	if p.start != "" && p.end == "" && !before(whole.end, p.start) {
+		p.end = whole.end
+	}
+	if p.end != "" && p.start == "" && !before(p.end, whole.start) {
+		p.start = whole.start
+	}
+	if p.start == "" && p.end == "" {
+		return whole
+	}
+	return p
+}
+
+// before reports whether a date is before another one, as precisely as both are known.
+func before(date, other string) bool {
+	shared := min(len(date), len(other))
+	return date[:shared] < other[:shared]
+}
+
 // learn remembers when a legislative period was.
 func (k *popoloClaims) learn(id string, p period) {
 	if id != "" && len(k.periods) < maxKinds {
@@ -48,7 +69,7 @@ func (k *popoloClaims) term(o *popoloObject) (term period, contexts []record) {
 		if !known {
 			k.unread.add("membership.legislative_period_id without its event")
 		}
-		term.start, term.end = cmp.Or(term.start, whole.start), cmp.Or(term.end, whole.end)
+		term = term.within(whole)
 		contexts = append(contexts, of)
 	}
 	if area, is := k.reference(o, "area", "area"); is {

@@ -87,6 +87,15 @@ func TestKeysOfMemberships(t *testing.T) {
 				"mari member-of parl [t1-north-until-2013-01-31] 2011/2013-01-31 [{t1 context} {north context}]",
 			},
 		},
+		"outside of its term": {
+			memberships: `{"person_id":"mari","organization_id":"parl","legislative_period_id":"t1","start_date":"2015-03-30"},
+				{"person_id":"mari","organization_id":"parl","legislative_period_id":"t1","end_date":"2009-12-31"}`,
+			rest: `,"events":[{"id":"t1","name":"Term","start_date":"2010","end_date":"2015-03-27"}]`,
+			want: []string{
+				"mari member-of parl [t1-2015-03-30] 2015-03-30/ [{t1 context}]",
+				"mari member-of parl [t1-until-2009-12-31] /2009-12-31 [{t1 context}]",
+			},
+		},
 		"in a party, for itself": {
 			memberships: `{"person_id":"mari","organization_id":"greens","on_behalf_of_id":"greens"}`,
 			want:        []string{"mari member-of greens [greens]  []"},
