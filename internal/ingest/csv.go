@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -20,16 +21,24 @@ type csvFormat struct{}
 
 func (csvFormat) name() string { return "csv" }
 
-func (csvFormat) detects(head string, o Options) bool {
+func (f csvFormat) detects(head string, o Options) bool {
+	columns, err := f.header(head, o)
+	return columns > 1 && err == nil
+}
+
+// header is the number of columns of a header, and why it is not that of a table.
+func (csvFormat) header(head string, o Options) (columns int, err error) {
 	separated, head := cutSeparator(head)
 	head = firstLine(head)
 	if separated == 0 {
 		separated = separator(head)
 	}
 	names := strings.Split(head, string(separated))
-	columns, _ := columnsOf(names, o)
-	_, err := tableOf(columns, o)
-	return len(names) > 1 && err == nil
+	fields, err := columnsOf(names, o)
+	if _, missing := tableOf(fields, o); missing != nil {
+		return len(names), cmp.Or(err, missing)
+	}
+	return len(names), nil
 }
 
 func (csvFormat) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {

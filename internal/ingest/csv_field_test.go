@@ -135,6 +135,7 @@ func TestFaultsOfTheField(t *testing.T) {
 		"a date of another form":     {"kind,name,birth_date\nperson,Ada,13/13/1952\n", Options{DateFormat: "DD/MM/YYYY"}, `"13/13/1952" is neither a date of the form DD/MM/YYYY`},
 		"a format without a year":    {"kind,name\n", Options{DateFormat: "DD/MM/YY"}, "expected"},
 		"a format of another tool":   {"kind,name\n", Options{DateFormat: "%d.%m.%Y"}, "such as DD.MM.YYYY"},
+		"a header of nothing known":  {"Vorname;Amt\nAda;x\n", Options{}, `as csv, the header lacks type, subject, object for claims, and kind, name for entities, and name, office for office holders; it has vorname, amt`},
 		"half of a value map":        {"kind,name\n", Options{Replace: map[string]string{"person": "x"}}, "FIELD:FROM=TO"},
 		"a table's option elsewhere": {person("al", "Al"), Options{DateFormat: "DD.MM.YYYY"}, "are for csv, and this is ndjson"},
 		"a line below skipped ones":  {"Title\nkind,name\nhuman,Ada\n", Options{SkipLines: 1}, "line 3: kind"},

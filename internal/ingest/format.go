@@ -67,6 +67,9 @@ func choose(in *bufio.Reader, o Options) (format, error) {
 			return f, nil
 		}
 	}
+	if columns, err := (csvFormat{}).header(string(head), o); columns > 1 {
+		return nil, fmt.Errorf("the first line tells of no format: %.80q; as csv, %w", firstLine(string(head)), err)
+	}
 	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is by format (%s), or name a CSV file's columns by map=COLUMN=FIELD", firstLine(string(head)), strings.Join(Formats(), ", "))
 }
 
