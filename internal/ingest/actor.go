@@ -39,15 +39,18 @@ func (a actor) resolve() record {
 	if kind == "government" {
 		return governmentOf(countryOf(a.name))
 	}
-	return mention(kind, slugOf(a.name), a.name)
+	out := mention(kind, slugOf(a.name), a.name)
+	out.guessed = true
+	return out
 }
 
 func governmentOf(c country) record {
-	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: "Government of " + c.name, ISOCode: c.iso}, true)
+	name := "Government of " + c.name
+	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: name, ISOCode: c.iso}, true).named(name)
 }
 
 func placeOf(c country) record {
-	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true)
+	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true).named(c.name)
 }
 
 // cutCountry parts "Police (India)" where the brackets hold a country.

@@ -41,12 +41,16 @@ func (u unread) note() []string {
 	return []string{"Not read, since no field is for it: " + strings.Join(names, ", ") + "."}
 }
 
-// foreignID makes an id here of one elsewhere. A bare number says too little to be one.
-func foreignID(what, id string) string {
-	if strings.Trim(id, "0123456789") == "" && id != "" {
-		return what + "-" + id
+// foreignID is the id by which the records of a document name something that has an id there: one for
+// each id of a class, which is what tells what it is.
+func foreignID(class, id string) string {
+	switch {
+	case id == "":
+		return ""
+	case len(class)+len(id) < kg.MaxID && kg.IsSlug(id):
+		return class + "-" + id
 	}
-	return slugOf(id)
+	return slugOf(class + "-" + slugOf(id) + "-" + digest(id))
 }
 
 // dateOf is a date as ISO 8601 prefixes have it, without its time of day.

@@ -95,6 +95,9 @@ func kindList() string {
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
+	if o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
+		return summary, unreadable(fmt.Errorf("%q is no name of an id space; expected lower-case letters, digits and single hyphens, at most 64 characters, such as everypolitician-ireland", o.IDSpace))
+	}
 	text, err := plainText(in)
 	if err != nil {
 		return summary, unreadable(err)
@@ -108,7 +111,8 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 	if err != nil {
 		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
 	}
-	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: &memory{names: map[string]bool{}}}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, format: f.name(), known: &memory{names: map[string]bool{}}}
+	run.resolver = &resolver{importer: i, options: o}
 	err = run.all(ctx)
 	return summary, err
 }

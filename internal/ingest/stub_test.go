@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,11 +21,13 @@ type stub struct {
 	order []string
 	// fail is how many times the database can't be reached.
 	fail int
+	// entities are those stored, by id.
+	entities map[string]kg.Entity
 }
 
 func newStub(t testing.TB) *stub {
 	t.Helper()
-	return &stub{stored: map[string]string{}}
+	return &stub{stored: map[string]string{}, entities: map[string]kg.Entity{}}
 }
 
 func (s *stub) RelationTypes(context.Context) ([]kg.RelationType, error) {
@@ -70,6 +73,11 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 		case !r.Mentioned && held != text:
 			out.Outcome = kg.Changed
 			s.stored[path] = text
+		}
+		if r.Entity != nil && (out.Outcome == kg.Added || out.Outcome == kg.Changed) {
+			e := *r.Entity
+			e.Revision = 1
+			s.entities[e.ID] = e
 		}
 		if stored = append(stored, out); out.Outcome == kg.Refused && stopAtFault {
 			break
@@ -144,4 +152,34 @@ func hasSlugs(t *testing.T, r row) {
 			t.Errorf("%q has the id %q", r.raw, record.id)
 		}
 	}
+}
+
+// Namesakes finds what was stored by its path, and by all of its names and ids.
+func (s *stub) Namesakes(_ context.Context, q kg.NamesakeQuery) (found []*kg.Namesake, err error) {
+	if s.fail > 0 {
+		s.fail--
+		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
+	}
+	asked := map[string]bool{}
+	for _, name := range q.Names {
+		asked["name "+words(name)] = true
+	}
+	for scheme, ids := range q.ExternalIDs {
+		for _, id := range ids {
+			asked[scheme+":"+id] = true
+		}
+	}
+	for _, e := range s.entities {
+		has := slices.Contains(q.IDs, e.ID) || asked["name "+words(e.Name)]
+		for _, a := range e.Aliases {
+			has = has || asked["name "+words(a.Name)]
+		}
+		for scheme, id := range e.ExternalIDs {
+			has = has || asked[scheme+":"+id]
+		}
+		if has {
+			found = append(found, &kg.Namesake{Entity: e, IDs: []string{e.ID}})
+		}
+	}
+	return found, nil
 }

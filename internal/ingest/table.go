@@ -15,13 +15,14 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 	number := func(field string, limit float64) *float64 {
 		n, err := degrees(c[field], limit)
 		if err != nil {
-			faults = append(faults, Fault{field, err.Error()})
+			faults = append(faults, Fault{Field: field, Reason: err.Error()})
 		}
 		return n
 	}
 	e := wire.EntityRecord{Latitude: number("latitude", 90), Longitude: number("longitude", 180)}
 	e.SetTexts(func(field string) string { return c[field] })
-	if e.ID == "" {
+	named := e.ID == ""
+	if named {
 		e.ID = slugOf(e.Name)
 	}
 	for _, name := range c.list("aliases") {
@@ -50,7 +51,11 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 	if faults != nil {
 		return nil, faults
 	}
-	return []record{entityOf(c["kind"], e, false)}, nil
+	r := entityOf(c["kind"], e, false)
+	if named {
+		r = r.named(e.Name)
+	}
+	return []record{r}, nil
 }
 
 // claimRecords makes a claim of a row, below the source and the entities that it
@@ -69,7 +74,8 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 			if !kg.IsSlug(id) {
 				id = slugOf(name)
 			}
-			records = append(records, mention(kind, id, name))
+			r := mention(kind, id, name)
+			records, id = append(records, r), r.id
 		}
 		return id
 	}
@@ -95,7 +101,7 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 	out.Source = id
 	out.Details, err = c.details(types)
 	if err != nil {
-		faults = append(faults, Fault{"details", err.Error()})
+		faults = append(faults, Fault{Field: "details", Reason: err.Error()})
 	}
 	if faults = append(faults, missing...); faults != nil {
 		return nil, faults

@@ -1,0 +1,326 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/resolve"
+)
+
+// resolver decides which entities the names and the foreign ids of a file mean. The rows of a
+// block are decided together, so that their order changes nothing.
+type resolver struct {
+	importer Importer
+	options  Options
+	// space is the id space of the document; foreign is true once an id of its own was read.
+	space   string
+	foreign bool
+	// decided are the decisions by key.
+	decided recent[*decision]
+	// made are the entities of this block and of the one before it, which need not be stored
+	// yet, by the keys of their names and by their external ids.
+	made, before index
+	// owners are the keys that were matched by name with an entity, by its id; written what was
+	// written by rows about themselves, by id.
+	owners  recent[string]
+	written recent[writtenRow]
+	// given are the ids that were given to new entities, with their keys.
+	given recent[string]
+	// latest are the decisions of the last block.
+	latest []*decision
+}
+
+// decision is what became of a key.
+type decision struct {
+	id string
+	// exists: the graph has the entity, so that a mention has nothing to store.
+	exists bool
+	// others: the entity belongs to another document or to a user, so that the record of this
+	// document does not replace it.
+	others bool
+	// entity is what is stored when the entity is first named in its block, own whether that is
+	// its own record.
+	entity *kg.Entity
+	own    bool
+	// hoisted: its own record was stored in place of a mention.
+	hoisted bool
+	// against is the entity that a row without an id would replace.
+	against *kg.Namesake
+	faults  []Fault
+}
+
+// writtenRow is a row that was its entity's own record.
+type writtenRow struct {
+	line    int
+	content string
+}
+
+// subject is a key of a block that is to be decided.
+type subject struct {
+	record
+	key    string
+	entity *kg.Entity
+	line   int
+	first  *blockRow
+	// kinds counts the kinds that rows guess.
+	kinds    map[string]int
+	decision resolve.Decision
+	result   *decision
+	// namesake is what other subjects are compared with, once this one is new.
+	namesake *kg.Namesake
+}
+
+// told is the name of the id space, if the document gives ids.
+func (r *resolver) told() string {
+	if !r.foreign {
+		return ""
+	}
+	return r.space
+}
+
+// resolve decides the names of a block. An error is none of the rows' doing.
+func (r *resolver) resolve(ctx context.Context, b *block) error {
+	if r.space == "" {
+		r.space = cmp.Or(r.options.IDSpace, b.spaceOf())
+	}
+	r.before, r.made = r.made, index{}
+	for _, d := range r.latest {
+		d.entity = nil // which later blocks have stored by their own mentions
+	}
+	r.latest = nil
+	open := r.collect(b)
+	if len(open) == 0 {
+		return nil
+	}
+	candidates, err := r.candidates(ctx, open)
+	if err != nil {
+		return err
+	}
+	for _, pass := range passes(open) {
+		var fresh []*subject
+		for _, s := range pass {
+			r.decide(s, candidates)
+			if s.result == nil {
+				fresh = append(fresh, s)
+			}
+		}
+		r.partShared(pass)
+		if err := r.giveIDs(ctx, fresh, candidates); err != nil {
+			return err
+		}
+		for _, s := range pass {
+			s.follow(open)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(open)) {
+		s := open[key]
+		s.tell()
+		r.decided.put(s.key, s.result)
+		r.latest = append(r.latest, s.result)
+	}
+	return nil
+}
+
+// collect returns what is to be decided, each once.
+func (r *resolver) collect(b *block) map[string]*subject {
+	open := map[string]*subject{}
+	for _, row := range b.rows {
+		for _, e := range row.entries {
+			if e.foreign != "" {
+				r.foreign = true
+			}
+			if e.what != entityRecord || e.key == "" || e.office != "" {
+				continue
+			}
+			if _, done := r.decided.get(e.key); done {
+				continue
+			}
+			s := open[e.key]
+			if s == nil {
+				s = &subject{record: e.record, key: e.key, line: row.line, first: row, kinds: map[string]int{}}
+				open[e.key] = s
+			}
+			s.learn(e)
+		}
+	}
+	return open
+}
+
+// learn takes over what an entry knows of the subject: its own record knows most, and of several
+// mentions the first by the alphabet counts, so that the order of the rows does not.
+func (s *subject) learn(e entry) {
+	s.kinds[e.kind]++
+	read := e.parsed.Entity
+	if read == nil || s.entity != nil && !s.betterBy(e) {
+		return
+	}
+	s.record, s.entity = e.record, read
+}
+
+// betterBy reports whether an entry knows more of the subject than what is known.
+func (s *subject) betterBy(e entry) bool {
+	if s.mentioned != e.mentioned {
+		return s.mentioned
+	}
+	if known, now := s.placeholder(s.entity), e.placeholder(e.parsed.Entity); known != now {
+		return known
+	}
+	return e.parsed.Entity.Name < s.entity.Name
+}
+
+// passes parts subjects into those that describe themselves, those that are mentioned, and those
+// whose kind is a guess: the former are found by the latter. Each is in an order that the file
+// does not determine.
+func passes(open map[string]*subject) [3][]*subject {
+	var all [3][]*subject
+	for _, key := range slices.Sorted(maps.Keys(open)) {
+		s := open[key]
+		switch {
+		case s.guessed:
+			all[2] = append(all[2], s)
+		case s.mentioned || s.entity == nil:
+			all[1] = append(all[1], s)
+		default:
+			all[0] = append(all[0], s)
+		}
+	}
+	// Who says more of an entity is decided before who says less.
+	slices.SortStableFunc(all[0], func(a, b *subject) int { return cmp.Compare(b.evidenceCount(), a.evidenceCount()) })
+	for _, s := range all[2] {
+		kinds := slices.SortedFunc(maps.Keys(s.kinds), func(a, b string) int {
+			return cmp.Or(cmp.Compare(s.kinds[b], s.kinds[a]), cmp.Compare(a, b))
+		})
+		s.kind = kinds[0]
+		if s.entity != nil {
+			s.entity.Kind = kg.Kind(s.kind)
+		}
+	}
+	return all
+}
+
+func (s *subject) evidenceCount() int {
+	count := len(s.entity.ExternalIDs)
+	if !s.entity.BirthDate.IsZero() {
+		count++
+	}
+	return count
+}
+
+// decide decides one subject; without a result it is new.
+func (r *resolver) decide(s *subject, candidates index) {
+	q := s.query(s.entity, r.space)
+	s.decision = resolve.Decide(q, slices.Concat(candidates.of(q, s.record, s.entity), r.made.of(q, s.record, s.entity), r.before.of(q, s.record, s.entity)))
+	d := s.decision
+	switch d.Outcome {
+	case resolve.Known, resolve.Matched:
+		s.result = &decision{id: d.Entity.ID, exists: d.Entity.Revision > 0, entity: s.entity, own: !s.mentioned}
+		own := s.foreign != "" && d.Entity.ExternalIDs[kg.SpaceScheme(r.space)] == s.foreign
+		s.result.others = s.foreign != "" && !own
+		if !s.mentioned && s.foreign == "" {
+			s.result.against = d.Entity
+		}
+	case resolve.Ambiguous:
+		made := undecidedID(s, r.space)
+		if again := slices.IndexFunc(d.Near, func(n resolve.Near) bool { return n.Entity.ID == made }); again >= 0 {
+			s.result = &decision{id: made, exists: true, entity: s.entity, own: !s.mentioned}
+			s.decision = resolve.Decision{Outcome: resolve.Matched, Entity: d.Near[again].Entity, By: d.Near[again].Entity.Name}
+			return
+		}
+		if !r.options.NewIfAmbiguous {
+			s.result = &decision{faults: []Fault{ambiguity(s, d.Near)}}
+			return
+		}
+		r.add(s)
+	default:
+		r.add(s)
+	}
+}
+
+// add makes a subject known to those that are decided after it.
+func (r *resolver) add(s *subject) {
+	if s.entity == nil {
+		s.result = &decision{faults: []Fault{fault("", "nothing in the file or in the graph has the id %q; add its record", s.foreign)}}
+		return
+	}
+	if s.foreign != "" {
+		s.entity.ExternalIDs = withID(s.entity.ExternalIDs, kg.SpaceScheme(r.space), s.foreign)
+	}
+	s.namesake = &kg.Namesake{Entity: *s.entity}
+	s.namesake.ID = pendingID + s.key
+	r.made.add(s.namesake)
+}
+
+// follow takes the id of the new entity with which the subject was matched.
+func (s *subject) follow(open map[string]*subject) {
+	key, pending := strings.CutPrefix(s.result.id, pendingID)
+	if !pending {
+		return
+	}
+	of := open[key].result
+	s.result.id, s.result.faults = of.id, of.faults
+	if s.mentioned || s.entity == nil {
+		s.result.entity, s.result.own = of.entity, of.own
+	}
+}
+
+// pendingID begins the id of an entity that has none yet. No id of an entity begins so.
+const pendingID = "\x00"
+
+// partShared leaves open which of several records of the document an entity is that all of them
+// were matched with by name alone: the document says that they are different.
+func (r *resolver) partShared(pass []*subject) {
+	by := map[string][]*subject{}
+	for _, s := range pass {
+		if s.foreign != "" && s.decision.Outcome == resolve.Matched && s.result != nil {
+			by[s.result.id] = append(by[s.result.id], s)
+		}
+	}
+	for id, several := range by {
+		owner, taken := r.owners.get(id)
+		if len(several) == 1 && (!taken || owner == several[0].key) {
+			r.owners.put(id, several[0].key)
+			continue
+		}
+		for _, s := range several {
+			near := resolve.Near{Entity: s.decision.Entity, Why: "has the name, as have several records of this document"}
+			s.decision = resolve.Decision{Outcome: resolve.Ambiguous, Near: []resolve.Near{near}}
+			s.result = &decision{faults: []Fault{ambiguity(s, s.decision.Near)}}
+		}
+	}
+}
+
+// undecidedID is the id of the entity that is made for a name which nothing decides.
+func undecidedID(s *subject, space string) string {
+	ids := s.idsFor(s.entity, s.unique(space))
+	return ids[len(ids)-1]
+}
+
+// unique is a text that stands for the subject alone.
+func (s *subject) unique(space string) string {
+	if s.foreign == "" {
+		return s.key
+	}
+	return space + " " + s.key
+}
+
+// ambiguity is the fault of a name that several entities have.
+func ambiguity(s *subject, near []resolve.Near) Fault {
+	name := s.id
+	if s.entity != nil {
+		name = s.entity.Name
+	}
+	texts := make([]string, len(near))
+	for i, n := range near {
+		texts[i] = fmt.Sprintf("%s (%s, %s, which %s)", n.Entity.ID, n.Entity.Kind, n.Entity.Name, n.Why)
+	}
+	return Fault{
+		Reason: fmt.Sprintf("%q may be %s; use the id of the one that is meant, add what tells them apart, such as a birth date or an external id, or create another entity with on-ambiguous=new",
+			name, strings.Join(texts, " or ")),
+		Cause: "a name may mean several entities; use an id, add what tells them apart, or create other entities with on-ambiguous=new",
+	}
+}
