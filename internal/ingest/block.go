@@ -82,7 +82,7 @@ func parseRow(r row, mentions map[string]kg.Record) *blockRow {
 		name := ""
 		if in.mentioned {
 			e.key = in.key(nil)
-			name = cmp.Or(e.key, in.what+" "+in.id)
+			name = cmp.Or(e.key, in.what+" "+in.id) + "\x00" + in.written()
 		}
 		if seen, is := mentions[name]; is {
 			e.parsed = seen

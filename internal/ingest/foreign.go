@@ -135,7 +135,12 @@ func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 	if faults != nil {
 		return "", nil, faults
 	}
-	return s.ID, append(needs, sourceOf(s)), nil
+	out := sourceOf(s)
+	if s.Title == p.file {
+		// Two documents without a name are two sources.
+		out = out.known(p.file)
+	}
+	return s.ID, append(needs, out), nil
 }
 
 // document returns the source that a record names, and the records that the source needs.

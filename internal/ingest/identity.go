@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/kg/edtf"
 	"github.com/entente-graph/entente/internal/resolve"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // reference says how the entity of a record is found, if not by an id of ours.
@@ -58,6 +59,12 @@ func (r record) key(e *kg.Entity) string {
 		return "actor " + resolve.Key(r.names[0])
 	}
 	return "name " + r.kind + " " + resolve.Key(r.names[0])
+}
+
+// written is the name of an entity as the file has it.
+func (r record) written() string {
+	e, _ := r.value.(wire.EntityRecord)
+	return e.Name
 }
 
 // evidence is what a row says of who it is: name, date of birth and ids elsewhere.

@@ -31,6 +31,8 @@ type resolver struct {
 	written recent[writtenRow]
 	// given are the ids that were given to new entities, with their keys.
 	given recent[string]
+	// fresh are the new subjects of the block, by what others are compared with.
+	fresh map[*kg.Namesake]*subject
 	// latest are the decisions of the last block.
 	latest []*decision
 }
@@ -71,8 +73,10 @@ type subject struct {
 	kinds    map[string]int
 	decision resolve.Decision
 	result   *decision
-	// namesake is what other subjects are compared with, once this one is new.
+	// namesake is what other subjects are compared with, once this one is new; same is the new
+	// one that this one was found to be.
 	namesake *kg.Namesake
+	same     *subject
 }
 
 // told is the name of the id space, if the document gives ids.
@@ -92,7 +96,7 @@ func (r *resolver) resolve(ctx context.Context, b *block) error {
 	for _, d := range r.latest {
 		d.entity = nil // which later blocks have stored by their own mentions
 	}
-	r.latest = nil
+	r.latest, r.fresh = nil, map[*kg.Namesake]*subject{}
 	open := r.collect(b)
 	if len(open) == 0 {
 		return nil
@@ -114,7 +118,7 @@ func (r *resolver) resolve(ctx context.Context, b *block) error {
 			return err
 		}
 		for _, s := range pass {
-			s.follow(open)
+			s.follow()
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(open)) {
@@ -131,7 +135,7 @@ func (r *resolver) collect(b *block) map[string]*subject {
 	open := map[string]*subject{}
 	for _, row := range b.rows {
 		for _, e := range row.entries {
-			if e.foreign != "" {
+			if e.foreign != "" && e.what == entityRecord {
 				r.foreign = true
 			}
 			if e.what != entityRecord || e.key == "" || e.office != "" {
@@ -218,6 +222,7 @@ func (r *resolver) decide(s *subject, candidates index) {
 	d := s.decision
 	switch d.Outcome {
 	case resolve.Known, resolve.Matched:
+		s.same = r.fresh[d.Entity]
 		s.result = &decision{id: d.Entity.ID, exists: d.Entity.Revision > 0, entity: s.entity, own: !s.mentioned}
 		own := s.foreign != "" && d.Entity.ExternalIDs[kg.SpaceScheme(r.space)] == s.foreign
 		s.result.others = s.foreign != "" && !own
@@ -253,18 +258,17 @@ func (r *resolver) add(s *subject) {
 	s.namesake = &kg.Namesake{Entity: *s.entity}
 	s.namesake.ID = pendingID + s.key
 	r.made.add(s.namesake)
+	r.fresh[s.namesake] = s
 }
 
 // follow takes the id of the new entity with which the subject was matched.
-func (s *subject) follow(open map[string]*subject) {
-	key, pending := strings.CutPrefix(s.result.id, pendingID)
-	if !pending {
-		return
-	}
-	of := open[key].result
-	s.result.id, s.result.faults = of.id, of.faults
-	if s.mentioned || s.entity == nil {
-		s.result.entity, s.result.own = of.entity, of.own
+func (s *subject) follow() {
+	switch {
+	case s.same == nil || s.result.faults != nil:
+	case s.mentioned || s.entity == nil:
+		s.result = s.same.result
+	default:
+		s.result.id, s.result.faults = s.same.result.id, s.same.result.faults
 	}
 }
 

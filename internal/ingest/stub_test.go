@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 // stub keeps records in memory. It knows nothing of the graph: what the database refuses
 // is tried on the real one.
 type stub struct {
+	mu sync.Mutex
 	// stored has records by the paths that the API would give them.
 	stored map[string]string
 	// order has the paths of what was added.
@@ -58,6 +60,8 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 		s.fail--
 		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var stored []kg.Stored
 	for _, r := range records {
 		path, text := pathOf(r), string(encode(r))
@@ -160,6 +164,8 @@ func (s *stub) Namesakes(_ context.Context, q kg.NamesakeQuery) (found []*kg.Nam
 		s.fail--
 		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	asked := map[string]bool{}
 	for _, name := range q.Names {
 		asked["name "+words(name)] = true
