@@ -276,11 +276,11 @@ func (s *subject) follow() {
 const pendingID = "\x00"
 
 // partShared leaves open which of several records of the document an entity is that all of them
-// were matched with by name alone: the document says that they are different.
+// were found to be, by a name or by an id elsewhere: the document says that they are different.
 func (r *resolver) partShared(pass []*subject) {
 	by := map[string][]*subject{}
 	for _, s := range pass {
-		if s.foreign != "" && s.decision.Outcome == resolve.Matched && s.result != nil {
+		if s.foreign != "" && s.result != nil && s.result.others {
 			by[s.result.id] = append(by[s.result.id], s)
 		}
 	}
@@ -291,7 +291,7 @@ func (r *resolver) partShared(pass []*subject) {
 			continue
 		}
 		for _, s := range several {
-			near := resolve.Near{Entity: s.decision.Entity, Why: "has the name, as have several records of this document"}
+			near := resolve.Near{Entity: s.decision.Entity, Why: "is what several records of this document may be"}
 			s.decision = resolve.Decision{Outcome: resolve.Ambiguous, Near: []resolve.Near{near}}
 			s.result = &decision{faults: []Fault{ambiguity(s, s.decision.Near)}}
 		}

@@ -60,7 +60,7 @@ func TestIdentitiesOfFiles(t *testing.T) {
 		},
 		"two countries": {
 			[]string{"22-popolo-country-one.json", "22-popolo-country-two.json"},
-			[]string{"ada-brook person Ada Brook", "assembly-of-arvela organization Assembly of Arvela", "cy-dunn person Cy Dunn", "senate-of-borland organization Senate of Borland"}, 7,
+			[]string{"ada-brook person Ada Brook", "assembly-of-arvela organization Assembly of Arvela", "cy-dunn person Cy Dunn", "senate-of-borland organization Senate of Borland"}, 8,
 		},
 		"ids that look alike": {
 			[]string{"ids-collide.json"},

@@ -90,10 +90,12 @@ func Decide(q Query, candidates []*kg.Namesake) Decision {
 			near = append(near, Near{c, why})
 		}
 	}
+	fit, apart := q.withoutForeign(fit)
+	near = append(near, apart...)
 	if d, found := among(fit, nil, func(c *kg.Namesake) string { return q.sharedID(c, q.isOthers) }); found {
 		return d.as(Known)
 	}
-	fit, apart := q.withoutForeign(fit)
+	fit, apart = q.withoutNamesakes(fit)
 	near = append(near, apart...)
 	if d, found := among(fit, q.agrees, q.sharesName); found {
 		return d.as(Matched)
@@ -117,7 +119,7 @@ func among(fit []*kg.Namesake, agrees func(*kg.Namesake) string, shares func(*kg
 		if by == "" {
 			continue
 		}
-		why := "has " + by
+		why := "has the name or id " + by
 		if agrees != nil {
 			if more := agrees(c); more != "" {
 				agreeing, why = append(agreeing, len(d.Near)), why+" and "+more
@@ -230,19 +232,31 @@ func (q Query) agrees(c *kg.Namesake) string {
 	return ""
 }
 
-// withoutForeign takes away the candidates that another document gave an id, if the query has one
-// of its own document: two documents that tell their entities apart by ids do not share one on the
-// word of a name alone. A birth date that is equal to the day makes the difference.
-func (q Query) withoutForeign(fit []*kg.Namesake) (kept []*kg.Namesake, apart []Near) {
-	if q.Space == "" {
-		return fit, nil
-	}
+// withoutForeign takes away the organizations that another document gave an id, if the query has
+// one of its own document: two documents do not share a body, not even by an id elsewhere. The
+// same id is given to the independents of every parliament.
+func (q Query) withoutForeign(fit []*kg.Namesake) ([]*kg.Namesake, []Near) {
+	return q.without(fit, func(c *kg.Namesake) bool { return c.Kind == kg.KindOrganization })
+}
+
+// withoutNamesakes takes away all other candidates that another document gave an id: two documents
+// do not share an entity on the word of a name alone. A birth date that is equal to the day makes
+// the difference.
+func (q Query) withoutNamesakes(fit []*kg.Namesake) ([]*kg.Namesake, []Near) {
+	return q.without(fit, func(c *kg.Namesake) bool { return !sameDay(q.Birth, c.BirthDate) })
+}
+
+// without takes away those of the candidates that another document gave an id. They are near if
+// they have anything in common with the query.
+func (q Query) without(fit []*kg.Namesake, those func(*kg.Namesake) bool) (kept []*kg.Namesake, apart []Near) {
 	for _, c := range fit {
-		switch other := foreignTo(c, q.Space); {
-		case other == "" || sameDay(q.Birth, c.BirthDate):
+		other := foreignTo(c, q.Space)
+		if q.Space == "" || other == "" || !those(c) {
 			kept = append(kept, c)
-		case q.sharesName(c) != "":
-			apart = append(apart, Near{c, "has the name in another document, by the id " + c.ExternalIDs[other] + " in " + other})
+			continue
+		}
+		if common := cmp.Or(q.sharedID(c, q.isOthers), q.sharesName(c)); common != "" {
+			apart = append(apart, Near{c, "has " + common + " in another document, by the id " + c.ExternalIDs[other] + " in " + other})
 		}
 	}
 	return kept, apart
