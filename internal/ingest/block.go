@@ -54,7 +54,7 @@ func (e entry) only() bool { return e.parsed == kg.Record{} }
 func (i *importing) readBlock() *block {
 	b := &block{}
 	most, size := blockBytes(i.format), 0
-	mentions := map[string]kg.Record{}
+	mentions := mentioned{map[string]kg.Record{}, map[writtenName]string{}}
 	for {
 		if most == 0 && len(b.rows) >= cmp.Or(i.Window, windowRecords) || size > most && (most > 0 || size > windowBytes) {
 			return b
@@ -73,18 +73,43 @@ func (i *importing) readBlock() *block {
 	}
 }
 
+// mentioned is what rows of a block mention: the records, and the keys of names as they are written.
+type mentioned struct {
+	records map[string]kg.Record
+	keys    map[writtenName]string
+}
+
+type writtenName struct {
+	kind, name string
+	guessed    bool
+}
+
+// key is that of a record, computed once for each name.
+func (m mentioned) key(r record) string {
+	if r.foreign != "" || r.office != "" || len(r.names) == 0 {
+		return r.key(nil)
+	}
+	name := writtenName{r.kind, r.names[0], r.guessed}
+	key, known := m.keys[name]
+	if !known {
+		key = r.key(nil)
+		m.keys[name] = key
+	}
+	return key
+}
+
 // parseRow parses the records of a row. What several rows of a block mention is parsed once.
-func parseRow(r row, mentions map[string]kg.Record) *blockRow {
+func parseRow(r row, mentions mentioned) *blockRow {
 	out := &blockRow{row: r}
 	out.row.records = nil
 	for _, in := range r.records {
 		e := entry{record: in}
 		name := ""
 		if in.mentioned {
-			e.key = in.key(nil)
+			e.key = mentions.key(in)
 			name = cmp.Or(e.key, in.what+" "+in.id) + "\x00" + in.written()
 		}
-		if seen, is := mentions[name]; is {
+		if seen, is := mentions.records[name]; is {
 			e.parsed = seen
 		} else if in.value != nil {
 			read, err := parse(in)
@@ -93,7 +118,7 @@ func parseRow(r row, mentions map[string]kg.Record) *blockRow {
 				return out
 			}
 			if e.parsed = read; in.mentioned {
-				mentions[name] = read
+				mentions.records[name] = read
 			}
 		}
 		if !in.mentioned {

@@ -37,18 +37,18 @@ func (r *resolver) renaming(row *blockRow) (renaming, []Fault) {
 	for _, e := range row.entries {
 		switch {
 		case e.what == sourceRecord && e.foreign != "":
-			ids[e.id] = slugOf(e.id + "-" + digest(r.space)[:8])
+			ids.put(e.id, slugOf(e.id+"-"+digest(r.space)[:8]))
 		case e.what == entityRecord && e.key != "" && e.office == "":
 			d, _ := r.decided.get(e.key)
 			if d.faults != nil {
 				return nil, d.faults
 			}
-			ids[e.id] = d.id
+			ids.put(e.id, d.id)
 		}
 	}
 	for _, e := range row.entries {
 		if e.office != "" {
-			ids[e.id] = slugOf(e.office + " " + ids.of(e.at))
+			ids.put(e.id, slugOf(e.office+" "+ids.of(e.at)))
 		}
 	}
 	return ids, nil
@@ -61,6 +61,8 @@ func (r *resolver) record(e entry, ids renaming, row *blockRow) (kg.Record, *Fau
 	case e.only():
 		return kg.Record{}, nil
 	case e.parsed.Type != nil:
+		return e.parsed, nil
+	case len(ids) == 0 && e.parsed.Entity == nil && !r.foreign:
 		return e.parsed, nil
 	case e.parsed.Source != nil:
 		s := ids.source(*e.parsed.Source)

@@ -17,6 +17,13 @@ func (r renaming) of(id string) string {
 	return id
 }
 
+// put notes the id of a record, if it is another one than that by which the row names it.
+func (r renaming) put(from, to string) {
+	if from != to {
+		r[from] = to
+	}
+}
+
 // claim returns a claim that names entities and sources by their ids.
 func (r renaming) claim(c kg.Claim) kg.Claim {
 	c.Relation, c.Place, c.Source, c.FirstReportedBy = r.relation(c.Relation), r.of(c.Place), r.of(c.Source), r.of(c.FirstReportedBy)

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -23,6 +24,9 @@ var undecomposed = strings.NewReplacer(
 // signs of Devanagari or the breve of й, are kept. It is empty for a name without letters and
 // digits.
 func Key(name string) string {
+	if isASCII(name) {
+		return join(strings.ToLower(name), ' ')
+	}
 	var b strings.Builder
 	var base rune
 	for _, r := range norm.NFKD.String(cases.Fold().String(undecomposed.Replace(strings.ToLower(name)))) {
@@ -39,6 +43,36 @@ func Key(name string) string {
 	}), " ")
 }
 
+// join joins the words of a text in ASCII and lower case, which apostrophes do not part.
+func join(text string, by byte) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	gap := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte(by)
+			}
+			gap = false
+			b.WriteByte(c)
+		case c != '\'':
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// isASCII reports whether a text needs no Unicode normalization.
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // accented are the scripts whose marks are accents or points that writers leave out.
 var accented = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Hebrew, unicode.Arabic}
 
@@ -49,6 +83,11 @@ func Slug(name string) string {
 	name = strings.TrimSpace(name)
 	if name == "" {
 		return ""
+	}
+	if isASCII(name) {
+		if id := join(strings.ToLower(name), '-'); id != "" && len(id) <= kg.MaxID {
+			return id
+		}
 	}
 	var b strings.Builder
 	lost, gap := false, false
