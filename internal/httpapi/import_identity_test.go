@@ -143,13 +143,51 @@ func TestImportsOfAmbiguousNames(t *testing.T) {
 	a.imports(sharedImport(t, "21-two-of-one-name.csv"), kg.ImportOptions{})
 	table := "type,subject,subject_kind,object,object_kind,source_title,published_at\nmet-with,Han Sol,person,Bo,person,A,2020-01-01\nmet-with,HAN SOL,person,Cy,person,A,2020-01-01\n"
 	a.run([]scenario{
-		{name: "refused", call: file("", table), status: 422, has: []string{"line 2: ", "han-sol-1951 (person, Han Sol", "han-sol-1990", "on-ambiguous=new"}},
+		{name: "refused", call: file("", table), status: 422, has: []string{"line 2: ", "han-sol-1951 (person, Han Sol", "han-sol-1990", "on_ambiguous=new"}},
 		{name: "each with its reason, and one cause", call: file("?on_error=skip", table), status: 200, has: []string{`"refused_lines":2`, `"ambiguous":{"count":1,`, `"lines":2}]`, `"candidates":[{"id":"han-sol-1951"`}},
 		{name: "another one", call: file("?on_ambiguous=new", table), status: 200, has: []string{`"refused_lines":0`, `"added":6`, `"created":{"count":3,`}},
 		{name: "the same again", call: file("?on_ambiguous=new", table), status: 200, has: []string{`"added":0`, `"changed":0`}},
 		{name: "no such policy", call: file("?on_ambiguous=perhaps", table), status: 422, has: []string{`"field":"on_ambiguous"`}},
 		{name: "no name of a space", call: file("?id_space=No%20Name", table), status: 422, has: []string{`"field":"id_space"`}},
 	})
+}
+
+// A refused claim tells what POST /v1/claims tells, and refusals of one cause are one group.
+func TestImportsTellWhyClaimsAreRefused(t *testing.T) {
+	a := newAPI(t)
+	head := "type,subject,subject_kind,object,object_kind,key,source_title,published_at,quote\n"
+	a.imports(head+"met-with,Al,person,Bo,person,one,A,2020-01-01,\nmet-with,Al,person,Bo,person,two,A,2020-01-01,\nmet-with,Al,person,Cy,person,one,A,2020-01-01,\nmet-with,Al,person,Cy,person,two,A,2020-01-01,\n", kg.ImportOptions{})
+	got := a.imports(head+"met-with,Al,person,Bo,person,,A,2020-01-01,again\nmet-with,Al,person,Cy,person,,A,2020-01-01,again\n", kg.ImportOptions{Skip: true})
+	if len(got.Refused) != 1 || got.Bad != 2 {
+		t.Errorf("%+v", got)
+	}
+	for reason := range got.Refused {
+		if !strings.Contains(reason, "several relations have this type and these ends") {
+			t.Errorf("reason %q", reason)
+		}
+	}
+}
+
+// What was merged by hand stays merged when its file is imported again.
+func TestImportsLeaveMergedEntitiesAlone(t *testing.T) {
+	a := newAPI(t)
+	table := "kind,name,birth_date,description\nperson,Ada Brook,1950,One\nperson,A. Brook,,Two\n"
+	popolo := `{"persons":[{"id":"p1","name":"Eve Stone"},{"id":"p2","name":"E. Stone"}]}`
+	for _, text := range []string{table, popolo} {
+		a.imports(text, kg.ImportOptions{})
+	}
+	for from, into := range map[string]string{"a-brook": "ada-brook", "e-stone": "eve-stone"} {
+		a.done(call{"POST", "/v1/entities/" + from + "/merge", `{"into":"` + into + `","reason":"the same"}`, ""})
+	}
+	before := a.held()
+	for _, text := range []string{table, popolo} {
+		if got := a.imports(text, kg.ImportOptions{}); got.Added != 0 || got.Changed != 0 || got.Bad != 0 {
+			t.Errorf("%+v", got)
+		}
+	}
+	if diff := cmp.Diff(before, a.held()); diff != "" {
+		t.Error(diff)
+	}
 }
 
 // A document that keeps its space keeps its records, and two spaces share only what is known

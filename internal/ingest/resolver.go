@@ -224,10 +224,11 @@ func (r *resolver) decide(s *subject, candidates index) {
 	case resolve.Known, resolve.Matched:
 		s.same = r.fresh[d.Entity]
 		s.result = &decision{id: d.Entity.ID, exists: d.Entity.Revision > 0, entity: s.entity, own: !s.mentioned}
-		own := s.foreign != "" && d.Entity.ExternalIDs[kg.SpaceScheme(r.space)] == s.foreign
-		s.result.others = s.foreign != "" && !own
-		if !s.mentioned && s.foreign == "" {
-			s.result.against = d.Entity
+		if s.foreign != "" {
+			own := d.Entity.ExternalIDs[kg.SpaceScheme(r.space)] == s.foreign
+			s.result.others = !own || s.merged(d.Entity, r.space)
+		} else if !s.mentioned {
+			s.result.others, s.result.against = s.merged(d.Entity, r.space), d.Entity
 		}
 	case resolve.Ambiguous:
 		made := undecidedID(s, r.space)
@@ -244,6 +245,18 @@ func (r *resolver) decide(s *subject, candidates index) {
 	default:
 		r.add(s)
 	}
+}
+
+// merged reports whether the subject is an entity that was merged into the one that was found, so that
+// its record no longer counts.
+func (s *subject) merged(into *kg.Namesake, space string) bool {
+	scheme := kg.SpaceScheme(space)
+	return slices.ContainsFunc(into.Merged, func(m kg.Entity) bool {
+		if s.foreign != "" {
+			return m.ExternalIDs[scheme] == s.foreign
+		}
+		return resolve.Key(m.Name) == resolve.Key(s.entity.Name) && resolve.Key(into.Name) != resolve.Key(s.entity.Name)
+	})
 }
 
 // add makes a subject known to those that are decided after it.
@@ -323,8 +336,8 @@ func ambiguity(s *subject, near []resolve.Near) Fault {
 		texts[i] = fmt.Sprintf("%s (%s, %s, which %s)", n.Entity.ID, n.Entity.Kind, n.Entity.Name, n.Why)
 	}
 	return Fault{
-		Reason: fmt.Sprintf("%q may be %s; use the id of the one that is meant, add what tells them apart, such as a birth date or an external id, or create another entity with on-ambiguous=new",
+		Reason: fmt.Sprintf("%q may be %s; use the id of the one that is meant, add what tells them apart, such as a birth date or an external id, or import with --on-ambiguous=new (over HTTP: on_ambiguous=new) to create another entity",
 			name, strings.Join(texts, " or ")),
-		Cause: "a name may mean several entities; use an id, add what tells them apart, or create other entities with on-ambiguous=new",
+		Cause: "a name may mean several entities; use an id, add what tells them apart, or import with --on-ambiguous=new (over HTTP: on_ambiguous=new) to create others",
 	}
 }

@@ -16,4 +16,6 @@ type Namesake struct {
 	// IDs are the ids that stand for the entity: its own, and those of entities merged into it
 	// by which it was found.
 	IDs []string
+	// Merged are the entities merged into it by which it was found.
+	Merged []Entity
 }

@@ -71,7 +71,7 @@ func namesakes(rows []row) []*kg.Namesake {
 			found[survivor.ID], list = n, append(list, n)
 		}
 		if named.ID != survivor.ID && !slices.Contains(n.IDs, named.ID) {
-			n.IDs = append(n.IDs, named.ID)
+			n.IDs, n.Merged = append(n.IDs, named.ID), append(n.Merged, named)
 			n.Aliases = append(append(slices.Clone(n.Aliases), kg.Alias{Name: named.Name}), named.Aliases...)
 			n.ExternalIDs = withoutConflict(n.ExternalIDs, named.ExternalIDs)
 		}
