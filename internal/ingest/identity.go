@@ -30,6 +30,14 @@ func (r record) named(name string) record {
 	return r
 }
 
+// under is a record that the others of its row name by another id.
+func (r record) under(id string) record {
+	e, _ := r.value.(wire.EntityRecord)
+	e.ID = id
+	r.id, r.value = id, e
+	return r
+}
+
 // known is a record that its document knows by an id of its own.
 func (r record) known(id string) record {
 	r.foreign = id
@@ -158,7 +166,7 @@ func (r record) base(e *kg.Entity) string {
 		return governs(e.Name).id + "-government"
 	case r.kind == "place" && isCountry(e.Name):
 		return countryOf(e.Name).id
-	case r.foreign == "" && r.mentioned:
+	case r.foreign == "" && r.mentioned && r.kind == "government":
 		return r.id
 	}
 	return slugOf(e.Name)

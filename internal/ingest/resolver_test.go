@@ -116,6 +116,7 @@ func TestAnyOrderOfRowsGivesTheSameGraph(t *testing.T) {
 	claims := []string{
 		"met-with,Han Sol,person,Russia,government,2020-01-01,A,2020-02-02,The Gazette", "visited,Han Sol,person,Russia,place,2020-01-02,A,2020-02-02,the gazette",
 		"visited,Russia,government,Georgia,place,2020-01-03,A,2020-02-02,The Gazette", "met-with,Georgia,government,Mara O’Neill,person,2020-01-04,A,2020-02-02,The GAZETTE",
+		"visited,Washington,person,Washington,place,2020-01-05,A,2020-02-02,The Gazette",
 		"met-with,Mara ONeill,person,Georgia,person,2020-01-05,A,2020-02-02,The Gazette",
 	}
 	quads := []string{

@@ -75,6 +75,9 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 				id = slugOf(name)
 			}
 			r := mention(kind, id, name)
+			if slices.ContainsFunc(records, func(other record) bool { return other.id == r.id && other.kind != r.kind }) {
+				r = r.under(r.id + "-" + kind)
+			}
 			records, id = append(records, r), r.id
 		}
 		return id
