@@ -63,6 +63,12 @@ func importQuery(o kg.ImportOptions) url.Values {
 	if o.Skip {
 		q.Set("on_error", "skip")
 	}
+	if o.NewIfAmbiguous {
+		q.Set("on_ambiguous", "new")
+	}
+	if o.IDSpace != "" {
+		q.Set("id_space", o.IDSpace)
+	}
 	if o.Source != "" {
 		q.Set("source", o.Source)
 	}
@@ -107,6 +113,10 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 			if failed := reject(o.Rejects, said); failed != nil {
 				return summary, failed
 			}
+		case said.Identity != nil:
+			if o.Identified != nil {
+				o.Identified(said.Identity.Read())
+			}
 		case said.Progress != nil:
 			summary = summaryOf(*said.Progress)
 			o.Progress(summary)
@@ -139,10 +149,14 @@ func problemOf(p wire.ImportProblem) kg.ImportProblem {
 }
 
 func summaryOf(s wire.ImportSummary) kg.ImportSummary {
-	return kg.ImportSummary{
+	out := kg.ImportSummary{
 		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
-		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes,
+		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes, IDSpace: s.IDSpace,
 	}
+	if s.Identities != nil {
+		out.Matched, out.Created, out.Ambiguous = s.Identities.Matched.Read(), s.Identities.Created.Read(), s.Identities.Ambiguous.Read()
+	}
+	return out
 }
 
 func counts(list []wire.ImportTally) map[string]int {

@@ -130,7 +130,7 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	a := newAPI(t)
 	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	lines := strings.Split(strings.TrimSpace(got.body), "\n")
-	begins := []string{`{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
+	begins := []string{`{"identity":{"line":2,"outcome":"created","name":"Al","kind":"person","id":"al"}}`, `{"identity":{"line":2,"outcome":"created","name":"Bo",`, `{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"identity":{"line":4,"outcome":"created","name":"Cy",`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
 	if got.status != 200 || len(lines) != len(begins) {
 		t.Fatalf("%d %s", got.status, got.body)
 	}

@@ -40,7 +40,9 @@ func (a actor) resolve() record {
 	if kind == "government" {
 		return governmentOf(countryOf(a.name))
 	}
-	return mention(kind, slugOf(a.name), a.name)
+	out := mention(kind, slugOf(a.name), a.name)
+	out.guessed = true
+	return out
 }
 
 // collective is whoever event data code by a name.
@@ -65,11 +67,12 @@ func isRegion(name string) bool { return actorNames[strings.ToLower(name)] == "r
 func isLand(name string) bool { return isCountry(name) || isRegion(name) }
 
 func governmentOf(c country) record {
-	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: "Government of " + c.name, ISOCode: c.iso}, true)
+	name := "Government of " + c.name
+	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: name, ISOCode: c.iso}, true).named(name)
 }
 
 func placeOf(c country) record {
-	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true)
+	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true).named(c.name)
 }
 
 // lastBrackets parts "Police (India)" at the last brackets, which can have others within.

@@ -41,12 +41,16 @@ func (u unread) note() []string {
 	return []string{"Not read, since no field is for it: " + strings.Join(names, ", ") + "."}
 }
 
-// foreignID makes an id here of one elsewhere. A bare number says too little to be one.
-func foreignID(what, id string) string {
-	if strings.Trim(id, "0123456789") == "" && id != "" {
-		return what + "-" + id
+// foreignID is the id by which the records of a document name something that has an id there: one for
+// each id of a class, which is what tells what it is.
+func foreignID(class, id string) string {
+	switch {
+	case id == "":
+		return ""
+	case len(class)+len(id) < kg.MaxID && kg.IsSlug(id):
+		return class + "-" + id
 	}
-	return slugOf(id)
+	return slugOf(class + "-" + slugOf(id) + "-" + digest(id))
 }
 
 // languageOf is the language of a name that only one language writes so, or empty.
@@ -111,7 +115,12 @@ func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 	if faults != nil {
 		return "", nil, faults
 	}
-	return s.ID, append(needs, sourceOf(s)), nil
+	out := sourceOf(s)
+	if s.Title == p.file {
+		// Two documents without a name are two sources.
+		out = out.known(p.file)
+	}
+	return s.ID, append(needs, out), nil
 }
 
 // document returns the source that a record names, and the records that the source needs.

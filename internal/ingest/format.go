@@ -98,6 +98,9 @@ func kindList() string {
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
+	if o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
+		return summary, unreadable(fmt.Errorf("%q is no name of an id space; expected lower-case letters, digits and single hyphens, at most 64 characters, such as everypolitician-ireland", o.IDSpace))
+	}
 	f, read, err := i.open(ctx, in, o)
 	if f != nil {
 		summary.Format = f.name()
@@ -105,7 +108,8 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 	if err != nil {
 		return summary, unreadable(err)
 	}
-	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: laterRows{read, o.SkipLines}, known: &memory{names: map[string]bool{}}}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: laterRows{read, o.SkipLines}, format: f.name(), known: &memory{names: map[string]bool{}}}
+	run.resolver = &resolver{importer: i, options: o}
 	if err = run.all(ctx); err == nil && summary.Lines == 0 && !isFrame(read) {
 		err = unreadable(fmt.Errorf("nothing was read as %s: the file has no records; check that it is complete and, if it has lines above its header, skip them by skip-lines", f.name()))
 	}

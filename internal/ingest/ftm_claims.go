@@ -117,13 +117,13 @@ func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) 
 		out.ISOCode = e.government().iso
 		e.used["country"] = true
 	}
-	*entities = append(*entities, entityOf(kind, out, false))
+	*entities = append(*entities, entityOf(kind, out, false).known(e.ID))
 	for _, link := range []schema{{"", "position-of", "", "position", "organization", "organization"}, {"", "part-of", "", "organization", "parent", "organization"}} {
 		if kind != link.subjectKind || unsaid(e.Properties[link.object]) {
 			continue
 		}
 		unmapped := ""
-		if faults := r.claims(e, link, []record{{kind: kind, id: out.ID}}, "", "", claims, &unmapped); faults != nil {
+		if faults := r.claims(e, link, []record{seen(kind, e.ID)}, "", "", claims, &unmapped); faults != nil {
 			return faults
 		}
 		if unmapped != "" {
@@ -199,12 +199,7 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 					Modality: "asserted", Occurred: occurred, Source: source, Summary: cut(summary),
 				},
 			}
-			for _, end := range []record{subject, object} {
-				if end.value != nil {
-					*claims = append(*claims, end)
-				}
-			}
-			*claims = append(append(*claims, needs...), claimOf(c))
+			*claims = append(append(append(*claims, subject, object), needs...), claimOf(c))
 		}
 	}
 	return nil
@@ -228,15 +223,15 @@ func (r *ftmRows) ends(e *ftmEntity, property, kind string) (list []record, faul
 			list = append(list, authority(id))
 			continue
 		}
-		known, seen := r.kinds[digest(id)]
+		known, read := r.kinds[digest(id)]
 		switch {
-		case seen:
-			list = append(list, record{kind: known, id: ftmID(id)})
+		case read:
+			list = append(list, seen(known, id))
 		case kind == "":
-			list = append(list, record{id: ftmID(id)})
+			list = append(list, seen("", id))
 		default:
 			r.absent++
-			list = append(list, mention(kind, ftmID(id), id))
+			list = append(list, entityOf(kind, wire.EntityRecord{ID: ftmID(id), Name: id}, true).known(id))
 		}
 		if list[len(list)-1].id == "" {
 			faults = append(faults, fault("properties."+property, "%.40q is no id", id))
@@ -246,6 +241,11 @@ func (r *ftmRows) ends(e *ftmEntity, property, kind string) (list []record, faul
 		faults = append(faults, fault("properties."+property, "must be given"))
 	}
 	return list, faults
+}
+
+// seen is an entity that has a line of its own, or that the server must know.
+func seen(kind, id string) record {
+	return record{what: entityRecord, kind: kind, id: ftmID(id)}.known(id)
 }
 
 // authority is who imposes a sanction, by name.
@@ -261,7 +261,7 @@ func (r *ftmRows) source(e *ftmEntity) (string, []record, []Fault) {
 	for _, id := range texts(e.Properties["proof"]) {
 		if r.kinds[digest(id)] == "source" {
 			e.used["proof"] = true
-			return ftmID(id), nil, nil
+			return ftmID(id), []record{record{what: sourceRecord, id: ftmID(id)}.known(id)}, nil
 		}
 	}
 	day := cmp.Or(e.first("modifiedAt", "retrievedAt"), e.LastChange, e.FirstSeen)
@@ -280,7 +280,7 @@ func (r *ftmRows) document(e *ftmEntity, entities *[]record) []Fault {
 		return faults
 	}
 	s.ID = ftmID(e.ID)
-	*entities = append(append(*entities, needs...), sourceOf(s))
+	*entities = append(append(*entities, needs...), sourceOf(s).known(e.ID))
 	return nil
 }
 

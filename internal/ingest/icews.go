@@ -185,7 +185,7 @@ func (e icewsEvent) place() (record, []Fault) {
 	latitude, err1 := degrees(e["Latitude"], 90)
 	longitude, err2 := degrees(e["Longitude"], 180)
 	if err := errors.Join(err1, err2); err != nil {
-		return record{}, []Fault{{"Latitude, Longitude", err.Error()}}
+		return record{}, []Fault{{Field: "Latitude, Longitude", Reason: err.Error()}}
 	}
 	if latitude == nil || longitude == nil {
 		latitude, longitude = nil, nil

@@ -27,7 +27,8 @@ func entityRecords(c cells, _ []kg.RelationType) (list []record, unmapped string
 	}
 	e := wire.EntityRecord{Latitude: number("latitude", 90), Longitude: number("longitude", 180)}
 	e.SetTexts(func(field string) string { return c[field] })
-	if e.ID == "" {
+	named := e.ID == ""
+	if named {
 		e.ID = slugOf(e.Name)
 	}
 	e.Aliases = c.aliases()
@@ -49,7 +50,11 @@ func entityRecords(c cells, _ []kg.RelationType) (list []record, unmapped string
 	if faults != nil {
 		return nil, "", faults
 	}
-	return []record{entityOf(kind, e, false)}, "", nil
+	r := entityOf(kind, e, false)
+	if named {
+		r = r.named(e.Name)
+	}
+	return []record{r}, "", nil
 }
 
 // aliases are other names. A language stands behind the last @, as in 김정은@ko.
@@ -83,7 +88,11 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, unmapped 
 			if !kg.IsSlug(id) {
 				id = slugOf(name)
 			}
-			records = append(records, mention(kind, id, name))
+			r := mention(kind, id, name)
+			if slices.ContainsFunc(records, func(other record) bool { return other.id == r.id && other.kind != r.kind }) {
+				r = r.under(r.id + "-" + kind)
+			}
+			records, id = append(records, r), r.id
 		}
 		return id
 	}

@@ -72,6 +72,10 @@ func (f *faults) aliases(list []Alias, name nameRule) {
 func (f *faults) externalIDs(within string, ids map[string]string) {
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
 		form, ok := externalIDs[scheme]
+		if IsSpaceScheme(scheme) {
+			f.requiredText(within+"external_ids."+scheme, ids[scheme], MaxName)
+			continue
+		}
 		if !ok {
 			f.notAllowed(within+"external_ids."+scheme, scheme, slices.Sorted(maps.Keys(externalIDs)))
 			continue
