@@ -120,6 +120,9 @@ var (
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
 
+	//go:embed queries/entity_namesakes.cypher
+	EntityNamesakes string
+
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
 

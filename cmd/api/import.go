@@ -113,6 +113,8 @@ func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOp
 	told := 0
 	return kg.ImportOptions{
 		Format: strings.TrimPrefix(cmp.Or(c.Format, "auto"), "auto"), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
+		Replace: c.Replace, DateFormat: c.DateFormat, SkipLines: c.SkipLines, Encoding: c.Encoding,
+		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace,
 		Report: func(p kg.ImportProblem) {
 			switch told++; {
 			case told <= maxTold:

@@ -25,6 +25,18 @@ func TestWhyAnImportEndedIsToldOnce(t *testing.T) {
 	}
 }
 
+// Every option of an import reaches a running Entente.
+func TestOptionsOfAnImportAreSent(t *testing.T) {
+	q := importQuery(kg.ImportOptions{
+		Format: "csv", Skip: true, Source: "s", Columns: map[string]string{"Given+Family": "name"}, Values: map[string]string{"kind": "person"},
+		Replace: map[string]string{"kind:Politiker": "person"}, DateFormat: "DD.MM.YYYY", SkipLines: 2, Encoding: "cp1252", Rejects: &strings.Builder{},
+	})
+	const want = "date_format=DD.MM.YYYY&encoding=cp1252&format=csv&map=Given%2BFamily%3Dname&on_error=skip&rejects=true&set=kind%3Dperson&skip_lines=2&source=s&value_map=kind%3APolitiker%3Dperson"
+	if got := q.Encode(); got != want {
+		t.Errorf("sent %s, want %s", got, want)
+	}
+}
+
 // What a server refuses comes back as it stood in the file, to be mended.
 func TestRefusedLinesComeBackAsTheyStood(t *testing.T) {
 	said := `{"rejected":"kind,name"}

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
@@ -62,11 +63,29 @@ func importQuery(o kg.ImportOptions) url.Values {
 	if o.Skip {
 		q.Set("on_error", "skip")
 	}
+	if o.NewIfAmbiguous {
+		q.Set("on_ambiguous", "new")
+	}
+	if o.IDSpace != "" {
+		q.Set("id_space", o.IDSpace)
+	}
 	if o.Source != "" {
 		q.Set("source", o.Source)
 	}
 	if o.Rejects != nil {
 		q.Set("rejects", "true")
+	}
+	if o.DateFormat != "" {
+		q.Set("date_format", o.DateFormat)
+	}
+	if o.SkipLines != 0 {
+		q.Set("skip_lines", strconv.Itoa(o.SkipLines))
+	}
+	if o.Encoding != "" {
+		q.Set("encoding", o.Encoding)
+	}
+	for from, to := range o.Replace {
+		q.Add("value_map", from+"="+to)
 	}
 	for column, field := range o.Columns {
 		q.Add("map", column+"="+field)
@@ -93,6 +112,10 @@ func readEvents(in io.Reader, o kg.ImportOptions) (summary kg.ImportSummary, err
 		case said.Rejected != nil, said.RejectedBase64 != nil:
 			if failed := reject(o.Rejects, said); failed != nil {
 				return summary, failed
+			}
+		case said.Identity != nil:
+			if o.Identified != nil {
+				o.Identified(said.Identity.Read())
 			}
 		case said.Progress != nil:
 			summary = summaryOf(*said.Progress)
@@ -126,10 +149,14 @@ func problemOf(p wire.ImportProblem) kg.ImportProblem {
 }
 
 func summaryOf(s wire.ImportSummary) kg.ImportSummary {
-	return kg.ImportSummary{
+	out := kg.ImportSummary{
 		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
-		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes, Bytes: s.Bytes,
+		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes, IDSpace: s.IDSpace, Bytes: s.Bytes,
 	}
+	if s.Identities != nil {
+		out.Matched, out.Created, out.Ambiguous = s.Identities.Matched.Read(), s.Identities.Created.Read(), s.Identities.Ambiguous.Read()
+	}
+	return out
 }
 
 func counts(list []wire.ImportTally) map[string]int {

@@ -41,14 +41,20 @@ type Config struct {
 
 // Import is the configuration of the import command.
 type Import struct {
-	Server  string            `name:"server" placeholder:"URL" help:"URL of the Entente to import through. Default: the one at ENTENTE_ADDR if it is running, otherwise directly into the database."`
-	Format  string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"Format of the file: auto, ndjson, icews, csv, quads, popolo, ftm or travels (${default}, which detects it from the beginning of the file)."`
-	OnError string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"What to do at a rejected line: stop, and store nothing after it, or skip the line (${default})."`
-	Rejects string            `name:"rejects" placeholder:"FILE" help:"Write rejected lines unchanged to this new file, so that you can correct and import them separately."`
-	Columns map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"Map a column of a CSV file to a field. May be repeated."`
-	Values  map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"Default value of a field for CSV rows without it. For popolo, ftm and travels: published_at, source_title, source_url. May be repeated."`
-	Source  string            `name:"source" placeholder:"ID" help:"Id of the source of the claims, for formats that do not name one."`
-	File    string            `arg:"" placeholder:"FILE" help:"File to import, or - for standard input. It may be compressed with gzip or zstd."`
+	Server      string            `name:"server" placeholder:"URL" help:"URL of the Entente to import through. Default: the one at ENTENTE_ADDR if it is running, otherwise directly into the database."`
+	Format      string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"Format of the file: auto, ndjson, icews, csv, quads, popolo, ftm or travels (${default}, which detects it from the beginning of the file)."`
+	OnError     string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"What to do at a rejected line: stop, and store nothing after it, or skip the line (${default})."`
+	OnAmbiguous string            `name:"on-ambiguous" enum:"refuse,new" default:"refuse" placeholder:"refuse|new" help:"What to do with a name that several entities have and that nothing decides: refuse the line, with the candidates, or create a new entity (${default})."`
+	IDSpace     string            `name:"id-space" placeholder:"NAME" help:"Name of the space of the ids that the document gives its own records: lower-case letters, digits and hyphens. Ids of two spaces have nothing to do with each other. Default: a space of the document's own, named after its content."`
+	Rejects     string            `name:"rejects" placeholder:"FILE" help:"Write rejected lines unchanged to this new file, so that you can correct and import them separately."`
+	Columns     map[string]string `name:"map" mapsep:"none" placeholder:"COLUMN=FIELD" help:"Map a column of a CSV file to a field; A+B=FIELD joins two columns. May be repeated."`
+	Values      map[string]string `name:"set" mapsep:"none" placeholder:"FIELD=VALUE" help:"Default value of a field for CSV rows without it. For popolo, ftm and travels: published_at, source_title, source_url. May be repeated."`
+	Replace     map[string]string `name:"value-map" mapsep:"none" placeholder:"FIELD:FROM=TO" help:"Replace a value of a field of a CSV file, such as kind:Politiker=person. May be repeated."`
+	Source      string            `name:"source" placeholder:"ID" help:"Id of the source of the claims, for formats that do not name one."`
+	DateFormat  string            `name:"date-format" placeholder:"FORMAT" help:"How the dates of a CSV file are written, such as DD.MM.YYYY or MM/DD/YYYY. Default: ISO 8601 and EDTF."`
+	SkipLines   int               `name:"skip-lines" default:"0" placeholder:"N" help:"Number of lines before the header or the first record (${default})."`
+	Encoding    string            `name:"encoding" enum:"utf-8,cp1252,latin1,utf-16" default:"utf-8" placeholder:"ENCODING" help:"Encoding of the file: utf-8, cp1252, latin1 or utf-16 (${default})."`
+	File        string            `arg:"" placeholder:"FILE" help:"File to import, or - for standard input. It may be compressed with gzip or zstd."`
 }
 
 // Export is the configuration of the export command.

@@ -167,7 +167,7 @@ func TestFaultyClaimsAreRefused(t *testing.T) {
 		}
 	})
 	a.run([]scenario{
-		refused("nothing", sentClaim{}, fault("relation", "required"), fault("modality", "required"), fault("source", "required")),
+		refused("nothing", sentClaim{}, fault("relation", "required"), fault("source", "required")),
 		refused("every id that names nothing is told", nobody,
 			fault("relation.subject", "unknown_id"), fault("relation.object", "unknown_id"), fault("source", "unknown_id"), fault("place", "unknown_id"),
 			fault("first_reported_by", "unknown_id"), fault("attribution[0].entity", "unknown_id"), fault("attribution[0].on_behalf_of[1]", "unknown_id"),

@@ -30,6 +30,9 @@ type Importer interface {
 // line of the response.
 const importPieceTimeout = 2 * time.Minute
 
+// maxSkipLines bounds how many lines can be skipped before a header.
+const maxSkipLines = 1_000_000
+
 type imports struct {
 	adapter
 	importer Importer
@@ -42,18 +45,26 @@ type imports struct {
 //	@Summary		Import a file
 //	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. The format is detected from the content. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
 //	@Description
+//	@Description	Names, and ids that the document gives its own records, are resolved to entities: `identities` in the response tells which were found by an alias or by an id elsewhere, created (with possible duplicates) or left open. An entity whose kind, birth year, country code or external id contradicts the record is never chosen. The order of the rows does not matter.
+//	@Description
 //	@Description	If a line is rejected, the import stops with 422; `detail` names the line, and earlier lines stay imported. With `on_error=skip`, the import continues.
 //	@Description
-//	@Description	With `Accept: application/x-ndjson`, the response is 200 and is sent while the file is read, one object per line: `{"problem": …}` for each rejected line; with `rejects=true`, `{"rejected": "…"}` with that line unchanged, or `rejected_base64` if it is not UTF-8 (the header of the file is sent before the first one); `{"progress": …}` with an interim summary; and last `{"summary": …}`, preceded by `{"error": …}` with a Problem if the import ended early. A response without that last line is incomplete: send the file again.
+//	@Description	With `Accept: application/x-ndjson`, the response is 200 and is sent while the file is read, one object per line: `{"problem": …}` for each rejected line; with `rejects=true`, `{"rejected": "…"}` with that line unchanged, or `rejected_base64` if it is not UTF-8 (the header of the file is sent before the first one); `{"identity": …}` for each entity that was found by an alias, created or left open; `{"progress": …}` with an interim summary; and last `{"summary": …}`, preceded by `{"error": …}` with a Problem if the import ended early. A response without that last line is incomplete: send the file again.
 //	@ID				import
 //	@Tags			import
 //	@Accept			octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
 //	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
+//	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, or create another entity."	Enums(refuse,new)	default(refuse)
+//	@Param			id_space	query		string		false	"The name of the space of the ids that the document gives its own records: lower-case letters, digits and single hyphens. Ids of two spaces have nothing to do with each other. The default is a space of the document's own, named after its content, so that the same document has the same space again."
 //	@Param			source		query		string		false	"The id of an existing source, for the claims of formats that name none."
-//	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field."							collectionFormat(multi)
-//	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."	collectionFormat(multi)
+//	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field. `Given+Family=name` joins two columns."	collectionFormat(multi)
+//	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."					collectionFormat(multi)
+//	@Param			value_map	query		[]string	false	"FIELD:FROM=TO: the value TO of this field where a CSV file has FROM, such as `kind:Politiker=person`."	collectionFormat(multi)
+//	@Param			date_format	query		string		false	"How the dates of a CSV file are written. The default is ISO 8601 and EDTF."							example(DD.MM.YYYY)
+//	@Param			skip_lines	query		int			false	"The number of lines before the header or the first record."											minimum(0)							default(0)
+//	@Param			encoding	query		string		false	"The encoding of the file."																				Enums(utf-8,cp1252,latin1,utf-16)	default(utf-8)
 //	@Param			rejects		query		bool		false	"Whether to send rejected lines back unchanged. Only with `Accept: application/x-ndjson`."
 //	@Param			body		body		string		true	"The file."
 //	@Success		200			{object}	ImportSummary
@@ -106,6 +117,10 @@ func (s stopped) detail() string {
 func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, rejects bool) error {
 	out := importStream{startStream(c, wire.MediaNDJSON, importPieceTimeout)}
 	o.Report = func(p kg.ImportProblem) { out.send(wire.ImportEvent{Problem: wire.NewImportProblem(p)}) }
+	o.Identified = func(i kg.ImportIdentity) {
+		one := wire.NewImportIdentity(i)
+		out.send(wire.ImportEvent{Identity: &one})
+	}
 	o.Progress = func(s kg.ImportSummary) {
 		so := wire.NewImportSummary(s)
 		out.send(wire.ImportEvent{Progress: &so})
@@ -136,7 +151,13 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Format = oneOf(q, "format", h.importer.Formats())
 	o.Skip = oneOf(q, "on_error", []string{"stop", "skip"}) == "skip"
 	o.Source = q.text("source")
-	o.Columns, o.Values = q.pairs("map"), q.pairs("set")
+	o.Columns, o.Values, o.Replace = q.pairs("map"), q.pairs("set"), q.replacements("value_map")
+	o.DateFormat, o.Encoding = q.text("date_format"), oneOf(q, "encoding", kg.ImportEncodings())
+	o.SkipLines = q.number("skip_lines", 0, 0, maxSkipLines)
+	o.NewIfAmbiguous = oneOf(q, "on_ambiguous", []string{"refuse", "new"}) == "new"
+	if o.IDSpace = q.text("id_space"); o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
+		q.Addf("id_space", kg.FaultFormat, nil, "must be lower-case letters, digits and single hyphens, at most 64 characters")
+	}
 	if rejects = q.flag("rejects"); rejects && !streams(c) {
 		q.Addf("rejects", kg.FaultConflict, nil, "is only allowed with Accept: application/x-ndjson")
 	}
@@ -150,6 +171,19 @@ func (q *query) pairs(name string) map[string]string {
 		key, value, ok := strings.Cut(given, "=")
 		if !ok || key == "" || value == "" {
 			q.Addf(name, kg.FaultFormat, nil, "must have the form NAME=VALUE")
+		}
+		pairs[key] = value
+	}
+	return pairs
+}
+
+// replacements parses FIELD:FROM=TO, given once or more. TO can be empty.
+func (q *query) replacements(name string) map[string]string {
+	pairs := map[string]string{}
+	for _, given := range q.given(name) {
+		key, value, ok := strings.Cut(given, "=")
+		if field, _, named := strings.Cut(key, ":"); !ok || !named || field == "" {
+			q.Addf(name, kg.FaultFormat, nil, "must have the form FIELD:FROM=TO, such as kind:Politiker=person")
 		}
 		pairs[key] = value
 	}

@@ -18,14 +18,14 @@ var foreignFiles = []struct {
 		format: "popolo", added: 6, values: map[string]string{"published_at": "2024-01-31", "source_title": "Members"},
 		text: `{"memberships":[{"person_id":"ann","post_id":"speaker","start_date":"2001-05","end_date":"2005"}],
 			"posts":[{"id":"speaker","label":"Speaker","organization_id":"house"}],"persons":[{"id":"ann","name":"Ann Ode","birth_date":"1950"}]}`,
-		path: "/v1/relations?types=holds-position&entity=ann", subject: "ann", object: "speaker",
+		path: "/v1/relations?types=holds-position&entity=ann-ode", subject: "ann-ode", object: "speaker",
 	},
 	{
 		format: "ftm", added: 5,
 		text: `{"id":"m-1","schema":"Membership","properties":{"member":["Q1"],"organization":["union"],"startDate":["2008-01-02"],"retrievedAt":["2024-03-02"],"sourceUrl":["https://example.org/m"],"publisher":["The Gazette"]}}
 {"id":"Q1","schema":"Person","properties":{"name":["Bo Ray","보 레이"],"topics":["role.pep"]}}
 {"id":"union","schema":"Organization","properties":{"name":["The Union"]}}`,
-		path: "/v1/relations?types=member-of&entity=q1", subject: "q1", object: "union",
+		path: "/v1/relations?types=member-of&entity=bo-ray", subject: "bo-ray", object: "the-union",
 	},
 	{
 		format: "travels", added: 8,

@@ -115,6 +115,12 @@ func TestAnImportStopsAtTheLineThatIsRefused(t *testing.T) {
 		{name: "a format that there isn't", call: file("?format=xls", "a"), status: 422, has: []string{`"field":"format"`, `"allowed":[`, `"ndjson"`}},
 		{name: "parameters that can't be read", call: file("?map=a&on_error=perhaps&colour=red", "a"), status: 422, has: []string{"NAME=VALUE", `"stop"`, `"colour"`}},
 		{name: "rejects without a way to tell them", call: file("?rejects=true", "a"), status: 422, has: []string{`"field":"rejects"`, "Accept: application/x-ndjson"}},
+		{name: "options of tables that can't be read", call: file("?value_map=a=b&skip_lines=-1&encoding=ebcdic", "a"), status: 422, has: []string{"FIELD:FROM=TO", `"field":"skip_lines"`, `"cp1252"`}},
+		{name: "a table as a spreadsheet saves it", call: file("?skip_lines=1&encoding=cp1252&date_format=DD.MM.YYYY&value_map=kind:Politiker=person&map=Vorname%2BName=name", "Mitglieder\r\nkind;Vorname;Name;birth_date\r\nPolitiker;Ren\xe9e;O\x92Brien;1.2.1950\r\n;;;\r\n"),
+			status: 200, has: []string{`"lines":1,"added":1`}},
+		{name: "which is read so", call: get("/v1/people/renee-obrien"), status: 200, has: []string{`"name":"Renée O’Brien"`, `"birth_date":"1950-02-01"`}},
+		{name: "a name with an invisible character", call: file("", "kind,name\nperson,O\u0092Brien\n"), status: 422, has: []string{"line 2: name: has the control character U+0092 at character 2"}},
+		{name: "a table without rows", call: file("", "kind,name\n"), status: 422, has: []string{"nothing was read as csv"}},
 		{name: "nothing", call: file("", ""), status: 422, has: []string{"it is empty"}},
 		{name: "a spreadsheet", call: file("", "PK\x03\x04abc"), status: 422, has: []string{"save the sheet as CSV"}},
 	})
@@ -124,7 +130,7 @@ func TestAnImportTellsWhatHappensAsItGoes(t *testing.T) {
 	a := newAPI(t)
 	got := a.doWith(file("?on_error=skip&rejects=true", faultyTable), map[string]string{"Accept": wire.MediaNDJSON})
 	lines := strings.Split(strings.TrimSpace(got.body), "\n")
-	begins := []string{`{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
+	begins := []string{`{"identity":{"line":2,"outcome":"created","name":"Al","kind":"person","id":"al"}}`, `{"identity":{"line":2,"outcome":"created","name":"Bo",`, `{"problem":{"line":3,`, `{"rejected":"type,subject,`, `{"rejected":"met-wit,Al,`, `{"identity":{"line":4,"outcome":"created","name":"Cy",`, `{"progress":{"format":"csv","lines":3,`, `{"summary":{"format":"csv","lines":3,"added":6,`}
 	if got.status != 200 || len(lines) != len(begins) {
 		t.Fatalf("%d %s", got.status, got.body)
 	}

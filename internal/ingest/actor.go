@@ -17,47 +17,81 @@ type actor struct {
 
 // resolve says which entity an actor is.
 //
-// A bare country acts by its government, and so does "Government (Country)". Another
-// name with a country in brackets, such as "Police (India)", stands for whoever
-// was coded so: an organization, and no one body. Other names are those of persons,
-// unless they, their words or their sectors say otherwise.
+// A bare country acts by its government, and so does "Government (Country)". A region, and another
+// name with a country or a body in brackets, such as "Police (India)", stands for whoever was
+// coded so: an organization, and no one body. Other names are those of persons, unless they,
+// their words or their sectors say otherwise.
 func (a actor) resolve() record {
-	generic, of, bracketed := cutCountry(a.name)
+	generic, of, bracketed := lastBrackets(a.name)
 	switch {
+	case isRegion(a.name):
+		return collective(a.name+" actors", a.name+" (actors)", a.name)
 	case isCountry(a.name) || (len(a.sectors) == 0 && a.name == a.country):
 		return governmentOf(countryOf(a.name))
 	case bracketed && strings.EqualFold(generic, "Government"):
 		return governmentOf(countryOf(of))
 	case bracketed:
-		c := countryOf(of)
-		return entityOf("organization", wire.EntityRecord{
-			ID: slugOf(generic + " " + c.id), Name: a.name,
-			Description: "No single body: stands for those whom event data code as " + generic + " of " + c.name + ".",
-		}, true)
+		if isLand(of) {
+			of = countryOf(of).id
+		}
+		return collective(generic+" "+of, a.name, a.name)
 	}
 	kind := a.kind()
 	if kind == "government" {
 		return governmentOf(countryOf(a.name))
 	}
-	return mention(kind, slugOf(a.name), a.name)
+	out := mention(kind, slugOf(a.name), a.name)
+	out.guessed = true
+	return out
 }
 
+// collective is whoever event data code by a name.
+func collective(id, name, code string) record {
+	return entityOf("organization", wire.EntityRecord{
+		ID: slugOf(id), Name: name, Description: "No single body: stands for those whom event data code as " + code + ".",
+	}, true)
+}
+
+// land is the name of the country or region of an actor, or empty.
+func (a actor) land() string {
+	if a.country == "" && isRegion(a.name) {
+		return a.name
+	}
+	return a.country
+}
+
+// isRegion reports whether a name is that of a part of the world.
+func isRegion(name string) bool { return actorNames[strings.ToLower(name)] == "region" }
+
+// isLand reports whether a name is that of a country or region.
+func isLand(name string) bool { return isCountry(name) || isRegion(name) }
+
 func governmentOf(c country) record {
-	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: "Government of " + c.name, ISOCode: c.iso}, true)
+	name := "Government of " + c.name
+	return entityOf("government", wire.EntityRecord{ID: c.id + "-government", Name: name, ISOCode: c.iso}, true).named(name)
 }
 
 func placeOf(c country) record {
-	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true)
+	return entityOf("place", wire.EntityRecord{ID: c.id, Name: c.name, ISOCode: c.iso}, true).named(c.name)
 }
 
-// cutCountry parts "Police (India)" where the brackets hold a country.
-func cutCountry(name string) (generic, country string, found bool) {
-	generic, rest, found := strings.Cut(name, " (")
-	country, closed := strings.CutSuffix(rest, ")")
-	if !found || !closed || generic == "" || country == "" {
-		return name, "", false
+// lastBrackets parts "Police (India)" at the last brackets, which can have others within.
+func lastBrackets(name string) (generic, within string, found bool) {
+	text, closed := strings.CutSuffix(name, ")")
+	depth := 1
+	for at := len(text) - 1; closed && at > 0; at-- {
+		switch text[at] {
+		case ')':
+			depth++
+		case '(':
+			depth--
+		}
+		if depth == 0 {
+			generic, within = strings.TrimSuffix(text[:at], " "), strings.TrimSpace(text[at+1:])
+			return generic, within, generic != "" && generic != text[:at] && within != ""
+		}
 	}
-	return generic, country, true
+	return name, "", false
 }
 
 // ofOrganizations are sectors that only bodies have.

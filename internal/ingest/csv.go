@@ -3,150 +3,102 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/entente-graph/entente/internal/kg"
-	"github.com/entente-graph/entente/internal/wire"
 )
 
-// csvFormat is a table with a header, as spreadsheets save it (RFC 4180): of entities, when it
-// has the field kind, or of claims, when it has the field type; see docs/import.md.
+// csvFormat is a table with a header, as spreadsheets save it (RFC 4180): of entities, of claims or
+// of office holders, which its columns tell; see docs/import.md.
 type csvFormat struct{}
 
 func (csvFormat) name() string { return "csv" }
 
-func (csvFormat) detects(head string, o Options) bool {
+func (f csvFormat) detects(head string, o Options) bool {
+	columns, err := f.header(head, o)
+	return columns > 1 && err == nil
+}
+
+// header is the number of columns of a header, and why it is not that of a table.
+func (csvFormat) header(head string, o Options) (columns int, err error) {
+	separated, head := cutSeparator(head)
 	head = firstLine(head)
-	columns := strings.Split(head, string(separator(head)))
-	fields := columnFields(columns, o)
-	_, err := tableOf(fields, o)
-	return len(columns) > 1 && err == nil
+	if separated == 0 {
+		separated = separator(head)
+	}
+	names := strings.Split(head, string(separated))
+	fields, err := columnsOf(names, o)
+	if _, missing := tableOf(fields, o); missing != nil {
+		return len(names), cmp.Or(err, missing)
+	}
+	return len(names), nil
 }
 
 func (csvFormat) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
 	head, _ := in.Peek(headSize)
-	first, _, _ := strings.Cut(string(head), "\n")
+	separated, rest := cutSeparator(string(head))
+	above := 0
+	if separated == 0 {
+		separated = separator(firstLine(rest))
+	} else {
+		_, _ = in.Discard(len(head) - len(rest)) // which were read already
+		above = 1
+	}
 	tape := &tape{in: in}
 	reader := csv.NewReader(tape)
-	reader.Comma, reader.FieldsPerRecord = separator(first), -1
-	columns, err := reader.Read()
+	reader.Comma, reader.FieldsPerRecord = separated, -1
+	names, err := firstRow(reader)
 	if err != nil {
 		return nil, fmt.Errorf("read the header: %w", err)
 	}
-	r := &csvRows{reader: reader, tape: tape, fields: columnFields(columns, o), options: o}
+	r := &csvRows{reader: reader, tape: tape, width: len(names), options: o}
 	r.head = bytes.TrimRight(tape.cut(reader.InputOffset()), "\r\n")
-	for _, column := range slices.Sorted(maps.Keys(o.Columns)) {
-		if !slices.ContainsFunc(columns, func(c string) bool { return strings.TrimSpace(c) == column }) {
-			return nil, fmt.Errorf("map=%s=%s: there is no column %q; there are %s", column, o.Columns[column], column, strings.Join(columns, ", "))
-		}
-	}
-	if r.table, err = tableOf(r.fields, o); err != nil {
+	if r.columns, err = columnsOf(names, o); err != nil {
 		return nil, err
 	}
-	types, err := v()
-	r.types = types
-	r.unread(columns)
+	if r.table, err = tableOf(r.columns, o); err != nil {
+		return nil, err
+	}
+	if r.read, err = newCellReader(o); err != nil {
+		return nil, err
+	}
+	r.types, err = v()
+	r.unread(names)
 	if o.Source != "" && !slices.Contains(r.table.known, "source") {
 		r.told = append(r.told, "The source was not used: rows of entities have none.")
 	}
-	return r, err
+	return laterRows{r, above}, err
 }
 
-// separator is the one of comma, semicolon and tab that a header has most of.
-func separator(head string) rune {
-	best := ','
-	for _, r := range ";\t" {
-		if strings.Count(head, string(r)) > strings.Count(head, string(best)) {
-			best = r
+// firstRow is the first row that has a cell with something in it.
+func firstRow(reader *csv.Reader) ([]string, error) {
+	for {
+		names, err := reader.Read()
+		if err != nil || !isBlank(names) {
+			return names, err
 		}
 	}
-	return best
 }
 
-// columnFields names the field of each column: as --map has it, or the column's own name in
-// lower case with underscores for blanks.
-func columnFields(columns []string, o Options) []string {
-	fields := make([]string, len(columns))
-	for i, column := range columns {
-		column = strings.Trim(strings.TrimSpace(column), `"`)
-		if field, mapped := o.Columns[column]; mapped {
-			fields[i] = field
-			continue
-		}
-		fields[i] = strings.ReplaceAll(strings.ToLower(column), " ", "_")
-	}
-	return fields
-}
-
-// table turns a row of a kind of table into records.
-type table struct {
-	required, known []string
-	records         func(cells, []kg.RelationType) ([]record, []Fault)
-}
-
-var (
-	entityTable = table{
-		required: []string{"kind", "name"},
-		known:    slices.Concat(wire.EntityTexts(), []string{"aliases", "latitude", "longitude", "wikidata", "geonames", "iso3166-1", "url"}),
-		records:  entityRecords,
-	}
-	claimTable = table{
-		required: []string{"type", "subject", "object"},
-		known: []string{
-			"id", "type", "subject", "subject_kind", "object", "object_kind", "key", "modality", "occurred", "place", "source", "source_title",
-			"source_url", "publisher", "published_at", "quote", "summary", "credibility", "speaker", "speaker_kind", "descriptor",
-			"on_behalf_of", "told_to", "stated", "first_reported_by",
-		},
-		records: claimRecords,
-	}
-)
-
-// tableOf says of what a table with these fields is; the error says what it lacks.
-func tableOf(fields []string, o Options) (table, error) {
-	has := func(field string) bool { return slices.Contains(fields, field) || o.Values[field] != "" }
-	lacks := func(t table) (missing []string) {
-		for _, field := range t.required {
-			if !has(field) {
-				missing = append(missing, field)
-			}
-		}
-		return missing
-	}
-	if seen := firstTwice(fields); seen != "" {
-		return table{}, fmt.Errorf("two columns hold the field %s", seen)
-	}
-	noEntity, noClaim := lacks(entityTable), lacks(claimTable)
-	switch {
-	case len(noClaim) == 0:
-		return claimTable, nil
-	case len(noEntity) == 0:
-		return entityTable, nil
-	}
-	return table{}, fmt.Errorf("the header lacks %s for entities, and %s for claims; it has %s. Say which column holds a field by map=COLUMN=FIELD, or give all rows a value by set=FIELD=VALUE",
-		strings.Join(noEntity, ", "), strings.Join(noClaim, ", "), strings.Join(fields, ", "))
-}
-
-func firstTwice(fields []string) string {
-	for i, field := range fields {
-		if field != "" && slices.Contains(fields[:i], field) {
-			return field
-		}
-	}
-	return ""
+func isBlank(values []string) bool {
+	return !slices.ContainsFunc(values, func(value string) bool { return strings.TrimSpace(value) != "" })
 }
 
 type csvRows struct {
-	reader  *csv.Reader
-	tape    *tape
-	fields  []string
+	reader *csv.Reader
+	tape   *tape
+	// width is the number of cells in the header.
+	width   int
+	columns []column
 	table   table
+	read    cellReader
 	types   []kg.RelationType
 	options Options
 	head    []byte
@@ -158,11 +110,13 @@ func (r *csvRows) header() []byte  { return r.head }
 func (r *csvRows) notes() []string { return r.told }
 
 // unread notes the columns that no field has.
-func (r *csvRows) unread(columns []string) {
+func (r *csvRows) unread(names []string) {
 	var passed []string
-	for i, field := range r.fields {
-		if !slices.Contains(r.table.known, field) && !strings.HasPrefix(field, "details.") {
-			passed = append(passed, columns[i])
+	for _, c := range r.columns {
+		if c.field != "" && !slices.Contains(r.table.known, c.field) && !strings.HasPrefix(c.field, "details.") {
+			for _, at := range c.from {
+				passed = append(passed, names[at])
+			}
 		}
 	}
 	if passed != nil {
@@ -170,61 +124,47 @@ func (r *csvRows) unread(columns []string) {
 	}
 }
 
+// next reads the next row that isn't blank.
 func (r *csvRows) next() (row, error) {
-	values, err := r.reader.Read()
-	out := row{raw: bytes.TrimRight(r.tape.cut(r.reader.InputOffset()), "\r\n")}
-	var parse *csv.ParseError
-	switch {
-	case errors.As(err, &parse):
-		r.line = parse.Line
-		out.line, out.faults = parse.StartLine, []Fault{{Reason: parse.Err.Error()}}
-		return out, nil
-	case errors.Is(err, io.EOF), errors.Is(err, errLongRow):
-		return row{}, err
-	case err != nil:
-		return row{}, broken(err, r.line)
+	for {
+		values, err := r.reader.Read()
+		out := row{raw: bytes.TrimRight(r.tape.cut(r.reader.InputOffset()), "\r\n")}
+		var parse *csv.ParseError
+		switch {
+		case errors.As(err, &parse):
+			r.line = parse.Line
+			out.line, out.faults = parse.StartLine, []Fault{{Reason: parse.Err.Error()}}
+			return out, nil
+		case errors.Is(err, io.EOF), errors.Is(err, errLongRow):
+			return row{}, err
+		case err != nil:
+			return row{}, broken(err, r.line)
+		}
+		out.line, _ = r.reader.FieldPos(0)
+		r.line = out.line
+		if !isBlank(values) {
+			r.fill(&out, values)
+			return out, nil
+		}
 	}
-	out.line, _ = r.reader.FieldPos(0)
-	r.line = out.line
+}
+
+// fill makes the records of a row. Blank cells beyond the columns are ignored.
+func (r *csvRows) fill(out *row, values []string) {
+	if len(values) > r.width && isBlank(values[r.width:]) {
+		values = values[:r.width]
+	}
 	switch {
 	case !utf8.Valid(out.raw):
-		out.faults = []Fault{fault("", "it is not valid UTF-8; if it is Latin-1, turn it into UTF-8 with iconv -f LATIN1 -t UTF-8")}
-	case len(values) != len(r.fields):
-		out.faults = []Fault{fault("", "it has %d columns, the header %d", len(values), len(r.fields))}
+		out.faults = []Fault{fault("", "it is not valid UTF-8; %s", otherEncoding)}
+	case len(values) != r.width:
+		out.faults = []Fault{fault("", "it has %d columns, the header %d", len(values), r.width)}
 	default:
-		out.records, out.faults = r.table.records(r.cells(values), r.types)
-	}
-	return out, nil
-}
-
-// cells are the values of a row by field. Empty ones are left out.
-type cells map[string]string
-
-func (r *csvRows) cells(values []string) cells {
-	c := cells(maps.Clone(r.options.Values))
-	if c == nil {
-		c = cells{}
-	}
-	if c["source"] == "" && r.options.Source != "" {
-		c["source"] = r.options.Source
-	}
-	for i, value := range values {
-		if value = strings.TrimSpace(value); value != "" {
-			c[r.fields[i]] = value
+		var c cells
+		if c, out.faults = r.read.cells(r.columns, values); out.faults == nil {
+			out.records, out.unmapped, out.faults = r.table.records(c, r.types)
 		}
 	}
-	return c
-}
-
-// list parts a cell that holds several values.
-func (c cells) list(field string) []string {
-	var values []string
-	for value := range strings.SplitSeq(c[field], ";") {
-		if value = strings.TrimSpace(value); value != "" {
-			values = append(values, value)
-		}
-	}
-	return values
 }
 
 var errLongRow = fmt.Errorf("a row is longer than %d MiB; a quotation mark that is never closed looks so", maxLine>>20)

@@ -15,7 +15,7 @@ import (
 // sentBy is what a CSV row becomes, without being sent.
 func sentBy(t testing.TB, text string, o Options) (records []record, faults []Fault, err error) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,7 +82,7 @@ func TestTablesOfClaims(t *testing.T) {
 	want := wire.ClaimInput{
 		Relation: wire.RelationRef{Type: "sold-arms-to", Subject: "kim-jong-un", Object: "russia-government"},
 		ClaimFields: wire.ClaimFields{
-			Modality: "asserted", Occurred: "2023-09",
+			Occurred:    "2023-09",
 			Source:      "source-" + digest("A report", "", "the-gazette", "2023-09-05"),
 			Attribution: []wire.Attribution{{Kind: "named", Entity: "adrienne-watson", OnBehalfOf: []string{"united-states-government", "white-house"}}},
 			Details:     map[string]any{"delivered": int64(12), "category": "shells"},
@@ -109,7 +109,7 @@ func TestFaultyTables(t *testing.T) {
 		o    Options
 		want string
 	}{
-		"a header of something else": {"a,b\n1,2\n", Options{}, "the header lacks kind, name for entities, and type, subject, object for claims"},
+		"a header of something else": {"a,b\n1,2\n", Options{}, "the header lacks type, subject, object for claims, and kind, name for entities, and name, office for office holders"},
 		"a column that there isn't":  {"kind,name\n", Options{Columns: map[string]string{"Nom": "name"}}, `there is no column "Nom"`},
 		"two columns of one field":   {"kind,name,Name\n", Options{}, "two columns hold the field name"},
 		"a missing column":           {"kind,name\nperson\n", Options{}, "line 2: it has 1 columns, the header 2"},

@@ -53,10 +53,10 @@ func (k eventClaims) claim(e coded) (c wire.ClaimInput, needs []record, unmapped
 		subject, object = target, source
 	case visit:
 		c.Concerns = []wire.Concern{{Entity: target.id, Role: "context"}}
-		subject, object, c.Relation.Type = visited(source, target, e.target.country, e.source.country)
+		subject, object, c.Relation.Type = visited(source, target, e.target.land(), e.source.land())
 	case hosted:
 		c.Concerns = []wire.Concern{{Entity: source.id, Role: "context"}}
-		subject, object, c.Relation.Type = visited(target, source, e.source.country, e.target.country)
+		subject, object, c.Relation.Type = visited(target, source, e.source.land(), e.target.land())
 	}
 	if object.id == source.id || object.id == target.id {
 		c.Concerns = nil

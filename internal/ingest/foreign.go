@@ -41,32 +41,16 @@ func (u unread) note() []string {
 	return []string{"Not read, since no field is for it: " + strings.Join(names, ", ") + "."}
 }
 
-// foreignID makes an id here of one elsewhere. A bare number says too little to be one.
-func foreignID(what, id string) string {
-	if strings.Trim(id, "0123456789") == "" && id != "" {
-		return what + "-" + id
-	}
-	return slugOf(id)
-}
-
-// dateOf is a date as ISO 8601 prefixes have it, without its time of day.
-func dateOf(text string) string {
-	text = strings.TrimSpace(text)
-	if day, _, timed := strings.Cut(text, "T"); timed {
-		return day
-	}
-	if day, _, timed := strings.Cut(text, " "); timed {
-		return day
-	}
-	return text
-}
-
-// between is the interval from start to end, of which either may be unknown.
-func between(start, end string) string {
-	if start = dateOf(start); start == "" && dateOf(end) == "" {
+// foreignID is the id by which the records of a document name something that has an id there: one for
+// each id of a class, which is what tells what it is.
+func foreignID(class, id string) string {
+	switch {
+	case id == "":
 		return ""
+	case len(class)+len(id) < kg.MaxID && kg.IsSlug(id):
+		return class + "-" + id
 	}
-	return start + "/" + dateOf(end)
+	return slugOf(class + "-" + slugOf(id) + "-" + digest(id))
 }
 
 // languageOf is the language of a name that only one language writes so, or empty.
@@ -131,7 +115,12 @@ func (p papers) source(w paper) (id string, needs []record, faults []Fault) {
 	if faults != nil {
 		return "", nil, faults
 	}
-	return s.ID, append(needs, sourceOf(s)), nil
+	out := sourceOf(s)
+	if s.Title == p.file {
+		// Two documents without a name are two sources.
+		out = out.known(p.file)
+	}
+	return s.ID, append(needs, out), nil
 }
 
 // document returns the source that a record names, and the records that the source needs.

@@ -67,6 +67,9 @@ func choose(in *bufio.Reader, o Options) (format, error) {
 			return f, nil
 		}
 	}
+	if columns, err := (csvFormat{}).header(string(head), o); columns > 1 {
+		return nil, fmt.Errorf("the first line tells of no format: %.80q; as csv, %w", firstLine(string(head)), err)
+	}
 	return nil, fmt.Errorf("the first line tells of no format: %.80q; say which it is by format (%s), or name a CSV file's columns by map=COLUMN=FIELD", firstLine(string(head)), strings.Join(Formats(), ", "))
 }
 
@@ -95,24 +98,54 @@ func kindList() string {
 // fault or the file is not what it should be, and the store's otherwise.
 func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	summary := kg.ImportSummary{Refused: map[string]int{}, Unmapped: map[string]int{}}
+	if o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
+		return summary, unreadable(fmt.Errorf("%q is no name of an id space; expected lower-case letters, digits and single hyphens, at most 64 characters, such as everypolitician-ireland", o.IDSpace))
+	}
 	sent := &countingReader{in: in}
-	text, err := plainText(sent)
+	f, read, text, err := i.open(ctx, sent, o)
+	if f != nil {
+		summary.Format = f.name()
+	}
 	if err != nil {
 		return summary, unreadable(err)
+	}
+	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: laterRows{read, o.SkipLines}, format: f.name(), known: &memory{names: map[string]bool{}}}
+	run.position = func() int64 { return sent.read - int64(text.Buffered()) }
+	run.resolver = &resolver{importer: i, options: o}
+	if err = run.all(ctx); err == nil && summary.Lines == 0 && !isFrame(read) {
+		err = unreadable(fmt.Errorf("nothing was read as %s: the file has no records; check that it is complete and, if it has lines above its header, skip them by skip-lines", f.name()))
+	}
+	return summary, err
+}
+
+// open finds the format of a stream, unless the options name one, and reads its header. The text
+// is what the rows are read from.
+func (i Importer) open(ctx context.Context, in io.Reader, o kg.ImportOptions) (format, rows, *bufio.Reader, error) {
+	text, err := plainText(in, o.Encoding)
+	if err == nil {
+		err = skipLines(text, o.SkipLines)
+	}
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	f, err := choose(text, o)
 	if err != nil {
-		return summary, unreadable(err)
+		return nil, nil, nil, err
 	}
-	summary.Format = f.name()
+	if _, table := f.(csvFormat); !table && (len(o.Replace) > 0 || o.DateFormat != "") {
+		return f, nil, nil, fmt.Errorf("value-map and date-format are for csv, and this is %s; leave them out", f.name())
+	}
 	read, err := f.open(text, i.vocabulary(ctx), o)
 	if err != nil {
-		return summary, unreadable(fmt.Errorf("read it as %s: %w", f.name(), err))
+		return f, nil, nil, fmt.Errorf("read it as %s: %w", f.name(), err)
 	}
-	run := importing{Importer: i, ImportOptions: o, summary: &summary, rows: read, known: &memory{names: map[string]bool{}}}
-	run.position = func() int64 { return sent.read - int64(text.Buffered()) }
-	err = run.all(ctx)
-	return summary, err
+	return f, read, text, nil
+}
+
+// isFrame reports whether rows were an export, which may be of an empty graph.
+func isFrame(read rows) bool {
+	native, is := read.(*nativeRows)
+	return is && native.exported
 }
 
 // unreadable is the error of a file that can't be read, or not be read on, unless that

@@ -232,6 +232,8 @@ func (e *ftmEntity) kind() string {
 	switch {
 	case what == "" || what == "edge":
 		return "-" + e.Schema
+	case what != "source" && len(e.names()) == 0:
+		return "-" + e.Schema + withoutName
 	case what == "organization" && e.government().id != "":
 		return "government"
 	case what == "legal":

@@ -28,14 +28,16 @@ func (r *ftmRows) read(e *ftmEntity, out *row) {
 func (r *ftmRows) add(e *ftmEntity, entities, claims *[]record, unmapped *string) (faults []Fault) {
 	kind := e.kind()
 	switch s := schemata[e.Schema]; {
+	case s.subjectKind == "name" && len(texts(e.Properties[s.subject])) == 0:
+		*unmapped = e.Schema + " without " + s.subject
+		return r.nested(e, entities, claims)
 	case s.what == "edge":
 		faults = r.edge(e, s, claims, unmapped)
 	case kind == "source":
 		faults = r.document(e, entities)
 	case strings.HasPrefix(kind, "-"):
-		*unmapped = "the schema " + e.Schema
-		if schemata[e.Schema].what == "legal" {
-			*unmapped += ", which tells neither a person nor an organization"
+		if *unmapped = noKind(e.Schema); strings.HasSuffix(kind, withoutName) {
+			*unmapped = e.Schema + withoutName
 		}
 		return r.nested(e, entities, claims)
 	default:
@@ -67,18 +69,34 @@ func (r *ftmRows) nested(e *ftmEntity, entities, claims *[]record) []Fault {
 
 func ftmID(id string) string { return foreignID("ftm", id) }
 
+// names are those of an entity, the one by which it is known first.
+func (e *ftmEntity) names() (names []string) {
+	for _, property := range []string{"name", "alias", "weakAlias", "previousName"} {
+		names = append(names, e.values(property)...)
+	}
+	var parts []string
+	for _, property := range []string{"firstName", "middleName", "lastName"} {
+		parts = append(parts, texts(e.Properties[property])...)
+	}
+	switch {
+	case len(names) > 0:
+	case said(e.Caption) != "" && e.Caption != e.ID:
+		names = []string{e.Caption}
+	case len(parts) > 0:
+		names = []string{strings.Join(parts, " ")}
+		e.used["firstName"], e.used["middleName"], e.used["lastName"] = true, true, true
+	}
+	return names
+}
+
+// withoutName ends the kind of an entity that has no name, which FollowTheMoney doesn't ask for.
+const withoutName = " without a name"
+
 var wikidataID = regexp.MustCompile(`^Q[1-9][0-9]*$`)
 
 // entity is the record of an entity, and the relation that it has in itself.
 func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) []Fault {
-	names := append(e.values("name"), e.values("alias")...)
-	names = append(append(names, e.values("weakAlias")...), e.values("previousName")...)
-	if len(names) == 0 && e.Caption != "" {
-		names = []string{e.Caption}
-	}
-	if len(names) == 0 {
-		return []Fault{fault("properties.name", "must be given")}
-	}
+	names := e.names()
 	out := wire.EntityRecord{ID: ftmID(e.ID), Name: names[0], Aliases: r.unread.aliasesOf(e.Schema, names[0], names[1:]), Description: e.first("description", "summary", "notes")}
 	ids := map[string]string{}
 	if id := e.first("wikidataId"); wikidataID.MatchString(id) {
@@ -99,13 +117,13 @@ func (r *ftmRows) entity(e *ftmEntity, kind string, entities, claims *[]record) 
 		out.ISOCode = e.government().iso
 		e.used["country"] = true
 	}
-	*entities = append(*entities, entityOf(kind, out, false))
+	*entities = append(*entities, entityOf(kind, out, false).known(e.ID))
 	for _, link := range []schema{{"", "position-of", "", "position", "organization", "organization"}, {"", "part-of", "", "organization", "parent", "organization"}} {
 		if kind != link.subjectKind || unsaid(e.Properties[link.object]) {
 			continue
 		}
 		unmapped := ""
-		if faults := r.claims(e, link, []record{{kind: kind, id: out.ID}}, "", "", claims, &unmapped); faults != nil {
+		if faults := r.claims(e, link, []record{seen(kind, e.ID)}, "", "", claims, &unmapped); faults != nil {
 			return faults
 		}
 		if unmapped != "" {
@@ -162,6 +180,11 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 	if faults != nil {
 		return faults
 	}
+	key := ""
+	if s.what == "edge" && (s.relation != "sanctioned" || occurred == "") {
+		// The data tells terms apart that have the same ends, and the same year or none.
+		key = foreignKey("ftm", e.ID)
+	}
 	// What a later state of the data says is another claim, in another source.
 	id := "ftm-" + s.relation + "-" + e.ID + "-"
 	for _, subject := range subjects {
@@ -171,17 +194,12 @@ func (r *ftmRows) claims(e *ftmEntity, s schema, subjects []record, occurred, su
 				continue
 			}
 			c := wire.ClaimInput{
-				ID: slugOf(id + digest(subject.id, object.id, source, occurred)), Relation: wire.RelationRef{Type: s.relation, Subject: subject.id, Object: object.id},
+				ID: slugOf(id + digest(subject.id, object.id, source, occurred, key)), Relation: wire.RelationRef{Type: s.relation, Subject: subject.id, Object: object.id, Key: key},
 				ClaimFields: wire.ClaimFields{
 					Modality: "asserted", Occurred: occurred, Source: source, Summary: cut(summary),
 				},
 			}
-			for _, end := range []record{subject, object} {
-				if end.value != nil {
-					*claims = append(*claims, end)
-				}
-			}
-			*claims = append(append(*claims, needs...), claimOf(c))
+			*claims = append(append(append(*claims, subject, object), needs...), claimOf(c))
 		}
 	}
 	return nil
@@ -205,15 +223,15 @@ func (r *ftmRows) ends(e *ftmEntity, property, kind string) (list []record, faul
 			list = append(list, authority(id))
 			continue
 		}
-		known, seen := r.kinds[digest(id)]
+		known, read := r.kinds[digest(id)]
 		switch {
-		case seen:
-			list = append(list, record{kind: known, id: ftmID(id)})
+		case read:
+			list = append(list, seen(known, id))
 		case kind == "":
-			list = append(list, record{id: ftmID(id)})
+			list = append(list, seen("", id))
 		default:
 			r.absent++
-			list = append(list, mention(kind, ftmID(id), id))
+			list = append(list, entityOf(kind, wire.EntityRecord{ID: ftmID(id), Name: id}, true).known(id))
 		}
 		if list[len(list)-1].id == "" {
 			faults = append(faults, fault("properties."+property, "%.40q is no id", id))
@@ -223,6 +241,11 @@ func (r *ftmRows) ends(e *ftmEntity, property, kind string) (list []record, faul
 		faults = append(faults, fault("properties."+property, "must be given"))
 	}
 	return list, faults
+}
+
+// seen is an entity that has a line of its own, or that the server must know.
+func seen(kind, id string) record {
+	return record{what: entityRecord, kind: kind, id: ftmID(id)}.known(id)
 }
 
 // authority is who imposes a sanction, by name.
@@ -238,7 +261,7 @@ func (r *ftmRows) source(e *ftmEntity) (string, []record, []Fault) {
 	for _, id := range texts(e.Properties["proof"]) {
 		if r.kinds[digest(id)] == "source" {
 			e.used["proof"] = true
-			return ftmID(id), nil, nil
+			return ftmID(id), []record{record{what: sourceRecord, id: ftmID(id)}.known(id)}, nil
 		}
 	}
 	day := cmp.Or(e.first("modifiedAt", "retrievedAt"), e.LastChange, e.FirstSeen)
@@ -257,7 +280,7 @@ func (r *ftmRows) document(e *ftmEntity, entities *[]record) []Fault {
 		return faults
 	}
 	s.ID = ftmID(e.ID)
-	*entities = append(append(*entities, needs...), sourceOf(s))
+	*entities = append(append(*entities, needs...), sourceOf(s).known(e.ID))
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,10 +66,9 @@ func (r *icewsRows) next() (row, error) {
 	}
 	e := icewsEvent{}
 	for i, name := range icewsColumns {
-		if cells[i] = strings.TrimSpace(cells[i]); cells[i] != "NA" {
-			e[name] = cells[i]
-		}
+		e[name] = said(cells[i])
 	}
+	e["Event Date"] = dateOf(e["Event Date"])
 	if out.faults = e.faults(); out.faults != nil {
 		return out, nil
 	}
@@ -80,7 +80,7 @@ func (r *icewsRows) next() (row, error) {
 type icewsEvent map[string]string
 
 func (e icewsEvent) faults() (faults []Fault) {
-	for _, name := range []string{"Event ID", "Event Date", "Source Name", "CAMEO Code", "Target Name", "Story ID", "Publisher"} {
+	for _, name := range []string{"Event ID", "Event Date", "CAMEO Code"} {
 		if e[name] == "" {
 			faults = append(faults, fault(name, "must be given"))
 		}
@@ -97,9 +97,11 @@ func (e icewsEvent) faults() (faults []Fault) {
 }
 
 func (e icewsEvent) records(claims eventClaims) ([]record, string, []Fault) {
-	kind, known := claims.codes.codes[e["CAMEO Code"]]
-	if !known {
-		kind = event{code: e["CAMEO Code"], name: e["Event Text"]}
+	kind := e.event(claims.codes)
+	for _, end := range []string{"Source", "Target"} {
+		if e[end+" Name"] == "" {
+			return nil, named(kind) + ", without a " + strings.ToLower(end), nil
+		}
 	}
 	c, needs, unmapped := claims.claim(coded{
 		event: kind, source: e.actor("Source"), target: e.actor("Target"), day: e["Event Date"],
@@ -114,14 +116,44 @@ func (e icewsEvent) records(claims eventClaims) ([]record, string, []Fault) {
 	if place.id != "" {
 		needs, c.Place = append(needs, place), place.id
 	}
-	publisher := slugOf(e["Publisher"])
-	story := wire.SourceRecord{
-		ID: "icews-story-" + e["Story ID"], Title: "Story " + e["Story ID"] + " of " + e["Publisher"], Publisher: publisher, PublishedAt: e["Event Date"],
-	}
+	story, publisher := e.story()
 	// The machine that coded the story can't be judged, whatever the publisher is worth.
 	c.ID, c.Source, c.Credibility = "icews-"+e["Event ID"], story.ID, 6
-	c.Summary = fmt.Sprintf("Coded by machine from sentence %s: %s, %s, %s.", e["Sentence Number"], e["Source Name"], named(kind), e["Target Name"])
-	return append(needs, mention("organization", publisher, e["Publisher"]), sourceOf(story), claimOf(c)), "", nil
+	c.Summary = "Coded by machine"
+	if sentence := e["Sentence Number"]; sentence != "" {
+		c.Summary += " from sentence " + sentence
+	}
+	c.Summary += fmt.Sprintf(": %s, %s, %s.", e["Source Name"], named(kind), e["Target Name"])
+	return slices.Concat(needs, publisher, []record{sourceOf(story), claimOf(c)}), "", nil
+}
+
+// event is that of the row's code, which may have lost the zero before it in a spreadsheet.
+func (e icewsEvent) event(codes cameo) event {
+	code := e["CAMEO Code"]
+	if kind, known := codes.codes[code]; known {
+		return kind
+	}
+	if kind, known := codes.codes["0"+code]; known && strings.EqualFold(kind.name, e["Event Text"]) {
+		return kind
+	}
+	return event{code: code, name: e["Event Text"]}
+}
+
+// story is the source of a row, with the publisher where one is named. Where no story is, it is all
+// events of the day.
+func (e icewsEvent) story() (s wire.SourceRecord, publisher []record) {
+	s = wire.SourceRecord{ID: "icews-story-" + e["Story ID"], Title: "Story " + e["Story ID"], PublishedAt: e["Event Date"]}
+	if e["Story ID"] == "" {
+		s.ID, s.Title = "icews-"+e["Event Date"], "ICEWS events of "+e["Event Date"]
+	}
+	if name := e["Publisher"]; name != "" {
+		s.Publisher, s.Title = slugOf(name), s.Title+" of "+name
+		if e["Story ID"] == "" {
+			s.ID = slugOf(s.ID + " " + name)
+		}
+		publisher = append(publisher, mention("organization", s.Publisher, name))
+	}
+	return s, publisher
 }
 
 func (e icewsEvent) actor(end string) actor {
@@ -153,7 +185,7 @@ func (e icewsEvent) place() (record, []Fault) {
 	latitude, err1 := degrees(e["Latitude"], 90)
 	longitude, err2 := degrees(e["Longitude"], 180)
 	if err := errors.Join(err1, err2); err != nil {
-		return record{}, []Fault{{"Latitude, Longitude", err.Error()}}
+		return record{}, []Fault{{Field: "Latitude, Longitude", Reason: err.Error()}}
 	}
 	if latitude == nil || longitude == nil {
 		latitude, longitude = nil, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ var (
 // claims reads ICEWS rows and returns what they claim, without sending it.
 func claimsOf(t testing.TB, text string) (claims []wire.ClaimInput, unmapped []string) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,13 +138,46 @@ func TestFaultyICEWSRows(t *testing.T) {
 		"columns":   {"7\t2018-06-01\n", "it has 2 columns instead of 20"},
 		"day":       {strings.Replace(good, "2018-06-01", "2018-02-30", 1), `Event Date: "2018-02-30" is no day`},
 		"event id":  {strings.Replace(good, "7\t", "x\t", 1), `Event ID: "x" is no number`},
-		"name":      {strings.Replace(good, "Shinzo Abe", "NA", 1), "Source Name: must be given"},
+		"code":      {strings.Replace(good, "040", "NA", 1), "CAMEO Code: must be given"},
 		"latitude":  {strings.Replace(good, "21.0245", "121.0245", 1), "Latitude"},
-		"longitude": {strings.Replace(good, "105.841", "NaN", 1), "Longitude"},
+		"longitude": {strings.Replace(good, "105.841", "205.841", 1), "Longitude"},
 	} {
 		if _, err := newStub(t).take(t, icewsHead+tt.row, Options{}); err == nil || !strings.Contains(err.Error(), "line 2: ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// What says that there is nothing is no actor, publisher, story, place or coordinate.
+func TestNothingIsNothingInEveryColumn(t *testing.T) {
+	cells := strings.Split(strings.TrimSuffix(coding("7", "040", abe, quang), "\n"), "\t")
+	with := func(id string, values map[int]string) string {
+		row := slices.Clone(cells)
+		row[0] = id
+		for at, value := range values {
+			row[at] = value
+		}
+		return strings.Join(row, "\t") + "\n"
+	}
+	nowhere := map[int]string{14: "NULL", 15: "NULL", 16: "--", 17: "N/A", 18: "NULL", 19: ""}
+	unsourced := map[int]string{11: "NULL", 12: "NA", 13: "NULL"}
+	text := icewsHead + with("1", map[int]string{2: "NULL", 3: "NULL", 4: "NULL"}) + with("2", map[int]string{8: "--"}) + with("3", nowhere) + with("4", unsourced) +
+		with("5", map[int]string{13: "n/a"}) + with("6", map[int]string{5: "Consult", 6: "40"})
+	s := newStub(t)
+	got, err := s.take(t, text, Options{})
+	if want := map[string]int{"040 Consult, without a source": 1, "040 Consult, without a target": 1}; err != nil || cmp.Diff(want, got.Unmapped) != "" || got.Bad != 0 {
+		t.Errorf("%v %+v", err, got)
+	}
+	if all := strings.Join(s.order, "\n"); strings.Contains(all, "null") || strings.Contains(all, "/v1/organizations/na") || strings.Count(all, "/v1/claims/icews-") != 4 {
+		t.Error(all)
+	}
+	for _, source := range []string{"icews-2018-06-01", "icews-story-47400351"} {
+		if s.stored["/v1/sources/"+source] == "" {
+			t.Errorf("%s is missing from %v", source, s.order)
+		}
+	}
+	if strings.Contains(s.stored["/v1/claims/icews-4"], "sentence") {
+		t.Error(s.stored["/v1/claims/icews-4"])
 	}
 }
 

@@ -219,7 +219,7 @@ func TestFormatsAreDescribed(t *testing.T) {
 			t.Errorf("docs/import.md has no section of %s", name)
 		}
 		for other, begin := range begins {
-			in, err := plainText(strings.NewReader(begin))
+			in, err := plainText(strings.NewReader(begin), "")
 			if err != nil {
 				t.Fatal(err)
 			}

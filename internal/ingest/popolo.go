@@ -44,7 +44,7 @@ func (popolo) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
 	}
 	tape := &tape{in: in}
 	r := &popoloRows{tape: tape, json: json.NewDecoder(tape), line: 1, class: popoloClass(o.Values["class"])}
-	r.claims = popoloClaims{papers: papers{o, "Popolo document"}, unread: unread{}}
+	r.claims = popoloClaims{papers: papers{o, "Popolo document"}, unread: unread{}, periods: map[string]period{}}
 	r.claims.events.types = types
 	if head, _ := in.Peek(headSize); r.class != "" && strings.HasPrefix(strings.TrimSpace(string(head)), "{") {
 		// Objects of that class one after the other, as lines.
@@ -76,6 +76,18 @@ type popoloRows struct {
 	list string
 	// within: the document has begun; found: there was a list in it.
 	within, found bool
+	// waiting are objects with memberships in legislative periods that come later in the document,
+	// of bytes held; ended: the document has, so that they wait no more.
+	waiting []popoloWaiting
+	held    int
+	ended   bool
+}
+
+// popoloWaiting is an object by its text, which is smaller than what is read from it.
+type popoloWaiting struct {
+	class string
+	text  json.RawMessage
+	line  int
 }
 
 func (*popoloRows) header() []byte    { return nil }
@@ -83,10 +95,22 @@ func (r *popoloRows) notes() []string { return r.claims.unread.note() }
 
 func (r *popoloRows) next() (row, error) {
 	for {
+		if r.ended && len(r.waiting) > 0 {
+			return r.waited(), nil
+		}
+		r.ended = false
 		if r.list != "" && r.json.More() {
-			return r.object()
+			out, later, err := r.object()
+			if later {
+				continue
+			}
+			return out, err
 		}
 		token, err := r.json.Token()
+		if errors.Is(err, io.EOF) && len(r.waiting) > 0 && !r.within {
+			r.ended = true
+			continue
+		}
 		if errors.Is(err, io.EOF) && !r.within && (r.list == "" || r.class != "") {
 			return row{}, r.end()
 		}
@@ -102,7 +126,7 @@ func (r *popoloRows) next() (row, error) {
 		case token == json.Delim(']'):
 			r.list = ""
 		case token == json.Delim('}'):
-			r.within = false
+			r.within, r.ended = false, true
 		default:
 			key, isText := token.(string)
 			if !r.within || !isText {
@@ -154,36 +178,57 @@ func (r *popoloRows) pass() []byte {
 	return raw
 }
 
-// object reads the next object of a list.
-func (r *popoloRows) object() (row, error) {
+// object reads the next object of a list; later is true for one that waits for others.
+func (r *popoloRows) object() (out row, later bool, err error) {
 	before := r.line
 	var text json.RawMessage
 	if err := r.json.Decode(&text); err != nil {
-		return row{}, r.broken(err)
+		return row{}, false, r.broken(err)
 	}
 	raw := r.pass()
 	if at := bytes.Index(raw, text); at >= 0 {
 		before += bytes.Count(raw[:at], []byte("\n"))
 	}
-	class := cmp.Or(popoloClass(r.list), r.class)
-	out := row{line: before, raw: text}
-	var o popoloObject
-	if err := json.Unmarshal(text, &o.fields); err != nil || o.fields == nil {
-		out.faults = []Fault{fault("", "%.40q is no object", text)}
-		return out, nil
+	o, out := r.parse(popoloWaiting{cmp.Or(popoloClass(r.list), r.class), text, before})
+	if out.faults != nil {
+		return out, false, nil
 	}
-	if class == "" {
-		class = o.guess()
+	if r.held+len(text) <= maxHeld && r.claims.waits(o) {
+		r.waiting, r.held = append(r.waiting, popoloWaiting{o.class, text, before}), r.held+len(text)
+		return row{}, true, nil
 	}
-	if class == "" {
+	out.records, out.unmapped, out.faults = r.claims.records(o)
+	return out, false, nil
+}
+
+// waited is the first of those that waited.
+func (r *popoloRows) waited() row {
+	w := r.waiting[0]
+	r.waiting[0], r.waiting = popoloWaiting{}, r.waiting[1:]
+	r.held -= len(w.text)
+	o, out := r.parse(w)
+	out.records, out.unmapped, out.faults = r.claims.records(o)
+	return out
+}
+
+// parse reads an object, and begins its row.
+func (r *popoloRows) parse(in popoloWaiting) (*popoloObject, row) {
+	out := row{line: in.line, raw: in.text}
+	o := &popoloObject{class: in.class}
+	if err := json.Unmarshal(in.text, &o.fields); err != nil || o.fields == nil {
+		out.faults = []Fault{fault("", "%.40q is no object", in.text)}
+		return o, out
+	}
+	if o.class == "" {
+		o.class = o.guess()
+	}
+	if o.class == "" {
 		out.faults = []Fault{fault("", "nothing says of which class it is; say so for the whole list by set=class=person (organization, membership, post, area, event)")}
-		return out, nil
+		return o, out
 	}
 	// Alone, it is a document of its own.
-	out.raw = slices.Concat([]byte(`{"`+class+`s":[`), bytes.ReplaceAll(text, []byte("\n"), []byte(" ")), []byte("]}"))
-	o.class = class
-	out.records, out.unmapped, out.faults = r.claims.records(&o)
-	return out, nil
+	out.raw = slices.Concat([]byte(`{"`+o.class+`s":[`), bytes.ReplaceAll(in.text, []byte("\n"), []byte(" ")), []byte("]}"))
+	return o, out
 }
 
 // end is the error after the last row.

@@ -72,6 +72,8 @@ type popoloClaims struct {
 	papers papers
 	events eventClaims
 	unread unread
+	// periods are the terms of the document's events, by their ids.
+	periods map[string]period
 }
 
 // records of an object; those of objects within it follow.
@@ -183,6 +185,15 @@ func (k *popoloClaims) externalIDs(o *popoloObject) map[string]string {
 	return ids
 }
 
+// record is that of an object, which the document knows by its id, or by its name alone.
+func (o *popoloObject) record(kind string, e wire.EntityRecord) record {
+	r := entityOf(kind, e, false)
+	if id := o.text("id"); id != "" {
+		return r.known(id)
+	}
+	return r.named(e.Name)
+}
+
 func (k *popoloClaims) person(o *popoloObject) ([]record, []Fault) {
 	name := o.text("name")
 	if name == "" {
@@ -190,7 +201,7 @@ func (k *popoloClaims) person(o *popoloObject) ([]record, []Fault) {
 	}
 	e, faults := k.named(o, name)
 	e.BirthDate, e.DeathDate = dateOf(o.text("birth_date")), dateOf(o.text("death_date"))
-	return []record{entityOf("person", e, false)}, faults
+	return []record{o.record("person", e)}, faults
 }
 
 func (k *popoloClaims) organization(o *popoloObject) ([]record, []Fault) {
@@ -199,7 +210,7 @@ func (k *popoloClaims) organization(o *popoloObject) ([]record, []Fault) {
 		return nil, faults
 	}
 	e.Description = cmp.Or(e.Description, o.text("classification"))
-	return k.with(o, entityOf("organization", e, false), "part-of", "parent", "organization", "")
+	return k.with(o, o.record("organization", e), "part-of", "parent", "organization", "")
 }
 
 func (k *popoloClaims) post(o *popoloObject) ([]record, []Fault) {
@@ -209,7 +220,7 @@ func (k *popoloClaims) post(o *popoloObject) ([]record, []Fault) {
 	}
 	o.use("other_label")
 	e.Aliases = k.unread.aliasesOf(o.class, e.Name, texts(o.fields["other_label"]))
-	return k.with(o, entityOf("position", e, false), "position-of", "organization", "organization", between(o.text("start_date"), o.text("end_date")))
+	return k.with(o, o.record("position", e), "position-of", "organization", "organization", between(o.text("start_date"), o.text("end_date")))
 }
 
 func (k *popoloClaims) area(o *popoloObject) ([]record, []Fault) {
@@ -218,16 +229,17 @@ func (k *popoloClaims) area(o *popoloObject) ([]record, []Fault) {
 		return nil, faults
 	}
 	e.Description = cmp.Or(e.Description, o.text("classification"))
-	return k.with(o, entityOf("place", e, false), "located-in", "parent", "area", "")
+	return k.with(o, o.record("place", e), "located-in", "parent", "area", "")
 }
 
 func (k *popoloClaims) event(o *popoloObject) ([]record, []Fault) {
 	e, faults := k.named(o, o.text("name"))
 	start, end := dateOf(o.text("start_date")), dateOf(o.text("end_date"))
+	k.learn(o.text("id"), period{start, end})
 	if e.Occurred = between(start, end); start == end {
 		e.Occurred = start
 	}
-	return []record{entityOf("event", e, false)}, faults
+	return []record{o.record("event", e)}, faults
 }
 
 // with adds to an entity the claim of its relation to what another field names.
@@ -254,11 +266,11 @@ func (k *popoloClaims) reference(o *popoloObject, field, class string) (record, 
 			}
 		}
 	}
-	slug := foreignID(class, id)
-	if slug == "" {
-		slug = slugOf(name)
+	if id == "" {
+		return mention(popoloKinds[class], slugOf(name), name), slugOf(name) != ""
 	}
-	return mention(popoloKinds[class], slug, cmp.Or(name, id)), slug != ""
+	r := entityOf(popoloKinds[class], wire.EntityRecord{ID: foreignID(class, id), Name: cmp.Or(name, id)}, true)
+	return r.known(id), true
 }
 
 // membership is a position held, or a membership where neither a post nor an office is named.
@@ -270,9 +282,11 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped stri
 	post, holds := k.reference(o, "post", "post")
 	organization, within := k.reference(o, "organization", "organization")
 	role, label := o.text("role"), o.text("label")
-	c := wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: between(o.text("start_date"), o.text("end_date")), Summary: cut(cmp.Or(label, role))}}
-	if area, is := k.reference(o, "area", "area"); is {
-		list, c.Concerns = append(list, area), []wire.Concern{{Entity: area.id, Role: "context"}}
+	term, contexts := k.term(o)
+	c := wire.ClaimInput{ClaimFields: wire.ClaimFields{Occurred: term.interval(), Summary: cut(cmp.Or(label, role))}}
+	c.Relation.Key = o.termKey()
+	for _, context := range contexts {
+		list, c.Concerns = append(list, context), append(c.Concerns, wire.Concern{Entity: context.id, Role: "context"})
 	}
 	relationType, object := "holds-position", post
 	switch {
@@ -287,7 +301,7 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped stri
 		relationType, object = "member-of", organization
 	default:
 		// An office that only its holders tell of, at this organization.
-		object = mention("position", slugOf(role+" "+organization.id), role)
+		object = officeAt(role, organization)
 		office := popoloObject{class: "membership", fields: maps.Clone(o.fields)}
 		delete(office.fields, "id")
 		of, _, faults := k.claim(&office, object, "position-of", organization, wire.ClaimInput{})
@@ -297,7 +311,11 @@ func (k *popoloClaims) membership(o *popoloObject) (list []record, unmapped stri
 		list = append(list, of...)
 	}
 	more, unmapped, faults := k.claim(o, person, relationType, object, c)
-	return append(list, more...), unmapped, faults
+	if faults != nil {
+		return nil, "", faults
+	}
+	party, faults := k.party(o, person, object, c)
+	return slices.Concat(list, more, party), unmapped, faults
 }
 
 // claim says in the source of the object that a relation is so.
@@ -317,11 +335,11 @@ func (k *popoloClaims) claim(o *popoloObject, subject record, relationType strin
 	if faults != nil {
 		return nil, "", faults
 	}
-	c.Relation = wire.RelationRef{Type: relationType, Subject: subject.id, Object: object.id}
+	c.Relation.Type, c.Relation.Subject, c.Relation.Object = relationType, subject.id, object.id
 	c.Modality, c.Source = "asserted", source
 	if id := o.text("id"); id != "" {
 		// What a later state of the document says is another claim, in another source.
-		c.ID = slugOf("popolo-" + relationType + "-" + foreignID(o.class, id) + "-" + digest(subject.id, object.id, source, c.Occurred))
+		c.ID = slugOf("popolo-" + relationType + "-" + foreignID(o.class, id) + "-" + digest(subject.id, object.id, source, c.Occurred, c.Relation.Key))
 	}
 	var list []record
 	for _, end := range []record{subject, object} {

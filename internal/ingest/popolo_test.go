@@ -58,21 +58,21 @@ func TestPopolo(t *testing.T) {
 		claimed = append(claimed, fmt.Sprintf("%s %s %s, %s, %v", c.Relation.Subject, c.Relation.Type, c.Relation.Object, c.Occurred, concerned(c)))
 	}
 	if diff := cmp.Diff([]string{
-		"john-q-public holds-position abc-inc-chef, 1972-01-01/1980-03-15, []",
-		"john-q-public member-of organization-12, 1990/, [{ward-1 context}]",
-		"cook-abc-inc position-of abc-inc, , []",
-		"person-23 holds-position cook-abc-inc, , []",
-		"abc-inc-chef position-of abc-inc, 1950/2010, []",
-		"abc-inc part-of holding, , []",
-		"ward-1 located-in boston, , []",
+		"person-john-q-public holds-position post-abc-inc-chef, 1972-01-01/1980-03-15, []",
+		"person-john-q-public member-of organization-organization-12-f6dbb5393043e6f0, 1990/, [{area-ward-1 context}]",
+		"cook-organization-abc-inc position-of organization-abc-inc, , []",
+		"person-23 holds-position cook-organization-abc-inc, , []",
+		"post-abc-inc-chef position-of organization-abc-inc, 1950/2010, []",
+		"organization-abc-inc part-of organization-holding, , []",
+		"area-ward-1 located-in area-boston, , []",
 	}, claimed); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"person john-q-public", "position abc-inc-chef", "organization abc-inc", "place ward-1", "event session-1"}, replaced); diff != "" {
+	if diff := cmp.Diff([]string{"person person-john-q-public", "position post-abc-inc-chef", "organization organization-abc-inc", "place area-ward-1", "event event-session-1"}, replaced); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(wire.EntityRecord{
-		Kind: "person", ID: "john-q-public", Name: "John Q. Public", Aliases: []wire.Alias{{Name: "공공", Language: "ko"}, {Name: "Dragonsbane"}}, Description: "A common man",
+		Kind: "person", ID: "person-john-q-public", Name: "John Q. Public", Aliases: []wire.Alias{{Name: "공공", Language: "ko"}, {Name: "Dragonsbane"}}, Description: "A common man",
 		BirthDate: "1920-01", DeathDate: "2010-01-01", ExternalIDs: map[string]string{"wikidata": "Q42", "url": "https://example.org/john"},
 	}, all[3].records[0].value); diff != "" {
 		t.Error(diff)
@@ -113,7 +113,7 @@ func TestShapesOfPopolo(t *testing.T) {
 		"a list that tells":   {`[{"id":"al","name":"Al","birth_date":"1950"}]`, "", "people al", ""},
 		"one that doesn't":    {`[{"id":"al","name":"Al"}]`, "", "", "set=class=person"},
 		"lines of objects":    {"{\"id\":\"al\",\"name\":\"Al\"}\n{\"id\":\"bo\",\"name\":\"Bo\"}\n", "person", "people al,people bo", ""},
-		"lines of documents":  {"{\"persons\":[{\"id\":\"al\",\"name\":\"Al\"}]}\n{\"posts\":[{\"id\":\"po\",\"label\":\"Mayor\"}]}\n", "", "people al,positions po", ""},
+		"lines of documents":  {"{\"persons\":[{\"id\":\"al\",\"name\":\"Al\"}]}\n{\"posts\":[{\"id\":\"po\",\"label\":\"Mayor\"}]}\n", "", "people al,positions mayor", ""},
 		"within each other":   {`{"persons":[{"id":"al","name":"Al","memberships":[{"organization_id":"org","created_at":"2020-01-01"}]}]}`, "", "people al,organizations org,claims", ""},
 		"no list":             {`{"id":"al","name":"Al"}`, "", "", "none of the lists"},
 		"no object":           {`{"persons":["al"]}`, "", "", "line 1: \"\\\"al\\\"\" is no object"},

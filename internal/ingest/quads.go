@@ -15,7 +15,7 @@ func (quads) name() string { return "quads" }
 
 func (quads) detects(head string, _ Options) bool {
 	cells := strings.Split(firstLine(head), "\t")
-	return len(cells) == 4 && isDay(strings.TrimSpace(cells[3]))
+	return len(cells) == 4 && isDay(dateOf(cells[3]))
 }
 
 func (quads) open(in *bufio.Reader, v vocabulary, o Options) (rows, error) {
@@ -42,17 +42,25 @@ func (q *quadRows) next() (row, error) {
 		out.faults = []Fault{fault("", "it has %d columns; there must be 4, tab-separated: subject, relation, object, day", len(cells))}
 		return out, nil
 	}
-	for i, name := range []string{"subject", "relation", "object", "day"} {
+	for i, cell := range cells {
 		// Names come with underscores in place of blanks, too.
-		if cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "_", " ")); cells[i] == "" {
-			out.faults = append(out.faults, fault(name, "must be given"))
-		}
+		cells[i] = said(strings.ReplaceAll(cell, "_", " "))
 	}
-	if cells[3] != "" && !isDay(cells[3]) {
-		out.faults = append(out.faults, fault("day", "%.40q is no day such as 2018-06-01", cells[3]))
+	subject, relation, object, day := cells[0], cells[1], cells[2], dateOf(cells[3])
+	if relation == "" {
+		out.faults = append(out.faults, fault("relation", "must be given"))
 	}
-	if out.faults == nil {
-		out.records, out.unmapped = q.records(cells[0], cells[1], cells[2], cells[3])
+	if !isDay(day) {
+		out.faults = append(out.faults, fault("day", "%.40q is no day such as 2018-06-01", day))
+	}
+	switch {
+	case out.faults != nil:
+	case subject == "":
+		out.unmapped = relation + ", without a subject"
+	case object == "":
+		out.unmapped = relation + ", without an object"
+	default:
+		out.records, out.unmapped = q.records(subject, relation, object, day)
 	}
 	return out, nil
 }
@@ -88,13 +96,15 @@ func (q *quadRows) event(relation string) event {
 	return event{name: relation}
 }
 
-// byName is an actor of which no more is known; the country in brackets is its own.
+// byName is an actor of which no more is known. The country is its own name, or that in brackets; a
+// body in brackets, such as a party, is none.
 func byName(name string) actor {
-	if _, of, bracketed := cutCountry(name); bracketed {
-		return actor{name: name, country: of}
-	}
-	if isCountry(name) {
+	_, of, bracketed := lastBrackets(name)
+	switch {
+	case isLand(name):
 		return actor{name: name, country: name}
+	case bracketed && isLand(of):
+		return actor{name: name, country: of}
 	}
 	return actor{name: name}
 }

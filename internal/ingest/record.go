@@ -19,12 +19,16 @@ const (
 type record struct {
 	what string
 	// kind is the kind of an entity.
-	kind, id string
+	kind string
+	// id is the id of the record. Of an entity or a source with a reference it is only the id
+	// by which the other records of the row name it, until it is resolved.
+	id string
 	// value is what to store; nil for an entity that is only referred to.
 	value wire.Record
 	// mentioned says that the file refers to the record without being its origin: it is
 	// added when it is missing and never replaced, since the graph may know more.
 	mentioned bool
+	reference
 }
 
 // row is what a format makes of one line: the records to store, in this order, or why there
@@ -43,6 +47,9 @@ type row struct {
 // Fault is what is wrong with one field of a line; Field may be empty.
 type Fault struct {
 	Field, Reason string
+	// Cause is what faults of one cause have in common, for counting; empty when that is the
+	// whole fault.
+	Cause string
 }
 
 func (f Fault) String() string {
@@ -53,17 +60,25 @@ func (f Fault) String() string {
 }
 
 func fault(field, format string, values ...any) Fault {
-	return Fault{field, fmt.Sprintf(format, values...)}
+	return Fault{Field: field, Reason: fmt.Sprintf(format, values...)}
 }
 
-// entityOf is the record of an entity of a kind.
+// entityOf is the record of an entity of a kind. One that is only mentioned, and whose id is made
+// of its name, is found by the name.
 func entityOf(kind string, e wire.EntityRecord, mentioned bool) record {
 	e.Kind = kind
-	return record{what: entityRecord, kind: kind, id: e.ID, value: e, mentioned: mentioned}
+	r := record{what: entityRecord, kind: kind, id: e.ID, value: e, mentioned: mentioned}
+	if mentioned && e.ID == slugOf(e.Name) {
+		r.names = namesFor(kind, e.Name)
+	}
+	return r
 }
 
 // mention is an entity of which no more is known than its name and kind.
 func mention(kind, id, name string) record {
+	if c := countryOf(name); kind == "government" && id == slugOf(name) && isCountry(name) {
+		return governmentOf(c)
+	}
 	return entityOf(kind, wire.EntityRecord{ID: id, Name: name}, true)
 }
 

@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -22,6 +24,9 @@ type importing struct {
 	// position is how much of the file was read; done is how much was stored.
 	position func() int64
 	done     int64
+	// format is the name of the file's format.
+	format   string
+	resolver *resolver
 	known    *memory
 	wrote    bool
 }
@@ -43,7 +48,10 @@ func (i *importing) all(ctx context.Context) error {
 		if w.panicked != nil {
 			panic(w.panicked)
 		}
-		i.summary.Notes = w.notes
+		i.summary.Notes, i.summary.IDSpace = w.notes, w.space
+		if w.unresolved != nil {
+			return w.unresolved
+		}
 		if err := i.store(ctx, w); err != nil {
 			return err
 		}
@@ -108,11 +116,33 @@ func (i *importing) tell(w waitingRow, header []byte, records []kg.Record, store
 			i.summary.Unchanged++
 		}
 	}
+	i.identify(w, records, stored)
 	if len(w.faults) > 0 {
 		return i.refuse(w.row, header, w.faults)
 	}
 	i.known.add(w.known)
 	return nil
+}
+
+// identify tells what became of the names of a row.
+func (i *importing) identify(w waitingRow, records []kg.Record, stored []kg.Stored) {
+	for _, told := range w.identities {
+		switch told.Outcome {
+		case kg.IdentityMatched:
+			i.summary.Matched.Add(told)
+		case kg.IdentityAmbiguous:
+			i.summary.Ambiguous.Add(told)
+		case kg.IdentityCreated:
+			at := slices.IndexFunc(records, func(r kg.Record) bool { return r.Entity != nil && r.Entity.ID == told.ID })
+			if at < 0 || stored[at].Outcome != kg.Added {
+				continue
+			}
+			i.summary.Created.Add(told)
+		}
+		if i.Identified != nil {
+			i.Identified(told)
+		}
+	}
 }
 
 // refuse notes a line that was refused; the error ends the import.
@@ -122,7 +152,7 @@ func (i *importing) refuse(r row, header []byte, faults []Fault) error {
 		problem.Faults[at] = kg.Fault{Field: f.Field, Code: kg.FaultValue, Message: f.Reason}
 	}
 	i.summary.Bad++
-	reason := faults[0].String()
+	reason := cmp.Or(faults[0].Cause, faults[0].String())
 	if _, known := i.summary.Refused[reason]; !known && len(i.summary.Refused) >= maxReasons {
 		reason = "other reasons"
 	}

@@ -18,6 +18,8 @@ type Store interface {
 	// is stored. An error is none of the records' doing.
 	StoreRecords(ctx context.Context, records []kg.Record, stopAtFault bool) ([]kg.Stored, error)
 	RelationTypes(ctx context.Context) ([]kg.RelationType, error)
+	// Namesakes returns the entities that have one of the ids, names or external ids.
+	Namesakes(ctx context.Context, q kg.NamesakeQuery) ([]*kg.Namesake, error)
 }
 
 // Importer imports files.
@@ -49,15 +51,19 @@ func parse(r record) (kg.Record, error) {
 	return out, nil
 }
 
-// faultsOf are why a record was refused.
+// faultsOf are why a record was refused. An error that has more to say than the faults of the
+// input comes first: it is what refusals of one cause have in common.
 func faultsOf(err error) []Fault {
 	var told *kg.Error
 	if !errors.As(err, &told) || len(told.Faults) == 0 {
 		return []Fault{{Reason: err.Error()}}
 	}
-	faults := make([]Fault, len(told.Faults))
-	for i, f := range told.Faults {
-		faults[i] = Fault{f.Field, f.Message}
+	var faults []Fault
+	if told.Message != kg.InvalidMessage {
+		faults = append(faults, Fault{Reason: told.Message})
+	}
+	for _, f := range told.Faults {
+		faults = append(faults, Fault{Field: f.Field, Reason: f.Message})
 	}
 	return faults
 }
@@ -69,17 +75,35 @@ const attempts = 7
 // send stores records, again after a pause while the database can't be reached. They may
 // be stored by then: sent again they change nothing, but are told as unchanged.
 func (i Importer) send(ctx context.Context, records []kg.Record, stopAtFault bool) (stored []kg.Stored, err error) {
+	err = i.retry(ctx, func() error {
+		stored, err = i.Store.StoreRecords(ctx, records, stopAtFault)
+		return err
+	})
+	return stored, err
+}
+
+// namesakes looks up entities, again after a pause while the database can't be reached.
+func (i Importer) namesakes(ctx context.Context, q kg.NamesakeQuery) (found []*kg.Namesake, err error) {
+	err = i.retry(ctx, func() error {
+		found, err = i.Store.Namesakes(ctx, q)
+		return err
+	})
+	return found, err
+}
+
+// retry does something again, with a growing pause, while the database can't be reached.
+func (i Importer) retry(ctx context.Context, do func() error) error {
 	pause := i.Wait
 	if pause == 0 {
 		pause = time.Second / 2
 	}
 	for attempt := 1; ; attempt++ {
-		stored, err = i.Store.StoreRecords(ctx, records, stopAtFault)
+		err := do()
 		if err == nil || ctx.Err() != nil || kg.CodeOf(err) != kg.CodeUnavailable {
-			return stored, err
+			return err
 		}
 		if attempt == attempts {
-			return nil, fmt.Errorf("the database was not up to it, %d times: %w", attempts, err)
+			return fmt.Errorf("the database was not up to it, %d times: %w", attempts, err)
 		}
 		select {
 		case <-ctx.Done():

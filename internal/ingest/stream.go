@@ -12,17 +12,37 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// otherEncoding is what to do about a text that is not in UTF-8.
+const otherEncoding = "if a program for Windows wrote the file, say so by encoding=cp1252, or turn it into UTF-8 with iconv -f CP1252 -t UTF-8"
+
 const (
-	headSize = 4 << 10
-	maxLine  = 8 << 20
+	headSize   = 4 << 10
+	bufferSize = 64 << 10
+	maxLine    = 8 << 20
 	// maxWindow is what a zstd file may ask to be kept in memory.
 	maxWindow = 64 << 20
 )
 
-// plainText undoes gzip and zstd, drops a byte order mark, and refuses what is
-// no text in UTF-8. It keeps no more in memory than it must to go on.
-func plainText(in io.Reader) (*bufio.Reader, error) {
-	buffered := bufio.NewReaderSize(in, 64<<10)
+// plainText undoes gzip and zstd, drops a byte order mark, turns the text into UTF-8 with line
+// ends that have a line feed, and refuses what is no text. It keeps no more in memory than it
+// must to go on.
+func plainText(in io.Reader, encoding string) (*bufio.Reader, error) {
+	unpacked, err := unpack(in)
+	if err != nil {
+		return nil, err
+	}
+	if unpacked, err = decoded(unpacked, encoding); err != nil {
+		return nil, err
+	}
+	if err := refuseBinary(unpacked); err != nil {
+		return nil, err
+	}
+	return withLineFeeds(unpacked), nil
+}
+
+// unpack undoes gzip and zstd.
+func unpack(in io.Reader) (*bufio.Reader, error) {
+	buffered := bufio.NewReaderSize(in, bufferSize)
 	head, err := buffered.Peek(headSize)
 	if len(head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read: %w", err)
@@ -35,15 +55,15 @@ func plainText(in io.Reader) (*bufio.Reader, error) {
 		if err != nil {
 			return nil, fmt.Errorf("it begins like gzip and is none: %w", err)
 		}
-		buffered = bufio.NewReaderSize(unpacked, 64<<10)
+		buffered = bufio.NewReaderSize(unpacked, bufferSize)
 	case bytes.HasPrefix(head, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		unpacked, err := zstd.NewReader(buffered, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 		if err != nil {
 			return nil, fmt.Errorf("it begins like zstd and is none: %w", err)
 		}
-		buffered = bufio.NewReaderSize(unpacked, 64<<10)
+		buffered = bufio.NewReaderSize(unpacked, bufferSize)
 	}
-	return buffered, refuseBinary(buffered)
+	return buffered, nil
 }
 
 // countingReader counts what was read of a file, as it was sent.
@@ -69,7 +89,7 @@ func refuseBinary(in *bufio.Reader) error {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return errors.New("it is a ZIP archive, or a spreadsheet such as .xlsx; unpack it, or save the sheet as CSV in UTF-8")
 	case bytes.HasPrefix(head, []byte{0xff, 0xfe}), bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		return errors.New("it is UTF-16; turn it into UTF-8, for example with iconv -f UTF-16 -t UTF-8")
+		return errors.New("it is UTF-16; say so by encoding=utf-16, or turn it into UTF-8, for example with iconv -f UTF-16 -t UTF-8")
 	case bytes.IndexByte(head, 0) >= 0:
 		return errors.New("it is binary, no text: it has NUL bytes")
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
@@ -109,7 +129,7 @@ func (l *lines) next() (row, error) {
 		case len(bytes.TrimSpace(raw)) == 0:
 			continue
 		case !utf8.Valid(raw):
-			out.faults = []Fault{fault("", "it is not valid UTF-8 from byte %d on; if it is Latin-1, turn it into UTF-8 with iconv -f LATIN1 -t UTF-8", invalidAt(raw)+1)}
+			out.faults = []Fault{fault("", "it is not valid UTF-8 from byte %d on; %s", invalidAt(raw)+1, otherEncoding)}
 		}
 		return out, nil
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,17 +16,20 @@ import (
 // stub keeps records in memory. It knows nothing of the graph: what the database refuses
 // is tried on the real one.
 type stub struct {
+	mu sync.Mutex
 	// stored has records by the paths that the API would give them.
 	stored map[string]string
 	// order has the paths of what was added.
 	order []string
 	// fail is how many times the database can't be reached.
 	fail int
+	// entities are those stored, by id.
+	entities map[string]kg.Entity
 }
 
 func newStub(t testing.TB) *stub {
 	t.Helper()
-	return &stub{stored: map[string]string{}}
+	return &stub{stored: map[string]string{}, entities: map[string]kg.Entity{}}
 }
 
 func (s *stub) RelationTypes(context.Context) ([]kg.RelationType, error) {
@@ -55,6 +60,8 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 		s.fail--
 		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var stored []kg.Stored
 	for _, r := range records {
 		path, text := pathOf(r), string(encode(r))
@@ -70,6 +77,11 @@ func (s *stub) StoreRecords(_ context.Context, records []kg.Record, stopAtFault 
 		case !r.Mentioned && held != text:
 			out.Outcome = kg.Changed
 			s.stored[path] = text
+		}
+		if r.Entity != nil && (out.Outcome == kg.Added || out.Outcome == kg.Changed) {
+			e := *r.Entity
+			e.Revision = 1
+			s.entities[e.ID] = e
 		}
 		if stored = append(stored, out); out.Outcome == kg.Refused && stopAtFault {
 			break
@@ -109,7 +121,7 @@ func (s *stub) take(t testing.TB, text string, o Options) (kg.ImportSummary, err
 // read, or not on, is passed over.
 func eachRow(t *testing.T, f format, v vocabulary, text string, o Options, checks ...func(*testing.T, row)) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		t.Skip()
 	}
@@ -144,4 +156,36 @@ func hasSlugs(t *testing.T, r row) {
 			t.Errorf("%q has the id %q", r.raw, record.id)
 		}
 	}
+}
+
+// Namesakes finds what was stored by its path, and by all of its names and ids.
+func (s *stub) Namesakes(_ context.Context, q kg.NamesakeQuery) (found []*kg.Namesake, err error) {
+	if s.fail > 0 {
+		s.fail--
+		return nil, &kg.Error{Code: kg.CodeUnavailable, Message: "the database is down"}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	asked := map[string]bool{}
+	for _, name := range q.Names {
+		asked["name "+words(name)] = true
+	}
+	for scheme, ids := range q.ExternalIDs {
+		for _, id := range ids {
+			asked[scheme+":"+id] = true
+		}
+	}
+	for _, e := range s.entities {
+		has := slices.Contains(q.IDs, e.ID) || asked["name "+words(e.Name)]
+		for _, a := range e.Aliases {
+			has = has || asked["name "+words(a.Name)]
+		}
+		for scheme, id := range e.ExternalIDs {
+			has = has || asked[scheme+":"+id]
+		}
+		if has {
+			found = append(found, &kg.Namesake{Entity: e, IDs: []string{e.ID}})
+		}
+	}
+	return found, nil
 }

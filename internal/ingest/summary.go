@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
@@ -15,17 +16,68 @@ func Describe(s kg.ImportSummary) string {
 		counted(s.Lines, "line"), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unmapped))
 	tally(&b, "Rejected:", s.Refused)
 	tally(&b, "Without a matching relation type:", s.Unmapped)
+	identities(&b, s)
 	for _, note := range s.Notes {
 		fmt.Fprintln(&b, note)
 	}
 	return b.String()
 }
 
+// identities writes which names were found by an alias, which created entities may be duplicates,
+// and which names were left open.
+func identities(b *strings.Builder, s kg.ImportSummary) {
+	for _, list := range []struct {
+		title string
+		kg.ImportIdentities
+	}{
+		{"Matched by an alias or an id elsewhere", s.Matched},
+		{"Created", s.Created},
+		{"Left open, because several entities have the name", s.Ambiguous},
+	} {
+		told := list.First
+		if list.title == "Created" {
+			// The rest is in the count of records: only those that need a look are named.
+			told = slices.DeleteFunc(slices.Clone(told), func(i kg.ImportIdentity) bool { return len(i.Candidates) == 0 })
+		}
+		if len(told) == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "%s: %d.", list.title, list.Count)
+		if len(told) < list.Count {
+			fmt.Fprintf(b, " Of these:")
+		}
+		b.WriteByte('\n')
+		for _, i := range told {
+			fmt.Fprintf(b, "  line %d: %s\n", i.Line, describeIdentity(i))
+		}
+	}
+	if s.IDSpace != "" && s.Bad > 0 {
+		fmt.Fprintf(b, "The ids of this document are in the id space %s; import its corrected lines with --id-space=%s.\n", s.IDSpace, s.IDSpace)
+	}
+}
+
+func describeIdentity(i kg.ImportIdentity) string {
+	text := fmt.Sprintf("%q", i.Name)
+	switch i.Outcome {
+	case kg.IdentityMatched:
+		return fmt.Sprintf("%s is %s, by %s", text, i.ID, i.By)
+	case kg.IdentityCreated:
+		text += " is the new " + i.ID + ", possibly the same as "
+	default:
+		text += " may be "
+	}
+	texts := make([]string, len(i.Candidates))
+	for at, c := range i.Candidates {
+		texts[at] = fmt.Sprintf("%s (%s, %s)", c.ID, c.Name, c.Why)
+	}
+	return text + strings.Join(texts, " or ")
+}
+
 // DescribeProblem returns one line that says which line was rejected, and why.
 func DescribeProblem(p kg.ImportProblem) string {
 	texts := make([]string, len(p.Faults))
 	for i, f := range p.Faults {
-		texts[i] = Fault{f.Field, f.Message}.String()
+		texts[i] = Fault{Field: f.Field, Reason: f.Message}.String()
 	}
 	return fmt.Sprintf("line %d: %s", p.Line, strings.Join(texts, "; "))
 }

@@ -10,28 +10,28 @@ import (
 )
 
 // entityRecords makes an entity of a row.
-func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
-	var faults []Fault
+func entityRecords(c cells, _ []kg.RelationType) (list []record, unmapped string, faults []Fault) {
+	kind, unmapped := kindOf(c["kind"], c["name"])
+	if unmapped == "" && !isKind(kind) && c["schema"] != "" {
+		unmapped = noKind(c["schema"])
+	}
+	if unmapped != "" {
+		return nil, unmapped, nil
+	}
 	number := func(field string, limit float64) *float64 {
 		n, err := degrees(c[field], limit)
 		if err != nil {
-			faults = append(faults, Fault{field, err.Error()})
+			faults = append(faults, Fault{Field: field, Reason: err.Error()})
 		}
 		return n
 	}
 	e := wire.EntityRecord{Latitude: number("latitude", 90), Longitude: number("longitude", 180)}
 	e.SetTexts(func(field string) string { return c[field] })
-	if e.ID == "" {
+	named := e.ID == ""
+	if named {
 		e.ID = slugOf(e.Name)
 	}
-	for _, name := range c.list("aliases") {
-		// A language stands behind the last @, as in 김정은@ko.
-		text, language := name, ""
-		if at := strings.LastIndex(name, "@"); at > 0 {
-			text, language = name[:at], name[at+1:]
-		}
-		e.Aliases = append(e.Aliases, wire.Alias{Name: text, Language: language})
-	}
+	e.Aliases = c.aliases()
 	for _, scheme := range []string{"wikidata", "geonames", "iso3166-1", "url"} {
 		if c[scheme] == "" {
 			continue
@@ -39,28 +39,47 @@ func entityRecords(c cells, _ []kg.RelationType) ([]record, []Fault) {
 		if e.ExternalIDs == nil {
 			e.ExternalIDs = map[string]string{}
 		}
-		e.ExternalIDs[scheme] = c[scheme]
+		e.ExternalIDs[scheme] = idOf(scheme, c[scheme])
 	}
 	if e.Name == "" {
 		faults = append(faults, fault("name", "must be given"))
 	}
-	if !isKind(c["kind"]) {
+	if !isKind(kind) {
 		faults = append(faults, fault("kind", "%q is no kind of entity: %s", c["kind"], kindList()))
 	}
 	if faults != nil {
-		return nil, faults
+		return nil, "", faults
 	}
-	return []record{entityOf(c["kind"], e, false)}, nil
+	r := entityOf(kind, e, false)
+	if named {
+		r = r.named(e.Name)
+	}
+	return []record{r}, "", nil
+}
+
+// aliases are other names. A language stands behind the last @, as in 김정은@ko.
+func (c cells) aliases() (list []wire.Alias) {
+	for _, name := range c.list("aliases") {
+		text, language := name, ""
+		if at := strings.LastIndex(name, "@"); at > 0 {
+			text, language = name[:at], name[at+1:]
+		}
+		list = append(list, wire.Alias{Name: text, Language: language})
+	}
+	return list
 }
 
 // claimRecords makes a claim of a row, below the source and the entities that it
 // brings along.
-func claimRecords(c cells, types []kg.RelationType) (records []record, faults []Fault) {
+func claimRecords(c cells, types []kg.RelationType) (records []record, unmapped string, faults []Fault) {
 	end := func(field string) string {
-		id, name, kind := c[field], c[field], c[field+"_kind"]
+		id, name := c[field], c[field]
+		kind, other := kindOf(c[field+"_kind"], name)
 		switch {
 		case id == "":
 			faults = append(faults, fault(field, "must be given"))
+		case other != "":
+			unmapped = other
 		case kind == "" && !kg.IsSlug(id):
 			faults = append(faults, fault(field, "%.80q is no id; to make an entity of a name, say of what kind it is in %s_kind", id, field))
 		case kind != "" && !isKind(kind):
@@ -69,18 +88,29 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 			if !kg.IsSlug(id) {
 				id = slugOf(name)
 			}
-			records = append(records, mention(kind, id, name))
+			r := mention(kind, id, name)
+			if slices.ContainsFunc(records, func(other record) bool { return other.id == r.id && other.kind != r.kind }) {
+				r = r.under(r.id + "-" + kind)
+			}
+			records, id = append(records, r), r.id
 		}
 		return id
 	}
-	out := wire.ClaimInput{
-		ID: c["id"], Relation: wire.RelationRef{Type: c["type"], Subject: end("subject"), Object: end("object"), Key: c["key"]},
-		ClaimFields: wire.ClaimFields{
-			Modality: c["modality"], Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"], Attribution: c.attribution(),
-		},
+	relation := wire.RelationRef{Type: c["type"], Subject: end("subject"), Object: end("object"), Key: c["key"]}
+	fields, needs, missing := c.claim(types)
+	if faults = append(faults, missing...); faults != nil {
+		return nil, "", faults
 	}
-	if out.Modality == "" {
-		out.Modality = "asserted"
+	if unmapped != "" {
+		return nil, unmapped, nil
+	}
+	return append(append(records, needs...), claimOf(wire.ClaimInput{ID: c["id"], Relation: relation, ClaimFields: fields})), "", nil
+}
+
+// claim is what a row says about a relation, with the records that this needs.
+func (c cells) claim(types []kg.RelationType) (out wire.ClaimFields, needs []record, faults []Fault) {
+	out = wire.ClaimFields{
+		Modality: c["modality"], Occurred: c["occurred"], Place: c["place"], Summary: c["summary"], FirstReportedBy: c["first_reported_by"], Attribution: c.attribution(),
 	}
 	if c["quote"] != "" {
 		out.Quote = &wire.Quote{Exact: c["quote"]}
@@ -95,12 +125,9 @@ func claimRecords(c cells, types []kg.RelationType) (records []record, faults []
 	out.Source = id
 	out.Details, err = c.details(types)
 	if err != nil {
-		faults = append(faults, Fault{"details", err.Error()})
+		faults = append(faults, Fault{Field: "details", Reason: err.Error()})
 	}
-	if faults = append(faults, missing...); faults != nil {
-		return nil, faults
-	}
-	return append(append(records, needs...), claimOf(out)), nil
+	return out, needs, append(faults, missing...)
 }
 
 // document is the source of a row's claim: an id alone names one that is there; with a

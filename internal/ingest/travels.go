@@ -151,6 +151,7 @@ func (r *travelRows) read(t *travel, out *row) {
 	for _, text := range []*string{&t.ID, &t.Role, &t.Name, &t.Start, &t.End, &t.Country.Name, &t.Locale, &t.Remarks, &t.Visitor, &t.From.Name, &t.About, &t.Created, &t.Modified} {
 		*text = strings.Join(strings.Fields(*text), " ")
 	}
+	t.Start, t.End = dateOf(t.Start), dateOf(t.End)
 	for _, other := range t.Others {
 		if !slices.Contains(bookkeeping, other.XMLName.Local) {
 			r.unread[other.XMLName.Local]++
@@ -201,8 +202,8 @@ func (t *travel) faults(o Options) (faults []Fault) {
 // published is the day since when the row could be read as it stands.
 func (t *travel) published(o Options) string {
 	for _, text := range []string{t.Modified, t.Created} {
-		if len(text) >= len("2018-06-01") && isDay(text[:len("2018-06-01")]) {
-			return text[:len("2018-06-01")]
+		if day := dateOf(text); isDay(day) {
+			return day
 		}
 	}
 	return o.Values["published_at"]

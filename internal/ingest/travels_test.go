@@ -18,7 +18,7 @@ import (
 // rowsOf reads a text in a format, without sending it.
 func rowsOf(t testing.TB, f format, text string, o Options) (all []row, notes []string) {
 	t.Helper()
-	in, err := plainText(strings.NewReader(text))
+	in, err := plainText(strings.NewReader(text), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,13 +25,19 @@ type window struct {
 	end int64
 	// header is what must stand above its lines for them to be a file of their own.
 	header []byte
-	// notes are what else the reader should know by then.
+	// notes are what else the reader should know by then, and space is the id space of the
+	// document, if it has one.
 	notes []string
-	// err is why there is none after it; io.EOF when the file was read to its end.
-	err error
+	space string
+	// err is why there is none after it; io.EOF when the file was read to its end. unresolved
+	// is why its names could not be looked up.
+	err, unresolved error
 	// panicked is what reading panicked with.
 	panicked any
 }
+
+// last reports whether no window follows.
+func (w window) last() bool { return w.err != nil || w.unresolved != nil || w.panicked != nil }
 
 // waitingRow is a line that was read and what is to be stored of it.
 type waitingRow struct {
@@ -40,6 +46,8 @@ type waitingRow struct {
 	records int
 	// known are what to remember of it once it is stored.
 	known []string
+	// identities are what is to be told of the names that are first in this line.
+	identities []kg.ImportIdentity
 }
 
 // windows reads the rows, one window ahead of what is taken. It ends with ctx, or after a
@@ -47,14 +55,17 @@ type waitingRow struct {
 func (i *importing) windows(ctx context.Context) <-chan window {
 	out := make(chan window)
 	go func() {
-		for {
-			w := i.gather()
+		for b := (&block{}); ; {
+			var w window
+			if b, w = i.gather(ctx, b); len(w.rows) == 0 && !w.last() {
+				continue
+			}
 			select {
 			case out <- w:
 			case <-ctx.Done():
 				return
 			}
-			if w.err != nil || w.panicked != nil {
+			if w.last() {
 				return
 			}
 		}
@@ -62,54 +73,57 @@ func (i *importing) windows(ctx context.Context) <-chan window {
 	return out
 }
 
-// gather reads the rows of a window. A row that ends the import is the last of its window.
-func (i *importing) gather() (w window) {
+// gather takes the next window from a block, or from the block after it when there is nothing left.
+func (i *importing) gather(ctx context.Context, b *block) (rest *block, w window) {
+	rest = b
 	defer func() { w.panicked = recover() }()
-	for most := cmp.Or(i.Window, windowRecords); len(w.records) < most && len(w.rows) < most && w.bytes < windowBytes; {
-		r, err := i.rows.next()
-		if err != nil {
-			w.err = err
-			break
-		}
-		if faulty := i.add(&w, r); faulty && !i.Skip {
-			break
+	if len(b.rows) == 0 && b.err == nil {
+		rest = i.readBlock()
+		if w.unresolved = i.resolver.resolve(ctx, rest); w.unresolved != nil {
+			return rest, w
 		}
 	}
-	w.header, w.notes, w.end = i.rows.header(), i.rows.notes(), i.position()
-	return w
+	for most := cmp.Or(i.Window, windowRecords); len(rest.rows) > 0 && len(w.records) < most && len(w.rows) < most && w.bytes < windowBytes; {
+		r := rest.rows[0]
+		rest.rows = rest.rows[1:]
+		w.end = r.end
+		if i.add(&w, r); len(r.faults) > 0 && !i.Skip {
+			rest.rows = nil // nothing after a rejected line is stored
+		}
+	}
+	if len(rest.rows) == 0 {
+		w.err = rest.err
+	}
+	w.header, w.notes, w.space = i.rows.header(), i.rows.notes(), i.resolver.told()
+	return rest, w
 }
 
-// add puts a row into a window, and reports whether it is at fault by itself.
-func (i *importing) add(to *window, r row) (faulty bool) {
-	w := waitingRow{row: r}
+// add puts a row into a window.
+func (i *importing) add(to *window, r *blockRow) {
+	w := waitingRow{row: r.row, identities: r.identities}
 	to.bytes += len(r.raw)
-	var records []kg.Record
-	for _, in := range r.records {
-		if len(w.faults) > 0 {
-			break
-		}
-		name := in.what + " " + in.id
-		if in.mentioned && i.known.has(name) {
-			continue
-		}
-		read, err := parse(in)
-		if err != nil {
-			w.faults = faultsOf(err)
-			break
-		}
-		if in.mentioned {
+	records := i.resolver.records(r)
+	w.faults = r.faults
+	for _, read := range records {
+		name := ""
+		if read.Mentioned {
+			if name = nameOf(read); i.known.has(name) {
+				continue
+			}
 			w.known = append(w.known, name)
 		}
-		records = append(records, read)
-		to.bytes += in.value.Size()
+		to.records = append(to.records, read)
+		w.records++
 	}
-	if len(w.faults) > 0 {
-		// What a line only mentions has no reason to be without it.
-		records, w.known = nil, nil
+	to.rows = append(to.rows, w)
+}
+
+// nameOf names an entity or a source among what was stored.
+func nameOf(r kg.Record) string {
+	if r.Source != nil {
+		return sourceRecord + " " + r.Source.ID
 	}
-	w.row.records, w.records = nil, len(records)
-	to.records, to.rows = append(to.records, records...), append(to.rows, w)
-	return len(w.faults) > 0
+	return entityRecord + " " + r.Entity.ID
 }
 
 // maxKnown bounds how many records that were only mentioned are remembered, so that each

@@ -30,13 +30,22 @@ type externalIDForm struct {
 
 // Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
 // does not use the graph.
-func (e Entity) Validate() error {
+func (e Entity) Validate() error { return e.validate((*faults).requiredName) }
+
+// ValidateStored is Validate for a record of a whole export. Its names can have
+// invisible characters, which earlier versions stored.
+func (e Entity) ValidateStored() error { return e.validate((*faults).requiredText) }
+
+// nameRule checks a name.
+type nameRule func(f *faults, field, s string, limit int)
+
+func (e Entity) validate(name nameRule) error {
 	var f faults
 	f.requiredSlug("id", e.ID)
 	f.oneOf("kind", string(e.Kind), texts(Kinds()))
-	f.requiredText("name", e.Name, MaxName)
+	name(&f, "name", e.Name, MaxName)
 	f.text("description", e.Description, MaxText)
-	f.aliases(e.Aliases)
+	f.aliases(e.Aliases, name)
 	f.externalIDs("", e.ExternalIDs)
 	f.onlyOf(e)
 	if e.BirthDate.Span().From >= e.DeathDate.Span().Until && !e.BirthDate.IsZero() && !e.DeathDate.IsZero() {
@@ -49,10 +58,10 @@ func (e Entity) Validate() error {
 	return Invalid(f...)
 }
 
-func (f *faults) aliases(list []Alias) {
+func (f *faults) aliases(list []Alias, name nameRule) {
 	f.atMost("aliases", len(list), MaxItems)
 	for i, a := range list {
-		f.requiredText(member("aliases", i, "name"), a.Name, MaxName)
+		name(f, member("aliases", i, "name"), a.Name, MaxName)
 		if a.Language != "" && !languageTag.MatchString(a.Language) {
 			f.add(member("aliases", i, "language"), FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as ko or ru-Latn", a.Language)
 		}
@@ -63,6 +72,10 @@ func (f *faults) aliases(list []Alias) {
 func (f *faults) externalIDs(within string, ids map[string]string) {
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
 		form, ok := externalIDs[scheme]
+		if IsSpaceScheme(scheme) {
+			f.requiredText(within+"external_ids."+scheme, ids[scheme], MaxName)
+			continue
+		}
 		if !ok {
 			f.notAllowed(within+"external_ids."+scheme, scheme, slices.Sorted(maps.Keys(externalIDs)))
 			continue

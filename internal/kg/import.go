@@ -20,14 +20,36 @@ type ImportOptions struct {
 	// Columns maps columns of a CSV file to fields. Values are defaults for fields that a
 	// row does not have. docs/import.md lists the Values of other formats.
 	Columns, Values map[string]string
+	// Replace maps FIELD:VALUE, a value of a CSV file, to the value that it means.
+	Replace map[string]string
+	// DateFormat is how the dates of a CSV file are written, such as DD.MM.YYYY; empty for
+	// ISO 8601 and EDTF.
+	DateFormat string
+	// SkipLines is the number of lines before the header or the first record.
+	SkipLines int
+	// Encoding is one of ImportEncodings, or empty for UTF-8.
+	Encoding string
 	// Source is the id of the source of the claims, for the formats that docs/import.md
 	// lists.
 	Source string
+	// IDSpace is the name of the space of the ids that the document gives its own records, as
+	// in IsSpaceName. If it is empty, the document has a space of its own, named after its
+	// content.
+	IDSpace string
+	// NewIfAmbiguous creates an entity for a name that several entities have and that nothing
+	// decides. Without it, the line is rejected.
+	NewIfAmbiguous bool
+	// Identified is called for each entity that was found by another name than its own,
+	// created, or left open, in the order of lines. It may be nil.
+	Identified func(ImportIdentity)
 	// Report is called for each rejected line, in the order of lines. Progress is called
 	// from time to time with the summary so far. Both may be nil.
 	Report   func(ImportProblem)
 	Progress func(ImportSummary)
 }
+
+// ImportEncodings returns the encodings in which a file can be.
+func ImportEncodings() []string { return []string{"utf-8", "cp1252", "latin1", "utf-16"} }
 
 // ImportProblem is a rejected line with its faults.
 type ImportProblem struct {
@@ -50,11 +72,67 @@ type ImportSummary struct {
 	Refused map[string]int
 	// Unmapped counts lines without a matching relation type, by their code or shape.
 	Unmapped map[string]int
+	// IDSpace is the name of the id space of the document, if it gives its records ids.
+	IDSpace string
+	// Matched, Created and Ambiguous are the entities that were found by another name than
+	// their own, created, and left open.
+	Matched, Created, Ambiguous ImportIdentities
 	// Notes are remarks for the user.
 	Notes []string
 	// Bytes is how much of the file, as it was sent, the rows take that are done. It is set
 	// during the import only.
 	Bytes int64
+}
+
+// MaxImportIdentities is the number of identities of each kind that a summary lists.
+const MaxImportIdentities = 20
+
+// ImportIdentities is a number of identities and the first of them.
+type ImportIdentities struct {
+	Count int
+	First []ImportIdentity
+}
+
+// Add counts an identity, and lists it if it is one of the first.
+func (l *ImportIdentities) Add(i ImportIdentity) {
+	if l.Count++; len(l.First) < MaxImportIdentities {
+		l.First = append(slices.Clip(l.First), i)
+	}
+}
+
+// IdentityOutcome is what became of a name of a file.
+type IdentityOutcome string
+
+// The outcomes of names that a summary lists.
+const (
+	IdentityMatched   IdentityOutcome = "matched"
+	IdentityCreated   IdentityOutcome = "created"
+	IdentityAmbiguous IdentityOutcome = "ambiguous"
+)
+
+// ImportIdentity is what became of a name of a file.
+type ImportIdentity struct {
+	// Line is the number of the first line with the name.
+	Line    int
+	Outcome IdentityOutcome
+	Name    string
+	Kind    Kind
+	// ID is the id of the entity; empty if it was left open.
+	ID string
+	// By is the alias or the external id by which an entity was matched.
+	By string
+	// Candidates are the possible duplicates of a created entity, or those that the name may
+	// mean if it was left open.
+	Candidates []IdentityCandidate
+}
+
+// IdentityCandidate is an entity that a name may mean.
+type IdentityCandidate struct {
+	ID   string
+	Kind Kind
+	Name string
+	// Why says what speaks for it or against it.
+	Why string
 }
 
 // Tally is a number of lines with something in common.

@@ -40,10 +40,15 @@ func (s Source) Retracted() bool { return !s.RetractedAt.IsZero() }
 
 // Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
 // does not use the graph.
-func (s Source) Validate() error {
+func (s Source) Validate() error { return s.validate((*faults).requiredName) }
+
+// ValidateStored is Validate for a record of a whole export; see Entity.ValidateStored.
+func (s Source) ValidateStored() error { return s.validate((*faults).requiredText) }
+
+func (s Source) validate(name nameRule) error {
 	var f faults
 	f.requiredSlug("id", s.ID)
-	f.requiredText("title", s.Title, MaxName)
+	name(&f, "title", s.Title, MaxName)
 	f.url("url", s.URL)
 	f.entityRef("publisher", s.Publisher)
 	if s.PublishedAt.IsZero() {
@@ -52,7 +57,9 @@ func (s Source) Validate() error {
 	if s.Language != "" && !languageTag.MatchString(s.Language) {
 		f.add("language", FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as en or ko-KR", s.Language)
 	}
-	f.text("byline", s.Byline, MaxName)
+	if s.Byline != "" {
+		name(&f, "byline", s.Byline, MaxName)
+	}
 	f.sourceRef("republished_from", s.RepublishedFrom)
 	if s.RepublishedFrom != "" && s.RepublishedFrom == s.ID {
 		f.add("republished_from", FaultConflict, "is the id of the source itself; give the id of the source that it copies, or leave it out")

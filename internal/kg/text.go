@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -100,6 +101,36 @@ func (f *faults) requiredText(field, s string, limit int) {
 		return
 	}
 	f.text(field, s, limit)
+}
+
+// requiredName is requiredText for a name: one line of visible text. Characters that cannot be
+// seen would make two names that look alike, or one that reads backwards.
+func (f *faults) requiredName(field, s string, limit int) {
+	if at, what := invisible(s); what != "" && strings.TrimSpace(s) != "" {
+		f.add(field, FaultFormat, "has %s at character %d; remove it", what, at)
+		return
+	}
+	f.requiredText(field, s, limit)
+}
+
+// invisible returns the position in characters, from 1, and the description of the first
+// character that a name cannot have: a control, a bidirectional control or a noncharacter.
+func invisible(s string) (at int, what string) {
+	if !utf8.ValidString(s) {
+		return 0, ""
+	}
+	for _, r := range s {
+		at++
+		switch {
+		case unicode.IsControl(r):
+			return at, fmt.Sprintf("the control character %U", r)
+		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return at, fmt.Sprintf("the bidirectional control %U", r)
+		case r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
+			return at, fmt.Sprintf("the noncharacter %U", r)
+		}
+	}
+	return 0, ""
 }
 
 func (f *faults) oneOf(field, s string, allowed []string) {

@@ -3,6 +3,7 @@ package kg_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -31,5 +32,40 @@ func TestMessageForAWrongID(t *testing.T) {
 		if !strings.Contains(err.Error(), "publisher: ") || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%v, want it to say %s", err, tt.want)
 		}
+	}
+}
+
+// A name is one line of visible text. The message has the position of what is not.
+func TestNamesAreVisible(t *testing.T) {
+	for _, tt := range []struct{ name, want string }{
+		{"O\u0092Brien", "has the control character U+0092 at character 2; remove it"},
+		{"Moon\nJae-in", "has the control character U+000A at character 5"},
+		{"\x00", "has the control character U+0000 at character 1"},
+		{"김정은\u202e", "has the bidirectional control U+202E at character 4"},
+		{"a\u2066b", "has the bidirectional control U+2066 at character 2"},
+		{"a\ufdd0", "has the noncharacter U+FDD0 at character 2"},
+		{"a\U0001ffff", "has the noncharacter U+1FFFF at character 2"},
+		{"می\u200cخواهم", ""}, // the joiners are letters' spelling
+		{"Siobhán O’Brien \U0001f600", ""},
+	} {
+		entity := kg.Entity{ID: "a", Kind: kg.KindPerson, Name: tt.name, Aliases: []kg.Alias{{Name: tt.name}}}
+		source := kg.Source{ID: "a", Title: tt.name, Byline: tt.name, PublishedAt: time.Unix(0, 0)}
+		for fields, err := range map[string]error{"name: aliases[0].name: ": entity.Validate(), "title: byline: ": source.Validate()} {
+			if tt.want == "" {
+				if err != nil {
+					t.Errorf("%q: %v", tt.name, err)
+				}
+				continue
+			}
+			for field := range strings.FieldsSeq(fields) {
+				if err == nil || !strings.Contains(err.Error(), field+" "+tt.want) {
+					t.Errorf("%q: %v, want %s %s", tt.name, err, field, tt.want)
+				}
+			}
+		}
+	}
+	old := kg.Entity{ID: "a", Kind: kg.KindPerson, Name: "a\tb"}
+	if err := old.ValidateStored(); err != nil {
+		t.Errorf("a stored name: %v", err)
 	}
 }

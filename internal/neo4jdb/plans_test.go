@@ -49,6 +49,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"what was merged, to verify it", graph.VerifyMerged, []string{"NodeByLabelScan"}},
 		{"what a relation may be one with", graph.RelationCandidates, []string{"NodeByLabelScan"}},
 		{"what an entity may be one with", graph.EntityCandidates, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"entities by name", graph.EntityNamesakes, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations with what makes them so", graph.RelationRecorded, []string{"NodeByLabelScan"}},
 		{"claims as they were recorded", graph.EvidenceRecorded, []string{"NodeByLabelScan"}},
 		{"revisions as they were recorded", graph.RevisionEach, []string{"NodeByLabelScan"}},

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,7 +30,7 @@ func NewClaimInput(c kg.Claim) ClaimInput {
 // also with an error, so that the graph can be asked about the rest of it.
 func (in ClaimInput) Read(faults *Faults, names FieldNames) (kg.Claim, error) {
 	c := kg.Claim{
-		ID: in.ID, Relation: kg.RelationRef(in.Relation), Modality: kg.Modality(in.Modality),
+		ID: in.ID, Relation: kg.RelationRef(in.Relation), Modality: cmp.Or(kg.Modality(in.Modality), kg.Asserted),
 		Occurred: faults.Date("occurred", in.Occurred), Place: in.Place, Source: in.Source,
 		Summary: in.Summary, Details: faults.details(in.Details), FirstReportedBy: in.FirstReportedBy, Credibility: in.Credibility,
 	}

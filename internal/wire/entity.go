@@ -21,7 +21,7 @@ type Entity struct {
 	Aliases []Alias `json:"aliases,omitempty"`
 	// A sentence that says who or what the entity is.
 	Description string `json:"description,omitempty" example:"Leader of North Korea"`
-	// Ids in other systems, by scheme: wikidata, geonames, iso3166-1, url.
+	// Ids in other systems, by scheme: wikidata, geonames, iso3166-1, url; and ids in imported documents, by `space-` and the name of the id space.
 	ExternalIDs map[string]string `json:"external_ids,omitempty" example:"wikidata:Q56226"`
 	// The number of writes, from 1.
 	Revision int64 `json:"revision" validate:"required" readonly:"true" example:"1"`

@@ -154,7 +154,7 @@ func keptEntity(r *EntityRevision, faults *Faults) *kg.Revision[kg.Entity] {
 	v := r.Record
 	e := v.read(faults)
 	e.Revision, e.RecordedBy, e.CreatedAt, e.UpdatedAt = v.Revision, r.RecordedBy, instantOf(v.CreatedAt), instantOf(v.UpdatedAt)
-	if err := e.Validate(); err != nil {
+	if err := e.ValidateStored(); err != nil {
 		faults.Add(kg.Fault{Field: "kept_entity", Code: kg.FaultValue, Message: err.Error()})
 	}
 	return revisionFrom(r, e)
@@ -168,7 +168,7 @@ func keptSource(r *SourceRevision, faults *Faults) *kg.Revision[kg.Source] {
 		Revision: v.Revision, CreatedAt: instantOf(v.CreatedAt), UpdatedAt: instantOf(v.UpdatedAt), RecordedBy: r.RecordedBy,
 		RetractedAt: instantOf(v.RetractedAt), RetractedBy: v.RetractedBy, RetractionReason: v.RetractionReason, RetractedWith: v.RetractedWith,
 	}
-	if err := s.Validate(); err != nil {
+	if err := s.ValidateStored(); err != nil {
 		faults.Add(kg.Fault{Field: "kept_source", Code: kg.FaultValue, Message: err.Error()})
 	}
 	return revisionFrom(r, s)

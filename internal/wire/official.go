@@ -142,14 +142,10 @@ type OfficialClaim struct {
 // ClaimInput returns the claim with the relation that it is about.
 func (c OfficialClaim) ClaimInput(about kg.RelationRef) ClaimInput {
 	about.Key = c.Key
-	in := ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
+	return ClaimInput{ID: c.ID, Relation: RelationRef(about), ClaimFields: ClaimFields{
 		Modality: c.Modality, Occurred: c.Occurred, Place: c.Place, Attribution: c.Attribution, Source: c.Source, Quote: c.Quote,
 		Concerns: c.Concerns, Summary: c.Summary, FirstReportedBy: c.FirstReportedBy, Credibility: c.Credibility,
 	}}
-	if in.Modality == "" {
-		in.Modality = string(kg.Asserted)
-	}
-	return in
 }
 
 // Appointment is what adding an official stored.
