@@ -34,6 +34,7 @@ func bare(t *testing.T) {
 // same schema as one process.
 func TestMigrateAtOnceOnABareDatabase(t *testing.T) {
 	db := server.Open(t)
+	server.DropUserTypes(t)
 	want := schema(t)
 	bare(t)
 	if err := db.Ready(t.Context()); kg.CodeOf(err) != kg.CodeUnavailable {
