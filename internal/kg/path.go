@@ -11,7 +11,7 @@ type PathMode string
 
 // The modes of a PathQuery.
 const (
-	// PathShortest finds one shortest path.
+	// PathShortest finds the strongest of the shortest paths.
 	PathShortest PathMode = "shortest"
 	// PathAllShortest finds all shortest paths.
 	PathAllShortest PathMode = "all_shortest"
@@ -60,15 +60,18 @@ type PathQuery struct {
 	EvidenceFilter
 }
 
-// Paths is the result of a PathQuery, in the order of length, then of the ids of the
-// relations. If Paths is empty and Cut is too, no such path exists.
+// Paths is the result of a PathQuery: the shortest first, of equally long ones those with the
+// stronger Weakest status, of these those with more LeastOrigins, then relation by relation in
+// the order of Strength, then of the relations' ids. If Paths is empty and Cut is too, no such
+// path exists.
 type Paths struct {
 	Paths []Path
 	Cut   Cut
 }
 
 // Cut is the reason why a search ended early. Its results are correct, but there may be
-// more paths, and shorter ones. It is empty if the search was complete.
+// more paths, and with CutBudget and CutTime also shorter and stronger ones. It is empty if
+// the search was complete.
 type Cut string
 
 // The reasons for a Cut.

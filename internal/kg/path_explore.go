@@ -3,7 +3,6 @@ package kg
 import (
 	"cmp"
 	"context"
-	"slices"
 )
 
 // Hop is a relation in a search for paths. Paths follow it in both directions.
@@ -15,6 +14,7 @@ type Hop struct {
 	// Degrees are the approximate numbers of relations of the ends, for choosing the side
 	// to expand; 0 if unknown.
 	Degrees [2]int
+	Strength
 	Passage
 }
 
@@ -38,8 +38,11 @@ type PathSearch struct {
 	Expand       Expand
 }
 
-// Run returns trails in the order of length, then of the ids of their relations. If Expand
-// fails with CodeTimeout, or ctx ends, Run returns the trails found so far and CutTime.
+// Run returns trails in the order of Paths. Before it returns trails of some length, it has
+// read all relations that can be part of one of that length, so the K that it returns are the
+// strongest. If Expand fails with CodeTimeout, or ctx ends, Run returns the trails found so
+// far and CutTime; after a cut, the trails are in order, but stronger and shorter ones may
+// be among those that were not read.
 func (s PathSearch) Run(ctx context.Context) ([]Trail, Cut, error) {
 	e := newExploration(s)
 	for length := 1; ; length++ {
@@ -245,7 +248,7 @@ func (e *exploration) last(ctx context.Context, err error) ([]Trail, Cut, error)
 
 // trails returns the first K trails of at most maxHops hops.
 func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) {
-	g := &trailGraph{steps: e.between(maxHops), target: toEnd}
+	g := newTrailGraph(e.between(maxHops), toEnd)
 	walks, err := g.walks(ctx, fromEnd, maxHops, e.K)
 	var found []Trail
 	for _, w := range walks {
@@ -261,8 +264,7 @@ func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) 
 	return found, err
 }
 
-// between returns the arcs that can be part of a path of at most maxHops hops. Those of
-// each entity are in the order of the ids of the relations.
+// between returns the arcs that can be part of a path of at most maxHops hops.
 func (e *exploration) between(maxHops int) [][]arc {
 	before, after := e.distances(fromEnd, maxHops), e.distances(toEnd, maxHops)
 	steps := make([][]arc, len(e.steps))
@@ -272,7 +274,6 @@ func (e *exploration) between(maxHops int) [][]arc {
 				steps[n] = append(steps[n], s)
 			}
 		}
-		slices.SortFunc(steps[n], func(a, b arc) int { return cmp.Compare(a.hop.Relation, b.hop.Relation) })
 	}
 	return steps
 }
