@@ -2,9 +2,7 @@ package neo4jdb
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
@@ -31,55 +29,6 @@ func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
 		return kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with the entity in from; name two different entities"})
 	}
 	return nil
-}
-
-// shortestPath searches before it checks the ends: most of them exist, and a path then takes
-// one round trip. It checks types first, because a path over a known type would hide an unknown
-// one.
-func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	asked := q
-	if len(q.Types) > 0 {
-		if err := db.checkPath(ctx, &q); err != nil {
-			return kg.Paths{}, err
-		}
-	}
-	found, err := db.shortest(ctx, q)
-	if err != nil || len(found.Paths) > 0 || len(q.Types) > 0 {
-		return found, err
-	}
-	if err := db.checkPath(ctx, &q); err != nil {
-		return kg.Paths{}, err
-	}
-	if q.From == asked.From && q.To == asked.To {
-		return found, nil
-	}
-	return db.shortest(ctx, q)
-}
-
-// shortestWithin has the statement for each maximum length.
-var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
-	for hops := range texts {
-		texts[hops] = strings.Replace(graph.PathShortest, "[*..8]", fmt.Sprintf("[*..%d]", hops), 1)
-	}
-	return texts
-}()
-
-func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	within, cancel := context.WithTimeout(ctx, q.Timeout)
-	defer cancel()
-	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
-	if searchTimedOut(ctx, err) {
-		return kg.Paths{Cut: kg.CutTime}, nil
-	}
-	if err != nil || len(rows) == 0 {
-		return kg.Paths{}, err
-	}
-	hops := relationsIn(rows[0].rows("hops"))
-	relations, err := db.knownThen(ctx, hops, q.KnownAt)
-	if err != nil || len(relations) < len(hops) { // a claim was erased meanwhile
-		return kg.Paths{}, err
-	}
-	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil
 }
 
 // searchTimedOut reports whether a search, and not the request, ran out of time.
@@ -169,6 +118,7 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 		hops[i] = kg.Hop{
 			Relation: r.text("relation"), Ends: [2]string{r.text("at"), r.text("other")},
 			Degrees: [2]int{0, int(r.integer("degree"))}, Passage: passage(q, r),
+			Strength: kg.Strength{Status: kg.Status(r.text("status")), Origins: int(r.integer("origins"))},
 		}
 	}
 	return hops, nil
