@@ -33,6 +33,21 @@ type externalIDForm struct {
 func (e Entity) Validate() error {
 	var f faults
 	f.requiredSlug("id", e.ID)
+	f.content(e)
+	return Invalid(f...)
+}
+
+// ValidateNew is Validate for an entity that may have no id: then one is made from its name when
+// it is stored.
+func (e Entity) ValidateNew() error {
+	var f faults
+	f.slug("id", e.ID)
+	f.content(e)
+	return Invalid(f...)
+}
+
+// content checks all fields except the id.
+func (f *faults) content(e Entity) {
 	f.oneOf("kind", string(e.Kind), texts(Kinds()))
 	f.requiredText("name", e.Name, MaxName)
 	f.text("description", e.Description, MaxText)
@@ -46,7 +61,6 @@ func (e Entity) Validate() error {
 		f.add("iso_code", FaultFormat, "%.20q is not a country code; expected ISO 3166-1 alpha-2 such as RU, or ISO 3166-2 such as US-CA", e.ISOCode)
 	}
 	f.location(e.Location)
-	return Invalid(f...)
 }
 
 func (f *faults) aliases(list []Alias) {
