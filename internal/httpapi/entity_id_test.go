@@ -65,3 +65,37 @@ func TestIDsFromNamesAreDifferent(t *testing.T) {
 		t.Errorf("%v", ids)
 	}
 }
+
+// A field that wants an id and gets a name says so, and which entities may be meant, at every
+// door.
+func TestANameInThePlaceOfAnIDOffersCandidates(t *testing.T) {
+	a := newWorldAPI(t)
+	a.put("/v1/people/kim-jong-un", `{"name":"Kim Jong Un"}`)
+	a.put("/v1/places/geneva-2", `{"name":"Geneva"}`)
+	offered := func(name string, c call, fields ...string) scenario {
+		s := scenario{name: name, call: c, status: 422, has: []string{`"candidates":[{"id":"kim-jong-un","kind":"person","name":"Kim Jong Un"}`, "/v1/search?q=Kim+Jong+Un"}}
+		for _, f := range fields {
+			s.has = append(s.has, fault(f, "format"))
+		}
+		return s
+	}
+	const kim, query = "Kim Jong Un", "Kim%20Jong%20Un"
+	claim := claimOf(wire.RelationRef{Type: "met-with", Subject: kim, Object: kim}, "asserted", "wire-1", wire.Attribution{Kind: "named", Entity: kim, OnBehalfOf: []string{kim}, ToldTo: kim})
+	claim.Place, claim.FirstReportedBy, claim.Concerns = "Geneva", kim, []wire.Concern{{Entity: kim, Role: "context"}}
+	all := offered("a claim", adding(t, claim), "relation.subject", "relation.object", "place", "attribution[0].entity", "attribution[0].on_behalf_of[0]", "attribution[0].told_to", "first_reported_by", "concerns[0].entity")
+	all.has = append(all.has, field("id", "geneva-2"))
+	a.run([]scenario{
+		all,
+		offered("a shortcut", posting("/v1/relations/met-with", `{"subject":"Kim Jong Un","object":"alice","modality":"asserted","source":"wire-1"}`), "subject"),
+		offered("a publisher", posting("/v1/sources", `{"title":"A report","published_at":"2023-09-04","publisher":"Kim Jong Un"}`), "publisher"),
+		offered("both ends of a path", get("/v1/graph/paths?from="+query+"&to=kim%20jong-un"), "from", "to"),
+		offered("a path by another mode", get("/v1/graph/paths?mode=k_shortest&to=alice&from="+query), "from"),
+		offered("common contacts", get("/v1/graph/common?ids=alice,"+query), "ids"),
+		offered("relations", get("/v1/relations?entity="+query), "entity"),
+		offered("seeds", askingSubgraph("subgraph", `{"seeds":["Kim Jong Un"]}`), "seeds[0]"),
+		offered("a merge", posting("/v1/entities/alice/merge", `{"into":"Kim Jong Un","reason":"one"}`), "into"),
+		offered("officials", get("/v1/officials?government="+query), "government"),
+		{name: "an id that is unknown", call: get("/v1/relations?entity=kim-jong"), status: 422, has: []string{fault("entity", "unknown_id"), field("id", "kim-jong-un")}},
+		{name: "a name that nobody has", call: get("/v1/relations?entity=Qwxz%20Vbnm"), status: 422, has: []string{fault("entity", "format")}, hasNot: []string{"candidates"}},
+	})
+}
