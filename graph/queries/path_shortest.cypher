@@ -1,8 +1,6 @@
-// Returns the strongest of the shortest paths between two entities along relations, with its
-// relations and the names of everything that they refer to: the one with the strongest weakest
-// status, then the most least origins, then the first relation by relation. It compares at most
-// $p.most paths, and returns how many. The API replaces 8 with the greatest length, because that
-// cannot be a parameter.
+// Returns a shortest path between two entities along relations, with its relations and the names of
+// everything that they refer to, and the approximate numbers of relations of its ends. The API
+// replaces 8 with the greatest length, because that cannot be a parameter.
 //   $p.from, $p.to              ids of entities
 //   $p.kinds                    kinds of the entities between them, or null for all
 //   $p.types                    names of relation types, or null for all but same-as
@@ -15,10 +13,8 @@
 //                               in the window
 // end passage
 //   $p.known_at                 a publication time: relations as known then; or null for now
-//   $p.ranks                    the position of each status in the order from the strongest
-//   $p.most                     the greatest number of paths to compare
 MATCH (a:Entity {id: $p.from}), (b:Entity {id: $p.to})
-MATCH p = allShortestPaths((a)-[*..8]-(b))
+MATCH p = shortestPath((a)-[*..8]-(b))
 WHERE all(n IN nodes(p) WHERE $p.kinds IS NULL OR n.kind IN $p.kinds OR n.id IN [$p.from, $p.to])
   AND all(r IN relationships(p) WHERE
     CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
@@ -37,19 +33,7 @@ WHERE all(n IN nodes(p) WHERE $p.kinds IS NULL OR n.kind IN $p.kinds OR n.id IN 
           OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
       // end passage
     ))
-WITH p LIMIT toInteger($p.most)
-WITH p, [r IN relationships(p) | [i IN [CASE
-    WHEN $p.known_at IS NULL THEN -1
-    ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1
-  END] | [$p.ranks[r.history_status[i]], -r.history_origin_count[i], r.id]][0]] AS strengths
-WITH p, strengths,
-     reduce(worst = 0, s IN strengths | CASE WHEN s[0] > worst THEN s[0] ELSE worst END) AS weakest,
-     reduce(worst = strengths[0][1], s IN strengths | CASE WHEN s[1] > worst THEN s[1] ELSE worst END) AS origins
-ORDER BY weakest, origins, strengths
-WITH collect(p) AS paths, head(collect(weakest)) AS weakest, -head(collect(origins)) AS origins
-WHERE size(paths) > 0
-WITH paths[0] AS p, size(paths) AS compared, weakest, origins
-RETURN compared, weakest, origins, COLLECT {
+RETURN COUNT { (a)--() } AS from_degree, COUNT { (b)--() } AS to_degree, COLLECT {
   UNWIND range(0, length(p) - 1) AS i
   WITH i, relationships(p)[i] AS e, nodes(p)[i] AS n
   MATCH (r:Relation {id: e.id})

@@ -37,7 +37,7 @@ type paths struct {
 //	@Description
 //	@Description	`mode=time_respecting` follows relations in the order of their times, beginning at the start: it must be possible to choose a day for each relation, on which it took place or held, so that the days never go back. An undated relation may be at any time. With `temporal=certain`, the latest day of each relation must not be after the earliest day of the next; a state can be followed on any day on which it certainly held; an undated relation is never certain to come before or after another.
 //	@Description
-//	@Description	The outcome `no_path` means that no path of at most `max_hops` exists. If the search reaches the budget or takes too long, the outcome is `truncated`: the returned paths exist and are in order, but there may be others, also shorter and stronger ones. If only the number of paths is limited (`k`, or 50), the returned ones are the shortest and strongest.
+//	@Description	The outcome `no_path` means that no path of at most `max_hops` exists. If the search reaches the budget or takes too long, the outcome is `truncated`: the returned paths exist and are in order, but there may be others, also shorter and stronger ones. With `mode=shortest`, the path is then one of the shortest, but not all of them were compared. If only the number of paths is limited (`k`, or 50), the returned ones are the shortest and strongest.
 //	@ID				find-paths
 //	@Tags			graph
 //	@Param			from		query		string		true	"The id of the entity at the start."																																																extensions(x-example=kim-jong-un)

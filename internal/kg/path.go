@@ -1,6 +1,8 @@
 package kg
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg/edtf"
@@ -37,6 +39,9 @@ const (
 	MaxPaths = 50
 	// MaxPathBudget is the greatest number of relations that a search can read.
 	MaxPathBudget = 50_000
+	// MaxCompared is the number of relations that PathShortest reads at most to find the
+	// strongest of the shortest paths.
+	MaxCompared = 10_000
 )
 
 // PathQuery selects paths between two entities, of at most MaxHops relations that all pass
@@ -53,7 +58,7 @@ type PathQuery struct {
 	// in the order of time. Otherwise a possible order is enough.
 	InOrderForSure bool
 	// Budget is the largest number of relations that a search reads; PathShortest has
-	// none.
+	// MaxCompared instead.
 	Budget int
 	// Timeout is the longest time that a search may take.
 	Timeout time.Duration
@@ -70,8 +75,8 @@ type Paths struct {
 }
 
 // Cut is the reason why a search ended early. Its results are correct, but there may be
-// more paths, and with CutBudget and CutTime also shorter and stronger ones. It is empty if
-// the search was complete.
+// more paths, and with CutBudget and CutTime also stronger and, except for PathShortest,
+// shorter ones. It is empty if the search was complete.
 type Cut string
 
 // The reasons for a Cut.
@@ -89,6 +94,14 @@ const (
 type Path struct {
 	Entities  []Ref
 	Relations []Relation
+}
+
+// Compare returns a negative number if p comes before o in the order of Paths.
+func (p Path) Compare(o Path) int {
+	weakest := func(p Path) Strength { return Strength{p.Weakest(), p.LeastOrigins()} }
+	return cmp.Or(cmp.Compare(len(p.Relations), len(o.Relations)), weakest(p).Compare(weakest(o)), slices.CompareFunc(p.Relations, o.Relations, func(a, b Relation) int {
+		return cmp.Or(Strength{a.Status, a.OriginCount}.Compare(Strength{b.Status, b.OriginCount}), cmp.Compare(a.ID, b.ID))
+	}))
 }
 
 // Weakest returns the weakest status of the path's relations, by WeakerThan.

@@ -29,7 +29,9 @@ type PathSearch struct {
 	From, To string
 	// Degrees are the approximate numbers of relations of From and To.
 	Degrees [2]int
-	MaxHops int
+	// MinHops is the least length of a path if it is known, otherwise 0. The search then does
+	// not look for shorter ones.
+	MinHops, MaxHops int
 	// K is the number of paths to find.
 	K int
 	// ShortestOnly excludes paths that are longer than the shortest.
@@ -46,16 +48,18 @@ type PathSearch struct {
 func (s PathSearch) Run(ctx context.Context) ([]Trail, Cut, error) {
 	e := newExploration(s)
 	for length := 1; ; length++ {
-		err := e.join(ctx)
-		if err != nil || length == s.MaxHops || e.exhausted() {
-			return e.last(ctx, err)
-		}
-		found, err := e.trails(ctx, length)
-		if err != nil {
-			return found, CutTime, nil
-		}
-		if len(found) >= s.K || s.ShortestOnly && len(found) > 0 {
-			return found, "", nil
+		if length >= s.MinHops {
+			err := e.join(ctx)
+			if err != nil || length == s.MaxHops || e.exhausted() {
+				return e.last(ctx, err)
+			}
+			found, err := e.trails(ctx, length)
+			if err != nil {
+				return found, CutTime, nil
+			}
+			if len(found) >= s.K || s.ShortestOnly && len(found) > 0 {
+				return found, "", nil
+			}
 		}
 		if err := e.expand(ctx); err != nil {
 			return e.last(ctx, err)

@@ -41,105 +41,42 @@ var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
 	return texts
 }()
 
-// comparedPaths is the number of equally short paths that one statement compares.
-const comparedPaths = 1000
-
-// shortest finds the strongest of the shortest paths. If there are more than one statement
-// compares, it asks again for paths that are stronger than the one found, first by their
-// weakest status, then by their least origins, until there is none. This is exact up to the
-// order of paths that are equally strong in both, and it enumerates at most comparedPaths at a
-// time. When the time limit ends the search, the path is one of the shortest, but there may be
-// a stronger one.
+// shortest finds the strongest of the shortest paths. The first statement finds one of them,
+// and so their length. Then a search reads the relations of all paths of this length, and no
+// more than kg.MaxCompared. When its budget or the time limit ends it, the path is one of the
+// shortest and the strongest of those that were read, and Cut says why it may not be the
+// strongest of all.
 func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	within, cancel := context.WithTimeout(ctx, q.Timeout)
 	defer cancel()
-	best, err := db.oneOfShortest(within, q)
-	if err == nil && best.compared >= comparedPaths {
-		best, err = db.strongestLike(within, q, best)
-	}
-	if searchTimedOut(ctx, err) && len(best.hops) == 0 {
+	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
+	if searchTimedOut(ctx, err) {
 		return kg.Paths{Cut: kg.CutTime}, nil
 	}
-	cut := kg.Cut("")
-	if searchTimedOut(ctx, err) {
-		cut, err = kg.CutTime, nil
-	}
-	if err != nil || len(best.hops) == 0 {
-		return kg.Paths{}, err
-	}
-	relations, err := db.knownThen(ctx, best.hops, q.KnownAt)
-	if err != nil || len(relations) < len(best.hops) { // a claim was erased meanwhile
-		return kg.Paths{}, err
-	}
-	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}, Cut: cut}, nil
-}
-
-// compared is the strongest of some shortest paths.
-type compared struct {
-	hops []kg.Relation
-	// compared is the number of these paths.
-	compared int
-	// weakest and origins are the path's weakest status and least origins.
-	weakest kg.Status
-	origins int
-}
-
-// oneOfShortest returns the strongest of at most comparedPaths shortest paths. It has no hops
-// if there is no path.
-func (db *DB) oneOfShortest(ctx context.Context, q kg.PathQuery) (compared, error) {
-	params := pathParams(q)
-	params["most"], params["ranks"] = comparedPaths, statusRanks
-	rows, err := db.read(ctx, "find a shortest path", shortestWithin[q.MaxHops], params)
 	if err != nil || len(rows) == 0 {
-		return compared{}, err
+		return kg.Paths{}, err
 	}
-	r := rows[0]
-	return compared{
-		hops: relationsIn(r.rows("hops")), compared: int(r.integer("compared")),
-		weakest: kg.Statuses()[r.integer("weakest")], origins: int(r.integer("origins")),
-	}, nil
-}
-
-// strongestLike returns the strongest path that is as long as best. With an error it returns
-// the strongest found so far.
-func (db *DB) strongestLike(ctx context.Context, q kg.PathQuery, best compared) (compared, error) {
-	q.MaxHops = len(best.hops)
-	statuses := q.Statuses
-	for {
-		q.Statuses = strongerThan(best.weakest, statuses)
-		if len(q.Statuses) == 0 {
-			break
-		}
-		better, err := db.oneOfShortest(ctx, q)
+	hops := relationsIn(rows[0].rows("hops"))
+	search := db.pathSearch(q)
+	search.K, search.ShortestOnly, search.MinHops, search.MaxHops, search.Budget = 1, true, len(hops), len(hops), kg.MaxCompared
+	search.Degrees = [2]int{int(rows[0].integer("from_degree")), int(rows[0].integer("to_degree"))}
+	trails, cut, err := db.runSearch(ctx, within, search)
+	if err != nil {
+		return kg.Paths{}, err
+	}
+	found, err := db.knownThen(ctx, hops, q.KnownAt)
+	if err != nil || len(found) < len(hops) { // a claim was erased meanwhile
+		return kg.Paths{}, err
+	}
+	best := pathOver(q.From, found)
+	if len(trails) > 0 && !slices.Equal(trails[0].Relations, relationIDs(hops)) {
+		paths, err := db.pathsOver(ctx, trails, q)
 		if err != nil {
-			return best, err
+			return kg.Paths{}, err
 		}
-		if len(better.hops) == 0 {
-			break
+		if len(paths) > 0 && paths[0].Compare(best) < 0 {
+			best = paths[0]
 		}
-		best = better
 	}
-	q.Statuses = append(q.Statuses, best.weakest)
-	for {
-		q.MinOrigins = best.origins + 1
-		better, err := db.oneOfShortest(ctx, q)
-		if err != nil || len(better.hops) == 0 {
-			return best, err
-		}
-		best = better
-	}
+	return kg.Paths{Paths: []kg.Path{best}, Cut: cut}, nil
 }
-
-// strongerThan returns those of the statuses that are stronger than one.
-func strongerThan(one kg.Status, statuses []kg.Status) []kg.Status {
-	return slices.DeleteFunc(slices.Clone(statuses), func(s kg.Status) bool { return !one.WeakerThan(s) })
-}
-
-// statusRanks has the position of each status from the strongest, for statements.
-var statusRanks = func() map[string]any {
-	ranks := map[string]any{}
-	for i, s := range kg.Statuses() {
-		ranks[string(s)] = i
-	}
-	return ranks
-}()

@@ -60,12 +60,7 @@ func pathOver(from string, relations []kg.Relation) kg.Path {
 
 // searchPaths searches for paths hop by hop, and reads the relations of those it found.
 func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	search := kg.PathSearch{
-		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
-		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
-			return db.hops(ctx, q, at, into, limit)
-		},
-	}
+	search := db.pathSearch(q)
 	if q.Mode == kg.PathAllShortest {
 		search.ShortestOnly, search.K = true, kg.MaxPaths+1
 	}
@@ -79,18 +74,38 @@ func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 		return kg.Paths{}, err
 	}
 	search.Degrees = [2]int{degrees[q.From], degrees[q.To]}
-	trails, cut, err := search.Run(within)
-	if err == nil && cut == kg.CutTime {
-		err = ctx.Err()
-	}
+	trails, cut, err := db.runSearch(ctx, within, search)
 	if err != nil {
-		return kg.Paths{}, db.translate(ctx, "search for paths", err)
+		return kg.Paths{}, err
 	}
 	if len(trails) > kg.MaxPaths {
 		trails, cut = trails[:kg.MaxPaths], kg.CutResults
 	}
 	paths, err := db.pathsOver(ctx, trails, q)
 	return kg.Paths{Paths: paths, Cut: cut}, err
+}
+
+// pathSearch returns a search for the paths of a query, without the degrees of its ends.
+func (db *DB) pathSearch(q kg.PathQuery) kg.PathSearch {
+	return kg.PathSearch{
+		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
+		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
+			return db.hops(ctx, q, at, into, limit)
+		},
+	}
+}
+
+// runSearch runs a search within a time limit. The end of the request, whose context is ctx, is
+// an error.
+func (db *DB) runSearch(ctx, within context.Context, search kg.PathSearch) ([]kg.Trail, kg.Cut, error) {
+	trails, cut, err := search.Run(within)
+	if err == nil && cut == kg.CutTime {
+		err = ctx.Err()
+	}
+	if err != nil {
+		err = db.translate(ctx, "search for paths", err)
+	}
+	return trails, cut, err
 }
 
 // degrees returns the approximate number of relations of each entity, by id.
