@@ -22,9 +22,10 @@ type oracle struct {
 
 // toldOf is a relation with its claims.
 type toldOf struct {
-	relation kg.Relation
-	temporal kg.Temporal
-	evidence []kg.Evidence
+	relation    kg.Relation
+	temporal    kg.Temporal
+	confirmedBy kg.ConfirmedBy
+	evidence    []kg.Evidence
 }
 
 // oracleTypes are the types of its relations, by the kind of the object.
@@ -71,7 +72,8 @@ func randomGraph(t *testing.T, db *neo4jdb.DB, random *rand.Rand) *oracle {
 		if r.Type == "member-of" {
 			temporal = kg.TemporalState
 		}
-		o.relations = append(o.relations, &toldOf{r, temporal, must(db.ClaimsOfRelation(t.Context(), kg.ClaimQuery{Relation: id, Page: kg.Page{Limit: 100}}))(t)})
+		confirmedBy := must(db.RelationType(t.Context(), r.Type))(t).ConfirmedBy
+		o.relations = append(o.relations, &toldOf{r, temporal, confirmedBy, must(db.ClaimsOfRelation(t.Context(), kg.ClaimQuery{Relation: id, Page: kg.Page{Limit: 100}}))(t)})
 	}
 	return o
 }
@@ -118,7 +120,7 @@ func (o *oracle) known(f kg.EvidenceFilter) []*toldOf {
 	var known []*toldOf
 	for _, each := range o.relations {
 		r := *each
-		frame := kg.Frame{Subject: r.relation.Subject.ID, Object: r.relation.Object.ID, Temporal: r.temporal}
+		frame := kg.Frame{Subject: r.relation.Subject.ID, Object: r.relation.Object.ID, Temporal: r.temporal, ConfirmedBy: r.confirmedBy}
 		derived, published := kg.Derive(frame, r.evidence), true
 		if !f.KnownAt.IsZero() {
 			derived, published = kg.DeriveAsOf(frame, r.evidence, f.KnownAt)
