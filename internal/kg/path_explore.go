@@ -29,6 +29,9 @@ type PathSearch struct {
 	From, To string
 	// Degrees are the approximate numbers of relations of From and To.
 	Degrees [2]int
+	// Known are all hops of From and of To that Expand would return; nil if they are not
+	// known.
+	Known [2][]Hop
 	// MinHops is the least length of a path if it is known, otherwise 0. The search then does
 	// not look for shorter ones.
 	MinHops, MaxHops int
@@ -96,6 +99,12 @@ func newExploration(s PathSearch) *exploration {
 	for i, id := range []string{s.From, s.To} {
 		n := e.number(id, s.Degrees[i])
 		e.sides[i] = &side{reached: map[int]bool{n: true}, frontier: []int{n}}
+	}
+	for end, hops := range s.Known {
+		for i := range hops {
+			e.add(&hops[i])
+		}
+		e.whole[end] = hops != nil
 	}
 	return e
 }

@@ -42,14 +42,16 @@ var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
 }()
 
 // shortest finds the strongest of the shortest paths. The first statement finds one of them,
-// and so their length. Then a search reads the relations of all paths of this length, and no
-// more than kg.MaxCompared. When its budget or the time limit ends it, the path is one of the
+// and so their length, and the relations of the ends. Then a search reads the other relations of
+// all paths of this length, and no more than kg.MaxCompared. When its budget or the time limit ends it, the path is one of the
 // shortest and the strongest of those that were read, and Cut says why it may not be the
 // strongest of all.
 func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	within, cancel := context.WithTimeout(ctx, q.Timeout)
 	defer cancel()
-	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
+	params := pathParams(q)
+	params["few"] = fewRelations
+	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], params)
 	if searchTimedOut(ctx, err) {
 		return kg.Paths{Cut: kg.CutTime}, nil
 	}
@@ -57,10 +59,7 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 		return kg.Paths{}, err
 	}
 	hops := relationsIn(rows[0].rows("hops"))
-	search := db.pathSearch(q)
-	search.K, search.ShortestOnly, search.MinHops, search.MaxHops, search.Budget = 1, true, len(hops), len(hops), kg.MaxCompared
-	search.Degrees = [2]int{int(rows[0].integer("from_degree")), int(rows[0].integer("to_degree"))}
-	trails, cut, err := db.runSearch(ctx, within, search)
+	trails, cut, err := db.runSearch(ctx, within, db.searchLike(q, rows[0], len(hops)))
 	if err != nil {
 		return kg.Paths{}, err
 	}
@@ -79,4 +78,22 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 		}
 	}
 	return kg.Paths{Paths: []kg.Path{best}, Cut: cut}, nil
+}
+
+// fewRelations is the number of relations that an end has at most if the first statement returns
+// them. It saves a statement for most ends, and is small compared with the search for the path.
+const fewRelations = 300
+
+// searchLike returns a search for the strongest path of a length that is known to be the least,
+// which begins with what the statement for a shortest path returned about its ends.
+func (db *DB) searchLike(q kg.PathQuery, found row, length int) kg.PathSearch {
+	s := db.pathSearch(q)
+	s.K, s.ShortestOnly, s.MinHops, s.MaxHops, s.Budget = 1, true, length, length, kg.MaxCompared
+	for i, end := range []string{"from", "to"} {
+		s.Degrees[i] = int(found.integer(end + "_degree"))
+		if s.Degrees[i] <= fewRelations {
+			s.Known[i] = hopsIn(q, found.rows(end+"_hops"))
+		}
+	}
+	return s
 }

@@ -128,6 +128,11 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 	if err != nil {
 		return nil, err
 	}
+	return hopsIn(q, rows), nil
+}
+
+// hopsIn decodes hops. An empty list is not nil.
+func hopsIn(q kg.PathQuery, rows []row) []kg.Hop {
 	hops := make([]kg.Hop, len(rows))
 	for i, r := range rows {
 		hops[i] = kg.Hop{
@@ -136,7 +141,7 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 			Strength: kg.Strength{Status: kg.Status(r.text("status")), Origins: int(r.integer("origins"))},
 		}
 	}
-	return hops, nil
+	return hops
 }
 
 // passage returns when a relation can be passed, from the dates of its edge.
