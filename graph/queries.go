@@ -45,6 +45,9 @@ var (
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 
+	//go:embed queries/claim_list_of_relations.cypher
+	ClaimListOfRelations string
+
 	//go:embed queries/claim_list_of_speaker.cypher
 	ClaimListOfSpeaker string
 

@@ -4,7 +4,7 @@
 //   $p.pivot                    the id of one of the given entities
 //   $p.others                   the ids of the others
 //   $p.kinds                    kinds of the entities to find, or null for all
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 allowed statuses
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -19,7 +19,7 @@
 MATCH (:Entity {id: $p.pivot})-[r]-(c:Entity)
 WHERE c.id > $p.after AND NOT c.id IN $p.others AND c.id <> $p.pivot
   AND ($p.kinds IS NULL OR c.kind IN $p.kinds)
-  AND ($p.types IS NULL OR r.type IN $p.types)
+  AND CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
   AND any(i IN [CASE
       WHEN $p.known_at IS NULL THEN -1
       WHEN r.first_published <= $p.known_at THEN size([at IN r.history_published WHERE at <= $p.known_at]) - 1
@@ -39,7 +39,7 @@ WITH DISTINCT c
 ORDER BY c.id
 WHERE all(other IN $p.others WHERE EXISTS {
   MATCH (c)-[r]-(:Entity {id: other})
-  WHERE ($p.types IS NULL OR r.type IN $p.types)
+  WHERE CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
     AND any(i IN [CASE
         WHEN $p.known_at IS NULL THEN -1
         WHEN r.first_published <= $p.known_at THEN size([at IN r.history_published WHERE at <= $p.known_at]) - 1

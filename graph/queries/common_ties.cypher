@@ -5,7 +5,7 @@
 //   $p.listed                   the greatest number of relations to list for each pair, in the
 //                               order of ids
 //   $p.dates                    the greatest number of different dates to return for each pair
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 allowed statuses
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -21,7 +21,7 @@ UNWIND $p.ids AS id
 MATCH (o:Entity {id: id})
 CALL (c, o) {
   MATCH (c)-[r]-(o)
-  WHERE ($p.types IS NULL OR r.type IN $p.types) AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
+  WHERE CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
   WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
   WHERE r.history_status[i] IN $p.statuses
     // begin passage evidence

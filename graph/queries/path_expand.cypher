@@ -4,7 +4,7 @@
 //   $p.ends                     ids of the ends of the path, which can have any kind
 //   $p.kinds                    kinds of the entities between them, or null for all
 //   $p.timed                    whether to return days
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 allowed statuses of the relations
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -19,7 +19,7 @@ UNWIND $p.at AS id
 MATCH (a:Entity {id: id})-[r]-(b:Entity)
 WHERE ($p.into IS NULL OR b.id IN $p.into)
   AND ($p.kinds IS NULL OR b.kind IN $p.kinds OR b.id IN $p.ends)
-  AND ($p.types IS NULL OR r.type IN $p.types)
+  AND CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
   AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
 WITH id, r, b, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
 WHERE r.history_status[i] IN $p.statuses
@@ -33,6 +33,7 @@ WHERE r.history_status[i] IN $p.statuses
       OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
   // end passage
 RETURN r.id AS relation, id AS at, b.id AS other, COUNT { (b)--() } AS degree,
+       r.history_status[i] AS status, r.history_origin_count[i] AS origins,
        CASE WHEN $p.timed THEN r.history_earliest[i] END AS earliest, CASE WHEN $p.timed THEN r.history_latest[i] END AS latest,
        CASE WHEN $p.timed THEN r.history_certain_from[i] END AS certain_from, CASE WHEN $p.timed THEN r.history_certain_to[i] END AS certain_to
 LIMIT toInteger($p.limit)

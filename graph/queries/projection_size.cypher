@@ -1,6 +1,6 @@
 // Returns the number of relations.
 //   $p.kinds                    kinds of both ends, or null for all
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 statuses of relations that have edges
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -11,7 +11,7 @@
 // end passage
 //   $p.known_at                 a publication time: relations as known then; or null for now
 MATCH (r:Relation)
-WHERE r.id > '' AND NOT r.status IN ['merged', 'vacant'] AND ($p.types IS NULL OR r.type IN $p.types)
+WHERE r.id > '' AND NOT r.status IN ['merged', 'vacant'] AND CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
 WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
 WHERE ($p.kinds IS NULL OR (
     EXISTS { (s:Entity {id: r.subject_id}) WHERE s.kind IN $p.kinds }

@@ -3,7 +3,7 @@
 //   $p.ids                      ids of entities
 //   $p.hops                     a map from each of these ids to its distance from the nearest seed
 //   $p.reads                    the greatest number of relations to read in total
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 statuses of relations that have edges
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -19,7 +19,7 @@ MATCH (r:Relation) WHERE r.subject_id = id AND r.id > ''
 WITH r LIMIT toInteger($p.reads)
 WHERE $p.hops[r.object_id] IS NOT NULL AND NOT r.status IN ['merged', 'vacant']
 WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
-WHERE ($p.types IS NULL OR r.type IN $p.types)
+WHERE CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
   AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
   AND r.history_status[i] IN $p.statuses
   // begin passage evidence

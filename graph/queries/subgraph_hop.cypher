@@ -3,7 +3,7 @@
 //   $p.from                     a list of {id, after}: an entity, and the last relation id of its
 //                               previous page, or ''
 //   $p.kinds                    kinds of the other end, or null for all
-//   $p.types                    names of relation types, or null for all
+//   $p.types                    names of relation types, or null for all but same-as
 //   $p.statuses                 statuses of relations that have edges
 // begin passage evidence parameters
 //   $p.min_origins              the least number of origins, or null
@@ -20,7 +20,7 @@ CALL (anchor, after) {
   CALL (anchor, after) {
     MATCH (r:Relation) WHERE r.subject_id = anchor AND r.id > after AND NOT r.status IN ['merged', 'vacant']
     WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
-    WHERE ($p.types IS NULL OR r.type IN $p.types)
+    WHERE CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
       AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
       AND r.history_status[i] IN $p.statuses
       // begin passage evidence
@@ -39,7 +39,7 @@ CALL (anchor, after) {
   UNION
     MATCH (r:Relation) WHERE r.object_id = anchor AND r.id > after AND NOT r.status IN ['merged', 'vacant']
     WITH r, CASE WHEN $p.known_at IS NULL THEN -1 ELSE size([at IN r.history_published WHERE at <= $p.known_at]) - 1 END AS i
-    WHERE ($p.types IS NULL OR r.type IN $p.types)
+    WHERE CASE WHEN $p.types IS NULL THEN r.type <> 'same-as' ELSE r.type IN $p.types END
       AND ($p.known_at IS NULL OR r.first_published <= $p.known_at)
       AND r.history_status[i] IN $p.statuses
       // begin passage evidence

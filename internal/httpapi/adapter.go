@@ -18,7 +18,11 @@ import (
 // the response has begun is only logged.
 type handler func(*gin.Context) error
 
-type adapter struct{ log *slog.Logger }
+type adapter struct {
+	log *slog.Logger
+	// names looks up what may be meant by a name in the place of an id.
+	names nameStore
+}
 
 // handle converts a handler to gin's type.
 func (a adapter) handle(h handler) gin.HandlerFunc {
@@ -38,6 +42,7 @@ func (a adapter) fail(c *gin.Context, err error) {
 		answerMoved(c, merged.Into)
 		return
 	}
+	a.offerCandidates(c.Request.Context(), err)
 	problem := problemOf(err)
 	hungUp := errors.Is(c.Request.Context().Err(), context.Canceled)
 	if problem.Status >= http.StatusInternalServerError && !hungUp {

@@ -75,7 +75,7 @@ func New(c Config) http.Handler {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
-	a := adapter{log: c.Log}
+	a := adapter{log: c.Log, names: c.Store}
 	engine.Use(a.accessLog, a.recoverPanic)
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))

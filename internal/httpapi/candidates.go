@@ -21,7 +21,7 @@ type candidates struct{ store candidateStore }
 // ofEntity lists the entities that may be one with another.
 //
 //	@Summary		List possible duplicates of an entity
-//	@Description	Lists entities of the same kind that share a name (ignoring case, accents, punctuation and word order) or an external id, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/entities/{id}/merge`.
+//	@Description	Lists entities of the same kind that share a name (ignoring case, accents, punctuation and word order) or an external id, and entities of any kind that a `same-as` relation names as the same, with the evidence for and against. Ordered by id. Nothing is merged automatically; use `POST /v1/entities/{id}/merge`.
 //	@ID				list-candidates-of-entity
 //	@Tags			entities
 //	@Success		200	{object}	EntityCandidateList

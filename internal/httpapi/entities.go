@@ -71,4 +71,4 @@ func (h entities) history(c *gin.Context) error {
 	return answerHistory(c, "", h.store.EntityHistory, wire.NewEntity)
 }
 
-func ofKind(c Config, kind kg.Kind) entityResource { return entityResource{kind, c.Store, c.NewID} }
+func ofKind(c Config, kind kg.Kind) entityResource { return entityResource{kind, c.Store} }

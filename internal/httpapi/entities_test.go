@@ -16,7 +16,7 @@ func TestEntitiesAreCreatedReadReplacedPatchedAndDeleted(t *testing.T) {
 		},
 		{
 			name: "created under an id that the server makes", call: call{"POST", "/v1/places", `{"name":"Geneva"}`, ""}, status: 201,
-			has: []string{field("id", "place-1")}, header: map[string]string{"Location": "/v1/places/place-1"},
+			has: []string{field("id", "geneva")}, header: map[string]string{"Location": "/v1/places/geneva"},
 		},
 		{
 			name: "an id taken by one of the same kind", call: call{"POST", "/v1/people", `{"id":"alice","name":"Another"}`, ""}, status: 409,

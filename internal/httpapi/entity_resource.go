@@ -19,6 +19,8 @@ type entityStore interface {
 	UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (kg.Entity, bool, error)
 	PatchEntity(ctx context.Context, kind kg.Kind, id string, change func(current kg.Entity) (kg.Entity, error)) (kg.Entity, error)
 	DeleteEntity(ctx context.Context, kind kg.Kind, id, by string, allow func(current kg.Entity) error) error
+	EntityCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Entity], error)
+	EntityIDFor(ctx context.Context, kind kg.Kind, name string) (string, error)
 }
 
 // entityResource serves the entities of one kind. Its annotations are a template: the OpenAPI step
@@ -27,7 +29,6 @@ type entityStore interface {
 type entityResource struct {
 	kind  kg.Kind
 	store entityStore
-	newID func(prefix string) string
 }
 
 // path is the URL of the collection.
@@ -39,7 +40,7 @@ func (r entityResource) path() string { return "/v1/" + r.kind.Plural() }
 // create adds an entity.
 //
 //	@Summary		Create {a kind}
-//	@Description	The id is a slug of your choice, unique across all kinds. If you leave it out, the server generates one.
+//	@Description	The id is a slug of your choice, unique across all kinds. If you leave it out, the server makes one from the name, with a number if it is taken: `kim-jong-un-2`. If another {kind} has the same name, alias or external id, the {kind} is stored all the same, and `warnings` names the others.
 //	@ID				create-{kind}
 //	@Tags			{kinds}
 //	@Param			body	body		Entity	true	"The {kind}."
@@ -56,7 +57,24 @@ func (r entityResource) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, true, r.path()+"/"+stored.ID, stored.Revision, wire.NewEntity(stored))
+	return r.answerWritten(c, true, stored)
+}
+
+// maxDuplicates is the largest number of possible duplicates in a warning.
+const maxDuplicates = 10
+
+// answerWritten sends an entity that was written, with a warning about possible duplicates if it
+// was created.
+func (r entityResource) answerWritten(c *gin.Context, created bool, stored kg.Entity) error {
+	view := wire.NewEntity(stored)
+	if created {
+		found, err := r.store.EntityCandidates(c.Request.Context(), stored.ID, kg.Page{Limit: maxDuplicates})
+		if err != nil {
+			return err
+		}
+		view = view.WithDuplicates(found)
+	}
+	answerRecord(c, created, r.path()+"/"+stored.ID, stored.Revision, view)
 	return nil
 }
 
@@ -144,8 +162,7 @@ func (r entityResource) put(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	answerRecord(c, created, r.path()+"/"+stored.ID, stored.Revision, wire.NewEntity(stored))
-	return nil
+	return r.answerWritten(c, created, stored)
 }
 
 // patch changes some fields of an entity.
@@ -230,9 +247,13 @@ func (r entityResource) sent(c *gin.Context, pathID string) (kg.Entity, error) {
 }
 
 // entity reads and validates what was sent. Its id must be that of the path, if both are
-// given, and is made if neither is.
+// given, and is empty if neither is.
 func (r entityResource) entity(dto wire.Entity, faults *wire.Faults, pathID string) (kg.Entity, error) {
-	e, err := dto.Read(r.kind, faults, pathID, func() string { return r.newID(string(r.kind)) })
+	read := func() (kg.Entity, error) { return dto.Read(r.kind, faults, pathID) }
+	if pathID == "" {
+		read = func() (kg.Entity, error) { return dto.ReadNew(r.kind, faults) }
+	}
+	e, err := read()
 	e.RecordedBy = kg.Anonymous
 	return e, err
 }

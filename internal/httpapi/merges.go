@@ -48,7 +48,7 @@ func answerMoved(c *gin.Context, into string) {
 // mergeEntity merges an entity into another.
 //
 //	@Summary		Merge an entity into another
-//	@Description	From now on, requests for this entity are redirected to the other one with 308, and the claims about both determine their relations. The stored claims do not change, so the merge can be undone. Both entities must be of the same kind.
+//	@Description	From now on, requests for this entity are redirected to the other one with 308, and the claims about both determine their relations. The stored claims do not change, so the merge can be undone. Both entities must be of the same kind. `relation` cites the claims that the two are one (type `same-as`); it is the only relation that may join them.
 //	@ID				merge-entity
 //	@Tags			entities
 //	@Param			id		path		string		true	"The id of the entity to redirect."	extensions(x-example=white-house)
@@ -57,7 +57,7 @@ func answerMoved(c *gin.Context, into string) {
 //	@Failure		409		{object}	Problem	"The entity is already merged, a relation joins the two (`errors` names it), or too much would change at once."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/entities/{id}/merge [post]
-func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.MergeEntities) }
+func (h merges) mergeEntity(c *gin.Context) error { return merging(c, h.store.MergeEntities, true) }
 
 // unmergeEntity undoes a merge.
 //
@@ -97,7 +97,9 @@ func (h merges) ofEntity(c *gin.Context) error { return listMerges(c, h.store.En
 //	@Failure		409		{object}	Problem	"The relation is already merged."
 //	@x-parameters	["idempotency-key"]
 //	@Router			/v1/relations/{id}/merge [post]
-func (h merges) mergeRelation(c *gin.Context) error { return merging(c, h.store.MergeRelations) }
+func (h merges) mergeRelation(c *gin.Context) error {
+	return merging(c, h.store.MergeRelations, false)
+}
 
 // unmergeRelation undoes a merge.
 //
@@ -125,7 +127,8 @@ func (h merges) unmergeRelation(c *gin.Context) error { return unmerging(c, h.st
 //	@Router			/v1/relations/{id}/merges [get]
 func (h merges) ofRelation(c *gin.Context) error { return listMerges(c, h.store.RelationMerges) }
 
-func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, error)) error {
+// merging merges a record into another. cites is true if the merge can cite a relation.
+func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, error), cites bool) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
@@ -133,7 +136,10 @@ func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, er
 	if err != nil {
 		return err
 	}
-	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, RecordedBy: kg.Anonymous}
+	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, Relation: in.Relation, RecordedBy: kg.Anonymous}
+	if m.Relation != "" && !cites {
+		faults.Addf("relation", kg.FaultConflict, nil, "is only for merges of entities; leave it out")
+	}
 	if err := faults.Validate(m.Validate); err != nil {
 		return err
 	}

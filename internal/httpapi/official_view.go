@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"cmp"
+
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -25,9 +27,12 @@ func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.A
 		faults.Missing("claim", "must be given: the claim that the person holds the position")
 		in.Claim = &wire.OfficialClaim{}
 	}
+	named := a
+	named.Person.ID, named.Position.ID = cmp.Or(a.Person.ID, "new-person"), cmp.Or(a.Position.ID, "new-position") // until they are made
 	var err error
-	a.Claim, err = in.Claim.ClaimInput(a.Claims()[0].Relation).Read(&wire.Faults{}, wire.AsSent)
-	for i, c := range a.Claims() {
+	a.Claim, err = in.Claim.ClaimInput(named.Claims()[0].Relation).Read(&wire.Faults{}, wire.AsSent)
+	named.Claim = a.Claim
+	for i, c := range named.Claims() {
 		if i > 0 {
 			err = c.Validate()
 		}

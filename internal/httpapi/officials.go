@@ -111,7 +111,7 @@ func (h officials) create(c *gin.Context) error {
 	if err != nil {
 		return wire.MoreFaults(err, func() error { return h.store.CheckOfficial(ctx, a) })
 	}
-	stored, created, err := h.store.AddOfficial(ctx, a)
+	a, stored, created, err := h.add(ctx, a)
 	if err != nil {
 		return err
 	}
@@ -122,6 +122,29 @@ func (h officials) create(c *gin.Context) error {
 	answerStored(c, created, "/v1/officials/"+a.Person.ID, view)
 	return nil
 }
+
+// add stores an appointment. It makes the ids that were not sent; when another request takes one
+// of these first, it makes new ones, so that two people of one name remain two.
+func (h officials) add(ctx context.Context, sent kg.Appointment) (a kg.Appointment, claims []string, created bool, err error) {
+	for range addAttempts {
+		a = sent
+		for _, e := range []*kg.Entity{&a.Person, &a.Position} {
+			if e.ID == "" {
+				if e.ID, err = h.people.store.EntityIDFor(ctx, e.Kind, e.Name); err != nil {
+					return a, nil, false, err
+				}
+			}
+		}
+		claims, created, err = h.store.AddOfficial(ctx, a)
+		if kg.CodeOf(err) != kg.CodeConflict || sent.Person.ID != "" && sent.Position.ID != "" {
+			break
+		}
+	}
+	return a, claims, created, err
+}
+
+// addAttempts is the number of attempts to store an appointment under new ids.
+const addAttempts = 5
 
 // stored reads a stored appointment.
 func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string) (wire.Appointment, error) {

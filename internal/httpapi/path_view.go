@@ -43,6 +43,9 @@ func viewCut(ask kg.PathQuery, cut kg.Cut) *wire.Truncated {
 	shorter := lowerable{"max_hops", ask.MaxHops, 1}
 	switch cut {
 	case kg.CutBudget:
+		if ask.Mode == kg.PathShortest {
+			return &wire.Truncated{Reason: "edges", Message: fmt.Sprintf("the path is one of the shortest, but more than %d relations would have to be compared to find the strongest of them; %s", kg.MaxCompared, narrow)}
+		}
 		return &wire.Truncated{Reason: "edges", Message: fmt.Sprintf("there are more than %d relations to read within %s; %s",
 			ask.Budget, hops(ask.MaxHops), advise(narrow, shorter, raisable{"budget", ask.Budget, kg.MaxPathBudget}))}
 	case kg.CutTime:

@@ -19,6 +19,7 @@ const (
 )
 
 type pathStore interface {
+	evidenceStore
 	Paths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 }
 
@@ -32,16 +33,16 @@ type paths struct {
 // find finds paths.
 //
 //	@Summary		Find paths between two entities
-//	@Description	Paths follow relations in any direction. They are ordered by length, then by the ids of their relations; if there are several shortest paths, `mode=shortest` returns any of them. No path visits an entity twice; parallel relations make separate paths. Without a status filter, denied and cancelled relations are left out.
+//	@Description	Paths follow relations in any direction. The shortest come first. Equally long ones are ordered by strength: first by their weakest status, then by their smallest number of origins, then relation by relation, and last by the ids of their relations. With `known_at`, the figures of that time count. No path visits an entity twice; parallel relations make separate paths. Without a status filter, denied and cancelled relations are left out; `same-as` relations are left out unless `types` names them.
 //	@Description
 //	@Description	`mode=time_respecting` follows relations in the order of their times, beginning at the start: it must be possible to choose a day for each relation, on which it took place or held, so that the days never go back. An undated relation may be at any time. With `temporal=certain`, the latest day of each relation must not be after the earliest day of the next; a state can be followed on any day on which it certainly held; an undated relation is never certain to come before or after another.
 //	@Description
-//	@Description	The outcome `no_path` means that no path of at most `max_hops` exists. If the search reaches the budget or takes too long, the outcome is `truncated`: the returned paths exist, but there may be others, and shorter ones.
+//	@Description	The outcome `no_path` means that no path of at most `max_hops` exists. If the search reaches the budget or takes too long, the outcome is `truncated`: the returned paths exist and are in order, but there may be others, also shorter and stronger ones. With `mode=shortest`, the path is then one of the shortest, but not all of them were compared. If only the number of paths is limited (`k`, or 50), the returned ones are the shortest and strongest.
 //	@ID				find-paths
 //	@Tags			graph
 //	@Param			from		query		string		true	"The id of the entity at the start."																																																extensions(x-example=kim-jong-un)
 //	@Param			to			query		string		true	"The id of the entity at the end."																																																	extensions(x-example=adrienne-watson)
-//	@Param			mode		query		string		false	"`shortest`: one shortest path. `all_shortest`: all paths of that length, at most 50. `k_shortest`: the `k` shortest paths. `time_respecting`: the `k` shortest paths in the order of time."										Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
+//	@Param			mode		query		string		false	"`shortest`: the strongest of the shortest paths. `all_shortest`: all paths of that length, at most 50. `k_shortest`: the `k` shortest paths. `time_respecting`: the `k` shortest paths in the order of time."										Enums(shortest,all_shortest,k_shortest,time_respecting)	default(shortest)
 //	@Param			k			query		int			false	"The number of paths. The default is 5. Only with `mode=k_shortest` and `time_respecting`."																																			minimum(1)												maximum(50)
 //	@Param			max_hops	query		int			false	"The maximum length of a path."																																																		minimum(1)												maximum(8)	default(6)
 //	@Param			kinds		query		[]string	false	"Only paths through entities of these kinds. The ends can be of any kind."																																							collectionFormat(multi)									Enums({every-kind})
@@ -49,15 +50,16 @@ type paths struct {
 //	@Param			types		query		[]string	false	"Only paths over relations of these types."																																															collectionFormat(multi)
 //	@Param			status		query		[]string	false	"Only paths over relations with these statuses, as of `known_at`."																																									collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied)
 //	@Param			temporal	query		string		false	"How to compare imprecise dates with the window: `possible` (the default) finds relations that may fall into it, `certain` only those that must. With `mode=time_respecting`, also how certain the order of the relations must be."	Enums(possible,certain)
+//	@Param			include		query		[]string	false	"`cypher` adds the Cypher statements that were run, ready to paste into the Neo4j Browser. `claims` adds `evidence`: the visible claims about each relation, at most 10 of each."	collectionFormat(multi)	Enums(cypher,claims)
 //	@Success		200			{object}	Paths
 //	@Failure		422			{object}	Problem	"A parameter is invalid, or an end does not exist. `errors` lists every fault."
-//	@x-parameters	["evidence", "include"]
+//	@x-parameters	["evidence"]
 //	@Router			/v1/graph/paths [get]
 func (h paths) find(c *gin.Context) error {
 	q := newQuery(c)
 	ask := q.pathQuery()
 	ask.Timeout = h.timeout
-	include := q.include()
+	include := q.include(includeClaims)
 	if err := q.err(); err != nil {
 		return err
 	}
@@ -66,6 +68,13 @@ func (h paths) find(c *gin.Context) error {
 		return asQuery(err)
 	}
 	answer := viewPaths(ask, found)
+	var relations []kg.Relation
+	for _, p := range found.Paths {
+		relations = append(relations, p.Relations...)
+	}
+	if answer.Evidence, err = evidenceOf(include, h.store, relations, ask.KnownAt); err != nil {
+		return err
+	}
 	answer.Ran = include.ran()
 	c.JSON(http.StatusOK, answer)
 	return nil

@@ -125,3 +125,38 @@ func TestPathsOverWhatWasKnown(t *testing.T) {
 		}
 	}
 }
+
+// Of equally short paths, and of parallel relations, the strongest comes first, by what was
+// known at the time: two people who met are not connected by a call that is only possible.
+func TestPathsOfTheStrongestRelationsComeFirst(t *testing.T) {
+	a := newWorldAPI(t)
+	add := func(kind, subject, object, key, modality, source string, by ...wire.Attribution) {
+		a.claim(claimOf(wire.RelationRef{Type: kind, Subject: subject, Object: object, Key: key}, modality, source, by...))
+	}
+	for i := range 8 { // so that the order of ids decides nothing
+		add("phoned", "alice", "bob", fmt.Sprint("call-", i), "possible", "wire-1", wire.Attribution{Kind: "anonymous", Descriptor: "an official"})
+	}
+	add("met-with", "alice", "bob", "summit", "asserted", "herald-1", spokesperson("alice"))
+	add("urged", "alice", "bob", "plea", "asserted", "gazette-1", spokesperson("dave"))
+	// Over carol, each relation has one origin; over dave, one has two.
+	for _, way := range []string{"carol", "dave"} {
+		add("negotiated-with", "freedonia-government", way, "talks", "alleged", "wire-1")
+		add("negotiated-with", way, "sylvania-government", "talks", "alleged", "wire-1")
+	}
+	add("negotiated-with", "freedonia-government", "dave", "talks", "alleged", "gazette-1")
+	add("negotiated-with", "dave", "sylvania-government", "talks", "alleged", "gazette-1")
+	for _, mode := range []string{"shortest", "all_shortest", "k_shortest", "time_respecting"} {
+		for query, want := range map[string]string{
+			"from=alice&to=bob":                                "alice met-with bob",
+			"from=bob&to=alice":                                "bob met-with alice",
+			"from=alice&to=bob&known_at=2023-09-05":            "alice urged bob",
+			"from=alice&to=bob&known_at=2023-09-04":            "alice phoned bob",
+			"from=freedonia-government&to=sylvania-government": "freedonia-government negotiated-with dave negotiated-with sylvania-government",
+		} {
+			found := fromJSON[wire.Paths](t, a.done(get("/v1/graph/paths?"+query+"&mode="+mode)).body)
+			if got := wayOf(t, wire.Paths{Paths: found.Paths[:min(1, len(found.Paths))]}); got != want {
+				t.Errorf("%s, %s: %q; want %q", mode, query, got, want)
+			}
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 )
 
 type relationStore interface {
+	evidenceStore
 	Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error)
 	Relations(ctx context.Context, filter kg.RelationFilter, page kg.Page) ([]kg.Relation, error)
 	RelationRecorded(ctx context.Context, id string, at, knownAt time.Time) (kg.Relation, error)
@@ -103,15 +104,19 @@ func (h relations) read(ctx context.Context, id string, at, knownAt time.Time) (
 //	@Param			status		query		[]string	false	"Only relations with one of these statuses, as of `known_at`."	collectionFormat(multi)	Enums(confirmed,reported,alleged,planned,expected,proposed,possible,disputed,cancelled,denied,retracted,unclaimed)
 //	@Param			kinds		query		[]string	false	"Only neighbours of these kinds."								collectionFormat(multi)	Enums({every-kind})
 //	@Param			group_by	query		string		false	"Return counts by type and direction instead of the relations."	Enums(type)
+//	@Param			include		query		[]string	false	"`cypher` adds the Cypher statements that were run, ready to paste into the Neo4j Browser. `claims` adds `evidence`: the visible claims about each relation, at most 10 of each; not with `group_by`."	collectionFormat(multi)	Enums(cypher,claims)
 //	@Success		200			{object}	Neighbors
-//	@x-parameters	["evidence", "direction", "page", "include"]
+//	@x-parameters	["evidence", "direction", "page"]
 //	@Router			/v1/entities/{id}/neighbors [get]
 func (h relations) neighbors(c *gin.Context) error {
 	q := newQuery(c)
 	filter := kg.NeighborFilter{
 		EvidenceFilter: q.evidence(q.seen("status")), Kinds: q.kinds("kinds"), Directions: q.directions("direction"),
 	}
-	page, grouped, include := q.page(), q.groupBy("group_by"), q.include()
+	page, grouped, include := q.page(), q.groupBy("group_by"), q.include(includeClaims)
+	if grouped && include.has(includeClaims) {
+		q.Addf("include", kg.FaultConflict, nil, "claims is not allowed with group_by; leave one of them out")
+	}
 	if err := q.err(); err != nil {
 		return err
 	}
@@ -123,7 +128,15 @@ func (h relations) neighbors(c *gin.Context) error {
 		return asQuery(err)
 	}
 	list := pageOf(q, found, page, func(n kg.Neighbor) string { return n.Relation.ID }, wire.NewNeighbor)
-	c.JSON(http.StatusOK, wire.Neighbors{List: list, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid), Ran: include.ran()})
+	var relations []kg.Relation
+	for _, n := range found[:len(list.Items)] {
+		relations = append(relations, n.Relation)
+	}
+	evidence, err := evidenceOf(include, h.store, relations, filter.KnownAt)
+	if err != nil {
+		return err
+	}
+	c.JSON(http.StatusOK, wire.Neighbors{List: list, Evidence: evidence, Clocks: wire.NewClocks(filter.KnownAt, filter.Valid), Ran: include.ran()})
 	return nil
 }
 

@@ -66,7 +66,8 @@ func eventful(t *testing.T) *api {
 	// Merges of entities and relations, one undone and done anew.
 	post("/v1/entities/alicia/merge", `{"into":"alice","reason":"one"}`)
 	post("/v1/entities/alicia/unmerge", `{"reason":"two"}`)
-	post("/v1/entities/alicia/merge", `{"into":"alice","reason":"one indeed"}`)
+	same := a.claim(claimOf(wire.RelationRef{Type: "same-as", Subject: "alicia", Object: "alice"}, "asserted", "z-original"))
+	post("/v1/entities/alicia/merge", `{"into":"alice","reason":"one indeed","relation":"`+same.RelationID+`"}`)
 	post("/v1/entities/carol/merge", `{"into":"kim-jong-un","reason":"a slip"}`)
 	post("/v1/entities/carol/unmerge", `{"reason":"of course not"}`)
 	one := a.claim(claimOf(ends("bob", "vladimir-putin", "one"), "asserted", "z-original").on("2023-09-03"))

@@ -31,6 +31,9 @@ type Reason struct {
 // entity that equal one of the first after folding.
 func EntityReasons(a, b Entity, sameNames []string) []Reason {
 	var reasons []Reason
+	if a.Kind != b.Kind {
+		reasons = append(reasons, Reason{Code: "other_kind", Against: true, Message: fmt.Sprintf("different kinds: %s and %s", a.Kind, b.Kind)})
+	}
 	for _, scheme := range slices.Sorted(maps.Keys(a.ExternalIDs)) {
 		one, other := a.ExternalIDs[scheme], b.ExternalIDs[scheme]
 		switch {
@@ -46,6 +49,19 @@ func EntityReasons(a, b Entity, sameNames []string) []Reason {
 	reasons = append(reasons, dateReasons("dates of birth", a.BirthDate, b.BirthDate)...)
 	reasons = append(reasons, dateReasons("dates of death", a.DeathDate, b.DeathDate)...)
 	return append(reasons, dateReasons("dates", a.Occurred, b.Occurred)...)
+}
+
+// IdentityReason returns the reason that a relation of the type SameAs with this id and
+// strength is. A denied relation is a reason against a duplicate.
+func IdentityReason(id string, s Strength) Reason {
+	if s.Status == StatusDenied || s.Status == StatusCancelled {
+		return Reason{Code: "denied_same", Against: true, Message: fmt.Sprintf("the claims about relation %s deny that they are the same: %s", id, s.Status)}
+	}
+	origins := "1 origin"
+	if s.Origins != 1 {
+		origins = fmt.Sprintf("%d origins", s.Origins)
+	}
+	return Reason{Code: "claimed_same", Message: fmt.Sprintf("relation %s says that they are the same: %s, %s", id, s.Status, origins)}
 }
 
 func dateReasons(what string, a, b edtf.Date) []Reason {

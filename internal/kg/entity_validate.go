@@ -42,8 +42,23 @@ type nameRule func(f *faults, field, s string, limit int)
 func (e Entity) validate(name nameRule) error {
 	var f faults
 	f.requiredSlug("id", e.ID)
+	f.content(e, name)
+	return Invalid(f...)
+}
+
+// ValidateNew is Validate for an entity that may have no id: then one is made from its name when
+// it is stored.
+func (e Entity) ValidateNew() error {
+	var f faults
+	f.slug("id", e.ID)
+	f.content(e, (*faults).requiredName)
+	return Invalid(f...)
+}
+
+// content checks all fields except the id.
+func (f *faults) content(e Entity, name nameRule) {
 	f.oneOf("kind", string(e.Kind), texts(Kinds()))
-	name(&f, "name", e.Name, MaxName)
+	name(f, "name", e.Name, MaxName)
 	f.text("description", e.Description, MaxText)
 	f.aliases(e.Aliases, name)
 	f.externalIDs("", e.ExternalIDs)
@@ -55,7 +70,6 @@ func (e Entity) validate(name nameRule) error {
 		f.add("iso_code", FaultFormat, "%.20q is not a country code; expected ISO 3166-1 alpha-2 such as RU, or ISO 3166-2 such as US-CA", e.ISOCode)
 	}
 	f.location(e.Location)
-	return Invalid(f...)
 }
 
 func (f *faults) aliases(list []Alias, name nameRule) {

@@ -51,6 +51,10 @@ type Fault struct {
 	Message string
 	// Allowed lists the allowed values, if there are few.
 	Allowed []string
+	// Named is the text that was given where the id of an entity was expected, or empty.
+	Named string
+	// Candidates are entities that may be meant by Named. Validation does not set them.
+	Candidates []Ref
 }
 
 // The codes of a Fault.

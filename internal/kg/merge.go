@@ -11,6 +11,9 @@ type Merge struct {
 	From, Into string
 	// Reason is a text for readers.
 	Reason string
+	// Relation is the id of a relation of the type SameAs between two entities that the merge
+	// cites, or empty.
+	Relation string
 	// RecordedAt is the transaction time on the database server, UTC.
 	RecordedAt time.Time
 	RecordedBy string
@@ -25,6 +28,7 @@ func (m Merge) Validate() error {
 	var f faults
 	f.requiredText("into", m.Into, MaxID)
 	f.requiredText("reason", m.Reason, MaxText)
+	f.text("relation", m.Relation, MaxID)
 	return Invalid(f...)
 }
 

@@ -1,6 +1,8 @@
 package kg
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/entente-graph/entente/internal/kg/edtf"
@@ -11,7 +13,7 @@ type PathMode string
 
 // The modes of a PathQuery.
 const (
-	// PathShortest finds one shortest path.
+	// PathShortest finds the strongest of the shortest paths.
 	PathShortest PathMode = "shortest"
 	// PathAllShortest finds all shortest paths.
 	PathAllShortest PathMode = "all_shortest"
@@ -37,6 +39,9 @@ const (
 	MaxPaths = 50
 	// MaxPathBudget is the greatest number of relations that a search can read.
 	MaxPathBudget = 50_000
+	// MaxCompared is the number of relations that PathShortest reads at most to find the
+	// strongest of the shortest paths.
+	MaxCompared = 10_000
 )
 
 // PathQuery selects paths between two entities, of at most MaxHops relations that all pass
@@ -53,22 +58,25 @@ type PathQuery struct {
 	// in the order of time. Otherwise a possible order is enough.
 	InOrderForSure bool
 	// Budget is the largest number of relations that a search reads; PathShortest has
-	// none.
+	// MaxCompared instead.
 	Budget int
 	// Timeout is the longest time that a search may take.
 	Timeout time.Duration
 	EvidenceFilter
 }
 
-// Paths is the result of a PathQuery, in the order of length, then of the ids of the
-// relations. If Paths is empty and Cut is too, no such path exists.
+// Paths is the result of a PathQuery: the shortest first, of equally long ones those with the
+// stronger Weakest status, of these those with more LeastOrigins, then relation by relation in
+// the order of Strength, then of the relations' ids. If Paths is empty and Cut is too, no such
+// path exists.
 type Paths struct {
 	Paths []Path
 	Cut   Cut
 }
 
 // Cut is the reason why a search ended early. Its results are correct, but there may be
-// more paths, and shorter ones. It is empty if the search was complete.
+// more paths, and with CutBudget and CutTime also stronger and, except for PathShortest,
+// shorter ones. It is empty if the search was complete.
 type Cut string
 
 // The reasons for a Cut.
@@ -86,6 +94,14 @@ const (
 type Path struct {
 	Entities  []Ref
 	Relations []Relation
+}
+
+// Compare returns a negative number if p comes before o in the order of Paths.
+func (p Path) Compare(o Path) int {
+	weakest := func(p Path) Strength { return Strength{p.Weakest(), p.LeastOrigins()} }
+	return cmp.Or(cmp.Compare(len(p.Relations), len(o.Relations)), weakest(p).Compare(weakest(o)), slices.CompareFunc(p.Relations, o.Relations, func(a, b Relation) int {
+		return cmp.Or(Strength{a.Status, a.OriginCount}.Compare(Strength{b.Status, b.OriginCount}), cmp.Compare(a.ID, b.ID))
+	}))
 }
 
 // Weakest returns the weakest status of the path's relations, by WeakerThan.

@@ -3,7 +3,6 @@ package kg
 import (
 	"cmp"
 	"context"
-	"slices"
 )
 
 // Hop is a relation in a search for paths. Paths follow it in both directions.
@@ -15,6 +14,7 @@ type Hop struct {
 	// Degrees are the approximate numbers of relations of the ends, for choosing the side
 	// to expand; 0 if unknown.
 	Degrees [2]int
+	Strength
 	Passage
 }
 
@@ -29,7 +29,12 @@ type PathSearch struct {
 	From, To string
 	// Degrees are the approximate numbers of relations of From and To.
 	Degrees [2]int
-	MaxHops int
+	// Known are all hops of From and of To that Expand would return; nil if they are not
+	// known.
+	Known [2][]Hop
+	// MinHops is the least length of a path if it is known, otherwise 0. The search then does
+	// not look for shorter ones.
+	MinHops, MaxHops int
 	// K is the number of paths to find.
 	K int
 	// ShortestOnly excludes paths that are longer than the shortest.
@@ -38,21 +43,26 @@ type PathSearch struct {
 	Expand       Expand
 }
 
-// Run returns trails in the order of length, then of the ids of their relations. If Expand
-// fails with CodeTimeout, or ctx ends, Run returns the trails found so far and CutTime.
+// Run returns trails in the order of Paths. Before it returns trails of some length, it has
+// read all relations that can be part of one of that length, so the K that it returns are the
+// strongest. If Expand fails with CodeTimeout, or ctx ends, Run returns the trails found so
+// far and CutTime; after a cut, the trails are in order, but stronger and shorter ones may
+// be among those that were not read.
 func (s PathSearch) Run(ctx context.Context) ([]Trail, Cut, error) {
 	e := newExploration(s)
 	for length := 1; ; length++ {
-		err := e.join(ctx)
-		if err != nil || length == s.MaxHops || e.exhausted() {
-			return e.last(ctx, err)
-		}
-		found, err := e.trails(ctx, length)
-		if err != nil {
-			return found, CutTime, nil
-		}
-		if len(found) >= s.K || s.ShortestOnly && len(found) > 0 {
-			return found, "", nil
+		if length >= s.MinHops {
+			err := e.join(ctx)
+			if err != nil || length == s.MaxHops || e.exhausted() {
+				return e.last(ctx, err)
+			}
+			found, err := e.trails(ctx, length)
+			if err != nil {
+				return found, CutTime, nil
+			}
+			if len(found) >= s.K || s.ShortestOnly && len(found) > 0 {
+				return found, "", nil
+			}
 		}
 		if err := e.expand(ctx); err != nil {
 			return e.last(ctx, err)
@@ -89,6 +99,12 @@ func newExploration(s PathSearch) *exploration {
 	for i, id := range []string{s.From, s.To} {
 		n := e.number(id, s.Degrees[i])
 		e.sides[i] = &side{reached: map[int]bool{n: true}, frontier: []int{n}}
+	}
+	for end, hops := range s.Known {
+		for i := range hops {
+			e.add(&hops[i])
+		}
+		e.whole[end] = hops != nil
 	}
 	return e
 }
@@ -245,7 +261,7 @@ func (e *exploration) last(ctx context.Context, err error) ([]Trail, Cut, error)
 
 // trails returns the first K trails of at most maxHops hops.
 func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) {
-	g := &trailGraph{steps: e.between(maxHops), target: toEnd}
+	g := newTrailGraph(e.between(maxHops), toEnd)
 	walks, err := g.walks(ctx, fromEnd, maxHops, e.K)
 	var found []Trail
 	for _, w := range walks {
@@ -261,8 +277,7 @@ func (e *exploration) trails(ctx context.Context, maxHops int) ([]Trail, error) 
 	return found, err
 }
 
-// between returns the arcs that can be part of a path of at most maxHops hops. Those of
-// each entity are in the order of the ids of the relations.
+// between returns the arcs that can be part of a path of at most maxHops hops.
 func (e *exploration) between(maxHops int) [][]arc {
 	before, after := e.distances(fromEnd, maxHops), e.distances(toEnd, maxHops)
 	steps := make([][]arc, len(e.steps))
@@ -272,7 +287,6 @@ func (e *exploration) between(maxHops int) [][]arc {
 				steps[n] = append(steps[n], s)
 			}
 		}
-		slices.SortFunc(steps[n], func(a, b arc) int { return cmp.Compare(a.hop.Relation, b.hop.Relation) })
 	}
 	return steps
 }

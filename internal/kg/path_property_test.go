@@ -29,7 +29,10 @@ func drawCrowd(t *rapid.T) crowd {
 		if rapid.Bool().Draw(t, "timed") {
 			passage = kg.Passage{Arrive: day.Draw(t, "arrive"), Due: day.Draw(t, "due")}
 		}
-		hops = append(hops, kg.Hop{Relation: fmt.Sprintf("r%02d", i*7%15), Ends: [2]string{fmt.Sprint("e", a), fmt.Sprint("e", b)}, Degrees: [2]int{1, 1}, Passage: passage})
+		hops = append(hops, kg.Hop{
+			Relation: fmt.Sprintf("r%02d", i*7%15), Ends: [2]string{fmt.Sprint("e", a), fmt.Sprint("e", b)}, Degrees: [2]int{1, 1}, Passage: passage,
+			Strength: kg.Strength{Status: rapid.SampledFrom(kg.DrawnStatuses()[:4]).Draw(t, "status"), Origins: rapid.IntRange(1, 4).Draw(t, "origins")},
+		})
 	}
 	return hops
 }
@@ -67,10 +70,29 @@ func (c crowd) all(from, to string, maxHops int) []kg.Trail {
 		}
 	}
 	walk([]string{from}, nil, edtf.NoStart)
-	slices.SortFunc(found, func(a, b kg.Trail) int {
-		return cmp.Or(cmp.Compare(len(a.Relations), len(b.Relations)), slices.Compare(a.Relations, b.Relations))
-	})
+	slices.SortFunc(found, c.compare)
 	return found
+}
+
+// compare orders by length, weakest status, least origins, and then relation by relation.
+func (c crowd) compare(a, b kg.Trail) int {
+	strengths := map[string]kg.Strength{}
+	for _, h := range c {
+		strengths[h.Relation] = h.Strength
+	}
+	weakest := func(p kg.Trail) (w kg.Strength) {
+		w = strengths[p.Relations[0]]
+		for _, id := range p.Relations {
+			if s := strengths[id]; s.Status.WeakerThan(w.Status) {
+				w.Status = s.Status
+			}
+			w.Origins = min(w.Origins, strengths[id].Origins)
+		}
+		return w
+	}
+	return cmp.Or(cmp.Compare(len(a.Relations), len(b.Relations)), weakest(a).Compare(weakest(b)), slices.CompareFunc(a.Relations, b.Relations, func(x, y string) int {
+		return cmp.Or(strengths[x].Compare(strengths[y]), cmp.Compare(x, y))
+	}))
 }
 
 // The search finds what an enumeration of all paths finds, in the same order.
@@ -93,6 +115,18 @@ func TestPathSearchFindsWhatEnumerationFinds(t *testing.T) {
 		}
 		if diff := trailDiff(want, got); diff != "" {
 			t.Fatalf("in %v (-want +got):\n%s", c, diff)
+		}
+		if len(want) == 0 {
+			return
+		}
+		s.MinHops = len(want[0].Relations)
+		for i, end := range []string{s.From, s.To} {
+			if rapid.Bool().Draw(t, "known") {
+				s.Known[i], _ = c.expand(t.Context(), []string{end}, nil, len(c))
+			}
+		}
+		if got, cut, err = s.Run(t.Context()); err != nil || cut != "" || trailDiff(want, got) != "" {
+			t.Fatalf("when the least length and the hops of ends are known, cut %q, %v: %s", cut, err, trailDiff(want, got))
 		}
 	})
 }

@@ -8,6 +8,11 @@ import (
 	"time"
 )
 
+// SameAs is the name of the built-in relation type that says that two entities are one and the
+// same. Such claims never merge anything. Paths, common contacts, subgraphs and analyses leave
+// these relations out unless they are asked for by this name.
+const SameAs = "same-as"
+
 // Temporal is whether relations of a type are events or states.
 type Temporal string
 

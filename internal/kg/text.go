@@ -35,8 +35,24 @@ func (f *faults) slug(field, s string) {
 // entityRef checks a reference to an entity.
 func (f *faults) entityRef(field, s string) {
 	if s != "" && !IsSlug(s) {
-		f.add(field, FaultFormat, "%.100q is not an id; expected an entity id such as %q; find it with GET /v1/search?q=%s", s, slugOf(s), url.QueryEscape(fmt.Sprintf("%.100s", s)))
+		*f = append(*f, notEntityID(field, s))
 	}
+}
+
+// notEntityID is the fault of a field that has a text, such as a name, instead of the id of an
+// entity.
+func notEntityID(field, s string) Fault {
+	return Fault{Field: field, Code: FaultFormat, Named: s, Message: fmt.Sprintf(
+		"%.100q is not an id; expected an entity id such as %q; find it with GET /v1/search?q=%s", s, slugOf(s), url.QueryEscape(fmt.Sprintf("%.100s", s)))}
+}
+
+// UnknownEntity is the fault of a field that does not have the id of an entity that exists.
+func UnknownEntity(field, id string) Fault {
+	if !IsSlug(id) {
+		return notEntityID(field, id)
+	}
+	return Fault{Field: field, Code: FaultUnknownID, Named: id, Message: fmt.Sprintf(
+		"no entity has the id %q; find ids with GET /v1/search?q=%s, or add the entity first", id, url.QueryEscape(strings.ReplaceAll(id, "-", " ")))}
 }
 
 func (f *faults) requiredEntity(field, s string) {

@@ -9,19 +9,16 @@ import (
 )
 
 // EntityCandidates returns a page of the entities that may be the same as another because they
-// share a name or an external id with it, in the order of their ids. An unknown entity is
-// CodeNotFound.
+// share a name or an external id with it, or because a relation of the type kg.SameAs says so
+// or denies it, in the order of their ids. An unknown entity is CodeNotFound.
 func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]kg.Candidate[kg.Entity], error) {
 	e, err := db.Entity(ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	keys := matchKeys(e)
-	if len(keys) == 0 {
-		return nil, nil
-	}
 	rows, err := db.read(ctx, "look for entities that may be one", graph.EntityCandidates, map[string]any{
-		"id": id, "kind": string(e.Kind), "lookup": lookup(keys[:min(len(keys), maxTerms)]), "after": page.After, "limit": page.Limit,
+		"id": id, "kind": string(e.Kind), "lookup": orNull(lookup(keys[:min(len(keys), maxTerms)])), "after": page.After, "limit": page.Limit,
 	})
 	if err != nil {
 		return nil, err
@@ -29,7 +26,11 @@ func (db *DB) EntityCandidates(ctx context.Context, id string, page kg.Page) ([]
 	candidates := make([]kg.Candidate[kg.Entity], len(rows))
 	for i, r := range rows {
 		other := entity(r.row("entity"))
-		candidates[i] = kg.Candidate[kg.Entity]{Record: other, Reasons: kg.EntityReasons(e, other, sameNames(e, other))}
+		reasons := kg.EntityReasons(e, other, sameNames(e, other))
+		for _, s := range r.rows("same") {
+			reasons = append(reasons, kg.IdentityReason(s.text("id"), kg.Strength{Status: kg.Status(s.text("status")), Origins: int(s.integer("origin_count"))}))
+		}
+		candidates[i] = kg.Candidate[kg.Entity]{Record: other, Reasons: reasons}
 	}
 	return candidates, nil
 }

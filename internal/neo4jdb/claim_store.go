@@ -78,7 +78,7 @@ func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
 	if err != nil {
 		return nil, err
 	}
-	erased, err := l.erased(ctx, ofClaim, ids)
+	erased, err := erased(ctx, l.run, ofClaim, ids)
 	if err != nil {
 		return nil, err
 	}

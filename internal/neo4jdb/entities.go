@@ -89,8 +89,12 @@ func (db *DB) EntitiesByID(ctx context.Context, ids []string) (map[string]kg.Ent
 	return entities, nil
 }
 
-// CreateEntity stores a new entity. An id that is taken is CodeConflict.
+// CreateEntity stores a new entity. An id that is taken is CodeConflict. An entity without an id
+// gets one that is made from its name.
 func (db *DB) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) {
+	if e.ID == "" {
+		return db.createNamed(ctx, e)
+	}
 	stored, _, err := db.UpdateEntity(ctx, e.ID, func(current *kg.Entity) (kg.Entity, error) {
 		if current != nil {
 			return kg.Entity{}, current.Taken()

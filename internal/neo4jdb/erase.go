@@ -118,8 +118,8 @@ func absent(ctx context.Context, run runner, of, what, id string) error {
 }
 
 // erased returns CodeConflict, by id, for each of these records that was erased.
-func (t tx) erased(ctx context.Context, of string, ids []string) (map[string]error, error) {
-	found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})
+func erased(ctx context.Context, run runner, of string, ids []string) (map[string]error, error) {
+	found, err := run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})
 	if err != nil {
 		return nil, err
 	}

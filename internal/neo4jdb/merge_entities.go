@@ -18,7 +18,8 @@ const maxMerged = 5000
 // redirects to Into. Each relation of From is merged with the relation of the same occurrence
 // of Into, and the relations whose claims name From are derived. An Into that was merged is
 // replaced by its survivor. Merging again changes nothing. An unknown From is CodeNotFound. An
-// unknown Into, another kind, and From itself are CodeInvalid. It is CodeConflict when From was
+// unknown Into, another kind, From itself, and an m.Relation that does not say that the two are
+// one are CodeInvalid. It is CodeConflict when From was
 // merged into another entity, when relations join the two, with a fault for each, and when more
 // relations would change than maxMerged.
 func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
@@ -33,10 +34,13 @@ func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, e
 		case from.MergedInto != "":
 			return kg.Conflict("%q was merged into %q before; undo that merge first", m.From, from.MergedInto)
 		}
+		if m.Relation, err = t.cited(ctx, m.Relation, m.From, into); err != nil {
+			return err
+		}
 		if err := t.refuseWhenJoined(ctx, m.From, into); err != nil {
 			return err
 		}
-		if err := t.recordMerge(ctx, ofEntity, m.From, into, m.Reason, m.RecordedBy); err != nil {
+		if err := t.recordMerge(ctx, ofEntity, m, into); err != nil {
 			return err
 		}
 		if err := t.regroupEntities(ctx, m.From); err != nil {
@@ -105,8 +109,31 @@ func (t tx) mergeable(ctx context.Context, from, into string) (kg.Entity, string
 	return *one, into, nil
 }
 
-// refuseWhenJoined is CodeConflict when relations join two entities: after a merge they would
-// join an entity to itself.
+// cited returns the relation that a merge of two entities cites, or the one that it was merged
+// into. It is CodeInvalid when the relation does not say that these two are one. An empty id
+// cites nothing.
+func (t tx) cited(ctx context.Context, id, one, other string) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	g, err := group(ctx, t.run, []string{id})
+	if err != nil {
+		return "", err
+	}
+	cited, known := g.members[id]
+	if !known {
+		return "", kg.Invalid(unknownID("relation", ofRelation, id))
+	}
+	root := g.members[cited.root]
+	if root.now.Type != kg.SameAs || root.now != root.now.Between(one, other, true) {
+		return "", kg.Invalid(kg.Fault{Field: "relation", Code: kg.FaultConflict, Message: fmt.Sprintf(
+			"is not a %s relation between %q and %q; find it with GET /v1/relations?types=%s&entity=%s", kg.SameAs, one, other, kg.SameAs, one)})
+	}
+	return cited.root, nil
+}
+
+// refuseWhenJoined is CodeConflict when relations join two entities, except those that say that
+// they are one: after a merge they would join an entity to itself.
 func (t tx) refuseWhenJoined(ctx context.Context, one, other string) error {
 	rows, err := t.run(ctx, graph.EntityEdgesBetween, map[string]any{"one": one, "other": other})
 	if err != nil || len(rows) == 0 {

@@ -29,7 +29,7 @@ func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, 
 		case from.root != m.From:
 			return kg.Conflict("relation %q was merged into %q before; undo that merge first", m.From, from.root)
 		}
-		if err := t.recordMerge(ctx, ofRelation, m.From, into, m.Reason, m.RecordedBy); err != nil {
+		if err := t.recordMerge(ctx, ofRelation, m, into); err != nil {
 			return err
 		}
 		if err := t.regroup(ctx, []string{m.From, into}); err != nil {

@@ -54,8 +54,11 @@ func (t tx) mergeOf(ctx context.Context, of, from string) (kg.Merge, error) {
 	return kg.Merge{}, err
 }
 
-func (t tx) recordMerge(ctx context.Context, of, from, into, reason, by string) error {
-	_, err := t.run(ctx, graph.MergeRecord, map[string]any{"of": of, "from": from, "into": into, "reason": reason, "by": by})
+// recordMerge records that m.From was merged into another record.
+func (t tx) recordMerge(ctx context.Context, of string, m kg.Merge, into string) error {
+	_, err := t.run(ctx, graph.MergeRecord, map[string]any{
+		"of": of, "from": m.From, "into": into, "relation": orNull(m.Relation), "reason": m.Reason, "by": m.RecordedBy,
+	})
 	return err
 }
 
@@ -128,7 +131,7 @@ func entitySurvivors(ctx context.Context, run runner, ids []string) (map[string]
 
 func merge(r row) kg.Merge {
 	return kg.Merge{
-		From: r.text("from"), Into: r.text("into"), Reason: r.text("reason"),
+		From: r.text("from"), Into: r.text("into"), Reason: r.text("reason"), Relation: r.text("relation"),
 		RecordedAt: r.instant("recorded_at"), RecordedBy: r.text("recorded_by"),
 		UndoneAt: r.instant("undone_at"), UndoneBy: r.text("undone_by"), UndoneReason: r.text("undone_reason"),
 	}

@@ -2,9 +2,7 @@ package neo4jdb
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
@@ -31,55 +29,6 @@ func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
 		return kg.Invalid(kg.Fault{Field: "to", Code: kg.FaultConflict, Message: "was merged with the entity in from; name two different entities"})
 	}
 	return nil
-}
-
-// shortestPath searches before it checks the ends: most of them exist, and a path then takes
-// one round trip. It checks types first, because a path over a known type would hide an unknown
-// one.
-func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	asked := q
-	if len(q.Types) > 0 {
-		if err := db.checkPath(ctx, &q); err != nil {
-			return kg.Paths{}, err
-		}
-	}
-	found, err := db.shortest(ctx, q)
-	if err != nil || len(found.Paths) > 0 || len(q.Types) > 0 {
-		return found, err
-	}
-	if err := db.checkPath(ctx, &q); err != nil {
-		return kg.Paths{}, err
-	}
-	if q.From == asked.From && q.To == asked.To {
-		return found, nil
-	}
-	return db.shortest(ctx, q)
-}
-
-// shortestWithin has the statement for each maximum length.
-var shortestWithin = func() (texts [kg.MaxHops + 1]string) {
-	for hops := range texts {
-		texts[hops] = strings.Replace(graph.PathShortest, "[*..8]", fmt.Sprintf("[*..%d]", hops), 1)
-	}
-	return texts
-}()
-
-func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	within, cancel := context.WithTimeout(ctx, q.Timeout)
-	defer cancel()
-	rows, err := db.read(within, "find a shortest path", shortestWithin[q.MaxHops], pathParams(q))
-	if searchTimedOut(ctx, err) {
-		return kg.Paths{Cut: kg.CutTime}, nil
-	}
-	if err != nil || len(rows) == 0 {
-		return kg.Paths{}, err
-	}
-	hops := relationsIn(rows[0].rows("hops"))
-	relations, err := db.knownThen(ctx, hops, q.KnownAt)
-	if err != nil || len(relations) < len(hops) { // a claim was erased meanwhile
-		return kg.Paths{}, err
-	}
-	return kg.Paths{Paths: []kg.Path{pathOver(q.From, relations)}}, nil
 }
 
 // searchTimedOut reports whether a search, and not the request, ran out of time.
@@ -111,12 +60,7 @@ func pathOver(from string, relations []kg.Relation) kg.Path {
 
 // searchPaths searches for paths hop by hop, and reads the relations of those it found.
 func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
-	search := kg.PathSearch{
-		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
-		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
-			return db.hops(ctx, q, at, into, limit)
-		},
-	}
+	search := db.pathSearch(q)
 	if q.Mode == kg.PathAllShortest {
 		search.ShortestOnly, search.K = true, kg.MaxPaths+1
 	}
@@ -130,18 +74,38 @@ func (db *DB) searchPaths(ctx context.Context, q kg.PathQuery) (kg.Paths, error)
 		return kg.Paths{}, err
 	}
 	search.Degrees = [2]int{degrees[q.From], degrees[q.To]}
-	trails, cut, err := search.Run(within)
-	if err == nil && cut == kg.CutTime {
-		err = ctx.Err()
-	}
+	trails, cut, err := db.runSearch(ctx, within, search)
 	if err != nil {
-		return kg.Paths{}, db.translate(ctx, "search for paths", err)
+		return kg.Paths{}, err
 	}
 	if len(trails) > kg.MaxPaths {
 		trails, cut = trails[:kg.MaxPaths], kg.CutResults
 	}
 	paths, err := db.pathsOver(ctx, trails, q)
 	return kg.Paths{Paths: paths, Cut: cut}, err
+}
+
+// pathSearch returns a search for the paths of a query, without the degrees of its ends.
+func (db *DB) pathSearch(q kg.PathQuery) kg.PathSearch {
+	return kg.PathSearch{
+		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget,
+		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
+			return db.hops(ctx, q, at, into, limit)
+		},
+	}
+}
+
+// runSearch runs a search within a time limit. The end of the request, whose context is ctx, is
+// an error.
+func (db *DB) runSearch(ctx, within context.Context, search kg.PathSearch) ([]kg.Trail, kg.Cut, error) {
+	trails, cut, err := search.Run(within)
+	if err == nil && cut == kg.CutTime {
+		err = ctx.Err()
+	}
+	if err != nil {
+		err = db.translate(ctx, "search for paths", err)
+	}
+	return trails, cut, err
 }
 
 // degrees returns the approximate number of relations of each entity, by id.
@@ -164,14 +128,20 @@ func (db *DB) hops(ctx context.Context, q kg.PathQuery, at, into []string, limit
 	if err != nil {
 		return nil, err
 	}
+	return hopsIn(q, rows), nil
+}
+
+// hopsIn decodes hops. An empty list is not nil.
+func hopsIn(q kg.PathQuery, rows []row) []kg.Hop {
 	hops := make([]kg.Hop, len(rows))
 	for i, r := range rows {
 		hops[i] = kg.Hop{
 			Relation: r.text("relation"), Ends: [2]string{r.text("at"), r.text("other")},
 			Degrees: [2]int{0, int(r.integer("degree"))}, Passage: passage(q, r),
+			Strength: kg.Strength{Status: kg.Status(r.text("status")), Origins: int(r.integer("origins"))},
 		}
 	}
-	return hops, nil
+	return hops
 }
 
 // passage returns when a relation can be passed, from the dates of its edge.

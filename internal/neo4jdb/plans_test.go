@@ -40,6 +40,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"which claims exist", graph.ClaimExisting, []string{"NodeByLabelScan"}},
 		{"a claim by id", graph.ClaimGet, []string{"NodeByLabelScan"}},
 		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
+		{"the claims to show with relations", graph.ClaimListOfRelations, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"a claim as it was sent", graph.ClaimSentAs, []string{"NodeByLabelScan"}},
 		{"what relations stand as one", graph.RelationGroup, []string{"NodeByLabelScan"}},
 		{"the relations to move with an entity", graph.EntityRelations, []string{"NodeByLabelScan"}},

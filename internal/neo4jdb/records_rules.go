@@ -62,7 +62,7 @@ func next[T kg.Versioned[T]](x existing[T], sent T) (version[T], error) {
 func nextOf[T kg.Versioned[T]](ctx context.Context, t tx, of, id string, current *T, sent T) (version[T], error) {
 	x := existing[T]{current: current}
 	if current == nil {
-		found, err := t.readPast(ctx, of, []string{id})
+		found, err := readPast(ctx, t.run, of, []string{id})
 		if err != nil {
 			return version[T]{}, err
 		}
@@ -72,21 +72,21 @@ func nextOf[T kg.Versioned[T]](ctx context.Context, t tx, of, id string, current
 }
 
 // readPast returns what earlier records left behind, by id.
-func (t tx) readPast(ctx context.Context, of string, ids []string) (map[string]past, error) {
-	erased, err := t.erased(ctx, of, ids)
+func readPast(ctx context.Context, run runner, of string, ids []string) (map[string]past, error) {
+	gone, err := erased(ctx, run, of, ids)
 	if err != nil {
 		return nil, err
 	}
-	newest, err := t.run(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids, "position": nil})
+	newest, err := run(ctx, graph.RevisionNewestEach, map[string]any{"of": of, "ids": ids, "position": nil})
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[string]past, len(newest)+len(erased))
+	found := make(map[string]past, len(newest)+len(gone))
 	for _, r := range newest {
 		revision := r.row("revision")
 		found[revision.text("id")] = past{revision: revision.integer("revision"), recordedAt: revision.instant("recorded_at")}
 	}
-	for id, err := range erased {
+	for id, err := range gone {
 		p := found[id]
 		p.erased = err
 		found[id] = p
@@ -116,7 +116,7 @@ func (t tx) lookUpIDs(ctx context.Context, of, statement string, ids []string) (
 		b.taken[r.text("id")] = true
 	}
 	if missing := b.missing(ids); len(missing) > 0 {
-		b.past, err = t.readPast(ctx, of, missing)
+		b.past, err = readPast(ctx, t.run, of, missing)
 	}
 	return b, err
 }

@@ -98,7 +98,7 @@ func (x entityIndex) faults(refs references) []kg.Fault {
 func (x entityIndex) fault(n reference) (kg.Fault, bool) {
 	ref, ok := x.found[n.id]
 	if !ok {
-		return unknownID(n.field, ofEntity, n.id), true
+		return kg.UnknownEntity(n.field, n.id), true
 	}
 	if len(n.kinds) > 0 && !slices.Contains(n.kinds, ref.Kind) {
 		allowed := plain(n.kinds)
@@ -112,11 +112,10 @@ func (x entityIndex) fault(n reference) (kg.Fault, bool) {
 
 // howToFind says how to find the ids of records.
 var howToFind = map[string]string{
-	ofEntity: "find ids with GET /v1/search, or add the entity first", ofSource: "find ids with GET /v1/sources, or add the source first",
-	ofRelation: "find ids with GET /v1/relations",
+	ofSource: "find ids with GET /v1/sources, or add the source first", ofRelation: "find ids with GET /v1/relations",
 }
 
-// unknownID is the fault of a field that names a record, such as ofEntity, that does not
+// unknownID is the fault of a field that names a record, ofSource or ofRelation, that does not
 // exist.
 func unknownID(field, of, id string) kg.Fault {
 	return kg.Fault{Field: field, Code: kg.FaultUnknownID, Message: "no " + of + " has the id " + quoted(id) + "; " + howToFind[of]}

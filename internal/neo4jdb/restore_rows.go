@@ -93,7 +93,8 @@ func keptClaimRow(c kg.KeptClaim) map[string]any {
 
 func mergeProperties(m kg.KeptMerge) map[string]any {
 	return map[string]any{
-		"of": m.Of, "from": m.From, "into": m.Into, "reason": orNull(m.Reason), "recorded_at": serverTime(m.RecordedAt), "recorded_by": orNull(m.RecordedBy),
+		"of": m.Of, "from": m.From, "into": m.Into, "reason": orNull(m.Reason), "relation": orNull(m.Relation),
+		"recorded_at": serverTime(m.RecordedAt), "recorded_by": orNull(m.RecordedBy),
 		"undone_at": serverTime(m.UndoneAt), "undone_by": orNull(m.UndoneBy), "undone_reason": orNull(m.UndoneReason),
 	}
 }

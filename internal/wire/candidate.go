@@ -5,7 +5,7 @@ import "github.com/entente-graph/entente/internal/kg"
 // Reason speaks for two records being one, or against it.
 type Reason struct {
 	// A stable identifier of the reason, for programs.
-	Code string `json:"code" validate:"required" enums:"same_external_id,other_external_id,same_name,same_date,other_date,dates_overlap,undated,same_place,other_place" example:"same_name"`
+	Code string `json:"code" validate:"required" enums:"same_external_id,other_external_id,same_name,claimed_same,denied_same,other_kind,same_date,other_date,dates_overlap,undated,same_place,other_place" example:"same_name"`
 	// Whether it is evidence against a merge.
 	Against bool `json:"against" validate:"required" example:"false"`
 	// The reason in words.

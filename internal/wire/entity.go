@@ -11,7 +11,7 @@ import (
 // Entity is an entity of any kind. A field with x-kinds is one of these kinds alone; the OpenAPI
 // document has a schema of each kind without the others.
 type Entity struct {
-	// A slug, unique across all kinds. The server generates one if you leave it out.
+	// A slug, unique across all kinds. If you leave it out, the server makes one from the name.
 	ID string `json:"id" validate:"required" extensions:"x-server-default" example:"kim-jong-un"`
 	// The kind of the entity. You can leave it out: the path determines it.
 	Kind string `json:"kind" validate:"required" enums:"{every-kind}" extensions:"x-server-default" example:"person"`
@@ -44,9 +44,41 @@ type Entity struct {
 	Longitude *float64 `json:"longitude,omitempty" minimum:"-180" maximum:"180" extensions:"x-kinds=place" example:"125.75"`
 	// When the event took place, as EDTF.
 	Occurred string `json:"occurred,omitempty" extensions:"x-kinds=event" example:"2023-09"`
+
+	// In the response to the request that created the entity: what is probably a mistake.
+	Warnings []EntityWarning `json:"warnings,omitempty" readonly:"true"`
 } //	@name	Entity
 
-func (Entity) keptByServer() []string { return append(slices.Clone(everyWrite), "official") }
+func (Entity) keptByServer() []string {
+	return append(slices.Clone(everyWrite), "official", "warnings")
+}
+
+// EntityWarning is something about an entity that is probably a mistake.
+type EntityWarning struct {
+	// The field in question.
+	Field string `json:"field" validate:"required" example:"name"`
+	// A stable identifier of the warning, for programs.
+	Code string `json:"code" validate:"required" enums:"possible_duplicate" example:"possible_duplicate"`
+	// What is implausible, and what to do.
+	Message string `json:"message" validate:"required" example:"the graph has other entities of this kind with the same name or external id; if one of them is the same, use its id, or merge them with POST /v1/entities/kim-jong-un-2/merge"`
+	// The existing entities, at most 10.
+	Candidates []Ref `json:"candidates" validate:"required"`
+} //	@name	EntityWarning
+
+// WithDuplicates returns the entity with a warning that names the entities that may be the same.
+// Without any it is unchanged.
+func (e Entity) WithDuplicates(found []kg.Candidate[kg.Entity]) Entity {
+	if len(found) == 0 {
+		return e
+	}
+	w := EntityWarning{Field: "name", Code: "possible_duplicate", Candidates: []Ref{}, Message: fmt.Sprintf(
+		"the graph has other entities of this kind with the same name or external id; if one of them is the same, use its id, or merge them with POST /v1/entities/%s/merge", e.ID)}
+	for _, c := range found {
+		w.Candidates = append(w.Candidates, NewRef(kg.Ref{ID: c.Record.ID, Kind: c.Record.Kind, Name: c.Record.Name}))
+	}
+	e.Warnings = []EntityWarning{w}
+	return e
+}
 
 // NewEntity returns what a client sees of an entity.
 func NewEntity(e kg.Entity) Entity {
@@ -87,10 +119,23 @@ func (e Entity) read(faults *Faults) kg.Entity {
 	return out
 }
 
-// Read parses and validates an entity of that kind, whose faults so far are given. Its id must
-// be that of the path, if both are given; when neither is, newID makes one. An error is a
-// *kg.Error with every fault.
-func (e Entity) Read(kind kg.Kind, faults *Faults, pathID string, newID func() string) (kg.Entity, error) {
+// Read parses and validates an entity of that kind, whose faults so far are given. Its id is
+// pathID; an id in the body must be the same. An error is a *kg.Error with every fault.
+func (e Entity) Read(kind kg.Kind, faults *Faults, pathID string) (kg.Entity, error) {
+	out := e.readAs(kind, faults)
+	out.ID = faults.ID(out.ID, pathID, func() string { return "" })
+	return out, faults.Validate(out.Validate)
+}
+
+// ReadNew is Read for an entity that may have no id, because one is made when it is stored.
+func (e Entity) ReadNew(kind kg.Kind, faults *Faults) (kg.Entity, error) {
+	out := e.readAs(kind, faults)
+	return out, faults.Validate(out.ValidateNew)
+}
+
+// readAs parses an entity of that kind and adds the faults. A different kind in the body is a
+// fault.
+func (e Entity) readAs(kind kg.Kind, faults *Faults) kg.Entity {
 	out := e.read(faults)
 	if out.Kind != "" && out.Kind != kind {
 		faults.Add(kg.Fault{
@@ -98,8 +143,7 @@ func (e Entity) Read(kind kg.Kind, faults *Faults, pathID string, newID func() s
 		})
 	}
 	out.Kind = kind
-	out.ID = faults.ID(out.ID, pathID, newID)
-	return out, faults.Validate(out.Validate)
+	return out
 }
 
 // DecodeEntity reads a JSON object as Decode does, into an entity of that kind: a field that only

@@ -31,7 +31,7 @@ func (e EntityRecord) Parse() (kg.Record, error) {
 	for _, field := range sent.clearForeign(kind) {
 		faults.Add(unknownField(field))
 	}
-	out, err := sent.Read(kind, &faults, e.ID, nil)
+	out, err := sent.Read(kind, &faults, e.ID)
 	return kg.Record{Entity: &out}, err
 }
 

@@ -134,7 +134,7 @@ func (v ExportRecord) Kept() (record kg.ExportRecord, err error) {
 	case v.KeptMerge != nil:
 		m := v.KeptMerge
 		record.Merge = &kg.KeptMerge{Of: m.Of, Merge: kg.Merge{
-			From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: instantOf(m.RecordedAt), RecordedBy: m.RecordedBy,
+			From: m.From, Into: m.Into, Reason: m.Reason, Relation: m.Relation, RecordedAt: instantOf(m.RecordedAt), RecordedBy: m.RecordedBy,
 			UndoneAt: instantOf(m.UndoneAt), UndoneBy: m.UndoneBy, UndoneReason: m.UndoneReason,
 		}}
 	case v.Tombstone != nil:

@@ -12,6 +12,8 @@ type MergeInput struct {
 	Into string `json:"into" validate:"required" example:"kim-jong-un"`
 	// The reason, for readers.
 	Reason string `json:"reason" validate:"required" example:"Two spellings of one name; both have the same Wikidata id."`
+	// For entities: the id of a `same-as` relation between the two, whose claims say who considers them one.
+	Relation string `json:"relation,omitempty"`
 } //	@name	MergeInput
 
 // Merge says that two records are one.
@@ -21,6 +23,8 @@ type Merge struct {
 	// The id of the record that it was merged into.
 	Into   string `json:"into" validate:"required" example:"kim-jong-un"`
 	Reason string `json:"reason" validate:"required" example:"Two spellings of one name."`
+	// The `same-as` relation that the merge cites.
+	Relation string `json:"relation,omitempty"`
 	// When it was recorded, by the clock of the database server.
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
@@ -54,7 +58,7 @@ type Moved struct {
 // NewMerge converts a merge.
 func NewMerge(m kg.Merge) Merge {
 	return Merge{
-		From: m.From, Into: m.Into, Reason: m.Reason, RecordedAt: Timestamp(m.RecordedAt), RecordedBy: m.RecordedBy,
+		From: m.From, Into: m.Into, Reason: m.Reason, Relation: m.Relation, RecordedAt: Timestamp(m.RecordedAt), RecordedBy: m.RecordedBy,
 		UndoneAt: Timestamp(m.UndoneAt), UndoneBy: m.UndoneBy, UndoneReason: m.UndoneReason,
 	}
 }

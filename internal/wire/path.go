@@ -9,7 +9,7 @@ import (
 type Paths struct {
 	// `found`; `no_path`: no path of at most `max_hops` exists; `truncated`: the search ended early, or there are more paths than are listed.
 	Outcome string `json:"outcome" validate:"required" enums:"found,no_path,truncated" example:"found"`
-	// The paths, the shortest first.
+	// The paths, the shortest first; of equally long ones, those with the strongest `weakest_status` first, then those with the greatest `min_origin_count`.
 	Paths []Path `json:"paths" validate:"required"`
 	// The mode of the request.
 	Mode string `json:"mode" validate:"required" enums:"shortest,all_shortest,k_shortest,time_respecting" example:"shortest"`
@@ -19,6 +19,8 @@ type Paths struct {
 	K int `json:"k,omitempty" example:"5"`
 	// Why the search ended early. Missing if it did not.
 	Truncated *Truncated `json:"truncated,omitempty"`
+	// The claims about each relation of the paths. Only with `include=claims`.
+	Evidence []RelationEvidence `json:"evidence,omitempty"`
 	Clocks
 	Ran
 } //	@name	Paths

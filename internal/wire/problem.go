@@ -35,6 +35,8 @@ type ProblemField struct {
 	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// The allowed values, if there are only a few.
 	Allowed []string `json:"allowed,omitempty" example:"met-with,visited"`
+	// If the id of an entity was expected: entities that the value may mean, at most 5.
+	Candidates []Ref `json:"candidates,omitempty"`
 } //	@name	ProblemField
 
 // problemPath precedes a code in the type of a problem. The type is a reference with a whole
@@ -91,7 +93,11 @@ func problemFields(domain *kg.Error) []ProblemField {
 	}
 	var fields []ProblemField
 	for _, f := range domain.Faults {
-		fields = append(fields, ProblemField{In: in, Field: f.Field, Code: f.Code, Message: f.Message, Allowed: f.Allowed})
+		field := ProblemField{In: in, Field: f.Field, Code: f.Code, Message: f.Message, Allowed: f.Allowed}
+		if len(f.Candidates) > 0 {
+			field.Candidates = NewRefs(f.Candidates)
+		}
+		fields = append(fields, field)
 	}
 	return fields
 }

@@ -76,7 +76,7 @@ func decodeEntity(kind kg.Kind, id string, body []byte) (kg.Entity, error) {
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return in.Read(kind, faults, id, nil)
+	return in.Read(kind, faults, id)
 }
 
 func decodeSource(id string, body []byte) (kg.Source, error) {

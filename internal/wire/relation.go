@@ -98,6 +98,8 @@ type Neighbors struct {
 	List[Neighbor]
 	// The numbers by type and direction, in this order. Only with `group_by`.
 	Groups []NeighborGroup `json:"groups,omitempty"`
+	// The claims about each relation of the page. Only with `include=claims`.
+	Evidence []RelationEvidence `json:"evidence,omitempty"`
 	Clocks
 	Ran
 } //	@name	Neighbors
