@@ -99,11 +99,11 @@ var (
 	//go:embed queries/entity_edges_between.cypher
 	EntityEdgesBetween string
 
+	//go:embed queries/entity_fold.cypher
+	EntityFold string
+
 	//go:embed queries/entity_get.cypher
 	EntityGet string
-
-	//go:embed queries/entity_key.cypher
-	EntityKey string
 
 	//go:embed queries/entity_list.cypher
 	EntityList string
@@ -120,6 +120,9 @@ var (
 	//go:embed queries/entity_merged.cypher
 	EntityMerged string
 
+	//go:embed queries/entity_page.cypher
+	EntityPage string
+
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
 
@@ -128,15 +131,6 @@ var (
 
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
-
-	//go:embed queries/entity_search_terms.cypher
-	EntitySearchTerms string
-
-	//go:embed queries/entity_unkeyed.cypher
-	EntityUnkeyed string
-
-	//go:embed queries/entity_unsearchable.cypher
-	EntityUnsearchable string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string

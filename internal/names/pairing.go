@@ -3,6 +3,7 @@ package names
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // worthInitial is the score of an initial that stands for a word.
@@ -78,15 +79,33 @@ func (p *pairing) alike(a, b token) (worth float64, edits int) {
 		return worthInitial, 0
 	case a.role != b.role, a.acronym, b.acronym:
 		return 0, 0
+	case unspaced(a.word) && unspaced(b.word) && (within(a, b) || within(b, a)):
+		return min(worthApart, share(a.word, b.word), 1/share(a.word, b.word)), 1
 	}
 	return typo(a, b)
 }
 
+// within reports whether a word is a part of another, such as a given name of a full name that is
+// written without spaces.
+func within(part, whole token) bool {
+	return part.length() > 1 && strings.Contains(whole.word, part.word)
+}
+
+// worthVowel is the score of words that differ in one vowel only, as romanisations of languages
+// that are written without vowels do: Usama and Osama.
+const worthVowel = 0.9
+
 // typo scores words that differ by a few letters.
 func typo(a, b token) (worth float64, edits int) {
+	if differInVowel(a.sound, b.sound) {
+		return worthVowel, 0
+	}
 	for _, w := range [][2]string{{a.word, b.word}, {a.sound, b.sound}} {
 		allowed := min(Edits(w[0]), Edits(w[1]))
 		x, y := []rune(w[0]), []rune(w[1])
+		if allowed == 1 && min(len(x), len(y)) < 5 && x[0] != y[0] {
+			continue // Anna and Inna are two names
+		}
 		if allowed == 0 || len(x)-len(y) > allowed || len(y)-len(x) > allowed {
 			continue
 		}
@@ -97,6 +116,25 @@ func typo(a, b token) (worth float64, edits int) {
 		}
 	}
 	return worth, edits
+}
+
+// differInVowel reports whether two romanised words of five letters or more have different vowels in
+// one place, and are equal besides.
+func differInVowel(a, b string) bool {
+	if len(a) != len(b) || len(a) < 5 {
+		return false
+	}
+	differences := 0
+	for i := range len(a) {
+		switch {
+		case a[i] == b[i]:
+		case isVowel(rune(a[i])) && isVowel(rune(b[i])):
+			differences++
+		default:
+			return false
+		}
+	}
+	return differences == 1
 }
 
 // join pairs neighbouring words of one name with a word of the other that is written as both.

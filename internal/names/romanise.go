@@ -52,6 +52,9 @@ func pairsOf(table string) []string { return append(strings.Fields(table), "ッ"
 
 // readKana romanises the Kana in a word.
 func readKana(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return r >= 'ぁ' && r <= 'ー' }) {
+		return word
+	}
 	return kana.Replace(strings.Map(func(r rune) rune {
 		if r >= 'ぁ' && r <= 'ゖ' {
 			r += 'ァ' - 'ぁ'
