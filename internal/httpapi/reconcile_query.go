@@ -238,7 +238,7 @@ func describe(q *kg.MatchQuery, property string, v reconcileValue, known map[str
 		if q.ExternalIDs == nil {
 			q.ExternalIDs = map[string][]string{}
 		}
-		q.ExternalIDs[scheme] = append(q.ExternalIDs[scheme], id)
+		q.ExternalIDs[property] = append(q.ExternalIDs[property], v.self())
 	}
 }
 

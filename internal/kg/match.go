@@ -47,6 +47,9 @@ func (q MatchQuery) ReadURLs() MatchQuery {
 		for _, text := range texts {
 			scheme, id := ReadExternalID(given, text)
 			ids[scheme] = append(ids[scheme], id)
+			if scheme != given { // an entity may have it as a URL
+				ids[given] = append(ids[given], text)
+			}
 		}
 	}
 	if scheme, id := ReadExternalID("url", q.Name); scheme != "url" {

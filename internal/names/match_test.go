@@ -1,6 +1,7 @@
 package names
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -136,6 +137,16 @@ func BenchmarkMatch(b *testing.B) {
 	for b.Loop() {
 		for _, name := range []string{"Sergei Shoigu", "Sergey Shoigu", "Сергей Кужугетович Шойгу", "세르게이 쇼이구"} {
 			asked.Match(Parse(name), Person)
+		}
+	}
+}
+
+// Titles do not take the place of names in a query, which has few words.
+func TestQueriesForMatchesHaveTheNames(t *testing.T) {
+	query := Parse("Deputy Prime Minister of the Republic Prof. Dr. Sergei Shoigu").Any(nil, false)
+	for _, term := range []string{"w_sergei", "w_shoigu", "w_republic"} {
+		if !strings.Contains(query, term) {
+			t.Errorf("%s is not in %s", term, query)
 		}
 	}
 }

@@ -139,16 +139,18 @@ func differInVowel(a, b string) bool {
 
 // join pairs neighbouring words of one name with a word of the other that is written as both.
 func (p *pairing) join(parts, wholes []token) {
+	free := func(w token) bool { return !w.used }
 	for i := range len(parts) - 1 {
 		a, b := &parts[i], &parts[i+1]
+		if a.used || b.used || !slices.ContainsFunc(wholes, free) {
+			continue
+		}
 		both := token{word: a.word + b.word, sound: sound(a.sound + b.sound)}
 		for j := range wholes {
-			if a.used || b.used || wholes[j].used {
-				continue
-			}
-			if worth, edits := p.alike(both, wholes[j]); worth > 0 {
+			if worth, edits := p.alike(both, wholes[j]); worth > 0 && !wholes[j].used {
 				p.take(min(worth, worthSound), edits, &wholes[j])
 				a.used, b.used = true, true
+				break
 			}
 		}
 	}
