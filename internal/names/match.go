@@ -102,5 +102,5 @@ func sameWords(one, other []token) bool {
 		slices.Sort(words)
 		return words
 	}
-	return slices.Equal(text(one), text(other))
+	return len(one) == len(other) && slices.Equal(text(one), text(other))
 }
