@@ -19,6 +19,7 @@ func joinLetters(tokens []token) []token {
 		if last >= 0 && t.initial() && joined[last].acronym && t.role == joined[last].role {
 			joined[last].word += t.word
 			joined[last].sound += t.sound
+			joined[last].written += t.written
 			continue
 		}
 		t.acronym = t.initial()

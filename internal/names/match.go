@@ -75,11 +75,18 @@ func (p *pairing) similarity(one, other reading) Similarity {
 	return p.apart()
 }
 
-// sounds reports whether the names sound the same when they are read as one word.
+// sounds reports whether the names sound the same when they are read as one word. It does not
+// apply to acronyms, and to a name in two scripts: its words are compared one by one.
 func (p *pairing) sounds(one, other reading) bool {
-	acronym := func(t token) bool { return t.acronym && t.length() > 1 }
-	return one.joined != "" && (one.joined == other.joined || one.sorted == other.sorted) &&
-		!slices.ContainsFunc(p.one, acronym) && !slices.ContainsFunc(p.other, acronym)
+	if one.joined == "" || one.joined != other.joined && one.sorted != other.sorted {
+		return false
+	}
+	apart := func(words []token) bool {
+		return slices.ContainsFunc(words, func(t token) bool {
+			return t.acronym && t.length() > 1 || t.script != words[0].script
+		})
+	}
+	return !apart(p.one) && !apart(p.other)
 }
 
 // apart scores names that have different words, by the share of letters in the words that they

@@ -22,6 +22,8 @@ func TestNamesOfOneThingMatch(t *testing.T) {
 		{Person, "Хиллари Клинтон", "Hillary Clinton (politician)"},
 		{Person, "Kim Jongun", "Kim Jong Un"},
 		{Person, "김 정은", "김정은"},
+		{Person, "김정은 (金正恩)", "Kim Jong-un"},
+		{Person, "Xi Jinping (習近平)", "习近平 (Xi Jinping)"},
 		{Person, "김정은 위원장", "김정은"},
 		{Person, "習近平", "习近平"},
 		{Person, "Путін Володимир", "Путин Володимир"},
@@ -53,6 +55,8 @@ func TestNamesOfTwoThingsDoNotMatch(t *testing.T) {
 		one, other string
 	}{
 		{Person, "김철갑", "김촐갑"},
+		{Person, "김철갑 (Kim Chol-gap)", "김촐갑"},
+		{Person, "Kim Chol Gap 김철갑", "김촐갑 Kim Chol Gap"},
 		{Person, "習近平", "习近朋"},
 		{Person, "Anna Ivanova", "Inna Ivanova"},
 		{Person, "Kim Jong Un", "Kim Jong Il"},

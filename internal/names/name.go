@@ -18,8 +18,9 @@ type Name struct {
 	// readings are the possible romanisations of the words, folded by sound. The first
 	// is the most likely one.
 	readings []reading
-	// script is the script of all words, an index in scripts, or -1. written is the reading for
-	// comparisons in that script.
+	// scripts are the scripts of the words, as scriptOf returns them, and script that of all of
+	// them, or -1. written is the reading for comparisons in one script.
+	scripts []int
 	script  int
 	written reading
 	// aside is true for words in brackets. comma is the number of words before the first comma,
@@ -59,7 +60,10 @@ func Parse(name string) Name {
 		clear(n.aside)
 	}
 	n.sorted, n.readings = sorted(n.words), readings(raw)
-	n.script, n.written = native(n.words), inScript(n.words)
+	for _, word := range n.words {
+		n.scripts = append(n.scripts, scriptOf(word))
+	}
+	n.script, n.written = common(n.scripts), inScript(n.words)
 	return n
 }
 

@@ -68,8 +68,11 @@ func (p *pairing) take(worth float64, edits int, words ...*token) {
 	p.letters, p.sum = p.letters+letters, p.sum+letters*worth
 }
 
-// alike compares two words.
+// alike compares two words: by their sound, or as they are written if they are in one script.
 func (p *pairing) alike(a, b token) (worth float64, edits int) {
+	if sameScript(a, b) {
+		a.sound, b.sound = a.written, b.written
+	}
 	switch {
 	case a.word == b.word:
 		return 1, 0
@@ -84,6 +87,9 @@ func (p *pairing) alike(a, b token) (worth float64, edits int) {
 	}
 	return typo(a, b)
 }
+
+// sameScript reports whether two words are in one script other than Latin.
+func sameScript(a, b token) bool { return a.script >= 0 && a.script == b.script }
 
 // within reports whether a word is a part of another, such as a given name of a full name that is
 // written without spaces.
@@ -145,7 +151,7 @@ func (p *pairing) join(parts, wholes []token) {
 		if a.used || b.used || !slices.ContainsFunc(wholes, free) {
 			continue
 		}
-		both := token{word: a.word + b.word, sound: sound(a.sound + b.sound)}
+		both := token{word: a.word + b.word, sound: sound(a.sound + b.sound), script: min(a.script, b.script), written: a.written + b.written}
 		for j := range wholes {
 			if worth, edits := p.alike(both, wholes[j]); worth > 0 && !wholes[j].used {
 				p.take(min(worth, worthSound), edits, &wholes[j])

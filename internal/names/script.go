@@ -11,17 +11,30 @@ var scripts = [][]*unicode.RangeTable{
 	{unicode.Cyrillic}, {unicode.Greek}, {unicode.Georgian}, {unicode.Armenian}, {unicode.Hangul}, {unicode.Han, unicode.Hiragana, unicode.Katakana},
 }
 
-// native is the index in scripts of the script in which all words are written, or -1.
-func native(words []string) int {
+// scriptOf returns the index in scripts of the script in which a word is written, or -1.
+func scriptOf(word string) int {
+	if isASCII(word) {
+		return -1
+	}
 	for i, tables := range scripts {
 		other := func(r rune) bool {
 			return unicode.IsLetter(r) && !unicode.In(r, tables...) && !unicode.Is(unicode.Lm, r)
 		}
-		if !strings.ContainsFunc(strings.Join(words, ""), other) {
+		if !strings.ContainsFunc(word, other) {
 			return i
 		}
 	}
 	return -1
+}
+
+// common returns the script of all words, or -1.
+func common(scripts []int) int {
+	for _, script := range scripts {
+		if script != scripts[0] {
+			return -1
+		}
+	}
+	return scripts[0]
 }
 
 // alphabets folds the letters in which the Cyrillic alphabets of different languages differ:

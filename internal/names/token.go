@@ -29,7 +29,11 @@ const (
 // token is a word of a name, prepared for Match.
 type token struct {
 	word, sound string
-	role        role
+	// script is that of the word, as scriptOf returns it, and written the word in the reading for
+	// comparisons in that script.
+	script  int
+	written string
+	role    role
 	// ofFather means that the word is the name of the father, after a word such as bin.
 	ofFather bool
 	// acronym means that the word was written as single letters.
@@ -61,7 +65,7 @@ func (t token) standsFor(other token) bool {
 func (n Name) tokens(r reading, as Class) []token {
 	tokens := make([]token, min(len(n.words), maxWords))
 	for i := range tokens {
-		tokens[i] = token{word: n.words[i], sound: r.words[i]}
+		tokens[i] = token{word: n.words[i], sound: r.words[i], script: n.scripts[i], written: n.written.words[i]}
 		if n.aside[i] {
 			tokens[i].role = remarkWord
 		}

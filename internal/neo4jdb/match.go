@@ -20,9 +20,9 @@ var countryCode = regexp.MustCompile(`^[A-Za-z]{2}$`)
 // countryKinds are the kinds whose names stand for a country.
 var countryKinds = []string{string(kg.KindPlace), string(kg.KindGovernment)}
 
-// howMatched translates how two names match.
+// howMatched translates how two whole names match.
 var howMatched = map[names.How]kg.NameMatch{
-	names.Exact: kg.MatchExact, names.Prefix: kg.MatchPrefix, names.Fuzzy: kg.MatchFuzzy, names.Partial: kg.MatchPartial,
+	names.Exact: kg.MatchExact, names.Fuzzy: kg.MatchFuzzy, names.Partial: kg.MatchPartial,
 }
 
 // Match returns the candidates for each question, in the order of the questions. It compares
