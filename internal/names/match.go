@@ -1,6 +1,9 @@
 package names
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Class is what names are compared as by Match. It determines which words are no part of a name,
 // and what an additional word means.
@@ -59,6 +62,8 @@ func (p *pairing) similarity(one, other reading) Similarity {
 		return Similarity{1, Exact}
 	case p.sounds(one, other):
 		return Similarity{worthSound, Exact}
+	case p.soundsBare():
+		return Similarity{worthBare, Partial}
 	}
 	more, otherMore := left(p.one), left(p.other)
 	misspelt := p.words > 1 && p.misspelt >= p.words
@@ -75,18 +80,35 @@ func (p *pairing) similarity(one, other reading) Similarity {
 	return p.apart()
 }
 
-// sounds reports whether the names sound the same when they are read as one word. It does not
-// apply to acronyms, and to a name in two scripts: its words are compared one by one.
+// sounds reports whether the names sound the same when they are read as one word.
 func (p *pairing) sounds(one, other reading) bool {
-	if one.joined == "" || one.joined != other.joined && one.sorted != other.sorted {
+	return one.joined != "" && (one.joined == other.joined || one.sorted == other.sorted) && uniform(p.one) && uniform(p.other)
+}
+
+// soundsBare is sounds without the words that may be missing: 김정은 위원장 and Kim Jong Un.
+func (p *pairing) soundsBare() bool {
+	mine, theirs := slices.DeleteFunc(slices.Clone(p.one), token.mayMiss), slices.DeleteFunc(slices.Clone(p.other), token.mayMiss)
+	if !uniform(mine) || !uniform(theirs) || len(mine) == len(theirs) {
 		return false
 	}
-	apart := func(words []token) bool {
-		return slices.ContainsFunc(words, func(t token) bool {
-			return t.acronym && t.length() > 1 || t.script != words[0].script
-		})
+	text := joinedSound(mine)
+	return text != "" && text == joinedSound(theirs)
+}
+
+func joinedSound(words []token) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(w.sound)
 	}
-	return !apart(p.one) && !apart(p.other)
+	return sound(b.String())
+}
+
+// uniform reports whether all words are in one script, and none of them is an acronym. Others are
+// compared one by one.
+func uniform(words []token) bool {
+	return !slices.ContainsFunc(words, func(t token) bool {
+		return t.acronym && t.length() > 1 || t.script != words[0].script
+	})
 }
 
 // apart scores names that have different words, by the share of letters in the words that they

@@ -23,6 +23,8 @@ func TestNamesOfOneThingMatch(t *testing.T) {
 		{Person, "Kim Jongun", "Kim Jong Un"},
 		{Person, "김 정은", "김정은"},
 		{Person, "김정은 (金正恩)", "Kim Jong-un"},
+		{Person, "김정은 위원장", "Kim Jong Un"},
+		{Person, "President Moon Jae-in", "문재인"},
 		{Person, "Xi Jinping (習近平)", "习近平 (Xi Jinping)"},
 		{Person, "김정은 위원장", "김정은"},
 		{Person, "習近平", "习近平"},
