@@ -102,11 +102,11 @@ var (
 	//go:embed queries/entity_edges_between.cypher
 	EntityEdgesBetween string
 
+	//go:embed queries/entity_fold.cypher
+	EntityFold string
+
 	//go:embed queries/entity_get.cypher
 	EntityGet string
-
-	//go:embed queries/entity_key.cypher
-	EntityKey string
 
 	//go:embed queries/entity_list.cypher
 	EntityList string
@@ -126,6 +126,9 @@ var (
 	//go:embed queries/entity_namesakes.cypher
 	EntityNamesakes string
 
+	//go:embed queries/entity_page.cypher
+	EntityPage string
+
 	//go:embed queries/entity_refs.cypher
 	EntityRefs string
 
@@ -134,15 +137,6 @@ var (
 
 	//go:embed queries/entity_relations.cypher
 	EntityRelations string
-
-	//go:embed queries/entity_search_terms.cypher
-	EntitySearchTerms string
-
-	//go:embed queries/entity_unkeyed.cypher
-	EntityUnkeyed string
-
-	//go:embed queries/entity_unsearchable.cypher
-	EntityUnsearchable string
 
 	//go:embed queries/entity_uses.cypher
 	EntityUses string

@@ -1,6 +1,6 @@
 // Command bench compares the speed of Entente with two baselines on generated graphs: the
-// Neo4j driver in a loop (the floor), and Neo4j's own HTTP Query API. See --help and
-// docs/benchmarks.md.
+// Neo4j driver in a loop (the floor), and Neo4j's own HTTP Query API. It also measures how well
+// names are matched. See --help and docs/benchmarks.md.
 package main
 
 import (
@@ -21,6 +21,7 @@ type command struct {
 	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads and the writing of claims. This is the default command."`
 	Import   Import   `cmd:"" help:"Measure the import of claims."`
 	First    First    `cmd:"" help:"Measure the first requests after a start, when nothing is planned or cached."`
+	Names    Names    `cmd:"" help:"Measure how well names are matched, on labelled pairs of names."`
 	Importer importer `cmd:"" hidden:"" help:"Import a file in a separate process."`
 	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, controlled by standard input."`
 }
@@ -52,7 +53,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	var c command
 	parser, err := kong.New(&c, kong.Name("bench"), kong.Writers(stdout, stderr),
 		kong.Description("Compares the speed of Entente with the Neo4j driver in a loop and with Neo4j's HTTP Query API."),
-		kong.Vars{"data_dir": filepath.Join(os.TempDir(), "entente-bench")})
+		kong.Vars{"data_dir": filepath.Join(os.TempDir(), "entente-bench"), "match_threshold": matchThreshold})
 	if err != nil {
 		return fmt.Errorf("build the command line: %w", err)
 	}
@@ -67,6 +68,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return c.Importer.run(ctx, stdout)
 	case "first":
 		return c.First.run(ctx, stdout, stderr)
+	case "names <file>":
+		return c.Names.run(stdout)
 	case "import":
 		return c.Import.run(ctx, stdout, stderr)
 	default:

@@ -85,9 +85,12 @@ func (v reconcileValue) self() string { return cmp.Or(v.id, v.text) }
 // name returns the name of a value, or otherwise its id with spaces for hyphens.
 func (v reconcileValue) name() string { return cmp.Or(v.text, strings.ReplaceAll(v.id, "-", " ")) }
 
-// ReconcileResult is the candidates for a query.
+// ReconcileResult is the candidates for a query. The specification has no errors of single
+// queries; clients ignore a member that they do not know.
 type ReconcileResult struct {
 	Result []ReconcileCandidate `json:"result"`
+	// Error says what is wrong with the query, which then has no candidates.
+	Error string `json:"error,omitempty"`
 }
 
 // ReconcileCandidate is an entity that may be meant; its score is in percent.
@@ -107,37 +110,63 @@ type ReconcileFeature struct {
 	Value float64 `json:"value"`
 }
 
-// reconcile answers a batch of queries.
+// reconcile answers a batch of queries. A query with faults has an error in its result.
 func (h reconciliations) reconcile(c *gin.Context, text string) error {
-	var batch map[string]reconcileQuery
+	var batch map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(text), &batch); err != nil {
 		return wire.Malformed("queries is not a batch of queries in JSON: %v", err)
 	}
+	if len(batch) > kg.MaxMatchQueries {
+		return asQuery(kg.Invalid(kg.Fault{Field: "queries", Code: kg.FaultValue, Message: fmt.Sprintf("has %d queries; at most %d are allowed", len(batch), kg.MaxMatchQueries)}))
+	}
 	labels := slices.Sorted(maps.Keys(batch))
-	known, err := h.known(c.Request.Context(), batch)
+	asked, faults := decodeReconcileQueries(labels, batch)
+	known, err := h.known(c.Request.Context(), asked)
 	if err != nil {
 		return err
 	}
-	queries, err := readReconcileQueries(labels, batch, known)
+	queries := make([]kg.MatchQuery, len(labels))
+	for i := range asked {
+		queries[i] = asked[i].read(faults[i], known)
+	}
+	found, err := matchSound(c.Request.Context(), h.matches, queries, faults)
 	if err != nil {
 		return err
 	}
 	results := make(map[string]ReconcileResult, len(labels))
-	found, err := h.matches.Match(c.Request.Context(), queries)
-	if err != nil {
-		return err
-	}
 	for i, label := range labels {
-		results[label] = ReconcileResult{reconcileCandidates(found[i])}
+		results[label] = ReconcileResult{Result: reconcileCandidates(found[i]), Error: reconcileError(faults[i])}
 	}
 	c.JSON(http.StatusOK, results)
 	return nil
 }
 
+// decodeReconcileQueries decodes the queries in the order of their labels.
+func decodeReconcileQueries(labels []string, batch map[string]json.RawMessage) ([]reconcileQuery, []*wire.Faults) {
+	queries, faults := make([]reconcileQuery, len(labels)), make([]*wire.Faults, len(labels))
+	for i, label := range labels {
+		faults[i] = &wire.Faults{}
+		if err := json.Unmarshal(batch[label], &queries[i]); err != nil {
+			queries[i] = reconcileQuery{}
+			faults[i].Addf("", kg.FaultType, nil, "is not a query: %v", err)
+		}
+	}
+	return queries, faults
+}
+
+// reconcileError returns the faults of a query as one text.
+func reconcileError(faults *wire.Faults) string {
+	var texts []string
+	for _, f := range faults.All() {
+		texts = append(texts, strings.TrimPrefix(f.Field+": "+f.Message, ": "))
+	}
+	return strings.Join(texts, "; ")
+}
+
 // known returns the entities of the graph that are values of properties, by id.
-func (h reconciliations) known(ctx context.Context, batch map[string]reconcileQuery) (map[string]kg.Entity, error) {
+func (h reconciliations) known(ctx context.Context, queries []reconcileQuery) (map[string]kg.Entity, error) {
 	ids := map[string]bool{}
-	for _, query := range batch {
+	for _, query := range queries {
 		for _, p := range query.Properties {
 			for _, v := range p.Values[:min(len(p.Values), maxValues)] {
 				if p.ID == "country" && kg.IsSlug(v.id) {
@@ -146,36 +175,19 @@ func (h reconciliations) known(ctx context.Context, batch map[string]reconcileQu
 			}
 		}
 	}
-	if len(ids) == 0 || len(batch) > kg.MaxMatchQueries {
+	if len(ids) == 0 {
 		return nil, nil
 	}
 	return h.entities.EntitiesByID(ctx, slices.Sorted(maps.Keys(ids)))
 }
 
-// readReconcileQueries parses the queries in the order of their labels. An error has every
-// fault.
-func readReconcileQueries(labels []string, batch map[string]reconcileQuery, known map[string]kg.Entity) ([]kg.MatchQuery, error) {
-	var faults []kg.Fault
-	if len(batch) > kg.MaxMatchQueries {
-		faults = append(faults, kg.Fault{Field: "queries", Code: kg.FaultValue, Message: fmt.Sprintf("has %d queries; at most %d are allowed", len(batch), kg.MaxMatchQueries)})
-	}
-	queries := make([]kg.MatchQuery, len(labels))
-	for i, label := range labels {
-		r := wire.Faults{}
-		queries[i] = batch[label].read(&r, known)
-		for _, f := range r.All() {
-			f.Field = "queries." + label + "." + f.Field
-			faults = append(faults, f)
-		}
-	}
-	return queries, asQuery(kg.Invalid(faults...))
-}
-
+// read converts a query, and adds what is wrong with it to faults. A type restricts the candidates
+// to its kind, unless type_strict is "should".
 func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) kg.MatchQuery {
-	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && (in.TypeStrict == "any" || in.TypeStrict == "all")}
+	q := kg.MatchQuery{Name: strings.TrimSpace(in.Query), Limit: defaultCandidates, OnlyKinds: len(in.Type) > 0 && in.TypeStrict != "should"}
 	for _, kind := range in.Type {
 		if !slices.Contains(kg.Kinds(), kg.Kind(kind)) {
-			faults.Addf("type", kg.FaultValue, wire.Texts(kg.Kinds()), "%.100q is not a type; expected a kind of entity", kind)
+			faults.Addf("type", kg.FaultValue, wire.Texts(kg.Kinds()), "%.100q is not a type; expected one of %s", kind, strings.Join(wire.Texts(kg.Kinds()), ", "))
 		}
 		q.Kinds = append(q.Kinds, kg.Kind(kind))
 	}
@@ -188,7 +200,7 @@ func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) k
 	if utf8.RuneCountInString(q.Name) > kg.MaxName {
 		faults.Addf("query", kg.FaultValue, nil, "has more than %d characters", kg.MaxName)
 	}
-	if in.Query == "" && len(in.Properties) == 0 {
+	if in.Query == "" && len(in.Properties) == 0 && faults.None() {
 		faults.Addf("query", kg.FaultRequired, nil, "must be given unless properties is given")
 	}
 	for i, p := range in.Properties {
@@ -200,7 +212,7 @@ func (in reconcileQuery) read(faults *wire.Faults, known map[string]kg.Entity) k
 			describe(&q, p.ID, v, known)
 		}
 	}
-	return q
+	return q.ReadURLs()
 }
 
 // describe adds a value of a property to a query. It ignores unknown properties and values of
@@ -219,7 +231,8 @@ func describe(q *kg.MatchQuery, property string, v reconcileValue, known map[str
 			q.BirthDates = append(q.BirthDates, date)
 		}
 	default:
-		if kg.ValidateExternalIDs(map[string]string{property: v.self()}) != nil {
+		scheme, id := kg.ReadExternalID(property, v.self())
+		if kg.ValidateExternalIDs(map[string]string{scheme: id}) != nil {
 			return
 		}
 		if q.ExternalIDs == nil {

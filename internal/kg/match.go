@@ -15,8 +15,8 @@ const (
 	MaxMatchCandidates = 50
 )
 
-// A candidate is a match if its score is at least MatchThreshold, and at least MatchMargin
-// greater than the next score. So an ambiguous name gives no match.
+// A candidate is a match if nothing contradicts it, its score is at least MatchThreshold, and at
+// least MatchMargin greater than the next score. So an ambiguous name gives no match.
 const (
 	MatchThreshold = 0.85
 	MatchMargin    = 0.1
@@ -39,32 +39,58 @@ type MatchQuery struct {
 	Limit int
 }
 
-// ValidateMatchQueries returns nil, or an error of CodeInvalid with a fault for every
-// invalid field of the batch.
-func ValidateMatchQueries(queries []MatchQuery) error {
+// ReadURLs returns the query with the ids for which its texts are URLs: an id elsewhere, as
+// ReadExternalID returns it, and a name that is the URL of such an id, or of an entity of this API.
+func (q MatchQuery) ReadURLs() MatchQuery {
+	ids := map[string][]string{}
+	for given, texts := range q.ExternalIDs {
+		for _, text := range texts {
+			scheme, id := ReadExternalID(given, text)
+			ids[scheme] = append(ids[scheme], id)
+			if scheme != given { // an entity may have it as a URL
+				ids[given] = append(ids[given], text)
+			}
+		}
+	}
+	if scheme, id := ReadExternalID("url", q.Name); scheme != "url" {
+		q.Name, ids[scheme] = "", append(ids[scheme], id)
+	} else if found := entityURL.FindStringSubmatch(q.Name); found != nil {
+		q.Name = found[1]
+	}
+	q.ExternalIDs = ids
+	return q
+}
+
+// ValidateMatchBatch returns nil, or an error of CodeInvalid if a batch of n queries is empty or
+// too large.
+func ValidateMatchBatch(n int) error {
 	var f faults
-	if len(queries) == 0 {
+	if n == 0 {
 		f.add("queries", FaultRequired, "must have at least one item")
 	}
-	f.atMost("queries", len(queries), MaxMatchQueries)
-	for i, q := range queries {
-		if q.Name == "" && len(q.ExternalIDs) == 0 {
-			f.add(member("queries", i, "name"), FaultRequired, "must be given unless external_ids is given")
-		}
-		f.text(member("queries", i, "name"), q.Name, MaxName)
-		for _, country := range q.Countries {
-			f.text(member("queries", i, "country"), country, MaxName)
-		}
-		for _, kind := range q.Kinds {
-			f.oneOf(member("queries", i, "kind"), string(kind), texts(Kinds()))
-		}
-		if q.Limit < 1 || q.Limit > MaxMatchCandidates {
-			f.add(member("queries", i, "limit"), FaultValue, "must be an integer from 1 to %d", MaxMatchCandidates)
-		}
-		for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
-			for _, id := range q.ExternalIDs[scheme] {
-				f.externalIDs(item("queries", i)+".", map[string]string{scheme: id})
-			}
+	f.atMost("queries", n, MaxMatchQueries)
+	return Invalid(f...)
+}
+
+// Validate returns nil, or an error of CodeInvalid with a fault for every invalid field.
+func (q MatchQuery) Validate() error {
+	var f faults
+	if q.Name == "" && len(q.ExternalIDs) == 0 {
+		f.add("name", FaultRequired, "must be given unless external_ids is given")
+	}
+	f.text("name", q.Name, MaxName)
+	for _, country := range q.Countries {
+		f.text("country", country, MaxName)
+	}
+	for _, kind := range q.Kinds {
+		f.oneOf("kind", string(kind), texts(Kinds()))
+	}
+	if q.Limit < 1 || q.Limit > MaxMatchCandidates {
+		f.add("limit", FaultValue, "must be an integer from 1 to %d", MaxMatchCandidates)
+	}
+	for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
+		for _, id := range q.ExternalIDs[scheme] {
+			f.externalIDs("", map[string]string{scheme: id})
 		}
 	}
 	return Invalid(f...)
@@ -75,7 +101,8 @@ type MatchCandidate struct {
 	Entity Entity
 	// Score is the sum of the contributions of the features, from 0 to 1.
 	Score float64
-	// Match means that the candidate is a match, by MatchThreshold and MatchMargin.
+	// Match means that the candidate is a match: no feature contradicts it, and its score is
+	// sufficient by MatchThreshold and MatchMargin.
 	Match    bool
 	Features []Feature
 }
@@ -111,9 +138,18 @@ type Feature struct {
 	How      NameMatch
 }
 
+// Contradicts reports whether the feature excludes that the query describes the entity: its kind,
+// country, birth date or an id elsewhere is another.
+func (f Feature) Contradicts() bool { return f.ID != FeatureName && f.Value < 1 }
+
+// contradicted is the factor of the contributions if a feature contradicts. The score is then
+// below MatchThreshold by more than MatchMargin, so that the candidate is no match and does not
+// make another one ambiguous.
+const contradicted = 0.7
+
 // Rate sets Weight and Contribution of each feature, and returns the score: the weighted
 // mean of the values. Properties that one side lacks are not features and do not count. If
-// all external ids agree, the score is 1.
+// all external ids agree, the score is 1. If a feature contradicts, the score is at most 0.7.
 func Rate(features []Feature) float64 {
 	var total, score float64
 	for i := range features {
@@ -121,12 +157,16 @@ func Rate(features []Feature) float64 {
 		total += features[i].Weight
 	}
 	decided := slices.ContainsFunc(features, func(f Feature) bool { return f.ID == FeatureExternalIDs && f.Value == 1 })
+	factor := 1.0
+	if slices.ContainsFunc(features, Feature.Contradicts) {
+		factor = contradicted
+	}
 	for i, f := range features {
 		switch {
 		case !decided:
-			features[i].Contribution = f.Weight * f.Value / total
+			features[i].Contribution = factor * f.Weight * f.Value / total
 		case f.ID == FeatureExternalIDs:
-			features[i].Contribution = 1
+			features[i].Contribution = factor
 		}
 		score += features[i].Contribution
 	}
@@ -162,7 +202,7 @@ func (q MatchQuery) Features(e Entity, asked, countries []string) []Feature {
 }
 
 // externalIDs returns the feature of external ids: the fraction of common schemes in which
-// the ids agree.
+// the ids agree. Ids that differ without a contradiction are not compared.
 func (q MatchQuery) externalIDs(e Entity) []Feature {
 	var asked, found []string
 	agree, compared := 0, 0
@@ -171,11 +211,15 @@ func (q MatchQuery) externalIDs(e Entity) []Feature {
 		if !both {
 			continue
 		}
+		agrees := slices.Contains(q.ExternalIDs[scheme], other)
+		if !agrees && !slices.ContainsFunc(q.ExternalIDs[scheme], func(id string) bool { return contradictIDs(scheme, id, other) }) {
+			continue
+		}
 		for _, id := range q.ExternalIDs[scheme] {
 			asked = append(asked, scheme+":"+id)
 		}
 		compared, found = compared+1, append(found, scheme+":"+other)
-		if slices.Contains(q.ExternalIDs[scheme], other) {
+		if agrees {
 			agree++
 		}
 	}
@@ -208,7 +252,7 @@ func RankCandidates(candidates []MatchCandidate, limit int) []MatchCandidate {
 	})
 	if len(candidates) > 0 {
 		best := candidates[0].Score
-		candidates[0].Match = best >= MatchThreshold && (len(candidates) == 1 || margin(best, candidates[1].Score) >= MatchMargin)
+		candidates[0].Match = !slices.ContainsFunc(candidates[0].Features, Feature.Contradicts) && best >= MatchThreshold && (len(candidates) == 1 || margin(best, candidates[1].Score) >= MatchMargin)
 	}
 	return candidates[:min(len(candidates), limit)]
 }

@@ -2,6 +2,7 @@ package kg
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -58,6 +59,20 @@ func TestScoresGrowWithEachFeature(t *testing.T) {
 	}
 }
 
+// A contradiction excludes a match, whatever else agrees, and leaves a margin to one that fits.
+func TestAContradictionExcludesAMatch(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		features := drawFeatures(t)
+		c := MatchCandidate{Entity: Entity{ID: "a"}, Features: features, Score: Rate(features)}
+		if !slices.ContainsFunc(features, Feature.Contradicts) {
+			return
+		}
+		if c.Score > MatchThreshold-MatchMargin || RankCandidates([]MatchCandidate{c}, 1)[0].Match {
+			t.Fatalf("%+v", c)
+		}
+	})
+}
+
 func TestWhatIsCompared(t *testing.T) {
 	date := func(text string) edtf.Date {
 		d, err := edtf.Parse(text)
@@ -66,7 +81,7 @@ func TestWhatIsCompared(t *testing.T) {
 		}
 		return d
 	}
-	e := Entity{Kind: KindPerson, BirthDate: date("1955-05-21"), ExternalIDs: map[string]string{"wikidata": "Q1", "geonames": "5"}}
+	e := Entity{Kind: KindPerson, BirthDate: date("1955-05-21"), ExternalIDs: map[string]string{"wikidata": "Q1", "geonames": "5", "url": "https://b.example", "iso3166-1": "RUS"}}
 	for _, tt := range []struct {
 		name      string
 		q         MatchQuery
@@ -81,6 +96,8 @@ func TestWhatIsCompared(t *testing.T) {
 			map[FeatureID]float64{FeatureKind: 0, FeatureCountry: 0, FeatureBirthDate: 0, FeatureExternalIDs: 0}},
 		{"one id of two agrees", MatchQuery{ExternalIDs: map[string][]string{"wikidata": {"Q1"}, "geonames": {"6"}, "url": {"https://a.example"}}}, nil, nil,
 			map[FeatureID]float64{FeatureExternalIDs: 0.5}},
+		{"a URL and a form of a code may differ", MatchQuery{ExternalIDs: map[string][]string{"url": {"https://a.example"}, "iso3166-1": {"RU"}}}, nil, nil, map[FeatureID]float64{}},
+		{"a code of the same form may not", MatchQuery{ExternalIDs: map[string][]string{"iso3166-1": {"USA"}}}, nil, nil, map[FeatureID]float64{FeatureExternalIDs: 0}},
 		{"one of several values agrees", MatchQuery{Countries: []string{"UA"}, CountryIDs: []string{"russia"}, BirthDates: []edtf.Date{date("1960"), date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q1"}}}, []string{"UA", "russia"}, []string{"RU", "russia"},
 			map[FeatureID]float64{FeatureCountry: 1, FeatureBirthDate: 1, FeatureExternalIDs: 1}},
 		{"none of several values agrees", MatchQuery{BirthDates: []edtf.Date{date("1960"), date("1961")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q3"}}}, nil, nil,

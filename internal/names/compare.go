@@ -41,9 +41,12 @@ type Similarity struct {
 	How   How
 }
 
-// Compare scores how well name matches asked. The same words in any order score 1, and the
-// same by sound 0.97. Otherwise the score is the mean of the scores of the words of asked,
-// weighted by their lengths, where additional words of name count half and score 0.
+// Compare scores how well a text finds a name, of which it may have a part. The same words in any
+// order score 1, and the same by sound 0.97. Otherwise the score is the mean of the scores of the
+// words of asked, weighted by their lengths, where additional words of name count half and score
+// 0. Sound counts between names in different scripts and between names in Latin letters; names in
+// one other script are compared as they are written. To decide whether two names are one, use
+// Match.
 func (asked Name) Compare(name Name) Similarity {
 	best := Similarity{How: None}
 	if asked.Empty() || name.Empty() {
@@ -52,9 +55,10 @@ func (asked Name) Compare(name Name) Similarity {
 	if asked.sorted == name.sorted {
 		return Similarity{1, Exact}
 	}
-	for _, one := range asked.readings {
-		for _, other := range name.readings {
-			if s := compare(asked.words, one, name.words, other); s.better(best) {
+	mine, theirs := asked.readingsFor(name)
+	for _, one := range mine {
+		for _, other := range theirs {
+			if s := compare(asked, one, name, other); s.better(best) {
 				best = s
 			}
 		}
@@ -66,15 +70,17 @@ func (s Similarity) better(than Similarity) bool {
 	return s.How < than.How || s.How == than.How && s.Score > than.Score
 }
 
-func compare(asked []string, one reading, named []string, other reading) Similarity {
+func compare(asked Name, one reading, name Name, other reading) Similarity {
 	if one.joined != "" && (one.joined == other.joined || one.sorted == other.sorted) {
 		return Similarity{worthSound, Exact}
 	}
-	best := align(asked, one.words, named, other.words)
+	best := align(asked.words, one.words, name.words, other.words)
 	if one.joined != "" && strings.HasPrefix(other.joined, one.joined) {
 		worth := start(one.joined, other.joined)
-		if !strings.HasPrefix(strings.Join(named, ""), strings.Join(asked, "")) {
+		if !strings.HasPrefix(strings.Join(name.words, ""), strings.Join(asked.words, "")) {
 			worth *= worthSound
+		} else if sound, whole := asked.readings[0].joined, name.readings[0].joined; strings.HasPrefix(whole, sound) {
+			worth = max(worth, start(sound, whole)) // a syllable counts as much as its letters
 		}
 		if whole := (Similarity{worth, Prefix}); whole.better(best) {
 			best = whole

@@ -18,6 +18,15 @@ type Name struct {
 	// readings are the possible romanisations of the words, folded by sound. The first
 	// is the most likely one.
 	readings []reading
+	// scripts are the scripts of the words, as scriptOf returns them, and script that of all of
+	// them, or -1. written is the reading for comparisons in one script.
+	scripts []int
+	script  int
+	written reading
+	// aside is true for words in brackets. comma is the number of words before the first comma,
+	// or -1.
+	aside []bool
+	comma int
 }
 
 // reading is one romanisation of a name, folded by sound: the words, all words sorted,
@@ -30,17 +39,31 @@ type reading struct {
 // Parse prepares a name for comparison. A name without letters and digits is empty, and
 // matches no other name.
 func Parse(name string) Name {
-	var n Name
+	n := Name{comma: -1}
 	var raw []string
-	for _, word := range split(name) {
-		if plain := plainWord(word); plain != "" {
-			n.words, raw = append(n.words, plain), append(raw, word)
+	outside := false
+	for _, part := range parts(name) {
+		for _, word := range split(part.text) {
+			if plain := plainWord(word); plain != "" {
+				n.words, raw, n.aside = append(n.words, plain), append(raw, word), append(n.aside, part.aside)
+				outside = outside || !part.aside
+			}
+		}
+		if part.comma && n.comma < 0 {
+			n.comma = len(n.words)
 		}
 	}
 	if len(raw) == 0 {
 		return Name{}
 	}
+	if !outside {
+		clear(n.aside)
+	}
 	n.sorted, n.readings = sorted(n.words), readings(raw)
+	for _, word := range n.words {
+		n.scripts = append(n.scripts, scriptOf(word))
+	}
+	n.script, n.written = common(n.scripts), inScript(n.words)
 	return n
 }
 

@@ -13,7 +13,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Plain returns text case-folded and without accents, in normalization form NFKC.
+// Plain returns text case-folded, without accents, and with simplified Chinese characters, in
+// normalization form NFKC.
 func Plain(text string) string {
 	if isASCII(text) {
 		return strings.ToLower(text)
@@ -24,7 +25,7 @@ func Plain(text string) string {
 		}
 		return r
 	}, norm.NFKD.String(text))
-	return cases.Fold().String(norm.NFKC.String(bare))
+	return strings.Map(simplify, cases.Fold().String(norm.NFKC.String(bare)))
 }
 
 // apostrophes are removed within words, which they do not separate: Zelens'kyi, O’Brien,

@@ -91,13 +91,28 @@ func (asked Name) Any(kinds []string, only bool) string {
 
 func (asked Name) any() string {
 	var parts []string
-	for i := range asked.words[:min(len(asked.words), maxFuzzyWords)] {
+	for _, i := range asked.telling() {
 		parts = append(parts, asked.clauses(i, alone)...)
 	}
 	for _, r := range asked.readings {
 		parts = append(parts, alone(termSound, r.joined, 0)...)
 	}
 	return distinct(parts)
+}
+
+// telling returns the indices of the first words, at most maxFuzzyWords: names before titles,
+// particles and the like.
+func (asked Name) telling() []int {
+	var tell, rest []int
+	for i, word := range asked.words {
+		if titles[word] || particles[word] || links[word] {
+			rest = append(rest, i)
+		} else {
+			tell = append(tell, i)
+		}
+	}
+	all := append(tell, rest...)
+	return all[:min(len(all), maxFuzzyWords)]
 }
 
 // clauses returns the clauses that find word i, by letters or by sound.

@@ -20,9 +20,9 @@ var countryCode = regexp.MustCompile(`^[A-Za-z]{2}$`)
 // countryKinds are the kinds whose names stand for a country.
 var countryKinds = []string{string(kg.KindPlace), string(kg.KindGovernment)}
 
-// howMatched translates how two names match.
+// howMatched translates how two whole names match.
 var howMatched = map[names.How]kg.NameMatch{
-	names.Exact: kg.MatchExact, names.Prefix: kg.MatchPrefix, names.Fuzzy: kg.MatchFuzzy, names.Partial: kg.MatchPartial,
+	names.Exact: kg.MatchExact, names.Fuzzy: kg.MatchFuzzy, names.Partial: kg.MatchPartial,
 }
 
 // Match returns the candidates for each question, in the order of the questions. It compares
@@ -100,14 +100,14 @@ func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate
 	var features []kg.Feature
 	best, like := kg.Alias{}, names.Similarity{How: names.None}
 	for i, one := range r.rows("found") {
-		name, s := mostLike(asked, append([]string{one.text("name")}, one.texts("aliases")...), one.texts("alias_languages"))
+		name, s := bestMatch(asked, matchedAs[e.Kind], append([]string{one.text("name")}, one.texts("aliases")...), one.texts("alias_languages"))
 		if one.text("id") == q.Name {
 			name, s = kg.Alias{Name: q.Name}, names.Similarity{Score: 1, How: names.Exact}
 		}
 		if i == 0 || s.Score > like.Score {
 			best, like = name, s
 		}
-		e.ExternalIDs = withIDs(e.ExternalIDs, one.texts("external_ids"))
+		e.ExternalIDs = withIDs(e.ExternalIDs, one.texts("external_ids"), q.ExternalIDs)
 	}
 	if !asked.Empty() {
 		features = append(features, kg.Feature{
@@ -119,14 +119,37 @@ func matchCandidate(q kg.MatchQuery, asked names.Name, r row) (kg.MatchCandidate
 	return c, c.Score > 0
 }
 
-// withIDs adds the external ids of a merged entity, for schemes that its survivor lacks.
-func withIDs(ids map[string]string, more []string) map[string]string {
+// matchedAs is what the names of entities of a kind are compared as.
+var matchedAs = map[kg.Kind]names.Class{
+	kg.KindPerson: names.Person, kg.KindGovernment: names.Body, kg.KindOrganization: names.Body,
+}
+
+// bestMatch returns the name that matches best, the entity's own name before its aliases, which
+// have languages.
+func bestMatch(asked names.Name, as names.Class, all, languages []string) (kg.Alias, names.Similarity) {
+	best, like := kg.Alias{}, names.Similarity{How: names.None}
+	for i, name := range all {
+		s := asked.Match(names.Parse(name), as)
+		if i > 0 && s.Score <= like.Score {
+			continue
+		}
+		best, like = kg.Alias{Name: name}, s
+		if i > 0 && i <= len(languages) {
+			best.Language = languages[i-1]
+		}
+	}
+	return best, like
+}
+
+// withIDs adds the external ids of a merged entity: those that are asked for, and those of
+// schemes that its survivor lacks.
+func withIDs(ids map[string]string, more []string, asked map[string][]string) map[string]string {
 	for _, id := range more {
 		scheme, value, _ := strings.Cut(id, ":")
 		if ids == nil {
 			ids = map[string]string{}
 		}
-		if ids[scheme] == "" {
+		if ids[scheme] == "" || slices.Contains(asked[scheme], value) {
 			ids[scheme] = value
 		}
 	}

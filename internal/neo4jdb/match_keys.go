@@ -1,13 +1,11 @@
 package neo4jdb
 
 import (
-	"context"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/names"
 )
@@ -65,37 +63,4 @@ func lookup(terms []string) string {
 		quoted[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(term) + `"`
 	}
 	return strings.Join(quoted, " OR ")
-}
-
-// keyEntities adds match keys to entities of an earlier version.
-func (db *DB) keyEntities(ctx context.Context) error {
-	return db.backfill(ctx, "match keys", graph.EntityUnkeyed, graph.EntityKey, func(r row) map[string]any {
-		e := entity(r.row("entity"))
-		return map[string]any{"id": e.ID, "keys": matchKeys(e)}
-	})
-}
-
-// backfillPage is the number of entities that are changed in one transaction.
-const backfillPage = 1000
-
-// backfill adds data to entities of an earlier version, until the statement finds none that
-// lacks it. After an interruption it continues where it stopped.
-func (db *DB) backfill(ctx context.Context, what, lacking, give string, made func(r row) map[string]any) error {
-	for {
-		rows, err := db.read(ctx, "read entities without "+what, lacking, map[string]any{"limit": backfillPage})
-		if err != nil || len(rows) == 0 {
-			return err
-		}
-		entities := make([]map[string]any, len(rows))
-		for i, r := range rows {
-			entities[i] = made(r)
-		}
-		err = db.write(ctx, "give entities "+what, func(ctx context.Context, t tx) error {
-			_, err := t.run(ctx, give, map[string]any{"entities": entities})
-			return err
-		})
-		if err != nil {
-			return err
-		}
-	}
 }

@@ -96,8 +96,7 @@ type step struct {
 
 func (db *DB) steps() []step {
 	return []step{
-		{"match keys of entities", db.keyEntities},
-		{"search terms of entities", db.makeSearchable},
+		{foldStep, db.foldNames},
 		{fmt.Sprintf("relations by edition %d of the rules", derivationEdition), db.deriveOutdated},
 	}
 }

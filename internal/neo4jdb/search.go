@@ -13,6 +13,9 @@ import (
 // searchWindow is the number of hits of each kind of match that a search considers.
 const searchWindow = 200
 
+// searchTerms returns the text by which the search for names finds an entity.
+func searchTerms(e kg.Entity) string { return names.Terms(string(e.Kind), namesOf(e)) }
+
 // tiers are the kinds of match, in the order of the statement.
 var tiers = kg.NameMatches()
 

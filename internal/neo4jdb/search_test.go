@@ -11,26 +11,6 @@ import (
 	"github.com/entente-graph/entente/internal/names"
 )
 
-// The search finds entities of an earlier version after the migration.
-func TestEntitiesOfAnEarlierBuildBecomeSearchable(t *testing.T) {
-	db := server.Open(t)
-	must(db.CreateEntity(t.Context(), kg.Entity{ID: "old", Kind: kg.KindPerson, Name: "Сергей Шойгу"}))(t)
-	server.Run(t, "MATCH (e:Entity) REMOVE e.search_terms", nil)
-	search := func() int {
-		return len(must(db.Search(t.Context(), kg.NameQuery{Text: "shoigu", Page: kg.Page{Limit: 5}}))(t).Hits)
-	}
-	if n := search(); n != 0 {
-		t.Errorf("%d hits without terms", n)
-	}
-	server.Run(t, "MATCH (m:Migration {name: 'search terms of entities'}) DELETE m", nil)
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if n := search(); n != 1 {
-		t.Errorf("%d hits, want 1", n)
-	}
-}
-
 // With ENTENTE_SEARCH_ENTITIES the test logs how long searches take among that many entities.
 func TestSearchAmongMany(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("ENTENTE_SEARCH_ENTITIES"))

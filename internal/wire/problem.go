@@ -91,8 +91,13 @@ func problemFields(domain *kg.Error) []ProblemField {
 	if domain.Code == kg.CodeConflict && len(domain.Faults) > 0 && domain.Faults[0].Field == "id" {
 		in = "path"
 	}
+	return NewProblemFields(in, domain.Faults)
+}
+
+// NewProblemFields converts the faults of a part of the request: body, query, path or header.
+func NewProblemFields(in string, faults []kg.Fault) []ProblemField {
 	var fields []ProblemField
-	for _, f := range domain.Faults {
+	for _, f := range faults {
 		field := ProblemField{In: in, Field: f.Field, Code: f.Code, Message: f.Message, Allowed: f.Allowed}
 		if len(f.Candidates) > 0 {
 			field.Candidates = NewRefs(f.Candidates)
