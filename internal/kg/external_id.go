@@ -30,8 +30,8 @@ func ReadExternalID(scheme, text string) (string, string) {
 	return scheme, text
 }
 
-// singular are the schemes in which a thing has one id only, so that two ids are two things. A
-// thing has many URLs, and several codes of ISO 3166-1.
+// singular are the schemes in which a thing has one id only, so that two ids are two things. The
+// same holds for the ids of one document. A thing has many URLs, and several codes of ISO 3166-1.
 var singular = []string{"wikidata", "geonames"}
 
 // contradictIDs reports whether two ids of a scheme cannot be those of one thing.
@@ -39,5 +39,5 @@ func contradictIDs(scheme, one, other string) bool {
 	if scheme == "iso3166-1" {
 		return one != other && len(one) == len(other)
 	}
-	return one != other && slices.Contains(singular, scheme)
+	return one != other && (slices.Contains(singular, scheme) || IsSpaceScheme(scheme))
 }

@@ -81,7 +81,7 @@ func TestWhatIsCompared(t *testing.T) {
 		}
 		return d
 	}
-	e := Entity{Kind: KindPerson, BirthDate: date("1955-05-21"), ExternalIDs: map[string]string{"wikidata": "Q1", "geonames": "5", "url": "https://b.example", "iso3166-1": "RUS"}}
+	e := Entity{Kind: KindPerson, BirthDate: date("1955-05-21"), ExternalIDs: map[string]string{"wikidata": "Q1", "geonames": "5", "url": "https://b.example", "iso3166-1": "RUS", "space-a": "1"}}
 	for _, tt := range []struct {
 		name      string
 		q         MatchQuery
@@ -97,6 +97,7 @@ func TestWhatIsCompared(t *testing.T) {
 		{"one id of two agrees", MatchQuery{ExternalIDs: map[string][]string{"wikidata": {"Q1"}, "geonames": {"6"}, "url": {"https://a.example"}}}, nil, nil,
 			map[FeatureID]float64{FeatureExternalIDs: 0.5}},
 		{"a URL and a form of a code may differ", MatchQuery{ExternalIDs: map[string][]string{"url": {"https://a.example"}, "iso3166-1": {"RU"}}}, nil, nil, map[FeatureID]float64{}},
+		{"an id of one document may not", MatchQuery{ExternalIDs: map[string][]string{"space-a": {"2"}, "space-b": {"2"}}}, nil, nil, map[FeatureID]float64{FeatureExternalIDs: 0}},
 		{"a code of the same form may not", MatchQuery{ExternalIDs: map[string][]string{"iso3166-1": {"USA"}}}, nil, nil, map[FeatureID]float64{FeatureExternalIDs: 0}},
 		{"one of several values agrees", MatchQuery{Countries: []string{"UA"}, CountryIDs: []string{"russia"}, BirthDates: []edtf.Date{date("1960"), date("1955")}, ExternalIDs: map[string][]string{"wikidata": {"Q2", "Q1"}}}, []string{"UA", "russia"}, []string{"RU", "russia"},
 			map[FeatureID]float64{FeatureCountry: 1, FeatureBirthDate: 1, FeatureExternalIDs: 1}},
