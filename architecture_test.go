@@ -53,7 +53,7 @@ var allowed = map[string][]string{
 	"internal/wire":             {"internal/kg"},
 	"internal/archive":          {"internal/kg", "internal/wire", "internal/graphfile"},
 	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
-	"internal/resolve":          {"internal/kg"},
+	"internal/resolve":          {"internal/kg", "internal/names"},
 	"internal/ingest":           {"internal/kg", "internal/wire", "internal/resolve"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest":   {"graph", "internal/neo4jdb", "internal/localneo4j", "internal/testenv"},

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/names"
 )
 
 // undecomposed are Latin letters that no decomposition takes apart, and apostrophes, which do not
@@ -77,7 +78,8 @@ func isASCII(text string) bool {
 var accented = []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Hebrew, unicode.Arabic}
 
 // Slug makes a readable id of a name, the same each time. A name that is too long, or that has
-// letters which the id cannot have, gets a part of its hash, so that two names do not get one id.
+// letters which the id cannot have, is romanised as by names.Slug and gets a part of its hash, so
+// that two names do not get one id.
 // The result is empty when the name is.
 func Slug(name string) string {
 	name = strings.TrimSpace(name)
@@ -108,7 +110,7 @@ func Slug(name string) string {
 	if id != "" && !lost && len(id) <= kg.MaxID {
 		return id
 	}
-	return strings.Trim(strings.TrimRight(id[:min(len(id), kg.MaxID-17)], "-")+"-"+Digest(name), "-")
+	return strings.Trim(names.Slug(name, kg.MaxID-17)+"-"+Digest(name), "-")
 }
 
 // Digest returns 16 hexadecimal digits that stand for texts.
