@@ -41,7 +41,7 @@ func edgeOf(r kg.Relation) graphfile.Edge {
 	return graphfile.Edge{
 		ID: v.ID, Type: v.Type, Subject: v.Subject.ID, Object: v.Object.ID, Symmetric: r.Symmetric,
 		Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,
-		OriginCount: v.OriginCount, ClaimCount: v.ClaimCount, AnonymousOnly: v.AnonymousOnly, DateConflict: v.DateConflict,
+		OriginCount: v.OriginCount, DissentCount: v.DissentCount, Details: wire.DetailsText(r.Details), ClaimCount: v.ClaimCount, AnonymousOnly: v.AnonymousOnly, DateConflict: v.DateConflict,
 		FirstPublished: v.FirstPublished, LastPublished: v.LastPublished,
 	}
 }

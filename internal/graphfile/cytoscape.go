@@ -46,11 +46,13 @@ type cytoscapeEdge struct {
 	Earliest       string `json:"earliest,omitempty"`
 	Latest         string `json:"latest,omitempty"`
 	OriginCount    int    `json:"origin_count"`
+	DissentCount   int    `json:"dissent_count"`
 	ClaimCount     int    `json:"claim_count"`
 	AnonymousOnly  bool   `json:"anonymous_only"`
 	DateConflict   bool   `json:"date_conflict"`
 	FirstPublished string `json:"first_published,omitempty"`
 	LastPublished  string `json:"last_published,omitempty"`
+	Details        string `json:"details,omitempty"`
 }
 
 // WriteCytoscape writes the JSON of Cytoscape (https://js.cytoscape.org/#notation/elements-json).
@@ -67,7 +69,7 @@ func WriteCytoscape(w io.Writer, g Graph) error {
 		file.Elements.Edges = append(file.Elements.Edges, cytoscapeElement[cytoscapeEdge]{cytoscapeEdge{
 			ID: e.ID, Key: e.ID, Source: e.Subject, Target: e.Object, Interaction: e.Type, Type: e.Type, Symmetric: e.Symmetric,
 			Status: e.Status, Occurred: e.Occurred, Earliest: e.Earliest, Latest: e.Latest,
-			OriginCount: e.OriginCount, ClaimCount: e.ClaimCount, AnonymousOnly: e.AnonymousOnly, DateConflict: e.DateConflict,
+			OriginCount: e.OriginCount, DissentCount: e.DissentCount, Details: e.Details, ClaimCount: e.ClaimCount, AnonymousOnly: e.AnonymousOnly, DateConflict: e.DateConflict,
 			FirstPublished: e.FirstPublished, LastPublished: e.LastPublished,
 		}})
 	}

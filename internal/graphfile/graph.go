@@ -40,10 +40,14 @@ type Edge struct {
 	// (2006-01-02) of its span, inclusive. Each may be empty.
 	Occurred, Earliest, Latest string
 	OriginCount, ClaimCount    int
+	DissentCount               int
 	AnonymousOnly              bool
 	DateConflict               bool
 	// FirstPublished and LastPublished are days or instants, or empty.
 	FirstPublished, LastPublished string
+	// Details is JSON with the values of the fields of details, by field, such as
+	// {"delivered":[120,60]}; several values contradict each other. It may be empty.
+	Details string
 }
 
 // undirected reports whether GraphML and GEXF write an edge without direction.
@@ -100,11 +104,13 @@ var edgeAttributes = []attribute[Edge]{
 	{"earliest", text, func(e Edge) string { return e.Earliest }},
 	{"latest", text, func(e Edge) string { return e.Latest }},
 	{"origin_count", integer, func(e Edge) string { return strconv.Itoa(e.OriginCount) }},
+	{"dissent_count", integer, func(e Edge) string { return strconv.Itoa(e.DissentCount) }},
 	{"claim_count", integer, func(e Edge) string { return strconv.Itoa(e.ClaimCount) }},
 	{"anonymous_only", boolean, func(e Edge) string { return strconv.FormatBool(e.AnonymousOnly) }},
 	{"date_conflict", boolean, func(e Edge) string { return strconv.FormatBool(e.DateConflict) }},
 	{"first_published", text, func(e Edge) string { return e.FirstPublished }},
 	{"last_published", text, func(e Edge) string { return e.LastPublished }},
+	{"details", text, func(e Edge) string { return e.Details }},
 }
 
 // clean replaces characters that not every format supports with U+FFFD: invalid UTF-8, and

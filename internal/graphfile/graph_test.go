@@ -33,7 +33,7 @@ func graph() graphfile.Graph {
 		Edges: []graphfile.Edge{
 			{
 				ID: "r1", Type: "met-with", Subject: "alice", Object: "bob", Symmetric: true, Status: "confirmed", Occurred: "2023-09",
-				Earliest: "2023-09-01", Latest: "2023-09-30", OriginCount: 2, ClaimCount: 3, FirstPublished: "2023-09-04", LastPublished: "2023-09-05T02:06:00Z",
+				Earliest: "2023-09-01", Latest: "2023-09-30", OriginCount: 2, ClaimCount: 3, FirstPublished: "2023-09-04", LastPublished: "2023-09-05T02:06:00Z", Details: `{"delivered":[120,60]}`,
 			},
 			{ID: "r2", Type: "met-with", Subject: "alice", Object: "bob", Symmetric: true, Status: "expected", Earliest: "2024-01-01", OriginCount: 1, ClaimCount: 1, AnonymousOnly: true},
 			{ID: "r3", Type: "visited", Subject: "bob", Object: "geneva", Status: "disputed", DateConflict: true, OriginCount: 1, ClaimCount: 2},
@@ -143,8 +143,8 @@ func TestGraphMLTellsWhichEdgesHaveADirection(t *testing.T) {
 	}
 	if diff := cmp.Diff([]datum{
 		{"edge_id", "r1"}, {"edge_label", "met-with"}, {"edge_type", "met-with"}, {"edge_symmetric", "true"}, {"edge_status", "confirmed"}, {"edge_occurred", "2023-09"},
-		{"edge_earliest", "2023-09-01"}, {"edge_latest", "2023-09-30"}, {"edge_origin_count", "2"}, {"edge_claim_count", "3"},
-		{"edge_anonymous_only", "false"}, {"edge_date_conflict", "false"}, {"edge_first_published", "2023-09-04"}, {"edge_last_published", "2023-09-05T02:06:00Z"},
+		{"edge_earliest", "2023-09-01"}, {"edge_latest", "2023-09-30"}, {"edge_origin_count", "2"}, {"edge_dissent_count", "0"}, {"edge_claim_count", "3"},
+		{"edge_anonymous_only", "false"}, {"edge_date_conflict", "false"}, {"edge_first_published", "2023-09-04"}, {"edge_last_published", "2023-09-05T02:06:00Z"}, {"edge_details", `{"delivered":[120,60]}`},
 	}, read.Graph.Edges[0].Data); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -234,8 +234,8 @@ func TestCSVHasOneTableOfNodesAndOneOfEdges(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([][]string{
-		{"id", "source", "target", "type", "symmetric", "status", "occurred", "earliest", "latest", "origin_count", "claim_count", "anonymous_only", "date_conflict", "first_published", "last_published"},
-		{"r1", "alice", "bob", "met-with", "true", "confirmed", "2023-09", "2023-09-01", "2023-09-30", "2", "3", "false", "false", "2023-09-04", "2023-09-05T02:06:00Z"},
+		{"id", "source", "target", "type", "symmetric", "status", "occurred", "earliest", "latest", "origin_count", "dissent_count", "claim_count", "anonymous_only", "date_conflict", "first_published", "last_published", "details"},
+		{"r1", "alice", "bob", "met-with", "true", "confirmed", "2023-09", "2023-09-01", "2023-09-30", "2", "0", "3", "false", "false", "2023-09-04", "2023-09-05T02:06:00Z", `{"delivered":[120,60]}`},
 	}, edges[:2]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -114,7 +114,7 @@ func fileOf(s kg.Subgraph, mixed bool) graphfile.Graph {
 		g.Edges = append(g.Edges, graphfile.Edge{
 			ID: v.ID, Type: v.Type, Subject: v.Subject, Object: v.Object, Symmetric: v.Symmetric,
 			Status: v.Status, Occurred: v.Occurred, Earliest: v.Earliest, Latest: v.Latest,
-			OriginCount: v.OriginCount, ClaimCount: v.ClaimCount, AnonymousOnly: v.AnonymousOnly, DateConflict: v.DateConflict,
+			OriginCount: v.OriginCount, DissentCount: v.DissentCount, ClaimCount: v.ClaimCount, AnonymousOnly: v.AnonymousOnly, DateConflict: v.DateConflict,
 			FirstPublished: v.FirstPublished, LastPublished: v.LastPublished,
 		})
 	}

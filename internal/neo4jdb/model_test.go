@@ -74,7 +74,7 @@ func TestTheEdgeTellsWhatTheClaimsAmountTo(t *testing.T) {
 		"id": relation.ID, "type": "met-with", "subject_id": "alice", "object_id": "bob",
 		"status": "disputed", "occurred": "2023-09", "earliest": first, "latest": last, "date_conflict": false,
 		"claim_count": int64(3), "origin_count": int64(3), "dissent_count": int64(1), "anonymous_only": false, "first_reported_by": "gazette",
-		"caption": "met-with · disputed",
+		"caption":         "met-with · disputed",
 		"first_published": september(4), "last_published": september(6),
 		"history_published":         []any{september(4), september(5), september(6)},
 		"history_status":            []any{"expected", "disputed", "disputed"},

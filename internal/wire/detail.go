@@ -1,6 +1,11 @@
 package wire
 
-import "github.com/entente-graph/entente/internal/kg"
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/entente-graph/entente/internal/kg"
+)
 
 // DetailValue is what the claims say about one field of the details of a relation.
 type DetailValue struct {
@@ -55,4 +60,25 @@ func newOptionalDetail(d *kg.Detail) *DetailValue {
 	}
 	v := newDetailValue(*d)
 	return &v
+}
+
+// DetailsText returns the values of details as JSON, by field, or "" if there are none. The value
+// of a field comes before those that contradict it: {"delivered":[120,60]}.
+func DetailsText(details []kg.Detail) string {
+	if len(details) == 0 {
+		return ""
+	}
+	fields := make(map[string][]any, len(details))
+	for _, d := range details {
+		for _, r := range d.Readings {
+			fields[d.Field] = append(fields[d.Field], r.Value)
+		}
+	}
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(fields); err != nil {
+		return "" // details are strings, integers and booleans, which JSON has
+	}
+	return strings.TrimSuffix(text.String(), "\n")
 }

@@ -89,6 +89,7 @@ type SubgraphEdge struct {
 	DateConflict  bool   `json:"date_conflict" validate:"required" example:"false"`
 	ClaimCount    int    `json:"claim_count" validate:"required" example:"2"`
 	OriginCount   int    `json:"origin_count" validate:"required" example:"1"`
+	DissentCount  int    `json:"dissent_count" validate:"required" example:"0"`
 	AnonymousOnly bool   `json:"anonymous_only" validate:"required" example:"true"`
 	// When the first visible claim was published: a day or an instant.
 	FirstPublished string `json:"first_published,omitempty" example:"2023-09-05T02:06:00Z"`
@@ -100,7 +101,7 @@ type SubgraphEdge struct {
 func NewSubgraphEdge(e kg.Edge) SubgraphEdge {
 	v := SubgraphEdge{
 		ID: e.ID, Type: e.Type, Subject: e.Subject, Object: e.Object, Symmetric: e.Symmetric, Status: string(e.Status),
-		Occurred: e.Occurred.String(), DateConflict: e.DateConflict, ClaimCount: e.ClaimCount, OriginCount: e.OriginCount, AnonymousOnly: e.AnonymousOnly,
+		Occurred: e.Occurred.String(), DateConflict: e.DateConflict, ClaimCount: e.ClaimCount, OriginCount: e.OriginCount, DissentCount: e.DissentCount, AnonymousOnly: e.AnonymousOnly,
 		FirstPublished: InstantText(e.FirstPublished), LastPublished: InstantText(e.LastPublished),
 	}
 	v.Earliest, v.Latest = Bounds(e.Occurred.Span())
