@@ -131,7 +131,7 @@ func TestGraphMLTellsWhichEdgesHaveADirection(t *testing.T) {
 	if err := xml.Unmarshal(written(t, "graphml", mixed), &read); err != nil {
 		t.Fatal(err)
 	}
-	if len(read.Keys) != 17 || read.Graph.Default != "directed" || read.Graph.Desc != "Two & a half \"friends\"" {
+	if len(read.Keys) != 19 || read.Graph.Default != "directed" || read.Graph.Desc != "Two & a half \"friends\"" {
 		t.Errorf("read %+v", read)
 	}
 	var directed []string
