@@ -13,8 +13,6 @@ type Claim struct {
 	RelationID string `json:"relation_id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	// The current relation. Missing in the list of the relation's own claims.
 	Relation *Relation `json:"relation,omitempty"`
-	// How certain the speaker is. A claim that only describes an occurrence has the modality with which its speaker knows of the occurrence.
-	Modality string `json:"modality" validate:"required" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" example:"expected"`
 	ClaimFields
 	// The independent origin of the claim: an entity, or the source if nothing else is known. Claims of the same origin count once.
 	Origin Ref `json:"origin" validate:"required"`
@@ -43,7 +41,7 @@ type Claim struct {
 // ClaimFields are what a claim says, in and out.
 type ClaimFields struct {
 	// How certain the speaker is. A claim that only describes an occurrence has the modality with which its speaker knows of the occurrence.
-	Modality string `json:"modality,omitempty" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" default:"asserted" example:"expected"`
+	Modality string `json:"modality,omitempty" validate:"required" enums:"asserted,alleged,planned,expected,proposed,possible,denied,cancelled" extensions:"x-server-default" default:"asserted" example:"expected"`
 	// When it happened or held, as EDTF (ISO 8601-2 level 1).
 	Occurred string `json:"occurred,omitempty" example:"2023-09"`
 	// The id of a place.
@@ -125,7 +123,7 @@ type Concern struct {
 func NewClaim(e kg.Evidence) Claim {
 	c := e.Claim
 	v := Claim{
-		ID: c.ID, RelationID: c.Relation.ID, Modality: string(c.Modality), ClaimFields: newClaimFields(c),
+		ID: c.ID, RelationID: c.Relation.ID, ClaimFields: newClaimFields(c),
 		Origin: NewRef(kg.Ref{ID: e.Origin.ID, Kind: e.Origin.Kind, Name: e.OriginName}), PublishedAt: InstantText(e.PublishedAt),
 		RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: Timestamp(c.RetractedAt),
 		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, RetractedWith: c.RetractedWith,

@@ -15,10 +15,11 @@ const (
 )
 
 // splitInputs gives request bodies schemas of their own if they require fewer fields than
-// responses. The schema of a record without the fields that the server sets has the suffix Input.
+// responses. A schema that is no response of its own requires fewer fields itself. The schema of a record without the fields that the server sets has the suffix Input.
 // The schema of a merge patch (RFC 7396), which requires nothing and allows null, has the suffix
 // Patch.
 func splitInputs(doc *openapi3.T) {
+	answers := answerSchemas(doc)
 	for operation := range operations(doc) {
 		content := body(operation)
 		_, patches := content[mergePatchType]
@@ -28,6 +29,8 @@ func splitInputs(doc *openapi3.T) {
 			}
 			if patches {
 				media.Schema = derived(doc, media.Schema, "Patch", patchOf)
+			} else if !answers[media.Schema.Ref] {
+				media.Schema.Value.Required = given(media.Schema.Value)
 			} else if len(given(media.Schema.Value)) < len(media.Schema.Value.Required) {
 				media.Schema = derived(doc, media.Schema, "Input", inputOf)
 			}
@@ -39,6 +42,21 @@ func splitInputs(doc *openapi3.T) {
 			delete(property.Value.Extensions, serverDefault)
 		}
 	}
+}
+
+// answerSchemas returns the references of the schemas of responses.
+func answerSchemas(doc *openapi3.T) map[string]bool {
+	refs := map[string]bool{}
+	for operation := range operations(doc) {
+		for _, response := range operation.Responses.Map() {
+			for _, media := range response.Value.Content {
+				if media.Schema != nil {
+					refs[media.Schema.Ref] = true
+				}
+			}
+		}
+	}
+	return refs
 }
 
 // derived returns a reference to a schema that is derived from another one. It is made once.
