@@ -64,15 +64,16 @@ func (r entityResource) create(c *gin.Context) error {
 const maxDuplicates = 10
 
 // answerWritten sends an entity that was written, with a warning about possible duplicates if it
-// was created.
+// was created. The entity is stored: if the duplicates cannot be read, the response has no warning,
+// because a client that retried would create another entity. The client may have left.
 func (r entityResource) answerWritten(c *gin.Context, created bool, stored kg.Entity) error {
 	view := wire.NewEntity(stored)
 	if created {
-		found, err := r.store.EntityCandidates(c.Request.Context(), stored.ID, kg.Page{Limit: maxDuplicates})
-		if err != nil {
-			return err
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request.Context()), settleTime)
+		defer cancel()
+		if found, err := r.store.EntityCandidates(ctx, stored.ID, kg.Page{Limit: maxDuplicates}); err == nil {
+			view = view.WithDuplicates(found)
 		}
-		view = view.WithDuplicates(found)
 	}
 	answerRecord(c, created, r.path()+"/"+stored.ID, stored.Revision, view)
 	return nil

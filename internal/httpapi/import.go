@@ -62,7 +62,7 @@ type imports struct {
 //	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field. `Given+Family=name` joins two columns."	collectionFormat(multi)
 //	@Param			set			query		[]string	false	"FIELD=VALUE: the value of this field for the rows of a CSV file that do not have it."					collectionFormat(multi)
 //	@Param			value_map	query		[]string	false	"FIELD:FROM=TO: the value TO of this field where a CSV file has FROM, such as `kind:Politiker=person`."	collectionFormat(multi)
-//	@Param			date_format	query		string		false	"How the dates of a CSV file are written. The default is ISO 8601 and EDTF."							example(DD.MM.YYYY)
+//	@Param			date_format	query		string		false	"How the dates of a CSV file are written. The default is ISO 8601 and EDTF. For example `DD.MM.YYYY`."
 //	@Param			skip_lines	query		int			false	"The number of lines before the header or the first record."											minimum(0)							default(0)
 //	@Param			encoding	query		string		false	"The encoding of the file."																				Enums(utf-8,cp1252,latin1,utf-16)	default(utf-8)
 //	@Param			rejects		query		bool		false	"Whether to send rejected lines back unchanged. Only with `Accept: application/x-ndjson`."

@@ -49,8 +49,11 @@ func TestStatusOfARelation(t *testing.T) {
 		{"proposed", func(k string) []sentClaim { return []sentClaim{said(k, "proposed", "wire-1", carol)} }, "proposed by 1 of 1"},
 		{"possible", func(k string) []sentClaim { return []sentClaim{said(k, "possible", "wire-1", carol)} }, "possible by 1 of 1"},
 		{"the newest word of two", func(k string) []sentClaim {
-			return []sentClaim{said(k, "planned", "wire-1", stated(carol, "2023-09-01")), said(k, "possible", "wire-1", stated(official, "2023-09-02"))}
+			return []sentClaim{said(k, "expected", "wire-1", stated(carol, "2023-09-01")), said(k, "possible", "wire-1", stated(official, "2023-09-02"))}
 		}, "possible by 1 of 2, anonymously"},
+		{"an official plan before a newer word of somebody unnamed", func(k string) []sentClaim {
+			return []sentClaim{said(k, "planned", "wire-1", stated(carol, "2023-09-01")), said(k, "possible", "wire-1", stated(official, "2023-09-02"))}
+		}, "planned by 1 of 2"},
 		{"the newest word of one", func(k string) []sentClaim {
 			return []sentClaim{said(k, "possible", "wire-1", stated(carol, "2023-09-02")), said(k, "planned", "herald-1", stated(dave, "2023-09-01"))}
 		}, "possible by 1 of 2"},
@@ -65,8 +68,11 @@ func TestStatusOfARelation(t *testing.T) {
 			return []sentClaim{said(k, "planned", "wire-1", carol), said(k, "cancelled", "herald-1", dave)}
 		}, "cancelled by 1 of 2"},
 		{"called off, and planned again by another", func(k string) []sentClaim {
+			return []sentClaim{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", spokesperson("dave", "sylvania-government"))}
+		}, "planned by 1 of 2"},
+		{"called off, and planned again by somebody unnamed", func(k string) []sentClaim {
 			return []sentClaim{said(k, "cancelled", "wire-1", carol), said(k, "planned", "herald-1", official)}
-		}, "planned by 1 of 2, anonymously"},
+		}, "cancelled by 1 of 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract}

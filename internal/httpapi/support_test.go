@@ -18,7 +18,7 @@ func TestEvidenceNarrowsWhatChangedWasForeseenOrIsContradicted(t *testing.T) {
 	a.claim(said("argued-by-one", "denied", "wire-1", anonymous))
 	a.claim(said("argued-by-three", "asserted", "wire-1"))
 	a.claim(said("argued-by-three", "asserted", "gazette-1"))
-	a.claim(said("argued-by-three", "denied", "herald-1"))
+	a.claim(said("argued-by-three", "denied", "herald-1", spokesperson("carol")))
 	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "asserted", "wire-1"))
 	a.claim(claimOf(wire.RelationRef{Type: "visited", Subject: "alice", Object: "geneva", Key: "argued-trip"}, "denied", "herald-1"))
 	holds := func(person, source string) {

@@ -1,5 +1,7 @@
 package kg
 
+import "slices"
+
 // NamesakeQuery asks for the entities that have one of these ids, names or external ids. Names
 // are compared without case, accents, punctuation and word order.
 type NamesakeQuery struct {
@@ -18,4 +20,10 @@ type Namesake struct {
 	IDs []string
 	// Merged are the entities merged into it by which it was found.
 	Merged []Entity
+}
+
+// HasExternalID reports whether the entity, or one merged into it, has an id in a scheme.
+func (n *Namesake) HasExternalID(scheme, id string) bool {
+	return n.ExternalIDs[scheme] == id ||
+		slices.ContainsFunc(n.Merged, func(m Entity) bool { return m.ExternalIDs[scheme] == id })
 }

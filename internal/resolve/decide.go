@@ -157,7 +157,7 @@ func (q Query) contradiction(c *kg.Namesake) string {
 		return "has the country code " + c.ISOCode
 	}
 	for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
-		if id := c.ExternalIDs[scheme]; identifying(scheme) && id != "" && id != q.ExternalIDs[scheme] {
+		if id := c.ExternalIDs[scheme]; identifying(scheme) && id != "" && !c.HasExternalID(scheme, q.ExternalIDs[scheme]) {
 			return fmt.Sprintf("has the id %s in %s", id, scheme)
 		}
 	}
@@ -184,7 +184,7 @@ func (q Query) isOthers(scheme string) bool { return scheme != q.Space && identi
 // sharedID returns an external id of these schemes that the candidate shares with the query.
 func (q Query) sharedID(c *kg.Namesake, of func(scheme string) bool) string {
 	for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
-		if id := q.ExternalIDs[scheme]; of(scheme) && id != "" && c.ExternalIDs[scheme] == id {
+		if id := q.ExternalIDs[scheme]; of(scheme) && id != "" && c.HasExternalID(scheme, id) {
 			return scheme + ":" + id
 		}
 	}
