@@ -58,7 +58,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
 			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
-			Guide: graph.Guide, NoCypher: !c.Cypher,
+			Guide: graph.Guide, NoCypher: !c.Cypher, AllowedOrigins: c.AllowOrigins,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}

@@ -212,6 +212,7 @@ func TestServeSaysWhatToDo(t *testing.T) {
 		{"an unreachable database", []string{"--addr=127.0.0.1:0", "--neo4j-uri=bolt://127.0.0.1:1"}, []string{"bolt://127.0.0.1:1", "NEO4J_URI"}},
 		{"an address of a database that is none", []string{"--addr=127.0.0.1:0", "--neo4j-uri=http://127.0.0.1:1"}, []string{"NEO4J_URI"}},
 		{"an unknown flag", []string{"--adr=1"}, []string{"--adr", "--help"}},
+		{"an origin that is none", []string{"--allow-origin=*"}, []string{"--allow-origin", "http://127.0.0.1:3333"}},
 		{"an unknown level", []string{"--log-level=loud"}, []string{"debug", "info"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -235,7 +236,7 @@ func TestHelpShowsEveryVariable(t *testing.T) {
 	}
 	for _, name := range []string{
 		"ENTENTE_ADDR", "ENTENTE_DATA_DIR", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE",
-		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "--[no-]example", "migrate", "version",
+		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "ENTENTE_ALLOW_ORIGINS", "--[no-]example", "migrate", "version",
 	} {
 		if !strings.Contains(out.String(), name) {
 			t.Errorf("--help does not show %s", name)

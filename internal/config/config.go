@@ -26,6 +26,8 @@ type Config struct {
 	Warm          bool   `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
 	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
 
+	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
+
 	// AdminToken is the bearer token that the administrative endpoints require. It is
 	// read from ENTENTE_ADMIN_TOKEN only: other users of the machine can read flags.
 	AdminToken string `kong:"-"`
@@ -105,6 +107,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	if err := c.readNetwork(); err != nil {
+		return c, "", false, err
 	}
 	c.AdminToken = os.Getenv(adminToken)
 	if c.AdminToken != "" && len(c.AdminToken) < leastToken {

@@ -29,6 +29,9 @@ type Config struct {
 	Revision string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
+	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
+	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
+	AllowedOrigins []string
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
 	// nil for none.
 	Guide fs.FS
@@ -76,7 +79,7 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	a := adapter{log: c.Log, names: c.Store}
-	engine.Use(a.accessLog, a.recoverPanic)
+	engine.Use(a.accessLog, a.recoverPanic, letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
 	register(newGroups(engine, a, c), c)

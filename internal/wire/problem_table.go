@@ -28,6 +28,12 @@ var problemTypes = []problemType{
 		example: "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true",
 	},
 	{
+		status: http.StatusForbidden, code: "cross_site", title: "Web page of another origin",
+		meaning: "A browser says that a web page of another origin sent the request (Sec-Fetch-Site, Origin). Such pages may not change anything.",
+		advice:  "Send the request from a page of this server, such as /docs/, or from a program. The operator can allow the origin of the page with ENTENTE_ALLOW_ORIGINS.",
+		example: "a web page of another origin (Origin \"https://example.com\") sent this request, and such pages may not change anything here; send it from a page of this server or from a program, or have the operator allow the origin with ENTENTE_ALLOW_ORIGINS",
+	},
+	{
 		status: http.StatusNotFound, code: string(kg.CodeNotFound), title: "Not found",
 		meaning: "No record has the id in the path, or no operation has this path.",
 		advice:  "Search for the id with GET /v1/search?q=NAME. For a path, see all operations in /docs/.",
