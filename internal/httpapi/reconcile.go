@@ -135,7 +135,8 @@ func (h reconciliations) manifest(r *http.Request) ReconcileManifest {
 	}
 }
 
-// baseURL returns the URL of the server as the client sees it, also behind a proxy.
+// baseURL returns the URL of the server as the client sees it, also behind a trusted proxy; see
+// forgetForwarded.
 func baseURL(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {

@@ -95,6 +95,12 @@ var problemTypes = []problemType{
 		example: "the media type \"text/plain\" is not supported; send the body with Content-Type: application/json",
 	},
 	{
+		status: http.StatusMisdirectedRequest, code: "unknown_host", title: "Unknown host",
+		meaning: "The host in the URL is not one that the server serves. This protects a server on your own machine from web pages whose name resolves to it.",
+		advice:  "Use one of the hosts in the detail. The operator can add the host with ENTENTE_ALLOW_HOSTS.",
+		example: "this server does not serve the host \"example.com:8080\"; expected localhost, 127.0.0.1, ::1; use one of these in the URL, or have the operator add the host with ENTENTE_ALLOW_HOSTS",
+	},
+	{
 		status: http.StatusUnprocessableEntity, code: string(kg.CodeInvalid), title: "Invalid input",
 		meaning: "The request can be read, but a parameter or a field is invalid. Nothing was stored, except by an import, which keeps the lines before the rejected one.",
 		advice:  "Correct every field that errors lists, and send the request again. errors has all faults of the request at once.",

@@ -48,6 +48,7 @@ var rules = []rule{
 	{412, "PreconditionFailed", "The record does not have the ETag in `If-Match`.", nil, route.takesMatch},
 	{413, "TooLarge", "The body is too long.", nil, route.readsText},
 	{415, "UnsupportedMediaType", "The `Content-Type` is not one that this operation accepts.", nil, route.readsText},
+	{421, "UnknownHost", "The server does not serve the host of the URL.", nil, route.always},
 	{422, "InvalidOrKeyReused", invalidFields + " Or: the `Idempotency-Key` was used for a different request.", nil, route.takesKey},
 	{422, "Invalid", invalidFields, nil, route.always},
 	{500, "ServerError", "The server failed.", nil, route.always},
