@@ -64,6 +64,14 @@ func TestComposeConnectsTheAPIToNeo4j(t *testing.T) {
 	}
 }
 
+// The API listens on all addresses of its container, and its port is published on loopback,
+// where web pages whose names resolve to this machine reach it.
+func TestComposeServesKnownHostsOnly(t *testing.T) {
+	if hosts := composeProject(t).Services["api"].Environment["ENTENTE_ALLOW_HOSTS"]; hosts == nil || *hosts != "localhost" {
+		t.Error("the api serves every host")
+	}
+}
+
 func TestDockerImageDoesNotRunAsRoot(t *testing.T) {
 	text, err := os.ReadFile("Dockerfile")
 	if err != nil {

@@ -9,11 +9,13 @@ import (
 	"net/http"
 	"net/http/pprof"
 	"time"
+
+	"github.com/entente-graph/entente/internal/config"
 )
 
-// serveProfiles serves Go profiles at address until the returned server is closed. With
-// an empty address the server does not listen.
-func serveProfiles(ctx context.Context, address string, log *slog.Logger) (*http.Server, error) {
+// serveProfiles serves Go profiles at c.PprofAddr until the returned server is closed. With an
+// empty address the server does not listen.
+func serveProfiles(ctx context.Context, c config.Config, log *slog.Logger) (*http.Server, error) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/debug/pprof/", pprof.Index)
 	mux.HandleFunc("/debug/pprof/cmdline", pprof.Cmdline)
@@ -21,13 +23,14 @@ func serveProfiles(ctx context.Context, address string, log *slog.Logger) (*http
 	mux.HandleFunc("/debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("/debug/pprof/trace", pprof.Trace)
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
-	if address == "" {
+	if c.PprofAddr == "" {
 		return server, nil
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.PprofAddr)
 	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %q: %w; set ENTENTE_PPROF_ADDR to a free HOST:PORT", address, err)
+		return nil, fmt.Errorf("cannot listen on %q: %w; set ENTENTE_PPROF_ADDR to a free HOST:PORT", c.PprofAddr, err)
 	}
+	server.Handler = servedHosts(c, listener, c.PprofAddr, mux)
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			log.Error("the server of Go profiles stopped", "error", err)

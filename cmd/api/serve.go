@@ -38,7 +38,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	defer func() { _ = listener.Close() }()
 	address := addressOf(listener)
 
-	profiles, err := serveProfiles(ctx, c.PprofAddr, log)
+	profiles, err := serveProfiles(ctx, c, log)
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		Handler: httpapi.New(httpapi.Config{
 			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
+			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
@@ -139,6 +140,12 @@ func listen(ctx context.Context, c config.Config) (net.Listener, error) {
 		return nil, fmt.Errorf("cannot listen on %q: %w; set ENTENTE_ADDR to HOST:PORT, such as 127.0.0.1:8080", c.Addr, err)
 	}
 	return listener, nil
+}
+
+// servedHosts wraps next so that it serves only requests for hosts that the listener, opened at
+// the configured address, serves.
+func servedHosts(c config.Config, listener net.Listener, configured string, next http.Handler) http.Handler {
+	return httpapi.OnlyHosts(c.HostsServed(listener.Addr(), configured), next)
 }
 
 // addressOf returns the URL of the API as seen from this machine. A listener on all

@@ -107,6 +107,7 @@ func TestServeFromNothing(t *testing.T) {
 	if met != "expected" {
 		t.Errorf("Kim's meeting with Putin is %q, want expected", met)
 	}
+	keepsPagesOut(t, first.address)
 	if page := get(t, first.address+"/docs/"); !strings.Contains(page, "swagger-ui") {
 		t.Errorf("/docs/ is not Swagger UI:\n%s", page)
 	}
@@ -130,6 +131,38 @@ func TestServeFromNothing(t *testing.T) {
 	}
 	if err := second.stop(); err != nil {
 		t.Errorf("stopping: %v", err)
+	}
+}
+
+// keepsPagesOut fails unless the program, as it is started by default, rejects what web pages of
+// other origins and of other names send.
+func keepsPagesOut(t *testing.T, address string) {
+	t.Helper()
+	for _, tt := range []struct {
+		name, method, host, origin, code string
+	}{
+		{"a page of another origin", http.MethodPost, "", "https://elsewhere.example", "cross_site"},
+		{"a page whose name resolves to this machine", http.MethodGet, "elsewhere.example", "", "unknown_host"},
+		{"the name of this machine", http.MethodGet, "localhost", "", ""},
+	} {
+		request, err := http.NewRequestWithContext(t.Context(), tt.method, address+"/reconcile", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = tt.host
+		if tt.origin != "" {
+			request.Header.Set("Origin", tt.origin)
+		}
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var problem struct{ Code string }
+		err = json.NewDecoder(answer.Body).Decode(&problem)
+		_ = answer.Body.Close()
+		if err != nil || problem.Code != tt.code || answer.Header.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s: %s, code %q, want %q (%v)", tt.name, answer.Status, problem.Code, tt.code, err)
+		}
 	}
 }
 
@@ -212,6 +245,7 @@ func TestServeSaysWhatToDo(t *testing.T) {
 		{"an unreachable database", []string{"--addr=127.0.0.1:0", "--neo4j-uri=bolt://127.0.0.1:1"}, []string{"bolt://127.0.0.1:1", "NEO4J_URI"}},
 		{"an address of a database that is none", []string{"--addr=127.0.0.1:0", "--neo4j-uri=http://127.0.0.1:1"}, []string{"NEO4J_URI"}},
 		{"an unknown flag", []string{"--adr=1"}, []string{"--adr", "--help"}},
+		{"an origin that is none", []string{"--allow-origin=*"}, []string{"--allow-origin", "http://127.0.0.1:3333"}},
 		{"an unknown level", []string{"--log-level=loud"}, []string{"debug", "info"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -235,7 +269,7 @@ func TestHelpShowsEveryVariable(t *testing.T) {
 	}
 	for _, name := range []string{
 		"ENTENTE_ADDR", "ENTENTE_DATA_DIR", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE",
-		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "--[no-]example", "migrate", "version",
+		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "ENTENTE_ALLOW_ORIGINS", "ENTENTE_ALLOW_HOSTS", "ENTENTE_TRUSTED_PROXIES", "--[no-]example", "migrate", "version",
 	} {
 		if !strings.Contains(out.String(), name) {
 			t.Errorf("--help does not show %s", name)

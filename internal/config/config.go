@@ -5,6 +5,7 @@ package config
 import (
 	"fmt"
 	"io"
+	"net/netip"
 	"os"
 	"path/filepath"
 
@@ -25,6 +26,13 @@ type Config struct {
 	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the example report into an empty local graph; --example=false starts with an empty one. It is never loaded into a configured database."`
 	Warm          bool   `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
 	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
+
+	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
+	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
+	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
+
+	// TrustedProxies are the networks that TrustedProxy names.
+	TrustedProxies []netip.Prefix `kong:"-"`
 
 	// AdminToken is the bearer token that the administrative endpoints require. It is
 	// read from ENTENTE_ADMIN_TOKEN only: other users of the machine can read flags.
@@ -105,6 +113,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	if err := c.readNetwork(); err != nil {
+		return c, "", false, err
 	}
 	c.AdminToken = os.Getenv(adminToken)
 	if c.AdminToken != "" && len(c.AdminToken) < leastToken {

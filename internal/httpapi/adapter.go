@@ -55,7 +55,7 @@ func (a adapter) fail(c *gin.Context, err error) {
 		c.Header("Retry-After", "1")
 	}
 	c.Abort()
-	writeProblem(c, problem)
+	writeProblem(c.Writer, problem)
 }
 
 func (a adapter) recoverPanic(c *gin.Context) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -29,6 +30,13 @@ type Config struct {
 	Revision string
 	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
 	AdminToken string
+	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
+	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
+	AllowedOrigins []string
+	// AllowedHosts are the hosts that are served, see OnlyHosts; all are when it is empty.
+	AllowedHosts []string
+	// TrustedProxies are those whose X-Forwarded headers are believed.
+	TrustedProxies []netip.Prefix
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
 	// nil for none.
 	Guide fs.FS
@@ -75,8 +83,9 @@ func New(c Config) http.Handler {
 	engine.RedirectTrailingSlash = false
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
+	trust(engine, c.TrustedProxies)
 	a := adapter{log: c.Log, names: c.Store}
-	engine.Use(a.accessLog, a.recoverPanic)
+	engine.Use(forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
 	register(newGroups(engine, a, c), c)

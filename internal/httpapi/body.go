@@ -20,12 +20,21 @@ const (
 	mediaMergePatch = "application/merge-patch+json"
 )
 
-// readBody returns the body of the request, which must have one of the given media types.
-func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
+// checkMediaType returns the media type of the request's body, which must be one of these.
+func checkMediaType(c *gin.Context, mediaTypes []string) (string, error) {
 	given, _, err := mime.ParseMediaType(c.GetHeader("Content-Type"))
 	if err != nil || !slices.Contains(mediaTypes, given) {
-		return nil, &requestError{"unsupported_media_type",
+		return "", &requestError{"unsupported_media_type",
 			fmt.Sprintf("the media type %.100q is not supported; send the body with Content-Type: %s", c.GetHeader("Content-Type"), strings.Join(mediaTypes, " or "))}
+	}
+	return given, nil
+}
+
+// readBody returns the body of the request, which must have one of the given media types.
+func readBody(c *gin.Context, mediaTypes ...string) ([]byte, error) {
+	given, err := checkMediaType(c, mediaTypes)
+	if err != nil {
+		return nil, err
 	}
 	body, err := readAll(c)
 	if err == nil && !utf8.Valid(body) {

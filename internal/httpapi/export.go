@@ -57,7 +57,7 @@ type exports struct {
 //	@Header			429			{string}	Retry-After			"Seconds to wait before the next attempt."
 //	@Router			/v1/export [get]
 func (h exports) get(c *gin.Context) error {
-	c.Header("Vary", "Accept-Encoding")
+	vary(c, "Accept-Encoding")
 	ask, format, err := readExport(c)
 	if err != nil {
 		return err

@@ -28,7 +28,7 @@ const (
 
 // orStream sends a stream if the client accepts one.
 func (h feed) orStream(c *gin.Context) {
-	c.Header("Vary", "Accept")
+	vary(c, "Accept")
 	if c.NegotiateFormat(mediaJSON, mediaEvents) != mediaEvents {
 		return
 	}

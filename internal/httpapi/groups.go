@@ -14,12 +14,17 @@ import (
 // this order before the handler is called:
 //
 //	guard                                 unbounded  reads  writes  admin
+//	headers of untrusted proxies          yes        yes    yes     yes
 //	access log, panic recovery            yes        yes    yes     yes
+//	hosts that are served                 yes        yes    yes     yes
+//	origins of web pages                  yes        yes    yes     yes
 //	write deadline                        -          yes    yes     yes
 //	limit of the time and of the body     -          yes    yes     yes
 //	administrator's token                 -          -      -       yes
 //	length of the id                      -          yes    yes     yes
 //	idempotency key of a POST             -          -      yes     yes
+//
+// The first four guard also what has no route, and the preflight requests of browsers.
 //
 // Questions that are sent as POST are reads: they store nothing, so that a retry is
 // harmless, and their long answers are not kept.

@@ -23,8 +23,12 @@ func guideFile(guide fs.FS, name, mediaType string) handler {
 	}
 }
 
-// letRead lets pages of other origins, such as the Neo4j Browser, read the response (CORS). The
-// Browser sends Cache-Control, which requires a preflight request.
+// guidePath is where the guide is.
+const guidePath = "/guide/"
+
+// letRead lets pages of all origins, such as the Neo4j Browser, read the response (CORS): the
+// guide is part of the program, and has nothing from the graph. The Browser sends
+// Cache-Control, which requires a preflight request.
 func letRead(c *gin.Context) {
 	c.Header("Access-Control-Allow-Origin", "*")
 	c.Header("Access-Control-Allow-Methods", "GET")

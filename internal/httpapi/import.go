@@ -33,6 +33,13 @@ const importPieceTimeout = 2 * time.Minute
 // maxSkipLines bounds how many lines can be skipped before a header.
 const maxSkipLines = 1_000_000
 
+// importMediaTypes are those of a file. Scripts of web pages can send none of them to another
+// origin without a preflight request, which text/plain, forms and a missing Content-Type do not
+// need. The content determines the format, not the media type.
+var importMediaTypes = []string{
+	"application/octet-stream", wire.MediaNDJSON, mediaJSON, "text/csv", "text/tab-separated-values", "application/gzip", "application/zstd",
+}
+
 type imports struct {
 	adapter
 	importer Importer
@@ -43,7 +50,7 @@ type imports struct {
 // take imports a file.
 //
 //	@Summary		Import a file
-//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. The format is detected from the content. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
+//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. Send it as `application/octet-stream` or with its own media type: `application/x-ndjson`, `application/json`, `text/csv`, `text/tab-separated-values`, `application/gzip` or `application/zstd`. The format is detected from the content in each case. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
 //	@Description
 //	@Description	Names, and ids that the document gives its own records, are resolved to entities: `identities` in the response tells which were found by an alias or by an id elsewhere, created (with possible duplicates) or left open. An entity whose kind, birth year, country code or external id contradicts the record is never chosen. The order of the rows does not matter.
 //	@Description
@@ -70,10 +77,13 @@ type imports struct {
 //	@Success		200			{object}	ImportSummary
 //	@Failure		422			{object}	Problem	"A parameter is invalid, the file is not of the expected format, or a line is rejected. `errors` lists every fault."
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed. Everything imported so far is kept; you can send the file again."
-//	@x-without		[400, 413, 415]
+//	@x-without		[400, 413]
 //	@Router			/v1/import [post]
 func (h imports) take(c *gin.Context) error {
-	c.Header("Vary", "Accept")
+	vary(c, "Accept")
+	if _, err := checkMediaType(c, importMediaTypes); err != nil {
+		return err
+	}
 	options, rejects, err := h.read(c)
 	if err != nil {
 		return err

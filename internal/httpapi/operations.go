@@ -46,7 +46,7 @@ func (h operations) ready(c *gin.Context) error {
 	if kg.CodeOf(err) == kg.CodeUnavailable {
 		// Not logged: clients poll until the server is ready.
 		c.Header("Retry-After", "1")
-		writeProblem(c, problemOf(err))
+		writeProblem(c.Writer, problemOf(err))
 		return nil
 	}
 	if err != nil {

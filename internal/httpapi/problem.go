@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/gin-gonic/gin"
-
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -75,11 +73,13 @@ func placeOf(err error) string {
 	return ""
 }
 
-func writeProblem(c *gin.Context, p wire.Problem) {
+func writeProblem(w http.ResponseWriter, p wire.Problem) {
 	body, err := json.Marshal(p)
 	if err != nil {
-		c.Status(http.StatusInternalServerError)
+		w.WriteHeader(http.StatusInternalServerError)
 		return
 	}
-	c.Data(p.Status, "application/problem+json", body)
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	_, _ = w.Write(body) // fails only if the client is gone
 }

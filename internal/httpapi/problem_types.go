@@ -66,7 +66,7 @@ func (problemTypes) get(c *gin.Context) error {
 
 // answerProblemTypes sends types as a page or, unless the client prefers that, body as JSON.
 func answerProblemTypes(c *gin.Context, title string, types []wire.ProblemType, body any) error {
-	c.Header("Vary", "Accept")
+	vary(c, "Accept")
 	c.Header("X-Content-Type-Options", "nosniff")
 	if c.NegotiateFormat(mediaJSON, mediaHTML) != mediaHTML {
 		c.JSON(http.StatusOK, body)

@@ -30,11 +30,6 @@ type reconciliations struct {
 
 const mediaForm = "application/x-www-form-urlencoded"
 
-// openToPages lets scripts of all origins read the response (CORS), because reconciliation
-// clients run in browsers. The API uses no cookies or credentials, so this exposes nothing that
-// a client could not request directly.
-func openToPages(c *gin.Context) { c.Header("Access-Control-Allow-Origin", "*") }
-
 // ReconcileManifest describes the service to its clients.
 type ReconcileManifest struct {
 	Versions        []string           `json:"versions" validate:"required" example:"0.2"`
@@ -83,7 +78,7 @@ type ReconcileNamed struct {
 //	@Summary		Read the reconciliation service manifest, or reconcile a few names
 //	@Description	Implements the Reconciliation Service API 0.2; give OpenRefine this URL. Without a parameter, the response is the service manifest. With `queries`, it is a batch of results by query name. With `extend`, it is property values by entity.
 //	@Description
-//	@Description	A score is that of `POST /v1/match` in percent. Supported properties: `country` (a code, a name or an entity), `birth_date`, `wikidata`, `geonames`, `iso3166-1`, `url`. A property can have up to 20 values, any of which may match. A value that is an entity is compared by id, or by name if no entity has that id. Only entities of the given types are candidates, except with `type_strict` `should`: then others rank lower and are no match. A query, and a value of `wikidata`, `geonames` or `url`, can be a URL that identifies the entity. A query with faults has an empty `result` and an `error`, and does not affect the others. Scripts on any web page can read the response (CORS). JSONP is not supported.
+//	@Description	A score is that of `POST /v1/match` in percent. Supported properties: `country` (a code, a name or an entity), `birth_date`, `wikidata`, `geonames`, `iso3166-1`, `url`. A property can have up to 20 values, any of which may match. A value that is an entity is compared by id, or by name if no entity has that id. Only entities of the given types are candidates, except with `type_strict` `should`: then others rank lower and are no match. A query, and a value of `wikidata`, `geonames` or `url`, can be a URL that identifies the entity. A query with faults has an empty `result` and an `error`, and does not affect the others. Scripts of web pages can read the response (CORS) if the server was started with the origin of the page in `ENTENTE_ALLOW_ORIGINS`, such as that of OpenRefine. JSONP is not supported.
 //	@ID				reconcile-get
 //	@Tags			reconciliation
 //	@Param			queries	query		string			false	"A JSON object of at most 100 queries. The keys are names of your choice."	extensions(x-example={"q0":{"query":"Shoygu","type":"person","limit":3}})
@@ -140,7 +135,8 @@ func (h reconciliations) manifest(r *http.Request) ReconcileManifest {
 	}
 }
 
-// baseURL returns the URL of the server as the client sees it, also behind a proxy.
+// baseURL returns the URL of the server as the client sees it, also behind a trusted proxy; see
+// forgetForwarded.
 func baseURL(r *http.Request) string {
 	scheme := "http"
 	if r.TLS != nil || strings.EqualFold(r.Header.Get("X-Forwarded-Proto"), "https") {

@@ -202,13 +202,13 @@ func registerSearch(g groups, c Config) {
 	g.reads.get("/v1/search", searches{c.Store}.search)
 	g.reads.post("/v1/match", matchBatches{c.Store}.match)
 
-	reconcile, cors := reconciliations{c.Store, c.Store, c.Store, c.Version}, g.reads.with(openToPages)
-	cors.get("/reconcile", reconcile.get)
-	cors.post("/reconcile", reconcile.post)
-	cors.get("/reconcile/properties", reconcile.proposeProperties)
-	cors.get("/reconcile/suggest/entity", reconcile.suggestEntities)
-	cors.get("/reconcile/suggest/type", reconcile.suggestTypes)
-	cors.get("/reconcile/suggest/property", reconcile.suggestProperties)
+	reconcile := reconciliations{c.Store, c.Store, c.Store, c.Version}
+	g.reads.get("/reconcile", reconcile.get)
+	g.reads.post("/reconcile", reconcile.post)
+	g.reads.get("/reconcile/properties", reconcile.proposeProperties)
+	g.reads.get("/reconcile/suggest/entity", reconcile.suggestEntities)
+	g.reads.get("/reconcile/suggest/type", reconcile.suggestTypes)
+	g.reads.get("/reconcile/suggest/property", reconcile.suggestProperties)
 }
 
 func registerOperations(g groups, c Config) {
@@ -233,8 +233,8 @@ func registerDocuments(g groups, c Config) {
 		return
 	}
 	cors := g.reads.with(letRead)
-	cors.options("/guide/", noContent)
-	cors.options("/guide/style.grass", noContent)
-	cors.get("/guide/", guideFile(c.Guide, "guide/index.html", "text/html"))
-	cors.get("/guide/style.grass", guideFile(c.Guide, "style.grass", "text/plain"))
+	cors.options(guidePath, noContent)
+	cors.options(guidePath+"style.grass", noContent)
+	cors.get(guidePath, guideFile(c.Guide, "guide/index.html", "text/html"))
+	cors.get(guidePath+"style.grass", guideFile(c.Guide, "style.grass", "text/plain"))
 }

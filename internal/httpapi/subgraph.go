@@ -45,7 +45,7 @@ type subgraphs struct{ store subgraphStore }
 //	@Router			/v1/graph/subgraph [post]
 func (h subgraphs) find(c *gin.Context) error {
 	q := newQuery(c)
-	c.Header("Vary", "Accept")
+	vary(c, "Accept")
 	format, unacceptable := q.graphFormat("format")
 	mixed, include := !q.flagOr("all_directed", true), q.include()
 	if include.has(includeCypher) && format.Name != formatJSON.Name {

@@ -28,6 +28,12 @@ var problemTypes = []problemType{
 		example: "Cypher statements are disabled on this server; its operator can enable them with ENTENTE_CYPHER=true",
 	},
 	{
+		status: http.StatusForbidden, code: "cross_site", title: "Web page of another origin",
+		meaning: "A browser says that a web page of another origin sent the request (Sec-Fetch-Site, Origin). Such pages may not change anything.",
+		advice:  "Send the request from a page of this server, such as /docs/, or from a program. The operator can allow the origin of the page with ENTENTE_ALLOW_ORIGINS.",
+		example: "a web page of another origin (Origin \"https://example.com\") sent this request, and such pages may not change anything here; send it from a page of this server or from a program, or have the operator allow the origin with ENTENTE_ALLOW_ORIGINS",
+	},
+	{
 		status: http.StatusNotFound, code: string(kg.CodeNotFound), title: "Not found",
 		meaning: "No record has the id in the path, or no operation has this path.",
 		advice:  "Search for the id with GET /v1/search?q=NAME. For a path, see all operations in /docs/.",
@@ -87,6 +93,12 @@ var problemTypes = []problemType{
 		meaning: "The operation does not read bodies with this Content-Type, or the header is missing.",
 		advice:  "Send one of the media types in the detail as Content-Type.",
 		example: "the media type \"text/plain\" is not supported; send the body with Content-Type: application/json",
+	},
+	{
+		status: http.StatusMisdirectedRequest, code: "unknown_host", title: "Unknown host",
+		meaning: "The host in the URL is not one that the server serves. This protects a server on your own machine from web pages whose name resolves to it.",
+		advice:  "Use one of the hosts in the detail. The operator can add the host with ENTENTE_ALLOW_HOSTS.",
+		example: "this server does not serve the host \"example.com:8080\"; expected localhost, 127.0.0.1, ::1; use one of these in the URL, or have the operator add the host with ENTENTE_ALLOW_HOSTS",
 	},
 	{
 		status: http.StatusUnprocessableEntity, code: string(kg.CodeInvalid), title: "Invalid input",

@@ -18,6 +18,7 @@ const (
 	keyStillRuns  = "A request with the same `Idempotency-Key` is still running."
 	keyIsReused   = "The `Idempotency-Key` was used for a different request."
 	movedRef      = "#/components/schemas/Moved"
+	fromElsewhere = "a web page of an origin that is not allowed sent the request."
 	invalidFields = "A parameter or a field of the body is invalid. `errors` lists every fault."
 )
 
@@ -37,7 +38,8 @@ var rules = []rule{
 	{308, "Moved", "The record was merged into another one. `Location` is the same request for that record.", []string{"Location"}, route.redirects},
 	{400, "Malformed", "The body cannot be parsed.", nil, route.readsText},
 	{401, "Unauthorized", "The bearer token is missing or wrong.", []string{"WWW-Authenticate"}, route.secured},
-	{403, "Forbidden", "The server has no administrator token, so nobody has access.", nil, route.secured},
+	{403, "Forbidden", "The server has no administrator token, so nobody has access. Or: " + fromElsewhere, nil, route.secured},
+	{403, "CrossSite", strings.ToUpper(fromElsewhere[:1]) + fromElsewhere[1:], nil, route.unsafe},
 	{404, "NotFound", "There is no record with this id, or there was none at the requested time.", nil, route.looksUp},
 	{409, "WriteConflict", "Other requests kept changing the record at the same time. Try again.", nil, route.changes},
 	{409, "InUse", "Other records refer to this one. `errors` lists them.", nil, route.deletes},
@@ -46,6 +48,7 @@ var rules = []rule{
 	{412, "PreconditionFailed", "The record does not have the ETag in `If-Match`.", nil, route.takesMatch},
 	{413, "TooLarge", "The body is too long.", nil, route.readsText},
 	{415, "UnsupportedMediaType", "The `Content-Type` is not one that this operation accepts.", nil, route.readsText},
+	{421, "UnknownHost", "The server does not serve the host of the URL.", nil, route.always},
 	{422, "InvalidOrKeyReused", invalidFields + " Or: the `Idempotency-Key` was used for a different request.", nil, route.takesKey},
 	{422, "Invalid", invalidFields, nil, route.always},
 	{500, "ServerError", "The server failed.", nil, route.always},
@@ -54,6 +57,7 @@ var rules = []rule{
 }
 
 func (r route) always() bool          { return true }
+func (r route) unsafe() bool          { return r.method != http.MethodGet }
 func (r route) secured() bool         { return r.Security != nil && len(*r.Security) > 0 }
 func (r route) takesKey() bool        { return r.takes("header", keyHeader) }
 func (r route) takesMatch() bool      { return r.takes("header", "If-Match") }

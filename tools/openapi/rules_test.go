@@ -59,17 +59,17 @@ func TestRules(t *testing.T) {
 		operation          *openapi3.Operation
 		want               string
 	}{
-		{"list", "/v1/claims", "GET", taking("query limit"), "422 500 503 504"},
-		{"without statuses", "/healthz", "GET", except(taking(), 422., 500., 503., 504.), ""},
-		{"body", "/v1/match", "POST", withBody(taking()), "400 413 415 422 500 503 504"},
-		{"claim", "/v1/claims/{id}", "GET", taking("path id"), "404 410 422 500 503 504"},
-		{"entity that is read again", "/v1/people/{id}", "GET", taking("path id", "header If-None-Match"), "304 308 404 410 422 500 503 504"},
-		{"relation leaves no tombstone", "/v1/relations/{id}", "GET", taking("path id"), "308 404 422 500 503 504"},
-		{"change", "/v1/people/{id}", "PATCH", withBody(taking("path id", "header If-Match")), "308 400 404 409 410 412 413 415 422 500 503 504"},
-		{"replacement makes what is missing", "/v1/people/{id}", "PUT", withBody(taking("path id", "header If-Match")), "308 400 409 412 413 415 422 500 503 504"},
-		{"deletion", "/v1/sources/{id}", "DELETE", taking("path id", "header If-Match"), "404 409 410 412 422 500 503 504"},
-		{"key", "/v1/claims/{id}/retract", "POST", taking("path id", "header Idempotency-Key"), "404 409 410 422 500 503 504"},
-		{"secured", "/v1/stats", "GET", secured, "401 403 422 500 503 504"},
+		{"list", "/v1/claims", "GET", taking("query limit"), "421 422 500 503 504"},
+		{"without statuses", "/healthz", "GET", except(taking(), 421., 422., 500., 503., 504.), ""},
+		{"body", "/v1/match", "POST", withBody(taking()), "400 403 413 415 421 422 500 503 504"},
+		{"claim", "/v1/claims/{id}", "GET", taking("path id"), "404 410 421 422 500 503 504"},
+		{"entity that is read again", "/v1/people/{id}", "GET", taking("path id", "header If-None-Match"), "304 308 404 410 421 422 500 503 504"},
+		{"relation leaves no tombstone", "/v1/relations/{id}", "GET", taking("path id"), "308 404 421 422 500 503 504"},
+		{"change", "/v1/people/{id}", "PATCH", withBody(taking("path id", "header If-Match")), "308 400 403 404 409 410 412 413 415 421 422 500 503 504"},
+		{"replacement makes what is missing", "/v1/people/{id}", "PUT", withBody(taking("path id", "header If-Match")), "308 400 403 409 412 413 415 421 422 500 503 504"},
+		{"deletion", "/v1/sources/{id}", "DELETE", taking("path id", "header If-Match"), "403 404 409 410 412 421 422 500 503 504"},
+		{"key", "/v1/claims/{id}/retract", "POST", taking("path id", "header Idempotency-Key"), "403 404 409 410 421 422 500 503 504"},
+		{"secured", "/v1/stats", "GET", secured, "401 403 421 422 500 503 504"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
