@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/internal/telemetry"
 )
 
 // Config is what New needs.
@@ -21,6 +23,8 @@ type Config struct {
 	// such as "person".
 	NewID func(prefix string) string
 	Log   *slog.Logger
+	// Metrics are what GET /metrics shows; new ones when nil.
+	Metrics *telemetry.Metrics
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Version is the number of the program's release, for GET /version.
@@ -62,6 +66,9 @@ func New(c Config) http.Handler {
 	}
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Metrics == nil {
+		c.Metrics = telemetry.NewMetrics()
 	}
 	if c.NewTicker == nil {
 		c.NewTicker = func(interval time.Duration) (<-chan time.Time, func()) {
