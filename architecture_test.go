@@ -52,7 +52,7 @@ var allowed = map[string][]string{
 	"internal/cypher":           {"internal/kg"},
 	"internal/wire":             {"internal/kg"},
 	"internal/archive":          {"internal/kg", "internal/wire", "internal/graphfile"},
-	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "api/openapi"},
+	"internal/httpapi":          {"internal/kg", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "internal/telemetry", "api/openapi"},
 	"internal/resolve":          {"internal/kg", "internal/names"},
 	"internal/ingest":           {"internal/kg", "internal/wire", "internal/resolve"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},

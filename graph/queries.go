@@ -84,6 +84,12 @@ var (
 	//go:embed queries/cypher_functions.cypher
 	CypherFunctions string
 
+	//go:embed queries/cypher_server.cypher
+	CypherServer string
+
+	//go:embed queries/cypher_transactions.cypher
+	CypherTransactions string
+
 	//go:embed queries/empty.cypher
 	Empty string
 

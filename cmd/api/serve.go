@@ -31,6 +31,7 @@ const drainTime = 5 * time.Second
 // serve opens the database and serves the API until ctx ends. Then it drains running
 // requests and closes everything that it opened.
 func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
+	limitMemory()
 	listener, err := listen(ctx, c)
 	if err != nil {
 		return err

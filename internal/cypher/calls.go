@@ -15,10 +15,25 @@ type Call struct {
 	Line, Column int
 }
 
+// call is a Call, with the name directly before it, and the index after its opening bracket.
+type call struct {
+	Call
+	after string
+	open  int
+}
+
 // Functions returns the functions that the statement calls, in the order of the text.
 // It includes keywords such as IN, and labels in hints, which look like functions without
 // a point. It leaves out procedures after CALL.
 func (s Statement) Functions() []Call {
+	var functions []Call
+	for _, c := range s.calls() {
+		functions = append(functions, c.Call)
+	}
+	return functions
+}
+
+func (s Statement) calls() []call {
 	l := calls{text: s.Text, line: 1, column: 1}
 	for l.at < len(l.text) {
 		l.next()
@@ -33,9 +48,9 @@ type calls struct {
 	text         string
 	at           int
 	line, column int
-	found        []Call
+	found        []call
 
-	name Call // the last name; empty when an opening bracket would not call it
+	name call // the last name; empty when an opening bracket would not call it
 	// joined is true after a point: the next part belongs to the name.
 	joined bool
 	// called is true when the keyword CALL precedes the name.
@@ -65,6 +80,7 @@ func (l *calls) next() {
 		l.skip(1)
 	case first == '(':
 		if l.name.Name != "" && !l.called {
+			l.name.open = l.at + 1
 			l.found = append(l.found, l.name)
 		}
 		l.skip(1)
@@ -93,7 +109,7 @@ func (l *calls) part(text string, length int, plain bool) {
 		l.joined = false
 	} else {
 		l.called = strings.EqualFold(l.name.Name, "CALL") && !l.called
-		l.name = Call{text, l.line, l.column}
+		l.name = call{Call{text, l.line, l.column}, l.name.Name, 0}
 		if !plain && strings.EqualFold(text, "CALL") {
 			l.name.Name = "`" + text + "`" // not the keyword
 		}
@@ -101,7 +117,7 @@ func (l *calls) part(text string, length int, plain bool) {
 	l.skip(length)
 }
 
-func (l *calls) forget() { l.name, l.joined, l.called = Call{}, false, false }
+func (l *calls) forget() { l.name, l.joined, l.called = call{}, false, false }
 
 func (l *calls) skip(length int) {
 	for _, r := range l.text[l.at : l.at+length] {

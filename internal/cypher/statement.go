@@ -1,6 +1,7 @@
 package cypher
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -22,6 +23,8 @@ const field = "statement"
 // Statement is a statement by a user. It is run only if its plan shows that it reads and
 // does nothing else.
 type Statement struct {
+	// ID identifies the statement in the metadata of its transactions; empty for a random one.
+	ID         string
 	Text       string
 	Parameters Map
 	// Timeout is the longest time that the statement may run.
@@ -50,8 +53,15 @@ func (s Statement) Check() error {
 	if word := firstWord(s.Text); word == "EXPLAIN" || word == "PROFILE" || word == "CYPHER" {
 		add(kg.FaultValue, "begins with %s; leave it and its options out: every statement is explained before it runs, as the server is set up", word)
 	}
+	if len(faults) == 0 {
+		faults = s.longRanges()
+	}
 	return kg.Invalid(faults...)
 }
+
+// ErrRowTooLarge is the error of a row that would take more memory than a row may. The row was
+// not decoded.
+var ErrRowTooLarge = errors.New("a row is larger than a row may be")
 
 // Result is the answer to a statement: the names of its columns, and its rows as the
 // database sends them. Rows can be iterated once. The statement is ended in the database

@@ -52,7 +52,9 @@ func (a adapter) fail(c *gin.Context, err error) {
 		return
 	}
 	if problem.Status == http.StatusServiceUnavailable || problem.Status == http.StatusTooManyRequests || problem.Code == string(kg.CodeKeyInUse) {
-		c.Header("Retry-After", "1")
+		if c.Writer.Header().Get("Retry-After") == "" {
+			c.Header("Retry-After", "1")
+		}
 	}
 	c.Abort()
 	writeProblem(c.Writer, problem)

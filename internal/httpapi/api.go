@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/entente-graph/entente/internal/telemetry"
 )
 
 // Config is what New needs.
@@ -22,6 +24,8 @@ type Config struct {
 	// such as "person".
 	NewID func(prefix string) string
 	Log   *slog.Logger
+	// Metrics are what GET /metrics shows; new ones when nil.
+	Metrics *telemetry.Metrics
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Version is the number of the program's release, for GET /version.
@@ -70,6 +74,9 @@ func New(c Config) http.Handler {
 	}
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Metrics == nil {
+		c.Metrics = telemetry.NewMetrics()
 	}
 	if c.NewTicker == nil {
 		c.NewTicker = func(interval time.Duration) (<-chan time.Time, func()) {

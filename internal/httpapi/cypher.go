@@ -25,14 +25,14 @@ const (
 )
 
 type cypherStore interface {
-	RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error
+	RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) (gone <-chan struct{}, err error)
 }
 
 type rawCypher struct {
 	adapter
-	store   cypherStore
-	off     bool
-	running semaphore
+	store cypherStore
+	off   bool
+	slots *cypherSlots
 }
 
 // run runs a statement.
@@ -44,7 +44,7 @@ type rawCypher struct {
 //	@Description
 //	@Description	**Values** are plain JSON where no information is lost: null, booleans, strings, lists, maps, integers up to 2^53, and floats, which always have a decimal point or an exponent. Other values are objects with a `$type`, see CypherValue. Parameters have the same form; a number without decimal point and exponent is an integer.
 //	@Description
-//	@Description	**Limits.** Rows beyond `max_rows`, or beyond 8 MiB of JSON, are cut off, and `truncated` reports it; add ORDER BY and LIMIT if it matters which rows you get. A statement that takes longer than `timeout_ms` is stopped and answered with 504. Closing the connection stops it, too. At most 4 statements run at once; another one gets 429. Each statement is logged with the names of its parameters, without their values.
+//	@Description	**Limits.** Rows beyond `max_rows`, or beyond 8 MiB of JSON, are cut off, and `truncated` reports it; add ORDER BY and LIMIT if it matters which rows you get. A row may take 16 MiB of memory; a longer one is not read, and is cut off, too. A statement that takes longer than `timeout_ms` is stopped and answered with 504. Closing the connection stops it, too. At most 4 statements run at once; another one gets 429. Neo4j cannot interrupt all of its work: a statement counts as running until its transaction is gone from the database. If all 4 have been stopped and are still there, the next one gets 503 with the code `statements_stuck`. `range()` after IN may have at most 100,000 numbers. Each statement is logged with the names of its parameters, without their values.
 //	@Description
 //	@Description	With `Accept: application/x-ndjson`, the rows are sent while the statement runs, one per line: first `{"columns": [...]}`, then one `{"row": [...]}` each, and last `{"summary": {...}}`, which has the other fields of the response, or `{"error": {...}}` with a Problem. A response without that last line is incomplete.
 //	@ID				run-cypher
@@ -56,7 +56,8 @@ type rawCypher struct {
 //	@Failure		422			{object}	Problem		"The statement is not allowed or not valid, or a limit or parameter is invalid. `errors` lists every fault, with line and column if there is one."
 //	@Failure		429			{object}	Problem		"Too many statements are running."
 //	@Header			429			{string}	Retry-After	"Seconds to wait before the next attempt."
-//	@Failure		500,503,504	{object}	Problem		"The server or its database failed, or the statement took too long."
+//	@Failure		500,503,504	{object}	Problem		"The server or its database failed, the statement took too long, or statements that were stopped take all slots."
+//	@Header			503			{string}	Retry-After	"Seconds to wait before the next attempt."
 //	@Router			/v1/graph/cypher [post]
 func (h rawCypher) run(c *gin.Context) error {
 	vary(c, "Accept")
@@ -70,7 +71,7 @@ func (h rawCypher) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.running.acquire("too many statements are running; try again in a moment"); err != nil {
+	if err := h.slots.acquire(c.Writer.Header()); err != nil {
 		return err
 	}
 	return h.answer(c, ask)
@@ -80,7 +81,9 @@ func (h rawCypher) run(c *gin.Context) error {
 func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)
-	err := h.inSlot(func() error { return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take) })
+	err := h.inSlot(ask.ID, func() (<-chan struct{}, error) {
+		return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take)
+	})
 	out.took = time.Since(start)
 	h.audit(c, ask, out, err)
 	if err != nil {
@@ -95,9 +98,19 @@ func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	return out.end()
 }
 
-// inSlot runs a statement and then releases its slot of the semaphore: sending the answer to
-// a slow client takes no slot.
-func (h rawCypher) inSlot(run func() error) error {
-	defer h.running.release()
-	return run()
+// inSlot runs a statement, and has its slot released once its transaction is gone: sending the
+// answer to a slow client takes no slot.
+func (h rawCypher) inSlot(id string, run func() (<-chan struct{}, error)) error {
+	var gone <-chan struct{} = ended
+	defer func() { h.slots.releaseWhen(gone, id) }()
+	var err error
+	gone, err = run()
+	return err
 }
+
+// ended is the channel of a statement that has no transaction.
+var ended = func() chan struct{} {
+	gone := make(chan struct{})
+	close(gone)
+	return gone
+}()

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -49,6 +50,10 @@ func newCypherWriter(c *gin.Context, maxRows int) *cypherWriter {
 func (w *cypherWriter) take(answer cypher.Result) error {
 	w.columns = wire.OrEmpty(answer.Columns)
 	for values, err := range answer.Rows {
+		if errors.Is(err, cypher.ErrRowTooLarge) {
+			w.truncated = &wire.Truncated{Reason: "bytes", Message: "the next row takes too much memory; return shorter lists and texts, for example with one row for each item"}
+			break
+		}
 		if err != nil {
 			return err
 		}

@@ -21,8 +21,10 @@ const maxAudited = 2000
 // the values: what a user looks for is private.
 func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
 	hash := sha256.Sum256([]byte(ask.Text))
+	outcome := outcome(c, out, err)
+	h.slots.metrics.CypherStatements.WithLabelValues(outcome).Inc()
 	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
-		slog.String("outcome", outcome(c, out, err)),
+		slog.String("id", ask.ID), slog.String("outcome", outcome),
 		slog.String("statement", ask.Text[:min(len(ask.Text), maxAudited)]),
 		slog.String("sha256", hex.EncodeToString(hash[:])),
 		slog.Any("parameters", slices.Sorted(maps.Keys(ask.Parameters))),

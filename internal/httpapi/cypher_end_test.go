@@ -10,12 +10,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/testenv"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -45,7 +47,7 @@ func TestCypherPastItsTimeIsEnded(t *testing.T) {
 // patientStore gives statements unlimited time.
 type patientStore struct{ Store }
 
-func (s patientStore) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error {
+func (s patientStore) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) (<-chan struct{}, error) {
 	q.Timeout = unlimited
 	return s.Store.RunCypher(ctx, q, use)
 }
@@ -225,10 +227,10 @@ type blocking struct {
 	end   chan struct{}
 }
 
-func (s blocking) RunCypher(_ context.Context, _ cypher.Statement, use func(cypher.Result) error) error {
+func (s blocking) RunCypher(_ context.Context, _ cypher.Statement, use func(cypher.Result) error) (<-chan struct{}, error) {
 	s.begun <- struct{}{}
 	<-s.end
-	return use(cypher.Result{Rows: func(func([]cypher.Value, error) bool) {}, Warnings: func() []cypher.Warning { return nil }})
+	return ended, use(cypher.Result{Rows: func(func([]cypher.Value, error) bool) {}, Warnings: func() []cypher.Warning { return nil }})
 }
 
 // Only so many statements run at once; the next is told to come again.
@@ -283,5 +285,74 @@ func TestCypherIsAudited(t *testing.T) {
 	}
 	if t.Failed() {
 		t.Log(fmt.Sprint(log.String()))
+	}
+}
+
+// stuckStore is a store whose statements end at once, and whose transactions stay.
+type stuckStore struct {
+	Store
+	gone chan struct{}
+}
+
+func (s stuckStore) RunCypher(context.Context, cypher.Statement, func(cypher.Result) error) (<-chan struct{}, error) {
+	return s.gone, &kg.Error{Code: kg.CodeTimeout, Message: "the database took longer than the time limit"}
+}
+
+// The transaction of a statement keeps its slot after the answer. When all slots are taken like
+// this, Cypher is unavailable, everything else works, and the operator sees it.
+func TestStuckStatementsKeepTheirSlots(t *testing.T) {
+	store := stuckStore{server.Open(t), make(chan struct{})}
+	a := serve(t, Config{Store: store})
+	figures := func(want ...string) func() bool {
+		return func() bool {
+			got := a.do(get("/metrics")).body
+			return !slices.ContainsFunc(want, func(line string) bool { return !strings.Contains(got, "\n"+line+"\n") })
+		}
+	}
+	for range maxCypherAtOnce {
+		if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusGatewayTimeout {
+			t.Errorf("status %d\n%s", got.status, got.body)
+		}
+	}
+	got := a.do(asking(t, "RETURN 1 AS x"))
+	if got.status != http.StatusServiceUnavailable || got.header.Get("Retry-After") != "30" || !strings.Contains(got.body, field("code", "statements_stuck")) {
+		t.Errorf("status %d, Retry-After %q\n%s", got.status, got.header.Get("Retry-After"), got.body)
+	}
+	if got := a.do(get("/readyz")); got.status != http.StatusOK {
+		t.Errorf("/readyz is %d", got.status)
+	}
+	testenv.Eventually(t, "the metrics show it", figures("entente_cypher_stuck 4", "entente_cypher_slots_taken 4", `entente_cypher_statements_total{outcome="timeout"} 4`))
+	close(store.gone)
+	testenv.Eventually(t, "the slots are free", figures("entente_cypher_stuck 0", "entente_cypher_slots_taken 0"))
+	if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusGatewayTimeout {
+		t.Errorf("afterwards: status %d", got.status)
+	}
+}
+
+// A list predicate can't be interrupted: its slot is taken as long as the database works on it.
+func TestRunawayCypherKeepsItsSlot(t *testing.T) {
+	a := serve(t, Config{Store: server.Open(t), Timeout: unlimited})
+	got := a.do(call{method: http.MethodPost, path: "/v1/graph/cypher", body: toJSON(t, map[string]any{
+		"statement": "WITH range(1, 300000000) AS r RETURN any(x IN r WHERE x < 0) AS found // away", "timeout_ms": 10})})
+	if got.status == http.StatusOK {
+		t.Fatalf("it was too quick\n%s", got.body)
+	}
+	freed := func() bool { return strings.Contains(a.do(get("/metrics")).body, "\nentente_cypher_slots_taken 0\n") }
+	for runs(t, "// away") {
+		if freed() && runs(t, "// away") {
+			t.Fatal("it runs, and its slot is free")
+		}
+	}
+	testenv.Eventually(t, "the slot is free", freed)
+}
+
+// A row that would take too much memory is cut off, without a trace of the others.
+func TestCypherRowsTooLargeAreCut(t *testing.T) {
+	a := servePatiently(t)
+	got := a.done(asking(t, "UNWIND [1, 2, 1000000] AS n RETURN [x IN range(1, n) | {a: x}] AS list")).body
+	for _, want := range []string{`"rows":[[[{"a":1}]],[[{"a":1},{"a":2}]]],"row_count":2`, field("reason", "bytes")} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the answer lacks %s\n%.500s", want, got)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"crypto/rand"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -22,7 +23,7 @@ func readCypher(c *gin.Context) (cypherAsk, error) {
 		return cypherAsk{}, err
 	}
 	ask := cypherAsk{maxRows: read.Within("max_rows", in.MaxRows, defaultCypherRows, 1, maxCypherRows)}
-	ask.Text = in.Statement
+	ask.ID, ask.Text = rand.Text(), in.Statement
 	ask.Timeout = time.Duration(read.Within("timeout_ms", in.TimeoutMS, int(defaultCypherTime.Milliseconds()),
 		int(leastCypherTime.Milliseconds()), int(maxCypherTime.Milliseconds()))) * time.Millisecond
 	parameters, faults := cypher.ReadMap("parameters", in.Parameters)

@@ -17,6 +17,7 @@ type readiness interface {
 type operations struct {
 	store   readiness
 	version wire.Version
+	figures http.Handler
 }
 
 // healthy says that the process lives.
@@ -66,5 +67,20 @@ func (h operations) ready(c *gin.Context) error {
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
 	c.JSON(http.StatusOK, h.version)
+	return nil
+}
+
+// metrics sends the figures that Prometheus collects.
+//
+//	@Summary		Get metrics for Prometheus
+//	@Description	In the text format of Prometheus. docs/operations.md lists the metrics.
+//	@ID				get-metrics
+//	@Tags			operations
+//	@Produce		plain
+//	@Success		200	{string}	string
+//	@x-without		[422, 500, 503, 504]
+//	@Router			/metrics [get]
+func (h operations) metrics(c *gin.Context) error {
+	h.figures.ServeHTTP(c.Writer, c.Request)
 	return nil
 }

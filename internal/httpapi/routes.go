@@ -72,7 +72,7 @@ func registerStreams(g groups, c Config) {
 
 	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout}.take)
 
-	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newSemaphore(maxCypherAtOnce)}
+	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
 	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 
@@ -212,10 +212,11 @@ func registerSearch(g groups, c Config) {
 }
 
 func registerOperations(g groups, c Config) {
-	operations := operations{c.Store, wire.Version{Version: c.Version, Revision: c.Revision}}
+	operations := operations{c.Store, wire.Version{Version: c.Version, Revision: c.Revision}, c.Metrics.Handler()}
 	g.reads.get("/healthz", operations.healthy)
 	g.reads.get("/readyz", operations.ready)
 	g.reads.get("/version", operations.versionOf)
+	g.reads.get("/metrics", operations.metrics)
 
 	problems := problemTypes{}
 	g.reads.get("/problems", problems.list)

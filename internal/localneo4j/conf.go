@@ -26,6 +26,8 @@ server.directories.plugins=plugins
 server.directories.run=run
 
 server.memory.pagecache.size=%[3]dm
+# One transaction leaves memory to the others: the limit of all is 70 %% of the heap.
+db.memory.transaction.max=%[4]dm
 # Otherwise each of the two databases reserves 256 MiB of disk for its first log.
 db.tx_log.preallocate=false
 
@@ -54,7 +56,7 @@ func prepare(o Options, p ports, password string) error {
 			return fmt.Errorf("create the folders of Neo4j: %w", err)
 		}
 	}
-	text := fmt.Sprintf(conf, p.bolt, p.http, o.PageCacheMiB)
+	text := fmt.Sprintf(conf, p.bolt, p.http, o.PageCacheMiB, o.HeapMiB*2/5)
 	if o.KeepPlans {
 		text += confKeepPlans
 	}

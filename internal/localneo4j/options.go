@@ -35,8 +35,8 @@ type Options struct {
 	// once.
 	AnyPort bool
 
-	// HeapMiB and PageCacheMiB limit the memory, in MiB. Zero means 1024 and 256. One transaction can use 70 % of the
-	// heap.
+	// HeapMiB and PageCacheMiB limit the memory, in MiB. Zero means 1024 and 256. One transaction can use 40 % of the
+	// heap, and all together 70 %.
 	HeapMiB, PageCacheMiB int
 
 	// QuickStart trades running speed for a quicker start: it suits a server that runs few

@@ -36,6 +36,7 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 		wantValue(t, first, "SHOW SETTINGS YIELD name, value WHERE name IN "+
 			"['dbms.usage_report.enabled', 'client.allow_telemetry', 'server.https.enabled'] RETURN DISTINCT value", "false")
 		wantValue(t, first, "SHOW SETTINGS YIELD name, value WHERE name = 'dbms.security.auth_enabled' RETURN value", "true")
+		wantValue(t, first, "SHOW SETTINGS YIELD name, value WHERE name = 'db.memory.transaction.max' RETURN value", "153.00MiB")
 		if _, code := query(t, first, "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line"); !strings.HasSuffix(code, "ExternalResourceFailed") {
 			t.Errorf("LOAD CSV of a file outside the import folder: code %q", code)
 		}

@@ -16,91 +16,56 @@ const cypherGrace = 2 * time.Second
 // cypherFetch is how many rows are fetched at once. It is small because rows can be long.
 const cypherFetch = 100
 
+// defaultRowSize is the most memory that a decoded row may take, in bytes, by estimate.
+const defaultRowSize = 16 << 20
+
 // RunCypher explains a statement, rejects one that does more than read the graph, and
 // otherwise runs it and passes its result to use while it runs. The database ends the
 // statement when use returns or ctx ends. A faulty statement or parameter is CodeInvalid,
 // with the position where it is known.
-func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) error {
+//
+// The returned channel is closed once no transaction of the statement is left in the database.
+// Neo4j can't interrupt all of its work: a statement may go on for long after RunCypher has
+// returned.
+func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) (gone <-chan struct{}, err error) {
 	if err := q.Check(); err != nil {
-		return err
+		return noTransaction(), err
 	}
 	params, err := cypherParams(q.Parameters)
 	if err != nil {
-		return err
+		return noTransaction(), err
 	}
 	ctx, cancel := context.WithTimeout(ctx, q.Timeout+cypherGrace)
 	defer cancel()
 	usable, err := db.usable(ctx)
 	if err != nil {
-		return err
+		return noTransaction(), err
 	}
 	if err := usable.checkFunctions(q); err != nil {
-		return err
+		return noTransaction(), err
 	}
-	if err := db.explain(ctx, cancel, usable, q, params); err != nil {
-		return err
+	run, err := db.newCypherRun(ctx, cancel, q, params)
+	if err != nil {
+		return noTransaction(), err
 	}
-	return db.runCypher(ctx, cancel, q, params, use)
+	if err = run.explain(ctx, usable); err == nil {
+		err = run.run(ctx, use)
+	}
+	return run.leave(ctx), err
 }
 
-// explain rejects a statement whose plan does more than read the graph. EXPLAIN is on a
-// line of its own, so that the columns in error messages are those of the statement.
-func (db *DB) explain(ctx context.Context, cancel func(), usable *cypherUsable, q cypher.Statement, params map[string]any) error {
-	session := db.session(ctx, neo4j.AccessModeRead)
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, "EXPLAIN\n"+q.Text, params, cypherTime(q.Timeout))
-	if err != nil {
-		err, broken := db.cypherError(ctx, "explain a statement", err, 1), misunderstood(err)
-		if broken {
-			cancel()
-		}
-		return err
-	}
-	summary, err := result.Consume(ctx)
-	if err != nil {
-		return db.cypherError(ctx, "explain a statement", err, 1)
-	}
-	if err := usable.checkPlan(summary); err != nil {
-		return err
-	}
-	return checkGiven(summary)
-}
-
-func cypherTime(timeout time.Duration) func(*neo4j.TransactionConfig) {
-	return func(c *neo4j.TransactionConfig) { c.Timeout = timeout }
-}
-
-// runCypher runs a statement. When use did not read all rows, cancel closes the
-// connection: otherwise the driver would wait until the database has found the rest.
-func (db *DB) runCypher(ctx context.Context, cancel func(), q cypher.Statement, params map[string]any, use func(cypher.Result) error) error {
-	session := db.driver.NewSession(ctx, neo4j.SessionConfig{
-		AccessMode: neo4j.AccessModeRead, DatabaseName: db.database, BookmarkManager: db.bookmarks, FetchSize: cypherFetch,
-	})
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, q.Text, params, cypherTime(q.Timeout))
-	if err != nil {
-		return db.cypherError(ctx, "run a statement", err, 0)
-	}
-	columns, err := result.Keys()
-	if err != nil {
-		cancel()
-		return db.cypherError(ctx, "run a statement", err, 0)
-	}
-	answer := &cypherAnswer{db: db, result: result}
-	err = use(cypher.Result{Columns: columns, Rows: answer.rows(ctx), Warnings: answer.warnings})
-	if !answer.complete {
-		cancel()
-	}
-	return err
+// noTransaction returns the channel of a statement that has no transaction.
+func noTransaction() <-chan struct{} {
+	gone := make(chan struct{})
+	close(gone)
+	return gone
 }
 
 // cypherAnswer reads the result of a running statement.
 type cypherAnswer struct {
-	db     *DB
+	run    *cypherRun
 	result neo4j.ResultWithContext
-	// complete is true after the last row.
-	complete bool
-	found    []cypher.Warning
+	found  []cypher.Warning
 }
 
 func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]cypher.Value, error) bool) {
@@ -116,11 +81,15 @@ func (a *cypherAnswer) rows(ctx context.Context) func(yield func([]cypher.Value,
 			}
 		}
 		summary, err := a.result.Consume(ctx)
-		if err != nil {
-			yield(nil, a.db.cypherError(ctx, "read the rows of a statement", err, 0))
+		if err != nil && a.run.server.relay.exceeded.Load() {
+			yield(nil, cypher.ErrRowTooLarge)
 			return
 		}
-		a.complete = true
+		if err != nil {
+			yield(nil, a.run.failure(ctx, "read the rows of a statement", err, 0))
+			return
+		}
+		a.run.begun = false
 		a.found = warningsOf(summary)
 	}
 }

@@ -14,7 +14,7 @@ import (
 // asked runs a statement and returns its error.
 func asked(t *testing.T, db *neo4jdb.DB, statement string) error {
 	t.Helper()
-	return db.RunCypher(t.Context(), cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, func(answer cypher.Result) error {
+	_, err := db.RunCypher(t.Context(), cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, func(answer cypher.Result) error {
 		for _, err := range answer.Rows {
 			if err != nil {
 				return err
@@ -22,6 +22,7 @@ func asked(t *testing.T, db *neo4jdb.DB, statement string) error {
 		}
 		return nil
 	})
+	return err
 }
 
 // A function of a plugin is refused by the text of a statement, and by its plan alone. Neo4j

@@ -8,7 +8,9 @@
 package neo4jdb
 
 import (
+	"cmp"
 	"context"
+	"crypto/tls"
 	"sync/atomic"
 	"time"
 
@@ -26,6 +28,9 @@ type Config struct {
 	Username, Password string
 	// Database is the name of the database; empty means the user's home database.
 	Database string
+	// RowSize is the most memory that a row of a user's statement may take once it is decoded, in
+	// bytes, by estimate. Zero means 16 MiB.
+	RowSize int64
 	// Observe, when set, is called after each statement of a write transaction with the time
 	// until its last row, and with Commit after each commit. It may be called concurrently.
 	Observe func(statement string, took time.Duration)
@@ -44,8 +49,14 @@ type DB struct {
 	// bookmarks make reads see earlier writes of this process, in a cluster too.
 	bookmarks neo4j.BookmarkManager
 	closed    atomic.Bool
-	observe   func(statement string, took time.Duration)
-	progress  func(line string)
+	// closing is closed by Close.
+	closing chan struct{}
+	// auth and tls connect to one server for users' statements; tls is nil without TLS.
+	auth     neo4j.AuthToken
+	tls      *tls.Config
+	rowSize  int64
+	observe  func(statement string, took time.Duration)
+	progress func(line string)
 	// cypherUsable caches what users' statements may use; see usable.
 	cypherUsable atomic.Pointer[cypherUsable]
 }
@@ -56,15 +67,15 @@ func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionW
 
 // Open connects to the database and checks the credentials.
 func Open(ctx context.Context, c Config) (*DB, error) {
-	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.Username, c.Password, ""), func(d *config.Config) {
-		d.UserAgent = "entente"
-		d.ConnectionAcquisitionTimeout = 10 * time.Second
-		d.SocketConnectTimeout = 5 * time.Second
-	})
+	auth := neo4j.BasicAuth(c.Username, c.Password, "")
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, configure)
 	if err != nil {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j is not valid; expected one such as neo4j://localhost:7687", Err: err}
 	}
-	db := &DB{driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), observe: c.Observe, progress: c.Progress}
+	db := &DB{
+		driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
+		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
+	}
 	if db.observe == nil {
 		db.observe = func(string, time.Duration) {}
 	}
@@ -78,9 +89,18 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 	return db, nil
 }
 
+// configure sets what all drivers have in common.
+func configure(d *config.Config) {
+	d.UserAgent = "entente"
+	d.ConnectionAcquisitionTimeout = 10 * time.Second
+	d.SocketConnectTimeout = connectTimeout
+}
+
 // Close closes all connections.
 func (db *DB) Close(ctx context.Context) error {
-	db.closed.Store(true)
+	if !db.closed.Swap(true) {
+		close(db.closing)
+	}
 	if err := db.driver.Close(ctx); err != nil {
 		return db.translate(ctx, "close the connections", err)
 	}

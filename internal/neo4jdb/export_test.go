@@ -47,5 +47,10 @@ func (db *DB) CheckPlan(t *testing.T, statement string) error {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	return db.explain(ctx, cancel, usable, cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, nil)
+	run, err := db.newCypherRun(ctx, cancel, cypher.Statement{Text: statement, Timeout: 5 * time.Minute}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { <-run.leave(ctx) }()
+	return run.explain(ctx, usable)
 }

@@ -1,4 +1,4 @@
-// Package telemetry makes the program's logger.
+// Package telemetry makes the program's logger and its metrics.
 package telemetry
 
 import (

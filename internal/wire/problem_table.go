@@ -132,6 +132,12 @@ var problemTypes = []problemType{
 		example: "cannot connect to the database",
 	},
 	{
+		status: http.StatusServiceUnavailable, code: "statements_stuck", title: "Cypher is unavailable",
+		meaning: "All statements that may run at once were ended, but Neo4j can't interrupt them and still works on them. Only POST /v1/graph/cypher is unavailable.",
+		advice:  "Wait for the seconds in Retry-After, and send the statement again; use other operations meanwhile. If it lasts, ask the operator to restart Neo4j.",
+		example: "4 of 4 statements were ended, but Neo4j can't interrupt them and still works on them",
+	},
+	{
 		status: http.StatusGatewayTimeout, code: string(kg.CodeTimeout), title: "Time limit exceeded",
 		meaning: "The request took longer than the server allows.",
 		advice:  "Ask for less: filter by type, status or time, lower depth or limit. For large amounts of data, use the streams: GET /v1/export, POST /v1/import.",

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+)
+
+// memoryLimit is the soft limit of the memory of a serving process, in bytes. Beyond it, garbage is
+// collected more often, so that requests with large answers leave no garbage behind.
+const memoryLimit = 320 << 20
+
+// limitMemory sets the soft limit of the memory, unless GOMEMLIMIT, which the Go runtime reads,
+// sets another one or none.
+func limitMemory() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+}
