@@ -1,2 +1,3 @@
-// Returns one row. The summary of the result names the server that executed the statement.
-RETURN 1 AS one
+// Returns the version of the server, in every database, system included. The summary of the result
+// names the server that executed the statement.
+CALL dbms.components()

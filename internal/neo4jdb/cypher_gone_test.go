@@ -37,6 +37,10 @@ func TestARunawayStatementIsGoneWhenItsTransactionIs(t *testing.T) {
 			Parameters: cypher.Map{"size": cypher.Integer(size)}, Timeout: 100 * time.Millisecond,
 		}
 		gone, err := db.RunCypher(t.Context(), statement, count)
+		if err == nil { // it ended before Neo4j looked at its time
+			testenv.Receive(t, "end of the transaction", gone)
+			continue
+		}
 		if kg.CodeOf(err) != kg.CodeTimeout {
 			t.Fatalf("it is %v, want a timeout", err)
 		}
