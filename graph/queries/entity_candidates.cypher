@@ -1,6 +1,6 @@
 // Returns the entities of one kind that share a folded name or an external id with another one, and
 // the entities of any kind that a claim calls the same, in the order of ids; each with the relations
-// that say so or deny it, at most ten.
+// that claim or deny it, at most ten.
 //   $p.id      the entity's id
 //   $p.kind    its kind
 //   $p.lookup  its match keys, each in quotes, joined with OR; or null if it has none

@@ -17,7 +17,7 @@ var loopbackHosts = []string{"localhost", "127.0.0.1", "::1"}
 //
 // A listener on loopback serves the names of loopback, its own one and AllowHosts, so that no
 // web page whose name resolves to this machine reaches it (DNS rebinding). A listener on other
-// addresses does so only if AllowHosts is set: nobody but its operator knows its names.
+// addresses does so only if AllowHosts is set, because its names are not known.
 func (c Config) HostsServed(address net.Addr, configured string) []string {
 	at, err := netip.ParseAddrPort(address.String())
 	loopback := err == nil && at.Addr().Unmap().IsLoopback()

@@ -18,8 +18,8 @@ type actor struct {
 // resolve says which entity an actor is.
 //
 // A bare country acts by its government, and so does "Government (Country)". A region, and another
-// name with a country or a body in brackets, such as "Police (India)", stands for whoever was
-// coded so: an organization, and no one body. Other names are those of persons, unless they,
+// name with a country or a body in brackets, such as "Police (India)", stands for all that
+// were coded with it: an organization that is not one body. Other names are those of persons, unless they,
 // their words or their sectors say otherwise.
 func (a actor) resolve() record {
 	generic, of, bracketed := lastBrackets(a.name)
@@ -45,7 +45,7 @@ func (a actor) resolve() record {
 	return out
 }
 
-// collective is whoever event data code by a name.
+// collective returns the organization that stands for all actors coded with one name.
 func collective(id, name, code string) record {
 	return entityOf("organization", wire.EntityRecord{
 		ID: slugOf(id), Name: name, Description: "No single body: stands for those whom event data code as " + code + ".",

@@ -13,7 +13,7 @@ var placeholders = []string{
 	"NULL", "null", "(null)", "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "-", "--", "---", "–", "—",
 }
 
-// unknownNode begins the values by which Wikidata says that there is one that nobody knows.
+// unknownNode is the prefix of the values with which Wikidata marks a value as unknown.
 const unknownNode = "http://www.wikidata.org/.well-known/genid/"
 
 // said is a text without the blanks around it, or empty if it says that there is none.

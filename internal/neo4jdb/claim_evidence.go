@@ -26,11 +26,8 @@ func (db *DB) EvidenceOf(ctx context.Context, relations []kg.Relation, knownAt t
 	if err != nil {
 		return nil, err
 	}
-	claims := make([]kg.Evidence, len(rows))
-	for i, r := range rows {
-		claims[i] = evidence(r)
-	}
-	if err := db.nameOrigins(ctx, claims); err != nil {
+	claims, err := db.evidenceIn(ctx, rows)
+	if err != nil {
 		return nil, err
 	}
 	for i, r := range rows {

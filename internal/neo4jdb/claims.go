@@ -55,6 +55,11 @@ func (db *DB) ClaimsOfRelation(ctx context.Context, query kg.ClaimQuery) ([]kg.E
 	if len(rows) == 0 {
 		return nil, db.whyNoClaims(ctx, query)
 	}
+	return db.evidenceIn(ctx, rows)
+}
+
+// evidenceIn decodes rows with the columns of evidence.cypher, and adds the names of origins.
+func (db *DB) evidenceIn(ctx context.Context, rows []row) ([]kg.Evidence, error) {
 	claims := make([]kg.Evidence, len(rows))
 	for i, r := range rows {
 		claims[i] = evidence(r)

@@ -32,11 +32,8 @@ func (db *DB) Statements(ctx context.Context, q kg.StatementQuery) ([]kg.Stateme
 	if err != nil {
 		return nil, err
 	}
-	claims := make([]kg.Evidence, len(rows))
-	for i, r := range rows {
-		claims[i] = evidence(r)
-	}
-	if err := db.nameOrigins(ctx, claims); err != nil {
+	claims, err := db.evidenceIn(ctx, rows)
+	if err != nil {
 		return nil, err
 	}
 	statements := make([]kg.Statement, len(rows))
