@@ -66,6 +66,9 @@ var (
 	//go:embed queries/claim_sent_as.cypher
 	ClaimSentAs string
 
+	//go:embed queries/claim_spoken_for.cypher
+	ClaimSpokenFor string
+
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
 

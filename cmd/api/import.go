@@ -114,7 +114,7 @@ func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOp
 	return kg.ImportOptions{
 		Format: strings.TrimPrefix(cmp.Or(c.Format, "auto"), "auto"), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
 		Replace: c.Replace, DateFormat: c.DateFormat, SkipLines: c.SkipLines, Encoding: c.Encoding,
-		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace,
+		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace, Complete: c.Complete,
 		Report: func(p kg.ImportProblem) {
 			switch told++; {
 			case told <= maxTold:

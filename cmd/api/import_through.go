@@ -66,6 +66,9 @@ func importQuery(o kg.ImportOptions) url.Values {
 	if o.NewIfAmbiguous {
 		q.Set("on_ambiguous", "new")
 	}
+	if o.Complete {
+		q.Set("complete", "true")
+	}
 	if o.IDSpace != "" {
 		q.Set("id_space", o.IDSpace)
 	}
@@ -152,6 +155,7 @@ func summaryOf(s wire.ImportSummary) kg.ImportSummary {
 	out := kg.ImportSummary{
 		Format: s.Format, Lines: s.Lines, Bad: s.RefusedLines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed,
 		Refused: counts(s.Refused), Unmapped: counts(s.Unmapped), Notes: s.Notes, IDSpace: s.IDSpace, Bytes: s.Bytes,
+		Completed: s.Completed.Read(),
 	}
 	if s.Identities != nil {
 		out.Matched, out.Created, out.Ambiguous = s.Identities.Matched.Read(), s.Identities.Created.Read(), s.Identities.Ambiguous.Read()

@@ -16,7 +16,9 @@ RETURN CASE WHEN c.speaker_kinds[0] IN ['named', 'document'] AND NOT r.subject_i
     MATCH (e:Entity {id: end})
     MATCH (g:Government) WHERE g.id IN speakers
     WITH DISTINCT e, g
-    WHERE EXISTS {
+    WHERE
+      // begin passage spoken_for
+      EXISTS {
         MATCH (e)-[held:HOLDS_POSITION]->(:Entity)-[of:POSITION_OF]->(:Entity)-[parts:PART_OF*0..8]->(g)
         WHERE all(x IN [held, of] + parts WHERE x.status IN ['confirmed', 'reported'])
           AND (held.earliest IS NULL OR c.latest IS NULL OR held.earliest <= c.latest)
@@ -25,6 +27,7 @@ RETURN CASE WHEN c.speaker_kinds[0] IN ['named', 'document'] AND NOT r.subject_i
         MATCH (e)-[within:LOCATED_IN|PART_OF*0..8]->(:Place)<-[governs:GOVERNS]-(g)
         WHERE e:Place AND all(x IN within + [governs] WHERE x.status IN ['confirmed', 'reported'])
       }
+      // end passage
     RETURN DISTINCT e.id ORDER BY e.id
   } ELSE [] END AS spoken_for,
   COLLECT {

@@ -108,6 +108,9 @@ func (i *importing) tell(w waitingRow, header []byte, records []kg.Record, store
 		switch {
 		case s.Outcome == kg.Added:
 			i.summary.Added++
+			if len(s.Completed) > 0 {
+				i.summary.Completed.Add(kg.ImportCompletion{Line: w.line, Relation: records[at].Claim.Relation.Type, OnBehalfOf: s.Completed})
+			}
 		case s.Outcome == kg.Changed:
 			i.summary.Changed++
 		case s.Outcome == kg.Refused:

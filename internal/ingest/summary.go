@@ -17,6 +17,7 @@ func Describe(s kg.ImportSummary) string {
 	tally(&b, "Rejected:", s.Refused)
 	tally(&b, "Without a matching relation type:", s.Unmapped)
 	identities(&b, s)
+	completions(&b, s.Completed)
 	for _, note := range s.Notes {
 		fmt.Fprintln(&b, note)
 	}
@@ -53,6 +54,25 @@ func identities(b *strings.Builder, s kg.ImportSummary) {
 	}
 	if s.IDSpace != "" && s.Bad > 0 {
 		fmt.Fprintf(b, "The ids of this document are in the id space %s; import its corrected lines with --id-space=%s.\n", s.IDSpace, s.IDSpace)
+	}
+}
+
+// completions writes which attributions were completed.
+func completions(b *strings.Builder, l kg.ImportCompletions) {
+	if l.Count == 0 {
+		return
+	}
+	fmt.Fprintf(b, "Attributions completed: %d.", l.Count)
+	if len(l.First) < l.Count {
+		fmt.Fprintf(b, " The first of these:")
+	}
+	b.WriteByte('\n')
+	for _, c := range l.First {
+		fmt.Fprintf(b, "  line %d: the speaker of the claim", c.Line)
+		if c.Relation != "" {
+			fmt.Fprintf(b, " about %s", c.Relation)
+		}
+		fmt.Fprintf(b, " also speaks for %s\n", strings.Join(c.OnBehalfOf, " and "))
 	}
 }
 

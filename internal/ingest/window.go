@@ -112,6 +112,7 @@ func (i *importing) add(to *window, r *blockRow) {
 			}
 			w.known = append(w.known, name)
 		}
+		read.Complete = i.Complete
 		to.records = append(to.records, read)
 		w.records++
 	}

@@ -180,3 +180,11 @@ func (c Claim) Speaker() Attribution {
 
 // Retracted reports whether the claim is retracted.
 func (c Claim) Retracted() bool { return !c.RetractedAt.IsZero() }
+
+// SpeakingFor returns the claim with further entities on whose behalf its first speaker speaks.
+// The claim must have an attribution.
+func (c Claim) SpeakingFor(ids []string) Claim {
+	c.Attribution = slices.Clone(c.Attribution)
+	c.Attribution[0].OnBehalfOf = append(slices.Clone(c.Attribution[0].OnBehalfOf), ids...)
+	return c
+}

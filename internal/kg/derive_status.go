@@ -102,7 +102,7 @@ func (f Frame) party(c countingClaim) bool { return c.speaksFor(f.Subject) || c.
 // speaks on its behalf.
 func (c countingClaim) speaksFor(entity string) bool {
 	speaker := c.Claim.Speaker()
-	return entity != "" && speaker.identified() &&
+	return entity != "" && speaker.Identified() &&
 		(c.Now(speaker.Entity) == entity ||
 			slices.ContainsFunc(speaker.OnBehalfOf, func(id string) bool { return c.Now(id) == entity }))
 }

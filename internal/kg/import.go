@@ -39,6 +39,8 @@ type ImportOptions struct {
 	// NewIfAmbiguous creates an entity for a name that several entities have and that nothing
 	// decides. Without it, the line is rejected.
 	NewIfAmbiguous bool
+	// Complete completes the attributions of claims, see Record.Complete.
+	Complete bool
 	// Identified is called for each entity that was found by another name than its own,
 	// created, or left open, in the order of lines. It may be nil.
 	Identified func(ImportIdentity)
@@ -77,6 +79,8 @@ type ImportSummary struct {
 	// Matched, Created and Ambiguous are the entities that were found by another name than
 	// their own, created, and left open.
 	Matched, Created, Ambiguous ImportIdentities
+	// Completed are the claims whose attribution was completed.
+	Completed ImportCompletions
 	// Notes are remarks for the user.
 	Notes []string
 	// Bytes is how much of the file, as it was sent, the rows take that are done. It is set
@@ -98,6 +102,31 @@ func (l *ImportIdentities) Add(i ImportIdentity) {
 	if l.Count++; len(l.First) < MaxImportIdentities {
 		l.First = append(slices.Clip(l.First), i)
 	}
+}
+
+// ImportCompletions is a number of claims whose attribution was completed, and the first
+// MaxImportIdentities of them.
+type ImportCompletions struct {
+	Count int
+	First []ImportCompletion
+}
+
+// Add counts a completed claim, and lists it if it is one of the first.
+func (l *ImportCompletions) Add(c ImportCompletion) {
+	if l.Count++; len(l.First) < MaxImportIdentities {
+		l.First = append(slices.Clip(l.First), c)
+	}
+}
+
+// ImportCompletion is a claim whose attribution was completed.
+type ImportCompletion struct {
+	// Line is the number of the line.
+	Line int
+	// Relation is the type of the relation that the claim is about. It is empty if the line names
+	// the relation by its id.
+	Relation string
+	// OnBehalfOf are the ids that were added, in their order.
+	OnBehalfOf []string
 }
 
 // IdentityOutcome is what became of a name of a file.

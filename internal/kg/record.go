@@ -13,6 +13,11 @@ type Record struct {
 	// Mentioned means that the record is only a reference to an entity or source. It is
 	// created if it is missing, and never overwrites an existing one.
 	Mentioned bool
+	// Complete adds, to those on whose behalf the first speaker of a new claim speaks, the ends of
+	// the relation for which its government may speak: see Surroundings.SpokenFor. It uses what
+	// the graph has before the batch. A claim that was sent before in the same words stays as it
+	// was stored.
+	Complete bool
 }
 
 // SetRecordedBy sets the writer of the record.
@@ -45,4 +50,6 @@ type Stored struct {
 	Outcome StoreOutcome
 	// Err is an *Error if the record was refused, and nil otherwise.
 	Err error
+	// Completed are the ids that Record.Complete added to a claim, in the order of ids.
+	Completed []string
 }

@@ -2,7 +2,6 @@ package kg
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -52,10 +51,8 @@ func (e Evidence) WarningsIn(s Surroundings) []Warning {
 }
 
 func (e Evidence) speaksForAnEnd(ends []string) Warning {
-	chain := slices.Clone(e.Claim.Attribution)
-	chain[0].OnBehalfOf = append(slices.Clone(chain[0].OnBehalfOf), ends...)
 	return Warning{
-		Field: "attribution[0].on_behalf_of", Code: WarnSpeaksForAnEnd, Attribution: chain,
+		Field: "attribution[0].on_behalf_of", Code: WarnSpeaksForAnEnd, Attribution: e.Claim.SpeakingFor(ends).Attribution,
 		Message: fmt.Sprintf("the government that the speaker speaks for may speak for %s, an end of the relation; if it does, "+
 			"correct the claim with the given attribution, which makes it the word of a party", strings.Join(ends, " and ")),
 	}

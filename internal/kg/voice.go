@@ -33,9 +33,9 @@ type Voice struct {
 func VoiceOf(first Attribution, kinds map[string]Kind, root Root) Voice {
 	behalf := spokenFor(first.OnBehalfOf, kinds)
 	switch {
-	case first.identified() && behalf != "":
+	case first.Identified() && behalf != "":
 		return Voice{Entity: behalf}
-	case first.identified() && first.Entity != "":
+	case first.Identified() && first.Entity != "":
 		return Voice{Entity: first.Entity}
 	case first.Kind == SpeakerUnattributed:
 		return Voice{Outlet: root.outlet()}
@@ -54,8 +54,8 @@ func foldDescriptor(descriptor string) string {
 	return strings.Join(words, " ")
 }
 
-// identified reports whether the speaker is named, or is a document.
-func (a Attribution) identified() bool { return a.Kind == SpeakerNamed || a.Kind == SpeakerDocument }
+// Identified reports whether the speaker is named, or is a document.
+func (a Attribution) Identified() bool { return a.Kind == SpeakerNamed || a.Kind == SpeakerDocument }
 
 // official reports whether the speaker is identified and speaks on behalf of somebody.
-func (a Attribution) official() bool { return a.identified() && len(a.OnBehalfOf) > 0 }
+func (a Attribution) official() bool { return a.Identified() && len(a.OnBehalfOf) > 0 }

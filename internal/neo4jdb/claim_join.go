@@ -88,7 +88,7 @@ func (r *resolver) takeMeaning(c *identifiedClaim, stored []kg.Claim) bool {
 		return true
 	}
 	for _, s := range stored {
-		if s.ID != c.claim.ID && (c.claim.ID != "" || s.ID != kg.ClaimID(s)) {
+		if !sentLike(c.claim, s) {
 			continue
 		}
 		c.claim.Relation, c.claim.Concerns = s.Relation, s.Concerns
@@ -100,20 +100,31 @@ func (r *resolver) takeMeaning(c *identifiedClaim, stored []kg.Claim) bool {
 	return false
 }
 
+// sentLike reports whether a claim that was stored for the same words was also sent with the same
+// id, or like this one without an id.
+func sentLike(sent, stored kg.Claim) bool {
+	return stored.ID == sent.ID || sent.ID == "" && stored.ID == kg.ClaimID(stored)
+}
+
 // storedAs returns the stored claims that were sent in the same words as these, by sentAs.
 func (r *resolver) storedAs(ctx context.Context, claims []*identifiedClaim) (map[string][]kg.Claim, error) {
-	if len(claims) == 0 {
-		return nil, nil
-	}
 	var words []string
 	for _, c := range claims {
 		words = append(words, c.sentAs)
 	}
-	rows, err := r.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": distinct(words)})
+	return r.claimsSentAs(ctx, words)
+}
+
+// claimsSentAs returns the stored claims that were sent in certain words, by the hash of these.
+func (t tx) claimsSentAs(ctx context.Context, words []string) (map[string][]kg.Claim, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	rows, err := t.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": distinct(words)})
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	byID, err := r.claimsByID(ctx, idsOf(rows))
+	byID, err := t.claimsByID(ctx, idsOf(rows))
 	if err != nil {
 		return nil, err
 	}

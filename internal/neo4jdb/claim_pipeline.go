@@ -16,6 +16,7 @@ import (
 //	phase     type            what is known from now on                         file
 //	named     namedClaims     the sources, types and entities that claims name  claim_named.go
 //	resolved  resolvedClaims  the id of each relation that a claim names        claim_resolve.go, claim_join.go
+//	          (completed)     on whose behalf speakers speak, if that is asked for        claim_complete.go
 //	locked    lockedClaims    which relations are new; others cannot change     claim_store.go
 //	stored    storedClaims    the id of each claim, and whether it is new       claim_store.go
 //

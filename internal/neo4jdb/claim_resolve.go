@@ -32,8 +32,10 @@ type resolvedClaim struct {
 	// that exists.
 	relations map[string]map[string]any
 	// sentAs is the hash of the claim as it was sent, when it names a relation by type and
-	// ends alone; see join.
+	// ends alone, or was completed; see join and complete.
 	sentAs string
+	// completed are the entities that complete added to those for which the first speaker speaks.
+	completed []string
 }
 
 // ends are what an underspecified name of a relation has.

@@ -27,10 +27,11 @@ type storedClaims struct {
 
 // storedClaim is a claim that the graph has.
 type storedClaim struct {
-	// position, refs and sentAs are those of resolvedClaim.
-	position int
-	refs     references
-	sentAs   string
+	// position, refs, sentAs and completed are those of resolvedClaim.
+	position  int
+	refs      references
+	sentAs    string
+	completed []string
 	// claim has its id: the client's, or the hash of its content.
 	claim kg.Claim
 	// created is true when this batch creates the claim, and false when it was stored before.
@@ -107,7 +108,7 @@ func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
 		contentOf[id] = contents[i]
 		claim := c.claim
 		claim.ID = id
-		stored.claims = append(stored.claims, &storedClaim{c.position, c.refs, c.sentAs, claim, !exists})
+		stored.claims = append(stored.claims, &storedClaim{c.position, c.refs, c.sentAs, c.completed, claim, !exists})
 	}
 	return stored, nil
 }

@@ -42,6 +42,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"the claims about relations", graph.Evidence, []string{"NodeByLabelScan"}},
 		{"the claims to show with relations", graph.ClaimListOfRelations, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"a claim as it was sent", graph.ClaimSentAs, []string{"NodeByLabelScan"}},
+		{"for whom a government may speak", graph.ClaimSpokenFor, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what relations stand as one", graph.RelationGroup, []string{"NodeByLabelScan"}},
 		{"the relations to move with an entity", graph.EntityRelations, []string{"NodeByLabelScan"}},
 		{"what an entity has said", graph.EntityMentions, []string{"NodeByLabelScan"}},

@@ -143,6 +143,13 @@ func (s *storing) storePart(ctx context.Context, t tx, at []int, claims []kg.Cla
 	if err != nil {
 		return err
 	}
+	wanted := make([]bool, len(at))
+	for i, position := range at {
+		wanted[i] = s.records[position].Complete
+	}
+	if err := resolved.complete(ctx, wanted); err != nil {
+		return err
+	}
 	s.noteRefused(at, resolved.refused)
 	if s.stop && s.firstRefused() >= 0 {
 		return nil // the attempt is repeated up to there
@@ -160,7 +167,7 @@ func (s *storing) storePart(ctx context.Context, t tx, at []int, claims []kg.Cla
 		return errRefused
 	}
 	for _, c := range stored.created() {
-		s.stored[at[c.position]].Outcome = kg.Added
+		s.stored[at[c.position]] = kg.Stored{Outcome: kg.Added, Completed: c.completed}
 	}
 	return nil
 }

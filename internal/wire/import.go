@@ -21,6 +21,8 @@ type ImportSummary struct {
 	IDSpace string `json:"id_space,omitempty" example:"document-1f0a9c3b5e7d2468"`
 	// The entities that were found by another name than their own, that were created, and that were left open.
 	Identities *ImportIdentities `json:"identities,omitempty"`
+	// With `complete=true`: the claims whose attribution was completed, if there are any.
+	Completed *ImportCompletions `json:"completed,omitempty"`
 	// Further remarks.
 	Notes []string `json:"notes,omitempty" example:"Columns that were not read: colour."`
 	// In interim summaries: how many bytes of the file, as it was sent, are done.
@@ -67,6 +69,21 @@ type ImportCandidate struct {
 	Why string `json:"why" validate:"required" example:"was born 1951-02-03"`
 } //	@name	ImportCandidate
 
+// ImportCompletions is a number of claims whose attribution was completed, and the first twenty of them.
+type ImportCompletions struct {
+	Count int                `json:"count" validate:"required" example:"1"`
+	First []ImportCompletion `json:"first" validate:"required"`
+} //	@name	ImportCompletions
+
+// ImportCompletion is a claim whose attribution was completed.
+type ImportCompletion struct {
+	Line int `json:"line" validate:"required" example:"3"`
+	// The type of the relation that the claim is about. It is missing if the line names the relation by its id.
+	Relation string `json:"relation,omitempty" example:"met-with"`
+	// The ids that were added to `on_behalf_of` of the first speaker.
+	OnBehalfOf []string `json:"on_behalf_of" validate:"required" example:"kim-jong-un"`
+} //	@name	ImportCompletion
+
 // ImportTally is how many lines share something.
 type ImportTally struct {
 	What  string `json:"what" validate:"required" example:"010 Make statement"`
@@ -97,8 +114,31 @@ func NewImportSummary(s kg.ImportSummary) ImportSummary {
 	return ImportSummary{
 		Format: s.Format, Lines: s.Lines, Added: s.Added, Unchanged: s.Unchanged, Changed: s.Changed, RefusedLines: s.Bad,
 		Refused: tallies(s.Refused), Unmapped: tallies(s.Unmapped), Notes: s.Notes, Bytes: s.Bytes,
-		IDSpace: s.IDSpace, Identities: newImportIdentities(s),
+		IDSpace: s.IDSpace, Identities: newImportIdentities(s), Completed: newImportCompletions(s.Completed),
 	}
+}
+
+func newImportCompletions(l kg.ImportCompletions) *ImportCompletions {
+	if l.Count == 0 {
+		return nil
+	}
+	out := ImportCompletions{Count: l.Count, First: make([]ImportCompletion, len(l.First))}
+	for i, c := range l.First {
+		out.First[i] = ImportCompletion(c)
+	}
+	return &out
+}
+
+// Read converts completed claims back; none if l is nil.
+func (l *ImportCompletions) Read() (out kg.ImportCompletions) {
+	if l == nil {
+		return out
+	}
+	out.Count = l.Count
+	for _, c := range l.First {
+		out.First = append(out.First, kg.ImportCompletion(c))
+	}
+	return out
 }
 
 func newImportIdentities(s kg.ImportSummary) *ImportIdentities {
