@@ -20,7 +20,7 @@ import (
 // importWindow is the Window of every Importer. Tests set it to a small value.
 var importWindow int
 
-func importer(db *neo4jdb.DB) ingest.Importer {
+func importer(db ingest.Store) ingest.Importer {
 	return ingest.Importer{Store: db, Window: importWindow}
 }
 

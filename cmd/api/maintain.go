@@ -14,7 +14,7 @@ import (
 // withStore opens the database, calls work, and closes the database. The name of the
 // command is reported to other processes that try to use the same data folder.
 func withStore(ctx context.Context, c config.Config, command string, stdout io.Writer, work func(*neo4jdb.DB) error) (err error) {
-	s, err := openStore(ctx, c, "the "+command+" command", stdout)
+	s, err := openStore(ctx, c, "the "+command+" command", nil, stdout)
 	if err != nil {
 		return err
 	}

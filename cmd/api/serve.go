@@ -45,7 +45,12 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	defer func() { _ = profiles.Close() }()
 
-	store, err := openStore(ctx, c, address, stdout)
+	seen, err := newObserved(ctx)
+	if err != nil {
+		return err
+	}
+	defer seen.close(log)
+	store, err := openStore(ctx, c, address, seen.statements(), stdout)
 	if err != nil {
 		return err
 	}
@@ -58,7 +63,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
+			Store: api, Importer: importer(batches{store.db, seen.metrics}), Metrics: seen.metrics, Traces: seen.traces, NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),
@@ -74,6 +79,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	api.loading.Store(false)
 	greet(stdout, address, store)
+	defer driftCheck{c.VerifyInterval, store.db.Verify, time.Now, seen.metrics, log}.start(ctx)()
 	if c.Warm {
 		defer warm(ctx, store.db, log)()
 	}

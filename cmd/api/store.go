@@ -28,12 +28,13 @@ type store struct {
 }
 
 // openStore opens the configured database, or starts a local Neo4j and opens that. Owner
-// describes this process to a second one that tries to use the same data folder.
-func openStore(ctx context.Context, c config.Config, owner string, stdout io.Writer) (*store, error) {
+// describes this process to a second one that tries to use the same data folder; observe may be
+// nil.
+func openStore(ctx context.Context, c config.Config, owner string, observe neo4jdb.Observer, stdout io.Writer) (*store, error) {
 	progress := func(line string) { fmt.Fprintln(stdout, line) }
 	if !c.LocalNeo4j() {
 		db, err := neo4jdb.Open(ctx, neo4jdb.Config{
-			URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase, Progress: progress,
+			URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase, Progress: progress, Observe: observe,
 		})
 		if err != nil {
 			return nil, explain(c, err)
@@ -52,7 +53,7 @@ func openStore(ctx context.Context, c config.Config, owner string, stdout io.Wri
 		return nil, err
 	}
 	s := &store{local: local}
-	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password, Progress: progress})
+	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password, Progress: progress, Observe: observe})
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}

@@ -2,16 +2,16 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 )
 
 // spent is the share of one statement in the total time.
 type spent struct {
-	// On is the beginning of the statement's comment.
+	// On is the name of the statement.
 	On    string  `json:"on"`
 	Times int     `json:"times"`
 	Share float64 `json:"share"`
@@ -25,14 +25,20 @@ type stopwatch struct {
 	times map[string]int
 }
 
-func (w *stopwatch) observe(statement string, took time.Duration) {
+// observe is a [neo4jdb.Observer].
+func (w *stopwatch) observe(_ context.Context, name string) (ended func(error)) {
+	since := time.Now()
+	return func(error) { w.add(name, time.Since(since)) }
+}
+
+func (w *stopwatch) add(name string, took time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.total == nil {
 		w.total, w.times = map[string]time.Duration{}, map[string]int{}
 	}
-	w.total[statement] += took
-	w.times[statement]++
+	w.total[name] += took
+	w.times[name]++
 }
 
 // spent returns the share of each statement in the whole time, and the time outside of
@@ -42,23 +48,12 @@ func (w *stopwatch) spent(whole time.Duration) []spent {
 	defer w.mu.Unlock()
 	var list []spent
 	outside := whole
-	for _, statement := range slices.Sorted(maps.Keys(w.total)) {
-		took := w.total[statement]
+	for _, name := range slices.Sorted(maps.Keys(w.total)) {
+		took := w.total[name]
 		outside -= took
-		list = append(list, spent{firstWords(statement), w.times[statement], took.Seconds() / whole.Seconds()})
+		list = append(list, spent{name, w.times[name], took.Seconds() / whole.Seconds()})
 	}
 	list = append(list, spent{"outside of statements", 1, outside.Seconds() / whole.Seconds()})
 	slices.SortStableFunc(list, func(a, b spent) int { return cmp.Compare(b.Share, a.Share) })
 	return list
-}
-
-// firstWords returns the beginning of a statement's comment.
-func firstWords(statement string) string {
-	const most = 60
-	first, _, _ := strings.Cut(strings.TrimPrefix(statement, "// "), "\n")
-	first, _, _ = strings.Cut(first, ".")
-	if len(first) > most {
-		first = first[:strings.LastIndex(first[:most], " ")] + "…"
-	}
-	return first
 }

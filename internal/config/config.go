@@ -8,24 +8,26 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
 
 // Config is the whole configuration. A flag overrides its environment variable.
 type Config struct {
-	Addr          string `name:"entente-addr" aliases:"addr" env:"ENTENTE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address on which the API listens (${default}). Also --addr."`
-	DataDir       string `name:"entente-data-dir" aliases:"data-dir" env:"ENTENTE_DATA_DIR" default:"${data_dir}" placeholder:"DIR" help:"Folder for the data of the local Neo4j (${default}). Also --data-dir."`
-	Neo4jURI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"URI of a running Neo4j: bolt://, neo4j:// or neo4j+s://. When empty, a local Neo4j is started."`
-	Neo4jUsername string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME" help:"User of that Neo4j (${default})."`
-	Neo4jPassword string `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Password of that user. Prefer the environment variable: other users of the machine can read flags."`
-	Neo4jDatabase string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Database of that Neo4j; when empty, the home database of the user."`
-	LogLevel      string `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"Lowest level that is logged: debug, info, warn or error (${default}). Also --log-level."`
-	LogFormat     string `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"Format of the log: text or json (${default}). Also --log-format."`
-	PprofAddr     string `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Address on which Go profiles are served, under /debug/pprof/; disabled when empty. Profiles expose memory and source paths: use a loopback address. Also --pprof-addr."`
-	Example       bool   `name:"example" negatable:"" default:"true" help:"Load the example report into an empty local graph; --example=false starts with an empty one. It is never loaded into a configured database."`
-	Warm          bool   `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
-	Cypher        bool   `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
+	Addr           string        `name:"entente-addr" aliases:"addr" env:"ENTENTE_ADDR" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address on which the API listens (${default}). Also --addr."`
+	DataDir        string        `name:"entente-data-dir" aliases:"data-dir" env:"ENTENTE_DATA_DIR" default:"${data_dir}" placeholder:"DIR" help:"Folder for the data of the local Neo4j (${default}). Also --data-dir."`
+	Neo4jURI       string        `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"URI of a running Neo4j: bolt://, neo4j:// or neo4j+s://. When empty, a local Neo4j is started."`
+	Neo4jUsername  string        `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" placeholder:"NAME" help:"User of that Neo4j (${default})."`
+	Neo4jPassword  string        `name:"neo4j-password" env:"NEO4J_PASSWORD" placeholder:"PASSWORD" help:"Password of that user. Prefer the environment variable: other users of the machine can read flags."`
+	Neo4jDatabase  string        `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Database of that Neo4j; when empty, the home database of the user."`
+	LogLevel       string        `name:"entente-log-level" aliases:"log-level" env:"ENTENTE_LOG_LEVEL" default:"info" enum:"debug,info,warn,error" placeholder:"LEVEL" help:"Lowest level that is logged: debug, info, warn or error (${default}). Also --log-level."`
+	LogFormat      string        `name:"entente-log-format" aliases:"log-format" env:"ENTENTE_LOG_FORMAT" default:"text" enum:"text,json" placeholder:"FORMAT" help:"Format of the log: text or json (${default}). Also --log-format."`
+	PprofAddr      string        `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Address on which Go profiles are served, under /debug/pprof/; disabled when empty. Profiles expose memory and source paths: use a loopback address. Also --pprof-addr."`
+	Example        bool          `name:"example" negatable:"" default:"true" help:"Load the example report into an empty local graph; --example=false starts with an empty one. It is never loaded into a configured database."`
+	Warm           bool          `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
+	VerifyInterval time.Duration `name:"entente-verify-interval" aliases:"verify-interval" env:"ENTENTE_VERIFY_INTERVAL" default:"24h" placeholder:"DURATION" help:"How often a serving process compares all relations with their claims; differences are logged and in the metrics. 0 disables it (${default}). Also --verify-interval."`
+	Cypher         bool          `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
 
 	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/entente-graph/entente/internal/telemetry"
 )
@@ -26,6 +27,8 @@ type Config struct {
 	Log   *slog.Logger
 	// Metrics are what GET /metrics shows; new ones when nil.
 	Metrics *telemetry.Metrics
+	// Traces are what spans of requests go to; nil for none.
+	Traces trace.TracerProvider
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Version is the number of the program's release, for GET /version.
@@ -92,7 +95,10 @@ func New(c Config) http.Handler {
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
 	a := adapter{log: c.Log, names: c.Store}
-	engine.Use(forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
+	if c.Traces != nil {
+		engine.Use(traceRequests(c.Traces))
+	}
+	engine.Use(measure(c.Metrics), forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
 	register(newGroups(engine, a, c), c)

@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/telemetry"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -43,6 +44,7 @@ var importMediaTypes = []string{
 type imports struct {
 	adapter
 	importer Importer
+	metrics  *telemetry.Metrics
 	// timeout is the time limit of other requests.
 	timeout time.Duration
 }
@@ -94,12 +96,37 @@ func (h imports) take(c *gin.Context) error {
 	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
-	summary, err := h.importer.Import(c.Request.Context(), in, options)
+	summary, err := h.run(c.Request.Context(), in, options)
 	if err != nil {
 		return withCounts(err, summary)
 	}
 	c.JSON(http.StatusOK, wire.NewImportSummary(summary))
 	return nil
+}
+
+// run imports a file, and counts it while it goes on.
+func (h imports) run(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
+	h.metrics.ImportsRunning.Inc()
+	defer h.metrics.ImportsRunning.Dec()
+	var counted kg.ImportSummary
+	count := func(now kg.ImportSummary) {
+		records := h.metrics.ImportRecords
+		records.WithLabelValues("added").Add(float64(now.Added - counted.Added))
+		records.WithLabelValues("changed").Add(float64(now.Changed - counted.Changed))
+		records.WithLabelValues("unchanged").Add(float64(now.Unchanged - counted.Unchanged))
+		records.WithLabelValues("rejected").Add(float64(now.Bad - counted.Bad))
+		counted = now
+	}
+	tell := o.Progress
+	o.Progress = func(s kg.ImportSummary) {
+		count(s)
+		if tell != nil {
+			tell(s)
+		}
+	}
+	summary, err := h.importer.Import(ctx, in, o)
+	count(summary)
+	return summary, err
 }
 
 // stopped is the error of an import that ended early.
@@ -139,7 +166,7 @@ func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, reject
 	if rejects {
 		o.Rejects = out
 	}
-	summary, err := h.importer.Import(c.Request.Context(), in, o)
+	summary, err := h.run(c.Request.Context(), in, o)
 	if err != nil {
 		problem := problemOf(withCounts(err, summary))
 		out.send(wire.ImportEvent{Error: &problem})

@@ -48,9 +48,11 @@ func (db *DB) RunCypher(ctx context.Context, q cypher.Statement, use func(cypher
 	if err != nil {
 		return noTransaction(), err
 	}
+	ended := db.observe(ctx, UserStatement)
 	if err = run.explain(ctx, usable); err == nil {
 		err = run.run(ctx, use)
 	}
+	ended(err)
 	return run.leave(ctx), err
 }
 

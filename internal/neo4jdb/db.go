@@ -31,15 +31,24 @@ type Config struct {
 	// RowSize is the most memory that a row of a user's statement may take once it is decoded, in
 	// bytes, by estimate. Zero means 16 MiB.
 	RowSize int64
-	// Observe, when set, is called after each statement of a write transaction with the time
-	// until its last row, and with Commit after each commit. It may be called concurrently.
-	Observe func(statement string, took time.Duration)
+	// Observe, when set, is called when a statement begins, with its name (see graph.NameOf),
+	// and with Commit when a transaction is committed. What it returns is called after the last
+	// row, with the error of the statement or nil. Both may be called concurrently.
+	Observe Observer
 	// Progress, when set, is called by Migrate with a line of text on long work.
 	Progress func(line string)
 }
 
-// Commit stands for the statement when Config.Observe reports a commit.
-const Commit = "COMMIT"
+// Observer is told of statements; see Config.Observe.
+type Observer func(ctx context.Context, name string) (ended func(error))
+
+// The names of what is not a statement of package graph.
+const (
+	// Commit is the commit of a transaction.
+	Commit = "commit"
+	// UserStatement is a statement of a user.
+	UserStatement = "user_statement"
+)
 
 // DB is a connection pool to one database. Its methods may be called concurrently. Their errors
 // are *kg.Error.
@@ -55,7 +64,7 @@ type DB struct {
 	auth     neo4j.AuthToken
 	tls      *tls.Config
 	rowSize  int64
-	observe  func(statement string, took time.Duration)
+	observe  Observer
 	progress func(line string)
 	// cypherUsable caches what users' statements may use; see usable.
 	cypherUsable atomic.Pointer[cypherUsable]
@@ -77,7 +86,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
 	}
 	if db.observe == nil {
-		db.observe = func(string, time.Duration) {}
+		db.observe = func(context.Context, string) func(error) { return func(error) {} }
 	}
 	if db.progress == nil {
 		db.progress = func(string) {}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/entente-graph/entente/graph"
 )
 
 // The number of attempts of a transaction: few when the database is unreachable, so that the
@@ -68,6 +70,8 @@ func (db *DB) read(ctx context.Context, doing, statement string, params map[stri
 }
 
 func (db *DB) readOnce(ctx context.Context, statement string, params map[string]any) (rows []row, err error) {
+	ended := db.observe(ctx, graph.NameOf(statement))
+	defer func() { ended(err) }()
 	session := db.session(ctx, neo4j.AccessModeRead)
 	defer func() { err = firstError(err, session.Close(ctx)) }()
 	result, err := session.Run(ctx, statement, packed(params), timeLeft(ctx))
@@ -101,7 +105,7 @@ func timeLeft(ctx context.Context) func(*neo4j.TransactionConfig) {
 // tx is a write transaction.
 type tx struct {
 	neo4j.ExplicitTransaction
-	observe func(statement string, took time.Duration)
+	observe Observer
 }
 
 // write runs work in a transaction, and retries it when other transactions were in the way or
@@ -123,17 +127,17 @@ func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) erro
 	if err := work(ctx, tx{begun, db.observe}); err != nil {
 		return err
 	}
-	since := time.Now()
+	ended := db.observe(ctx, Commit)
 	err = begun.Commit(ctx)
-	db.observe(Commit, time.Since(since))
+	ended(err)
 	return err
 }
 
 // run runs a statement and returns all its rows. Its errors are the driver's, so that the
 // transaction can be retried.
-func (t tx) run(ctx context.Context, statement string, params map[string]any) ([]row, error) {
-	since := time.Now()
-	defer func() { t.observe(statement, time.Since(since)) }()
+func (t tx) run(ctx context.Context, statement string, params map[string]any) (rows []row, err error) {
+	ended := t.observe(ctx, graph.NameOf(statement))
+	defer func() { ended(err) }()
 	result, err := t.Run(ctx, statement, packed(params))
 	if err != nil {
 		return nil, err
