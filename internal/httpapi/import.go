@@ -45,6 +45,7 @@ type imports struct {
 	importer Importer
 	// timeout is the time limit of other requests.
 	timeout time.Duration
+	closing <-chan struct{}
 }
 
 // take imports a file.
@@ -90,15 +91,44 @@ func (h imports) take(c *gin.Context) error {
 	}
 	in := newUpload(c)
 	defer in.end()
+	defer h.endEarly(c)()
 	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
-	summary, err := h.importer.Import(c.Request.Context(), in, options)
+	summary, err := h.imported(c.Request.Context(), in, options)
 	if err != nil {
 		return withCounts(err, summary)
 	}
 	c.JSON(http.StatusOK, wire.NewImportSummary(summary))
 	return nil
+}
+
+// endEarly ends the import when the server shuts down, until the function that it returns is
+// called.
+func (h imports) endEarly(c *gin.Context) (stop func()) {
+	ctx, cancel := context.WithCancelCause(c.Request.Context())
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-h.closing:
+			cancel(errClosing)
+		case <-done:
+		}
+	}()
+	c.Request = c.Request.WithContext(ctx)
+	return func() {
+		close(done)
+		cancel(nil)
+	}
+}
+
+// imported runs an import. One that the server's end has cut short is errClosing.
+func (h imports) imported(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
+	summary, err := h.importer.Import(ctx, in, o)
+	if err != nil && errors.Is(context.Cause(ctx), errClosing) {
+		err = errClosing
+	}
+	return summary, err
 }
 
 // stopped is the error of an import that ended early.
@@ -138,7 +168,7 @@ func (h imports) stream(c *gin.Context, in io.Reader, o kg.ImportOptions, reject
 	if rejects {
 		o.Rejects = out
 	}
-	summary, err := h.importer.Import(c.Request.Context(), in, o)
+	summary, err := h.imported(c.Request.Context(), in, o)
 	if err != nil {
 		problem := problemOf(withCounts(err, summary))
 		out.send(wire.ImportEvent{Error: &problem})
