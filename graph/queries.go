@@ -204,6 +204,15 @@ var (
 	//go:embed queries/idempotency_keep.cypher
 	IdempotencyKeep string
 
+	//go:embed queries/idempotency_mark.cypher
+	IdempotencyMark string
+
+	//go:embed queries/idempotency_recall.cypher
+	IdempotencyRecall string
+
+	//go:embed queries/idempotency_renew.cypher
+	IdempotencyRenew string
+
 	//go:embed queries/idempotency_sweep.cypher
 	IdempotencySweep string
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
@@ -27,6 +28,7 @@ func importThrough(ctx context.Context, server string, in io.Reader, o kg.Import
 	}
 	ask.Header.Set("Content-Type", "application/octet-stream")
 	ask.Header.Set("Accept", "application/x-ndjson")
+	awaitReady(ctx, server)
 	answer, err := direct.Do(ask)
 	if err != nil {
 		return kg.ImportSummary{}, unsent(server, err)
@@ -40,6 +42,35 @@ func importThrough(ctx context.Context, server string, in io.Reader, o kg.Import
 		return kg.ImportSummary{}, errors.New(problem.Detail)
 	}
 	return readEvents(answer.Body, o)
+}
+
+// startPatience is how long an import waits for a server whose database is starting.
+const startPatience = 30 * time.Second
+
+// awaitReady waits while the server answers that its database is not available: a file that is
+// sent by then cannot be read again. Whatever else there is to say, the import says.
+func awaitReady(ctx context.Context, server string) {
+	ctx, cancel := context.WithTimeout(ctx, startPatience)
+	defer cancel()
+	for {
+		ask, err := http.NewRequestWithContext(ctx, http.MethodGet, server+"/readyz", nil)
+		if err != nil {
+			return
+		}
+		answer, err := direct.Do(ask)
+		if err != nil {
+			return
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode != http.StatusServiceUnavailable {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Second):
+		}
+	}
 }
 
 // unsent describes why a file could not be sent completely.

@@ -10,26 +10,17 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"path/filepath"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 
-	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/config"
 	"github.com/entente-graph/entente/internal/httpapi"
-	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
-	"github.com/entente-graph/entente/internal/neo4jdb"
-	"github.com/entente-graph/entente/internal/version"
 )
 
-// drainTime is how long shutdown waits for running requests.
-const drainTime = 5 * time.Second
-
 // serve opens the database and serves the API until ctx ends. Then it drains running
-// requests and closes everything that it opened.
+// requests and closes everything that it opened. Before the database is open, and while a local
+// one is restarted, requests are answered with 503; see httpapi.Gate.
 func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
 	limitMemory()
 	listener, err := listen(ctx, c)
@@ -50,85 +41,58 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer seen.close(log)
-	store, err := openStore(ctx, c, address, seen.statements(), stdout)
+	front := newFront(c, listener, seen, log)
+	store, err := openStore(ctx, c, address, seen.statements(), telling{stdout, front.gate})
 	if err != nil {
+		return errors.Join(err, front.drain())
+	}
+	defer func() { err = errors.Join(err, front.drain(), store.close()) }()
+	supervised := supervise(ctx, store, front.gate, log)
+	if err := front.open(ctx, store, c, stdout); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.close()) }()
-	if err := store.db.Migrate(ctx); err != nil {
-		return err
-	}
-	closing := make(chan struct{})
-	api := &served{DB: store.db}
-	api.loading.Store(true)
-	server := &http.Server{
-		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(batches{store.db, seen.metrics}), Metrics: seen.metrics, Traces: seen.traces, NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
-			Guide: graph.Guide, NoCypher: !c.Cypher,
-			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
-		}),
-		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
-	}
-	server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
-	if store.local != nil && c.Example {
-		if err := loadExample(ctx, store, stdout); err != nil {
-			return errors.Join(err, drain(server))
-		}
-	}
-	api.loading.Store(false)
 	greet(stdout, address, store)
 	defer driftCheck{c.VerifyInterval, store.db.Verify, time.Now, seen.metrics, log}.start(ctx)()
 	if c.Warm {
-		defer warm(ctx, store.db, log)()
+		defer warm(ctx, store, log)()
 	}
 	select {
-	case err := <-served:
+	case err := <-front.served:
 		return fmt.Errorf("serve: %w", err)
-	case <-store.exited():
-		err := fmt.Errorf("the local Neo4j exited unexpectedly; see its logs in %s", filepath.Join(store.local.DataDir, "logs"))
-		return errors.Join(err, drain(server))
+	case err := <-supervised:
+		return err
 	case <-ctx.Done():
-		return drain(server)
+		return nil
 	}
 }
 
-// warm has the database plan its statements in the background. The function that it
-// returns ends that, and waits for the end.
-func warm(ctx context.Context, db *neo4jdb.DB, log *slog.Logger) (stop func()) {
+// warm has the database plan its statements in the background, and again when the local one was
+// restarted. The function that it returns ends that, and waits for the end.
+func warm(ctx context.Context, store *store, log *slog.Logger) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		began := time.Now()
-		switch err := db.Warm(ctx); {
-		case ctx.Err() != nil:
-		case err != nil:
-			log.WarnContext(ctx, "first requests are slower, because not all statements could be planned", "error", err)
-		default:
-			log.InfoContext(ctx, "all statements are planned", "duration", time.Since(began).Round(time.Millisecond))
+		for {
+			began := time.Now()
+			switch err := store.db.Warm(ctx); {
+			case ctx.Err() != nil:
+			case err != nil:
+				log.WarnContext(ctx, "first requests are slower, because not all statements could be planned", "error", err)
+			default:
+				log.InfoContext(ctx, "all statements are planned", "duration", time.Since(began).Round(time.Millisecond))
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-store.restarts:
+			}
 		}
 	}()
 	return func() {
 		cancel()
 		<-done
 	}
-}
-
-// served wraps the database so that it is not ready while the example is loading.
-type served struct {
-	*neo4jdb.DB
-	loading atomic.Bool
-}
-
-// Ready returns CodeUnavailable while the example is loading, and otherwise what the
-// database's own Ready returns.
-func (s *served) Ready(ctx context.Context) error {
-	if s.loading.Load() {
-		return &kg.Error{Code: kg.CodeUnavailable, Message: "the example is still loading; retry in a few seconds"}
-	}
-	return s.DB.Ready(ctx)
 }
 
 // listen binds the address before anything slow starts. If the port is in use and
@@ -163,17 +127,6 @@ func addressOf(listener net.Listener) string {
 		address = netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), at.Port()).String()
 	}
 	return "http://" + address
-}
-
-// drain waits for running requests up to drainTime, then closes their connections.
-func drain(server *http.Server) error {
-	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
-	defer cancel()
-	err := server.Shutdown(ctx)
-	if errors.Is(err, context.DeadlineExceeded) {
-		return server.Close()
-	}
-	return err
 }
 
 // greet prints the start banner with the addresses of the API and of Neo4j.

@@ -25,6 +25,16 @@ type store struct {
 	local *localneo4j.Server
 	// uri is the address of a configured database, or empty.
 	uri string
+	// restarts tells of restarts of the local Neo4j.
+	restarts chan struct{}
+}
+
+// restarted tells of a restart of the local Neo4j, unless one was told of that nobody has heard of.
+func (s *store) restarted() {
+	select {
+	case s.restarts <- struct{}{}:
+	default:
+	}
 }
 
 // openStore opens the configured database, or starts a local Neo4j and opens that. Owner
@@ -52,7 +62,7 @@ func openStore(ctx context.Context, c config.Config, owner string, observe neo4j
 	if err != nil {
 		return nil, err
 	}
-	s := &store{local: local}
+	s := &store{local: local, restarts: make(chan struct{}, 1)}
 	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password, Progress: progress, Observe: observe})
 	if err != nil {
 		return nil, errors.Join(err, s.close())
@@ -70,15 +80,6 @@ func explain(c config.Config, err error) error {
 	default:
 		return fmt.Errorf("cannot open NEO4J_URI %q: %w", c.Neo4jURI, err)
 	}
-}
-
-// exited returns a channel that is closed when the local Neo4j exits. Without a local
-// Neo4j it is nil, which blocks forever.
-func (s *store) exited() <-chan struct{} {
-	if s.local == nil {
-		return nil
-	}
-	return s.local.Exited()
 }
 
 // close closes the database, then stops the local Neo4j.

@@ -4,4 +4,4 @@
 //   $p.answer   the properties of the response
 //   $p.life     how long to keep it
 MATCH (k:IdempotencyKey {key: $p.key, attempt: $p.attempt})
-SET k += $p.answer, k.expires_at = datetime.transaction() + $p.life
+SET k += $p.answer, k.result = null, k.expires_at = datetime.realtime() + $p.life

@@ -2,6 +2,6 @@
 //   $p.after  the time since they expired
 //   $p.limit  the greatest number of rows
 MATCH (k:IdempotencyKey)
-WHERE k.expires_at < datetime.transaction() - $p.after
+WHERE k.expires_at < datetime.realtime() - $p.after
 WITH k LIMIT toInteger($p.limit)
 DELETE k

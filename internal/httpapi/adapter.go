@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -53,11 +55,22 @@ func (a adapter) fail(c *gin.Context, err error) {
 	}
 	if problem.Status == http.StatusServiceUnavailable || problem.Status == http.StatusTooManyRequests || problem.Code == string(kg.CodeKeyInUse) {
 		if c.Writer.Header().Get("Retry-After") == "" {
-			c.Header("Retry-After", "1")
+			c.Header("Retry-After", retryAfter(err))
 		}
 	}
 	c.Abort()
 	writeProblem(c.Writer, problem)
+}
+
+// retryAfter returns the time after which a request can be sent again, in whole seconds, at least
+// one.
+func retryAfter(err error) string {
+	var told *kg.Error
+	seconds := 1.0
+	if errors.As(err, &told) {
+		seconds = max(seconds, math.Ceil(told.RetryAfter.Seconds()))
+	}
+	return strconv.Itoa(int(seconds))
 }
 
 func (a adapter) recoverPanic(c *gin.Context) {

@@ -69,6 +69,16 @@ const (
 
 // New returns the whole API: /v1, the health checks, /openapi.json and /docs/.
 func New(c Config) http.Handler {
+	c = c.completed()
+	engine, a := newEngine(c)
+	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
+	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
+	register(newGroups(engine, a, c), c)
+	return engine
+}
+
+// completed returns the configuration with defaults for what is missing.
+func (c Config) completed() Config {
 	if c.Timeout == 0 {
 		c.Timeout = defaultTimeout
 	}
@@ -87,6 +97,11 @@ func New(c Config) http.Handler {
 			return ticker.C, ticker.Stop
 		}
 	}
+	return c
+}
+
+// newEngine returns an engine without routes, with the guards of all requests.
+func newEngine(c Config) (*gin.Engine, adapter) {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
@@ -99,8 +114,5 @@ func New(c Config) http.Handler {
 		engine.Use(traceRequests(c.Traces))
 	}
 	engine.Use(measure(c.Metrics), forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
-	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
-	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
-	register(newGroups(engine, a, c), c)
-	return engine
+	return engine, a
 }

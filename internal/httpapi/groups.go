@@ -35,7 +35,7 @@ type groups struct {
 
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	deadline, limits, id := writeDeadline(c.WriteTimeout), limitRequest(c.Timeout), a.handle(possibleID)
-	once := (&idempotency{adapter: a, store: c.Store, lease: 2 * c.Timeout}).handle
+	once := (&idempotency{adapter: a, store: c.Store, newTicker: c.NewTicker}).handle
 	unbounded := group{a, &engine.RouterGroup}
 	return groups{
 		adapter:   a,

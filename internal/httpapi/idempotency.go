@@ -18,7 +18,8 @@ import (
 )
 
 type idempotencyStore interface {
-	TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*kg.Answer, error)
+	TakeKey(ctx context.Context, a kg.Attempt) (kept *kg.Answer, resumed bool, err error)
+	RenewKey(ctx context.Context, a kg.Attempt) error
 	KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) error
 	FreeKey(ctx context.Context, a kg.Attempt) error
 	SweepKeys(ctx context.Context) error
@@ -26,9 +27,16 @@ type idempotencyStore interface {
 
 const (
 	idempotencyKey = "Idempotency-Key"
-	sweepEvery     = time.Minute
+	// replayed is the header of an answer to a request that was carried out before.
+	replayed   = "Idempotent-Replayed"
+	sweepEvery = time.Minute
 	// settleTime is for keeping an answer, also of a client who went away.
 	settleTime = 5 * time.Second
+	// keyLease is how long a key is held without renewal: a retry after a crash can be carried
+	// out after that. Nothing is written twice if a running request is taken for lost.
+	keyLease = 4 * time.Second
+	// renewEvery leaves time for several renewals in a lease.
+	renewEvery = time.Second
 )
 
 var visibleASCII = regexp.MustCompile(`^[!-~]{1,255}$`)
@@ -37,11 +45,9 @@ var visibleASCII = regexp.MustCompile(`^[!-~]{1,255}$`)
 // answered as it was before. Answers of 500 and more are not kept.
 type idempotency struct {
 	adapter
-	store idempotencyStore
-	// lease is how long a request may take; one that has no answer after that
-	// was lost with its server.
-	lease time.Duration
-	swept atomic.Int64
+	store     idempotencyStore
+	newTicker func(interval time.Duration) (ticks <-chan time.Time, stop func())
+	swept     atomic.Int64
 }
 
 func (m *idempotency) handle(c *gin.Context) {
@@ -70,11 +76,12 @@ func (m *idempotency) once(c *gin.Context, keys []string) error {
 	}
 	c.Request.Body = io.NopCloser(bytes.NewReader(body))
 	m.sweep(c.Request.Context())
-	attempt := kg.Attempt{Key: hashOf(keys[0]), Fingerprint: fingerprint(c.Request, body), ID: rand.Text()}
-	kept, err := m.store.TakeKey(c.Request.Context(), attempt, m.lease)
+	attempt := kg.Attempt{Key: hashOf(keys[0]), Fingerprint: fingerprint(c.Request, body), ID: rand.Text(), Lease: keyLease}
+	kept, resumed, err := m.store.TakeKey(c.Request.Context(), attempt)
 	if err != nil {
 		return err
 	}
+	attempt.Resumed = resumed
 	if kept != nil {
 		replay(c, *kept)
 		return nil
@@ -86,24 +93,56 @@ func (m *idempotency) once(c *gin.Context, keys []string) error {
 // carryOut holds the answer back until it is kept, so that a client who has seen
 // it can rely on seeing it again.
 func (m *idempotency) carryOut(c *gin.Context, attempt kg.Attempt) {
+	outside := c.Request.Context()
+	c.Request = c.Request.WithContext(kg.WithAttempt(outside, attempt))
 	held := &heldWriter{ResponseWriter: c.Writer}
 	c.Writer = held
 	answered := false
+	stop := m.renew(outside, attempt)
 	defer func() {
+		stop()
 		c.Writer = held.ResponseWriter
-		m.settle(c, attempt, held, answered)
+		m.settle(outside, attempt, held, answered)
 	}()
 	c.Next()
 	answered = true
 }
 
+// renew renews the lease of an attempt until the function that it returns is called.
+func (m *idempotency) renew(ctx context.Context, attempt kg.Attempt) (stop func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	ticks, stopTicker := m.newTicker(renewEvery)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		defer stopTicker()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-ticks:
+			}
+			if err := m.store.RenewKey(ctx, attempt); err != nil && ctx.Err() == nil {
+				m.log.WarnContext(ctx, "renewing the lease of an idempotency key failed", "key", attempt.Key, "error", err)
+			}
+		}
+	}()
+	return func() {
+		cancel()
+		<-ended
+	}
+}
+
 // settle keeps the answer and sends it. Without one that can be kept, the key is
 // free again.
-func (m *idempotency) settle(c *gin.Context, attempt kg.Attempt, held *heldWriter, answered bool) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request.Context()), settleTime)
+func (m *idempotency) settle(ctx context.Context, attempt kg.Attempt, held *heldWriter, answered bool) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
 	var err error
 	if answered && held.Status() < http.StatusInternalServerError {
+		if attempt.Resumed {
+			held.Header().Set(replayed, "true")
+		}
 		err = m.store.KeepAnswer(ctx, attempt, held.answer())
 	} else {
 		err = m.store.FreeKey(ctx, attempt)
@@ -144,7 +183,7 @@ func fingerprint(r *http.Request, body []byte) string {
 
 // replay gives an answer again.
 func replay(c *gin.Context, a kg.Answer) {
-	c.Header("Idempotent-Replayed", "true")
+	c.Header(replayed, "true")
 	for name, value := range map[string]string{"Content-Type": a.ContentType, "Location": a.Location, "ETag": a.ETag} {
 		if value != "" {
 			c.Header(name, value)

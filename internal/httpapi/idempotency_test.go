@@ -18,20 +18,27 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// keyed is a request with an idempotency key.
+// keyed is a request of an administrator with an idempotency key.
 func (a *api) keyed(c call, key string) answer {
 	a.t.Helper()
-	return a.doWith(c, map[string]string{idempotencyKey: key})
+	header := admin()
+	header[idempotencyKey] = key
+	return a.doWith(c, header)
 }
 
-func TestEveryPostIsAnsweredAgainAsBefore(t *testing.T) {
-	a := newWorldAPI(t)
+// endLease ends the lease of every key.
+func endLease(t *testing.T) {
+	t.Helper()
+	server.Run(t, "MATCH (k:IdempotencyKey) SET k.lease_until = datetime.realtime()", nil)
+}
+
+// keyedPosts are requests of every sort that takes a key, on the world, and their statuses.
+func keyedPosts(t *testing.T, a *api) []keyedPost {
+	t.Helper()
 	stored := a.claim(said("summit", "asserted", "gazette-1"))
 	corrected := a.claim(said("summit", "asserted", "herald-1"))
-	for i, c := range []struct {
-		call
-		status int
-	}{
+	a.claim(said("talks", "planned", "wire-1"))
+	return []keyedPost{
 		{call{"POST", "/v1/people", `{"name":"New"}`, ""}, 201},
 		{call{"POST", "/v1/governments", `{"name":"New"}`, ""}, 201},
 		{call{"POST", "/v1/organizations", `{"name":"New"}`, ""}, 201},
@@ -39,7 +46,8 @@ func TestEveryPostIsAnsweredAgainAsBefore(t *testing.T) {
 		{call{"POST", "/v1/places", `{"name":"New"}`, ""}, 201},
 		{call{"POST", "/v1/events", `{"name":"New"}`, ""}, 201},
 		{call{"POST", "/v1/sources", `{"title":"New","published_at":"2023-09-05"}`, ""}, 201},
-		{adding(t, said("talks", "planned", "wire-1")), 201},
+		{adding(t, said("visit", "asserted", "wire-1")), 201},
+		{adding(t, said("talks", "planned", "wire-1")), 200},
 		{call{"POST", "/v1/claims/" + stored.ID + "/retract", `{"reason":"It was wrong."}`, ""}, 200},
 		{call{"POST", "/v1/claims/" + corrected.ID + "/supersede", `{"modality":"denied","source":"herald-1"}`, ""}, 201},
 		{call{"POST", "/v1/relations/visited", `{"subject":"alice","object":"geneva","modality":"planned","source":"wire-1"}`, ""}, 201},
@@ -51,7 +59,24 @@ func TestEveryPostIsAnsweredAgainAsBefore(t *testing.T) {
 		{call{"POST", "/v1/claims/none/retract", `{"reason":"It was wrong."}`, ""}, 404},
 		{call{"POST", "/v1/people", `{`, ""}, 400},
 		{call{"POST", "/v1/people", `{"name":"New"}`, "text/plain"}, 415},
-	} {
+		{call{"POST", "/v1/officials", `{"person":{"name":"New"},"position":{"name":"New office"},"claim":{"modality":"asserted","source":"wire-1"}}`, ""}, 201},
+		{call{"POST", "/v1/claims/" + stored.ID + "/reinstate", `{"reason":"It was right."}`, ""}, 200},
+		{call{"POST", "/v1/entities/carol/merge", `{"into":"dave","reason":"One person."}`, ""}, 200},
+		{call{"POST", "/v1/entities/carol/unmerge", `{"reason":"Two people."}`, ""}, 200},
+		{call{"POST", "/v1/sources/wire-1/retract", `{"reason":"It was wrong."}`, ""}, 200},
+		{call{"POST", "/v1/sources/wire-1/reinstate", `{"reason":"It was right."}`, ""}, 200},
+		{call{"POST", "/v1/claims/" + stored.ID + "/erase", `{"reason":"A court's order."}`, ""}, 200},
+	}
+}
+
+type keyedPost struct {
+	call
+	status int
+}
+
+func TestEveryPostIsAnsweredAgainAsBefore(t *testing.T) {
+	a := newWorldAPI(t)
+	for i, c := range keyedPosts(t, a) {
 		key := fmt.Sprintf("key-%d", i)
 		first := a.keyed(c.call, key)
 		if first.status != c.status || first.header.Get("Idempotent-Replayed") != "" {
@@ -124,7 +149,7 @@ func TestOneOfManyWithOneKeyIsCarriedOut(t *testing.T) {
 		case got.Code == 201 && got.Header().Get("Idempotent-Replayed") == "":
 			carriedOut++
 		case got.Code == 201:
-		case got.Code == 409 && got.Header().Get("Retry-After") == "1" && strings.Contains(got.Body.String(), "idempotency_key_in_use"):
+		case got.Code == 409 && got.Header().Get("Retry-After") != "" && strings.Contains(got.Body.String(), "idempotency_key_in_use"):
 		default:
 			t.Errorf("%d %v\n%s", got.Code, got.Header(), got.Body)
 		}
@@ -164,12 +189,13 @@ func TestAFailedRequestLeavesItsKeyFree(t *testing.T) {
 
 	server.Run(t, "MATCH (k:IdempotencyKey) REMOVE k.status", nil)
 	lost := call{"POST", "/v1/people", `{"name":"New"}`, ""}
-	if got := a.keyed(lost, "k"); got.status != 409 || got.header.Get("Retry-After") != "1" {
-		t.Errorf("just after the server died: %d\n%s", got.status, got.body)
+	server.Run(t, "MATCH (k:IdempotencyKey) SET k.lease_until = datetime.realtime() + duration('PT1H')", nil)
+	if got := a.keyed(lost, "k"); got.status != 409 || got.header.Get("Retry-After") != "3600" {
+		t.Errorf("just after the server died: %d, Retry-After %s\n%s", got.status, got.header.Get("Retry-After"), got.body)
 	}
-	server.Run(t, "MATCH (k:IdempotencyKey) SET k.taken_at = k.taken_at - duration('PT1M')", nil)
+	endLease(t)
 	if got := a.keyed(lost, "k"); got.status != 201 || got.header.Get("Idempotent-Replayed") != "" {
-		t.Errorf("a minute after the server died: %d\n%s", got.status, got.body)
+		t.Errorf("when the lease has ended: %d\n%s", got.status, got.body)
 	}
 }
 
@@ -245,5 +271,106 @@ func TestEveryPostDocumentsItsIdempotencyKey(t *testing.T) {
 		if !slices.Contains(headers, idempotencyKey) || !slices.Contains(statuses, "409") || !slices.Contains(statuses, "422") {
 			t.Errorf("%s has the headers %v and the statuses %v", op.ID, headers, statuses)
 		}
+	}
+}
+
+// dying is a store whose process dies before it keeps an answer.
+type dying struct {
+	Store
+	dead bool
+}
+
+func (d *dying) KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) error {
+	if d.dead {
+		return nil
+	}
+	return d.Store.KeepAnswer(ctx, a, answer)
+}
+
+// What was stored before the server died is answered to a retry at once, and as it would have
+// been; what was not stored is carried out when the lease has ended.
+func TestEveryPostIsAnsweredAgainAfterACrash(t *testing.T) {
+	store := &dying{Store: newWorldAPI(t).store}
+	a := serve(t, Config{Store: store})
+	for i, c := range keyedPosts(t, a) {
+		key := fmt.Sprintf("key-%d", i)
+		store.dead = true
+		first := a.keyed(c.call, key)
+		store.dead = false
+		if first.status != c.status {
+			t.Errorf("%s: %d, want %d\n%s", c.path, first.status, c.status, first.body)
+		}
+		wrote := first.status < 300
+		count := a.done(get("/v1/entities?limit=500")).body
+		if !wrote {
+			if again := a.keyed(c.call, key); again.status != 409 || again.header.Get("Retry-After") == "" {
+				t.Errorf("%s: just after the crash: %d\n%s", c.path, again.status, again.body)
+			}
+			endLease(t)
+		}
+		again := a.keyed(c.call, key)
+		if got := again.header.Get(replayed); (got == "true") != wrote {
+			t.Errorf("%s: %s is %q", c.path, replayed, got)
+		}
+		again.header.Del(replayed)
+		if diff := cmp.Diff(first, again, cmp.AllowUnexported(answer{})); diff != "" {
+			t.Errorf("%s: the answer is another (-first +again):\n%s", c.path, diff)
+		}
+		if a.done(get("/v1/entities?limit=500")).body != count {
+			t.Errorf("%s: it was carried out again", c.path)
+		}
+	}
+}
+
+// held is a store in which an entity waits until it may be created.
+type held struct {
+	Store
+	begun, goOn chan struct{}
+	renewed     chan error
+}
+
+func (h held) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) {
+	close(h.begun)
+	<-h.goOn
+	return h.Store.CreateEntity(ctx, e)
+}
+
+func (h held) RenewKey(ctx context.Context, a kg.Attempt) error {
+	err := h.Store.RenewKey(ctx, a)
+	h.renewed <- err
+	return err
+}
+
+// A request that takes long keeps its key by renewals, whichever process a retry comes to. One
+// that can't renew it loses it to the retry, and writes nothing.
+func TestALongRequestKeepsItsKey(t *testing.T) {
+	ticks := make(chan time.Time)
+	slow := held{Store: server.Open(t), begun: make(chan struct{}), goOn: make(chan struct{}), renewed: make(chan error)}
+	one := serve(t, Config{Store: slow, NewTicker: func(time.Duration) (<-chan time.Time, func()) { return ticks, func() {} }})
+	other := serve(t, Config{Store: server.Join(t)})
+	person := call{"POST", "/v1/people", `{"name":"New"}`, ""}
+	first := make(chan *httptest.ResponseRecorder)
+	go func() { first <- one.send(person.path, person.body, "k") }()
+	<-slow.begun
+
+	endLease(t)
+	ticks <- time.Time{}
+	if err := <-slow.renewed; err != nil {
+		t.Fatal(err)
+	}
+	got := other.keyed(person, "k")
+	if after := got.header.Get("Retry-After"); got.status != 409 || after < "1" || after > "4" {
+		t.Errorf("after a renewal: %d, Retry-After %q\n%s", got.status, after, got.body)
+	}
+	endLease(t)
+	if got := other.keyed(person, "k"); got.status != 201 {
+		t.Errorf("without a renewal: %d\n%s", got.status, got.body)
+	}
+	close(slow.goOn)
+	if got := <-first; got.Code != 409 || !strings.Contains(got.Body.String(), "idempotency_key_in_use") {
+		t.Errorf("the request that lost its key: %d\n%s", got.Code, got.Body)
+	}
+	if people := fromJSON[wire.EntityList](t, other.done(get("/v1/people")).body).Items; len(people) != 1 {
+		t.Errorf("%d people are stored", len(people))
 	}
 }

@@ -47,6 +47,7 @@ type imports struct {
 	metrics  *telemetry.Metrics
 	// timeout is the time limit of other requests.
 	timeout time.Duration
+	closing <-chan struct{}
 }
 
 // take imports a file.
@@ -93,6 +94,7 @@ func (h imports) take(c *gin.Context) error {
 	}
 	in := newUpload(c)
 	defer in.end()
+	defer h.endEarly(c)()
 	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
@@ -104,7 +106,27 @@ func (h imports) take(c *gin.Context) error {
 	return nil
 }
 
-// run imports a file, and counts it while it goes on.
+// endEarly ends the import when the server shuts down, until the function that it returns is
+// called.
+func (h imports) endEarly(c *gin.Context) (stop func()) {
+	ctx, cancel := context.WithCancelCause(c.Request.Context())
+	done := make(chan struct{})
+	go func() {
+		select {
+		case <-h.closing:
+			cancel(errClosing)
+		case <-done:
+		}
+	}()
+	c.Request = c.Request.WithContext(ctx)
+	return func() {
+		close(done)
+		cancel(nil)
+	}
+}
+
+// run imports a file, and counts it while it goes on. An import that the server's end has cut short
+// is errClosing.
 func (h imports) run(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	h.metrics.ImportsRunning.Inc()
 	defer h.metrics.ImportsRunning.Dec()
@@ -126,6 +148,9 @@ func (h imports) run(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.
 	}
 	summary, err := h.importer.Import(ctx, in, o)
 	count(summary)
+	if err != nil && errors.Is(context.Cause(ctx), errClosing) {
+		err = errClosing
+	}
 	return summary, err
 }
 

@@ -14,7 +14,7 @@ import (
 type officialStore interface {
 	Official(ctx context.Context, id string, knownAt time.Time, valid kg.Window) (kg.Official, error)
 	Officials(ctx context.Context, query kg.OfficialQuery, page kg.Page) ([]kg.Official, error)
-	AddOfficial(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error)
+	AddOfficial(ctx context.Context, a kg.Appointment) (kg.Appointed, error)
 	CheckOfficial(ctx context.Context, a kg.Appointment) error
 }
 
@@ -111,53 +111,53 @@ func (h officials) create(c *gin.Context) error {
 	if err != nil {
 		return wire.MoreFaults(err, func() error { return h.store.CheckOfficial(ctx, a) })
 	}
-	a, stored, created, err := h.add(ctx, a)
+	done, err := h.add(ctx, a)
 	if err != nil {
 		return err
 	}
-	view, err := h.stored(ctx, a, stored)
+	view, err := h.stored(ctx, done)
 	if err != nil {
 		return err
 	}
-	answerStored(c, created, "/v1/officials/"+a.Person.ID, view)
+	answerStored(c, done.Created, "/v1/officials/"+done.Person, view)
 	return nil
 }
 
 // add stores an appointment. It makes the ids that were not sent; when another request takes one
 // of these first, it makes new ones, so that two people of one name remain two.
-func (h officials) add(ctx context.Context, sent kg.Appointment) (a kg.Appointment, claims []string, created bool, err error) {
+func (h officials) add(ctx context.Context, sent kg.Appointment) (done kg.Appointed, err error) {
 	for range addAttempts {
-		a = sent
+		a := sent
 		for _, e := range []*kg.Entity{&a.Person, &a.Position} {
 			if e.ID == "" {
 				if e.ID, err = h.people.store.EntityIDFor(ctx, e.Kind, e.Name); err != nil {
-					return a, nil, false, err
+					return done, err
 				}
 			}
 		}
-		claims, created, err = h.store.AddOfficial(ctx, a)
+		done, err = h.store.AddOfficial(ctx, a)
 		if kg.CodeOf(err) != kg.CodeConflict || sent.Person.ID != "" && sent.Position.ID != "" {
 			break
 		}
 	}
-	return a, claims, created, err
+	return done, err
 }
 
 // addAttempts is the number of attempts to store an appointment under new ids.
 const addAttempts = 5
 
 // stored reads a stored appointment.
-func (h officials) stored(ctx context.Context, a kg.Appointment, claims []string) (wire.Appointment, error) {
-	person, err := h.people.store.EntityAt(ctx, kg.KindPerson, a.Person.ID, noClock)
+func (h officials) stored(ctx context.Context, done kg.Appointed) (wire.Appointment, error) {
+	person, err := h.people.store.EntityAt(ctx, kg.KindPerson, done.Person, noClock)
 	if err != nil {
 		return wire.Appointment{}, err
 	}
-	position, err := h.positions.store.EntityAt(ctx, kg.KindPosition, a.Position.ID, noClock)
+	position, err := h.positions.store.EntityAt(ctx, kg.KindPosition, done.Position, noClock)
 	if err != nil {
 		return wire.Appointment{}, err
 	}
 	v := wire.Appointment{Person: wire.NewEntity(person), Position: wire.NewEntity(position)}
-	for _, id := range claims {
+	for _, id := range done.Claims {
 		claim, err := h.claims.view(ctx, id)
 		if err != nil {
 			return wire.Appointment{}, err

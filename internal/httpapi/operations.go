@@ -2,9 +2,13 @@ package httpapi
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"runtime/debug"
+	"time"
 
 	"github.com/gin-gonic/gin"
+	"golang.org/x/sync/singleflight"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
@@ -18,6 +22,13 @@ type operations struct {
 	store   readiness
 	version wire.Version
 	figures http.Handler
+	// within is how long a check of readiness waits for the database.
+	within time.Duration
+	checks *singleflight.Group
+}
+
+func newOperations(c Config, store readiness) operations {
+	return operations{store, wire.Version{Version: c.Version, Revision: c.Revision}, c.Metrics.Handler(), c.Timeout / 20, new(singleflight.Group)}
 }
 
 // healthy says that the process lives.
@@ -43,11 +54,9 @@ func (h operations) healthy(c *gin.Context) error {
 //	@x-without	[422]
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
-	err := h.store.Ready(c.Request.Context())
+	err := h.check(c.Request.Context())
 	if kg.CodeOf(err) == kg.CodeUnavailable {
-		// Not logged: clients poll until the server is ready.
-		c.Header("Retry-After", "1")
-		writeProblem(c.Writer, problemOf(err))
+		unavailable(c, err) // not logged: clients poll until the server is ready
 		return nil
 	}
 	if err != nil {
@@ -55,6 +64,33 @@ func (h operations) ready(c *gin.Context) error {
 	}
 	c.JSON(http.StatusOK, wire.Health{Status: "ready"})
 	return nil
+}
+
+// check asks whether the database is ready, and waits a short time for the answer. A database
+// that is stalled is asked once for all requests that wait.
+func (h operations) check(ctx context.Context) error {
+	answer := h.checks.DoChan("", func() (_ any, err error) {
+		defer func() {
+			if v := recover(); v != nil { // in a goroutine of its own, it would end the process
+				err = fmt.Errorf("panic: %v\n%s", v, debug.Stack())
+			}
+		}()
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*h.within)
+		defer cancel()
+		return nil, h.store.Ready(ctx)
+	})
+	silent := &kg.Error{Code: kg.CodeUnavailable, Message: "the database does not answer in time"}
+	select {
+	case got := <-answer:
+		if kg.CodeOf(got.Err) == kg.CodeTimeout {
+			return silent
+		}
+		return got.Err
+	case <-time.After(h.within):
+		return silent
+	case <-ctx.Done(): // the client has left
+		return silent
+	}
 }
 
 // versionOf says which program answers.

@@ -10,7 +10,6 @@ import (
 	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
-	"github.com/entente-graph/entente/internal/wire"
 )
 
 // Store is all that the API asks of the database. Each handler declares the few
@@ -70,7 +69,7 @@ func registerStreams(g groups, c Config) {
 	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
 	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
 
-	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout}.take)
+	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing}.take)
 
 	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
 	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
@@ -212,7 +211,7 @@ func registerSearch(g groups, c Config) {
 }
 
 func registerOperations(g groups, c Config) {
-	operations := operations{c.Store, wire.Version{Version: c.Version, Revision: c.Revision}, c.Metrics.Handler()}
+	operations := newOperations(c, c.Store)
 	g.reads.get("/healthz", operations.healthy)
 	g.reads.get("/readyz", operations.ready)
 	g.reads.get("/version", operations.versionOf)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Code classifies an Error. The codes are part of the API: clients rely on their values.
@@ -37,6 +38,9 @@ type Error struct {
 	// Into is the id of the record that the requested one was merged into. It is set
 	// for CodeMerged only.
 	Into string
+	// RetryAfter is the time after which the request can be sent again, or zero if it is not
+	// known.
+	RetryAfter time.Duration
 	// Err is the cause, for the log.
 	Err error
 }

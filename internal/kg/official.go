@@ -54,6 +54,16 @@ type Appointment struct {
 	Claim Claim
 }
 
+// Appointed is a stored Appointment.
+type Appointed struct {
+	// Person and Position are the ids of the entities.
+	Person, Position string
+	// Claims are the ids of the claims, in the order of the appointment.
+	Claims []string
+	// Created is true unless all was stored before.
+	Created bool
+}
+
 // Claims returns the claim that the person holds the position, and, if PositionOf is given,
 // the assertion that the position belongs to it, with the same attribution and source.
 func (a Appointment) Claims() []Claim {

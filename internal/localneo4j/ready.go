@@ -29,6 +29,7 @@ var errRefused = errors.New("Neo4j rejects the password")
 func (s *Server) waitReady(ctx context.Context) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, readyWithin, fmt.Errorf("Neo4j was not ready within %v", readyWithin))
 	defer cancel()
+	jvm := s.running()
 	for {
 		err := s.probe(ctx)
 		if err == nil {
@@ -39,8 +40,8 @@ func (s *Server) waitReady(ctx context.Context) error {
 				"with ENTENTE_DATA_DIR", err, passwordFile(s.DataDir))
 		}
 		select {
-		case <-s.jvm.ended:
-			return fmt.Errorf("%w (%v); the end of its log, %s:\n%s", errExited, s.jvm.state, s.LogFile, tail(s.LogFile))
+		case <-jvm.ended:
+			return fmt.Errorf("%w (%v); the end of its log, %s:\n%s", errExited, jvm.state, s.LogFile, tail(s.LogFile))
 		case <-ctx.Done():
 			return fmt.Errorf("wait for Neo4j: %w (%v); the end of its log, %s:\n%s",
 				context.Cause(ctx), err, s.LogFile, tail(s.LogFile))

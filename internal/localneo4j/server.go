@@ -21,9 +21,12 @@ type Server struct {
 	DataDir    string
 	LogFile    string // output of the JVM since it started
 
-	jvm      *process
-	lock     *folderLock
-	stopping sync.Mutex
+	installed installation
+	ports     ports
+	// mu guards jvm, which a restart replaces, and lock, which is nil once the server is stopped.
+	mu   sync.Mutex
+	jvm  *process
+	lock *folderLock
 }
 
 const (
@@ -114,23 +117,40 @@ func launch(ctx context.Context, i installation) (*Server, error) {
 		return nil, err
 	}
 	s.lock = i.lock
-	err = i.lock.write(holder{
-		PID: os.Getpid(), DataDir: i.DataDir, Owner: i.Owner,
-		BoltURI: s.BoltURI, HTTPURL: s.HTTPURL, JVM: s.jvm.pid,
-	})
-	if err == nil {
-		err = s.waitReady(ctx)
+	if err := s.record(s.jvm); err != nil {
+		return nil, err
 	}
+	if err := s.settle(ctx, s.jvm); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// record records the JVM as that of the data folder. After an error, it is not running.
+func (s *Server) record(jvm *process) error {
+	err := s.installed.lock.write(holder{
+		PID: os.Getpid(), DataDir: s.DataDir, Owner: s.installed.Owner,
+		BoltURI: s.BoltURI, HTTPURL: s.HTTPURL, JVM: jvm.pid,
+	})
+	if err != nil {
+		jvm.kill()
+	}
+	return err
+}
+
+// settle waits until Neo4j is ready. After an error, the JVM is not running.
+func (s *Server) settle(ctx context.Context, jvm *process) error {
+	err := s.waitReady(ctx)
 	if err == nil {
-		return s, nil
+		return nil
 	}
 	undo, cancel := context.WithTimeout(context.WithoutCancel(ctx), undoWithin)
 	defer cancel()
-	_ = s.jvm.stop(undo)
-	if errors.Is(err, errExited) && !(isFree(p.bolt) && isFree(p.http)) {
+	_ = jvm.stop(undo)
+	if errors.Is(err, errExited) && !(isFree(s.ports.bolt) && isFree(s.ports.http)) {
 		err = fmt.Errorf("%w: %w", errPortTaken, err)
 	}
-	return nil, err
+	return err
 }
 
 // begin starts the JVM on these ports. options are further arguments of java.
@@ -139,17 +159,24 @@ func (i installation) begin(p ports, options ...string) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
+		installed: i, ports: p,
 		BoltURI: "bolt://" + address(p.bolt), HTTPURL: "http://" + address(p.http),
 		BrowserURL: "http://" + address(p.http) + "/browser/",
 		Username:   username, Password: i.password, DataDir: i.DataDir,
 		LogFile: filepath.Join(i.DataDir, "logs", "console.log"),
 	}
+	var err error
+	s.jvm, err = s.startJVM(options...)
+	return s, err
+}
+
+// startJVM starts the JVM. options are further arguments of java.
+func (s *Server) startJVM(options ...string) (*process, error) {
+	i := s.installed
 	if i.classes != "" {
 		options = append(options, "-XX:SharedArchiveFile="+i.classes)
 	}
-	var err error
-	s.jvm, err = startJVM(i.java, append(options, javaArgs(i.Options, i.lib)...), i.DataDir, s.LogFile)
-	return s, err
+	return startJVM(i.java, append(options, javaArgs(i.Options, i.lib)...), i.DataDir, s.LogFile)
 }
 
 // startJVM starts java in dir and writes its output to a new log file.
@@ -171,8 +198,8 @@ func startJVM(java string, args []string, dir, logFile string) (*process, error)
 // Stop shuts down Neo4j, which closes its store, and unlocks the data folder. If ctx ends first, Stop kills Neo4j and
 // returns an error; the next start recovers the store. Further calls do nothing and return nil.
 func (s *Server) Stop(ctx context.Context) error {
-	s.stopping.Lock()
-	defer s.stopping.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.lock == nil {
 		return nil
 	}
@@ -185,5 +212,12 @@ func (s *Server) Stop(ctx context.Context) error {
 	return err
 }
 
-// Exited returns a channel that is closed when the JVM has exited, after Stop or unexpectedly. LogFile has its output.
-func (s *Server) Exited() <-chan struct{} { return s.jvm.ended }
+// Exited returns a channel that is closed when the JVM that runs now has exited, after Stop or unexpectedly. LogFile has
+// its output.
+func (s *Server) Exited() <-chan struct{} { return s.running().ended }
+
+func (s *Server) running() *process {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.jvm
+}

@@ -109,7 +109,7 @@ func (db *DB) ClaimHistory(ctx context.Context, id string) ([]kg.ClaimEvent, err
 // corrects another claim, are CodeConflict; a correction with the content of the claim is
 // CodeInvalid.
 func (db *DB) SupersedeClaim(ctx context.Context, id string, correction kg.Claim) (newID string, created bool, err error) {
-	err = db.writeClaims(ctx, "supersede a claim", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(keeping(ctx, &newID, &created), "supersede a claim", func(ctx context.Context, t tx) error {
 		newID, created, err = t.supersede(ctx, id, correction)
 		return err
 	})

@@ -93,7 +93,7 @@ func (db *DB) checkCursor(ctx context.Context, after string) error {
 // does not have are CodeInvalid, with all faults at once. Other content under the same id, an
 // ambiguous relation and a retracted source are CodeConflict.
 func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
-	err = db.writeClaims(ctx, "add a claim", func(ctx context.Context, t tx) error {
+	err = db.writeClaims(keeping(ctx, &id, &created), "add a claim", func(ctx context.Context, t tx) error {
 		id, created, err = t.addClaim(ctx, c)
 		return err
 	})

@@ -109,7 +109,7 @@ func (db *DB) CreateEntity(ctx context.Context, e kg.Entity) (kg.Entity, error) 
 // content writes nothing; every other write leaves a revision. Another kind and an erased id
 // are CodeConflict, and an entity that was merged is CodeMerged.
 func (db *DB) UpdateEntity(ctx context.Context, id string, change func(current *kg.Entity) (kg.Entity, error)) (stored kg.Entity, created bool, err error) {
-	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
+	err = db.write(keeping(ctx, &stored, &created), "write an entity", func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ func (db *DB) EntityIDFor(ctx context.Context, kind kg.Kind, name string) (strin
 // createNamed stores a new entity under the first free id for its name. If another transaction
 // takes the id first, which the lock of the id shows, it uses the next one.
 func (db *DB) createNamed(ctx context.Context, e kg.Entity) (stored kg.Entity, err error) {
-	err = db.write(ctx, "write an entity", func(ctx context.Context, t tx) error {
+	err = db.write(keeping(ctx, &stored), "write an entity", func(ctx context.Context, t tx) error {
 		for {
 			id, err := freeID(ctx, t.run, e.Kind, e.Name)
 			if err != nil {

@@ -82,7 +82,7 @@ func (t tx) eraseRecord(ctx context.Context, of, id, uses string) error {
 
 // erase runs an erasure, unless the record was erased before, and leaves a tombstone.
 func (db *DB) erase(ctx context.Context, of, id, reason, by string, remove func(context.Context, tx) error) (left kg.Tombstone, err error) {
-	err = db.writeExclusive(ctx, "erase a record", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &left), "erase a record", func(ctx context.Context, t tx) error {
 		found, err := t.run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": []string{id}})
 		if err != nil {
 			return err

@@ -19,32 +19,48 @@ const (
 	sweepLimit = 10_000
 )
 
-// TakeKey takes an idempotency key for an attempt, and returns nil: the caller then runs the
-// request, and ends the attempt with KeepAnswer or FreeKey. When the same request was answered
-// in the last 24 hours, TakeKey returns that answer. While it has no answer, TakeKey is
-// CodeKeyInUse until the lease ends; after that the earlier attempt counts as lost. A key that
-// another request used is CodeKeyReused.
-func (db *DB) TakeKey(ctx context.Context, a kg.Attempt, lease time.Duration) (*kg.Answer, error) {
+// TakeKey takes an idempotency key for an attempt. The first result is the stored answer, when
+// the same request was answered in the last 24 hours. Without one the caller then runs the
+// request, and ends the attempt with KeepAnswer or FreeKey; the second result is Resumed of that
+// attempt. While another attempt holds the key, TakeKey is CodeKeyInUse with the time until its
+// lease ends, unless that attempt has written already: then its key is taken over at once. A key
+// that another request used is CodeKeyReused.
+func (db *DB) TakeKey(ctx context.Context, a kg.Attempt) (kept *kg.Answer, resumed bool, err error) {
 	var found row
-	err := db.write(ctx, "take an idempotency key", func(ctx context.Context, t tx) (err error) {
+	err = db.write(ctx, "take an idempotency key", func(ctx context.Context, t tx) (err error) {
 		found, err = t.one(ctx, graph.IdempotencyTake, map[string]any{
-			"key": a.Key, "fingerprint": a.Fingerprint, "attempt": a.ID, "lease": duration(lease), "life": duration(keyLife),
+			"key": a.Key, "fingerprint": a.Fingerprint, "attempt": a.ID, "lease": duration(a.Lease), "life": duration(keyLife),
 		})
 		return err
 	})
 	answer := found.row("answer")
 	switch {
 	case err != nil || found.boolean("taken"):
-		return nil, err
+		return nil, found.boolean("written"), err
 	case !found.boolean("same"):
-		return nil, &kg.Error{Code: kg.CodeKeyReused, Message: "another request used this idempotency key in the last 24 hours; send a new key"}
+		return nil, false, &kg.Error{Code: kg.CodeKeyReused, Message: "another request used this idempotency key in the last 24 hours; send a new key"}
 	case answer.integer("status") == 0:
-		return nil, &kg.Error{Code: kg.CodeKeyInUse, Message: "the first request with this idempotency key is still running; try again later"}
+		left := value[neo4j.Duration](found, "left")
+		return nil, false, keyInUse(time.Duration(left.Seconds)*time.Second + time.Duration(left.Nanos))
 	}
 	return &kg.Answer{
 		Status: int(answer.integer("status")), ContentType: answer.text("content_type"),
 		Location: answer.text("location"), ETag: answer.text("etag"), Body: keptBody(answer),
-	}, nil
+	}, false, nil
+}
+
+// keyInUse is the error of a request whose key another attempt holds, for the given time if it
+// does not renew its lease.
+func keyInUse(left time.Duration) error {
+	return &kg.Error{Code: kg.CodeKeyInUse, Message: "the first request with this idempotency key is still running; try again later", RetryAfter: left}
+}
+
+// RenewKey renews the lease of an attempt, unless a later attempt has taken its key.
+func (db *DB) RenewKey(ctx context.Context, a kg.Attempt) error {
+	return db.write(ctx, "renew the lease of an idempotency key", func(ctx context.Context, t tx) error {
+		_, err := t.run(ctx, graph.IdempotencyRenew, map[string]any{"key": a.Key, "attempt": a.ID, "lease": duration(a.Lease)})
+		return err
+	})
 }
 
 // KeepAnswer stores the answer of an attempt for 24 hours, unless a later attempt has taken its
@@ -59,7 +75,8 @@ func (db *DB) KeepAnswer(ctx context.Context, a kg.Attempt, answer kg.Answer) er
 	})
 }
 
-// FreeKey releases the key of an attempt that failed.
+// FreeKey releases the key of an attempt that failed, unless its write was committed: then a
+// retry finds the results of that.
 func (db *DB) FreeKey(ctx context.Context, a kg.Attempt) error {
 	return db.write(ctx, "free an idempotency key", func(ctx context.Context, t tx) error {
 		_, err := t.run(ctx, graph.IdempotencyFree, map[string]any{"key": a.Key, "attempt": a.ID})

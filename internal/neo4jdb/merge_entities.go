@@ -23,7 +23,7 @@ const maxMerged = 5000
 // merged into another entity, when relations join the two, with a fault for each, and when more
 // relations would change than maxMerged.
 func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
-	err = db.writeExclusive(ctx, "merge entities", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &stored), "merge entities", func(ctx context.Context, t tx) error {
 		from, into, err := t.mergeable(ctx, m.From, m.Into)
 		switch {
 		case err != nil:
@@ -55,7 +55,7 @@ func (db *DB) MergeEntities(ctx context.Context, m kg.Merge) (stored kg.Merge, e
 // UnmergeEntity undoes the merge of an entity. An unknown entity is CodeNotFound, and one that
 // is not merged CodeConflict.
 func (db *DB) UnmergeEntity(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
-	err = db.writeExclusive(ctx, "undo a merge of entities", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &undone), "undo a merge of entities", func(ctx context.Context, t tx) error {
 		current, err := t.lockEntity(ctx, id)
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ import (
 // unknown Into, another type, other ends, and From itself are CodeInvalid. When From was merged
 // into another relation, it is CodeConflict.
 func (db *DB) MergeRelations(ctx context.Context, m kg.Merge) (stored kg.Merge, err error) {
-	err = db.writeExclusive(ctx, "merge relations", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &stored), "merge relations", func(ctx context.Context, t tx) error {
 		g, err := group(ctx, t.run, []string{m.From, m.Into})
 		if err != nil {
 			return err
@@ -64,7 +64,7 @@ func (g grouping) mergeable(m kg.Merge) (member, string, error) {
 // UnmergeRelation undoes the merge of a relation. An unknown relation is CodeNotFound, and one
 // that was not merged by itself CodeConflict.
 func (db *DB) UnmergeRelation(ctx context.Context, id, reason, by string) (undone kg.Merge, err error) {
-	err = db.writeExclusive(ctx, "undo a merge of relations", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &undone), "undo a merge of relations", func(ctx context.Context, t tx) error {
 		rows, err := t.run(ctx, graph.RelationIdentity, map[string]any{"ids": []string{id}})
 		if err != nil {
 			return err

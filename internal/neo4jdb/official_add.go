@@ -9,16 +9,15 @@ import (
 )
 
 // AddOfficial stores an appointment in one transaction: its person, its position and its
-// claims. It returns the ids of the claims, in the order of the appointment, and true unless
-// all was stored before. The errors of AddClaim apply to both claims, with the field paths of
+// claims. The errors of AddClaim apply to both claims, with the field paths of
 // the appointment. An id that something else has, and a person or position that is stored with
 // other content, are CodeConflict.
-func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {
-	err = db.writeClaims(ctx, "add an official", func(ctx context.Context, t tx) error {
-		claims, created, err = t.appoint(ctx, a)
+func (db *DB) AddOfficial(ctx context.Context, a kg.Appointment) (stored kg.Appointed, err error) {
+	err = db.writeClaims(keeping(ctx, &stored), "add an official", func(ctx context.Context, t tx) error {
+		stored, err = t.appoint(ctx, a)
 		return err
 	})
-	return claims, created, err
+	return stored, err
 }
 
 // CheckOfficial returns the faults that AddOfficial would find, and stores nothing. The
@@ -30,20 +29,21 @@ func (db *DB) CheckOfficial(ctx context.Context, a kg.Appointment) error {
 	})
 }
 
-func (t tx) appoint(ctx context.Context, a kg.Appointment) (claims []string, created bool, err error) {
+func (t tx) appoint(ctx context.Context, a kg.Appointment) (kg.Appointed, error) {
 	resolved, created, err := t.prepare(ctx, a)
 	if err != nil {
-		return nil, false, err
+		return kg.Appointed{}, err
 	}
 	stored, err := resolved.storeAll(ctx)
 	if err != nil {
-		return nil, false, err
+		return kg.Appointed{}, err
 	}
+	done := kg.Appointed{Person: a.Person.ID, Position: a.Position.ID, Created: created}
 	for _, c := range stored.claims {
-		created = created || c.created
-		claims = append(claims, c.claim.ID)
+		done.Created = done.Created || c.created
+		done.Claims = append(done.Claims, c.claim.ID)
 	}
-	return claims, created, nil
+	return done, nil
 }
 
 // prepare stores the person and the position, and resolves the claims. The second result is

@@ -34,8 +34,8 @@ func TestConcurrentOfficialsAreStoredOnce(t *testing.T) {
 				sent, counts = again, false
 			}
 			group.Go(func() error {
-				_, created, err := db.AddOfficial(ctx, sent)
-				if created && counts {
+				appointed, err := db.AddOfficial(ctx, sent)
+				if appointed.Created && counts {
 					made.Add(1)
 				}
 				return err

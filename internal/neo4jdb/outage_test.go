@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ type cable struct {
 	mu                sync.Mutex
 	listener          net.Listener
 	open              []net.Conn
+	deaf              atomic.Bool
 }
 
 // newCable returns a proxy for the database of the tests.
@@ -54,10 +56,27 @@ func (c *cable) mend(t *testing.T) {
 			c.mu.Lock()
 			c.open = append(c.open, near, far)
 			c.mu.Unlock()
-			go func() { _, _ = io.Copy(near, far) }()
+			go func() { _, _ = io.Copy(answers{c, near}, far) }()
 			go func() { _, _ = io.Copy(far, near) }()
 		}
 	}()
+}
+
+// deafen cuts each connection when the next answer of the database comes, which is lost.
+func (c *cable) deafen() { c.deaf.Store(true) }
+
+// answers passes on what the database answers on a connection.
+type answers struct {
+	*cable
+	net.Conn
+}
+
+func (a answers) Write(p []byte) (int, error) {
+	if a.deaf.CompareAndSwap(true, false) {
+		_ = a.Conn.Close()
+		return 0, io.ErrClosedPipe
+	}
+	return a.Conn.Write(p)
 }
 
 func (c *cable) cut() {

@@ -15,7 +15,7 @@ import (
 // not retracted stays as it is. An unknown source is CodeNotFound, a deleted one CodeGone. It
 // is CodeConflict when the ends of a claim's relation were merged meanwhile.
 func (db *DB) ReinstateSource(ctx context.Context, id, reason, by string, allow func(current kg.Source) error) (stored kg.Source, err error) {
-	err = db.writeExclusive(ctx, "reinstate a source", func(ctx context.Context, t tx) error {
+	err = db.writeExclusive(keeping(ctx, &stored), "reinstate a source", func(ctx context.Context, t tx) error {
 		own, copies, err := t.lockFamily(ctx, id)
 		if err == nil {
 			err = allow(own)

@@ -23,7 +23,7 @@ func (db *DB) RetractSource(ctx context.Context, r kg.SourceRetraction, allow fu
 	if r.DryRun {
 		err = dryRun(ctx, db.writeExclusive, "retract a source", retract)
 	} else {
-		err = db.writeExclusive(ctx, "retract a source", retract)
+		err = db.writeExclusive(keeping(ctx, &radius), "retract a source", retract)
 	}
 	return radius, err
 }

@@ -72,6 +72,7 @@ var errNeedsExclusive = errors.New("all stripes are needed")
 // publisher that is no organization, an unknown original and a cycle of copies are
 // CodeInvalid, and an erased id is CodeConflict.
 func (db *DB) UpdateSource(ctx context.Context, id string, change func(current *kg.Source) (kg.Source, error)) (stored kg.Source, created bool, err error) {
+	ctx = keeping(ctx, &stored, &created)
 	put := func(write writer, exclusive bool) error {
 		return write(ctx, "write a source", func(ctx context.Context, t tx) error {
 			if err := t.lock(ctx, republicationLock); err != nil {

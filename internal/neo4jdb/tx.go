@@ -112,10 +112,15 @@ type tx struct {
 // the connection was lost; work must be repeatable. An error of work rolls back, and is
 // returned.
 func (db *DB) write(ctx context.Context, doing string, work func(context.Context, tx) error) error {
-	return db.persist(ctx, doing, func() error { return db.writeOnce(ctx, work) })
+	once := onceOf(ctx)
+	return db.persist(ctx, doing, func() error {
+		err := db.writeOnce(ctx, once, work)
+		once.resumed = true // whether it was committed may not be known
+		return err
+	})
 }
 
-func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) error) (err error) {
+func (db *DB) writeOnce(ctx context.Context, once *once, work func(context.Context, tx) error) (err error) {
 	session := db.session(ctx, neo4j.AccessModeWrite)
 	defer func() { err = firstError(err, session.Close(ctx)) }()
 	begun, err := session.BeginTransaction(ctx, timeLeft(ctx))
@@ -124,7 +129,14 @@ func (db *DB) writeOnce(ctx context.Context, work func(context.Context, tx) erro
 	}
 	// A transaction that was not committed is rolled back.
 	defer func() { err = firstError(err, begun.Close(ctx)) }()
-	if err := work(ctx, tx{begun, db.observe}); err != nil {
+	t := tx{begun, db.observe}
+	if done, err := once.recall(ctx, t); err != nil || done {
+		return err
+	}
+	if err := work(ctx, t); err != nil {
+		return err
+	}
+	if err := once.mark(ctx, t); err != nil {
 		return err
 	}
 	ended := db.observe(ctx, Commit)

@@ -18,7 +18,7 @@ const vocabularyLock = "vocabulary"
 // has is CodeConflict. The constraint on the edges of the type exists before the type is
 // visible. A crash in between leaves a constraint without a type, which does no harm.
 func (db *DB) AddRelationType(ctx context.Context, t kg.RelationType) (stored kg.RelationType, err error) {
-	err = db.write(ctx, "add a relation type", func(ctx context.Context, tx tx) error {
+	err = db.write(keeping(ctx, &stored), "add a relation type", func(ctx context.Context, tx tx) error {
 		known, err := tx.lockVocabulary(ctx)
 		if err != nil {
 			return err

@@ -46,6 +46,18 @@ func (e Date) String() string {
 	return e.text
 }
 
+// MarshalText returns the canonical text.
+func (e Date) MarshalText() ([]byte, error) { return []byte(e.text), nil }
+
+// UnmarshalText parses a text; an empty one is the zero value.
+func (e *Date) UnmarshalText(text []byte) (err error) {
+	*e = Date{}
+	if len(text) > 0 {
+		*e, err = Parse(string(text))
+	}
+	return err
+}
+
 // IsZero reports whether e is "no date".
 func (e Date) IsZero() bool {
 	return e == Date{}

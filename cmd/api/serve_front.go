@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/version"
+)
+
+const (
+	// drainTime is how long shutdown waits for running requests: longer than the time limit of
+	// one. Streams and imports end by themselves.
+	drainTime = 35 * time.Second
+	// lameTime is how long requests are still accepted before a shutdown, on connections that
+	// close with the response.
+	lameTime = 300 * time.Millisecond
+)
+
+// front is the HTTP server, which runs from before the database is open until after its last
+// request.
+type front struct {
+	gate   *httpapi.Gate
+	api    httpapi.Config
+	server *http.Server
+	// served is the error of the server.
+	served chan error
+}
+
+// newFront serves the listener.
+func newFront(c config.Config, listener net.Listener, seen *observed, log *slog.Logger) *front {
+	closing := make(chan struct{})
+	f := &front{served: make(chan error, 1), api: httpapi.Config{
+		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
+		Guide: graph.Guide, NoCypher: !c.Cypher, Metrics: seen.metrics, Traces: seen.traces,
+		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
+	}}
+	f.gate = httpapi.NewGate(f.api)
+	f.server = &http.Server{Handler: f.gate, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
+	f.server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
+	go func() { f.served <- f.server.Serve(listener) }()
+	return f
+}
+
+// open migrates the database, serves the API on it, and loads the example into an empty local one.
+func (f *front) open(ctx context.Context, store *store, c config.Config, stdout io.Writer) error {
+	f.gate.Close("the schema is being updated")
+	if err := store.db.Migrate(ctx); err != nil {
+		return err
+	}
+	api := &served{DB: store.db}
+	api.loading.Store(true)
+	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
+	f.gate.Serve(httpapi.New(f.api))
+	if store.local != nil && c.Example {
+		if err := loadExample(ctx, store, stdout); err != nil {
+			return err
+		}
+	}
+	api.loading.Store(false)
+	return nil
+}
+
+// telling prints what happens at the start, and has /readyz tell it.
+type telling struct {
+	io.Writer
+	gate *httpapi.Gate
+}
+
+func (t telling) Write(line []byte) (int, error) {
+	t.gate.Close(strings.TrimSpace(string(line)))
+	return t.Writer.Write(line)
+}
+
+// drain ends the server. Requests are accepted for a short time more, so that none is on its way on
+// a connection that is closed; then it waits for running requests up to drainTime, and closes their
+// connections.
+func (f *front) drain() error {
+	f.gate.End()
+	time.Sleep(lameTime)
+	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
+	defer cancel()
+	err := f.server.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return f.server.Close()
+	}
+	return err
+}
+
+// served wraps the database so that it is not ready while the example is loading.
+type served struct {
+	*neo4jdb.DB
+	loading atomic.Bool
+}
+
+// Ready returns CodeUnavailable while the example is loading, and otherwise what the
+// database's own Ready returns.
+func (s *served) Ready(ctx context.Context) error {
+	if s.loading.Load() {
+		return &kg.Error{Code: kg.CodeUnavailable, Message: "the example is still loading; retry in a few seconds"}
+	}
+	return s.DB.Ready(ctx)
+}
