@@ -53,12 +53,17 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	if err := store.db.Migrate(ctx); err != nil {
 		return err
 	}
+	callers, err := callers(ctx, c, listener, store.db, log)
+	if err != nil {
+		return err
+	}
+	defer storeUse(callers, log)
 	closing := make(chan struct{})
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
+			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Callers: callers, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),

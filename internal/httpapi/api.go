@@ -12,6 +12,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/telemetry"
 )
 
@@ -32,8 +33,8 @@ type Config struct {
 	Version string
 	// Revision is the commit that the program was built from; empty when it is not known.
 	Revision string
-	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
-	AdminToken string
+	// Callers finds out who sends a request. It must be given.
+	Callers *access.Authenticator
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -91,7 +92,7 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store}
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers}
 	engine.Use(forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))

@@ -27,6 +27,7 @@ type operations struct {
 //	@Tags		operations
 //	@Success	200	{object}	Health
 //	@x-without	[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router		/healthz [get]
 func (h operations) healthy(c *gin.Context) error {
 	c.JSON(http.StatusOK, wire.Health{Status: "alive"})
@@ -41,6 +42,7 @@ func (h operations) healthy(c *gin.Context) error {
 //	@Success	200			{object}	Health
 //	@Failure	500,503,504	{object}	Problem	"The database is not available, or its migrations have not been applied."
 //	@x-without	[422]
+//	@x-role		"none"
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
 	err := h.store.Ready(c.Request.Context())
@@ -64,6 +66,7 @@ func (h operations) ready(c *gin.Context) error {
 //	@Tags		operations
 //	@Success	200	{object}	Version
 //	@x-without	[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
 	c.JSON(http.StatusOK, h.version)
@@ -78,7 +81,7 @@ func (h operations) versionOf(c *gin.Context) error {
 //	@Tags			operations
 //	@Produce		plain
 //	@Success		200	{string}	string
-//	@x-without		[422, 500, 503, 504]
+//	@x-without		[422]
 //	@Router			/metrics [get]
 func (h operations) metrics(c *gin.Context) error {
 	h.figures.ServeHTTP(c.Writer, c.Request)
