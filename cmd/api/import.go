@@ -59,6 +59,7 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 			if err := db.Migrate(ctx); err != nil {
 				return err
 			}
+			options.RecordedBy = kg.CommandLine
 			summary, err = importer(db).Import(ctx, in, options)
 			return err
 		})
