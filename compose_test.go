@@ -15,7 +15,7 @@ func composeProject(t *testing.T) *types.Project {
 	project, err := loader.LoadWithContext(t.Context(), types.ConfigDetails{
 		WorkingDir:  ".",
 		ConfigFiles: []types.ConfigFile{{Filename: "docker-compose.yml"}},
-		Environment: types.Mapping{"NEO4J_PASSWORD": "from-the-environment"},
+		Environment: types.Mapping{"NEO4J_PASSWORD": "from-the-environment", "ENTENTE_ADMIN_TOKEN": "an-administrators-token"},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +69,13 @@ func TestComposeConnectsTheAPIToNeo4j(t *testing.T) {
 func TestComposeServesKnownHostsOnly(t *testing.T) {
 	if hosts := composeProject(t).Services["api"].Environment["ENTENTE_ALLOW_HOSTS"]; hosts == nil || *hosts != "localhost" {
 		t.Error("the api serves every host")
+	}
+}
+
+// The API listens on all addresses of its container, which it refuses without a key.
+func TestComposeHasAnAdministrator(t *testing.T) {
+	if token := composeProject(t).Services["api"].Environment["ENTENTE_ADMIN_TOKEN"]; token == nil || *token != "an-administrators-token" {
+		t.Error("the api has no administrator's token")
 	}
 }
 

@@ -6,6 +6,27 @@ import _ "embed"
 
 // The statements in queries/, named after their files.
 var (
+	//go:embed queries/access_key_any.cypher
+	AccessKeyAny string
+
+	//go:embed queries/access_key_create.cypher
+	AccessKeyCreate string
+
+	//go:embed queries/access_key_get.cypher
+	AccessKeyGet string
+
+	//go:embed queries/access_key_list.cypher
+	AccessKeyList string
+
+	//go:embed queries/access_key_lock.cypher
+	AccessKeyLock string
+
+	//go:embed queries/access_key_seal.cypher
+	AccessKeySeal string
+
+	//go:embed queries/access_key_used.cypher
+	AccessKeyUsed string
+
 	//go:embed queries/change_list.cypher
 	ChangeList string
 
@@ -515,6 +536,12 @@ var (
 
 	//go:embed queries/tombstone_get.cypher
 	TombstoneGet string
+
+	//go:embed queries/vault_create.cypher
+	VaultCreate string
+
+	//go:embed queries/vault_read.cypher
+	VaultRead string
 
 	//go:embed queries/verify_merged.cypher
 	VerifyMerged string

@@ -30,8 +30,12 @@
 //	@description	To keep a copy, an index or an alert up to date, follow `/v1/changes`. It lists **every change in one order**,
 //	@description	each exactly once, page by page or as an event stream.
 //	@description
-//	@description	**Erasure**, for data that the law does not allow to keep, is for administrators. Send the server's
-//	@description	`ENTENTE_ADMIN_TOKEN` as `Authorization: Bearer <token>`. Only a tombstone remains.
+//	@description	**Who may do what**: send an API key as `Authorization: Bearer <key>` or as `X-API-Key: <key>`. Each
+//	@description	operation says which role it requires: a `reader` reads, a `proposer` also proposes, an `editor` also
+//	@description	writes, a `reviewer` also decides about proposals, an `admin` also erases and manages keys. A server on
+//	@description	your own machine requires no key until one is created, except for what only an `admin` may do.
+//	@description
+//	@description	**Erasure** is for data that the law does not allow to keep. Only a tombstone remains.
 //	@license.name	Apache-2.0
 //	@license.url	https://www.apache.org/licenses/LICENSE-2.0
 //	@accept			json
@@ -63,12 +67,19 @@
 //	@tag.description	People who hold or held a position of a government or of one of its bodies, and what they said.
 //	@tag.name			{kinds}
 //	@tag.description	{description}
+//	@tag.name			access
+//	@tag.description	API keys, for administrators.
 //	@tag.name			operations
 //	@tag.description	Health checks, and the version of the program.
 //
-//	@securityDefinitions.apikey	Admin
+//	@securityDefinitions.apikey	Bearer
 //	@in							header
 //	@name						Authorization
-//	@description				The server's ENTENTE_ADMIN_TOKEN.
+//	@description				An API key, or a token of the server's OpenID Connect provider.
+//
+//	@securityDefinitions.apikey	Key
+//	@in							header
+//	@name						X-API-Key
+//	@description				An API key.
 
 package openapi

@@ -33,7 +33,9 @@ func export(ctx context.Context, c config.Config, stdout, stderr io.Writer) erro
 	}
 	write := func(w io.Writer) error { return exportStore(ctx, c, ask, format, w, stderr) }
 	if c.Export.Server != "" {
-		write = func(w io.Writer) error { return exportServer(ctx, c.Export, format, w) }
+		write = func(w io.Writer) error {
+			return exportServer(ctx, remote{c.Export.Server, c.APIKey}, c.Export, format, w)
+		}
 	}
 	if c.Export.Output == "" || c.Export.Output == "-" {
 		return write(stdout)
@@ -98,13 +100,13 @@ func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, forma
 }
 
 // exportServer exports through a running Entente.
-func exportServer(ctx context.Context, c config.Export, format archive.Format, w io.Writer) error {
+func exportServer(ctx context.Context, server remote, c config.Export, format archive.Format, w io.Writer) error {
 	address := strings.TrimSuffix(c.Server, "/") + "/v1/export?" + exportParameters(c).Encode()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
 		return fmt.Errorf("--server: %w; expected a URL such as http://127.0.0.1:8080", err)
 	}
-	answer, err := direct.Do(request)
+	answer, err := server.do(request)
 	if err != nil {
 		return err
 	}

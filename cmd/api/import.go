@@ -53,12 +53,13 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 	}
 	take := func(ctx context.Context, in io.Reader) (summary kg.ImportSummary, err error) {
 		if server := serverOf(ctx, c); server != "" {
-			return importThrough(ctx, server, in, options)
+			return importThrough(ctx, remote{server, c.APIKey}, in, options)
 		}
 		err = withStore(ctx, c, "import", stderr, func(db *neo4jdb.DB) error {
 			if err := db.Migrate(ctx); err != nil {
 				return err
 			}
+			options.RecordedBy = kg.CommandLine
 			summary, err = importer(db).Import(ctx, in, options)
 			return err
 		})

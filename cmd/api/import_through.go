@@ -17,27 +17,24 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// direct is an HTTP client that uses no proxy.
-var direct = &http.Client{Transport: &http.Transport{}}
-
 // importThrough sends a file to a running Entente and reports its events.
-func importThrough(ctx context.Context, server string, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
-	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, server+"/v1/import?"+importQuery(o).Encode(), in)
+func importThrough(ctx context.Context, server remote, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
+	ask, err := http.NewRequestWithContext(ctx, http.MethodPost, server.url+"/v1/import?"+importQuery(o).Encode(), in)
 	if err != nil || ask.URL.Host == "" {
-		return kg.ImportSummary{}, fmt.Errorf("%q is not a URL; set --server to a URL such as http://127.0.0.1:8080", server)
+		return kg.ImportSummary{}, fmt.Errorf("%q is not a URL; set --server to a URL such as http://127.0.0.1:8080", server.url)
 	}
 	ask.Header.Set("Content-Type", "application/octet-stream")
 	ask.Header.Set("Accept", "application/x-ndjson")
-	awaitReady(ctx, server)
-	answer, err := direct.Do(ask)
+	awaitReady(ctx, server.url)
+	answer, err := server.do(ask)
 	if err != nil {
-		return kg.ImportSummary{}, unsent(server, err)
+		return kg.ImportSummary{}, unsent(server.url, err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != http.StatusOK {
 		var problem wire.Problem
 		if json.NewDecoder(answer.Body).Decode(&problem) != nil || problem.Detail == "" {
-			return kg.ImportSummary{}, fmt.Errorf("unexpected response %s from %s; check that the address is that of an Entente server", answer.Status, server)
+			return kg.ImportSummary{}, fmt.Errorf("unexpected response %s from %s; check that the address is that of an Entente server", answer.Status, server.url)
 		}
 		return kg.ImportSummary{}, errors.New(problem.Detail)
 	}

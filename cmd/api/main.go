@@ -50,6 +50,12 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return restore(ctx, c, stdin, stdout)
 	case "migrate":
 		return migrate(ctx, c, stdout)
+	case "keys create":
+		return createKey(ctx, c, stdout, stderr)
+	case "keys list":
+		return listKeys(ctx, c, stdout, stderr)
+	case "keys revoke <id>":
+		return revokeKey(ctx, c, stdout, stderr)
 	case "verify":
 		return verify(ctx, c, stdout)
 	default:

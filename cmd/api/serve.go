@@ -46,7 +46,11 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	if err != nil {
 		return errors.Join(err, front.drain())
 	}
-	defer func() { err = errors.Join(err, front.drain(), store.close()) }()
+	defer func() {
+		err = errors.Join(err, front.drain())
+		front.close()
+		err = errors.Join(err, store.close())
+	}()
 	supervised := supervise(ctx, store, front.gate, log)
 	if err := front.open(ctx, store, c, stdout); err != nil {
 		return err

@@ -32,9 +32,10 @@ const (
 // front is the HTTP server, which runs from before the database is open until after its last
 // request.
 type front struct {
-	gate   *httpapi.Gate
-	api    httpapi.Config
-	server *http.Server
+	gate     *httpapi.Gate
+	api      httpapi.Config
+	listener net.Listener
+	server   *http.Server
 	// served is the error of the server.
 	served chan error
 }
@@ -42,8 +43,8 @@ type front struct {
 // newFront serves the listener.
 func newFront(c config.Config, listener net.Listener, seen *observed, log *slog.Logger) *front {
 	closing := make(chan struct{})
-	f := &front{served: make(chan error, 1), api: httpapi.Config{
-		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
+	f := &front{listener: listener, served: make(chan error, 1), api: httpapi.Config{
+		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Metrics: seen.metrics, Traces: seen.traces,
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 	}}
@@ -60,6 +61,11 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	if err := store.db.Migrate(ctx); err != nil {
 		return err
 	}
+	callers, err := callers(ctx, c, f.listener, store.db, f.api.Log)
+	if err != nil {
+		return err
+	}
+	f.api.Callers = callers
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
@@ -82,6 +88,13 @@ type telling struct {
 func (t telling) Write(line []byte) (int, error) {
 	t.gate.Close(strings.TrimSpace(string(line)))
 	return t.Writer.Write(line)
+}
+
+// close stores when keys were used last.
+func (f *front) close() {
+	if f.api.Callers != nil {
+		storeUse(f.api.Callers, f.api.Log)
+	}
 }
 
 // drain ends the server. Requests are accepted for a short time more, so that none is on its way on

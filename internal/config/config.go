@@ -8,6 +8,8 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -33,12 +35,17 @@ type Config struct {
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
 	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
 
+	PublicReading bool `name:"entente-public-reading" aliases:"public-reading" env:"ENTENTE_PUBLIC_READING" negatable:"" default:"false" help:"Let everybody read without an API key, Cypher and exports included. Writing still requires one. Also --public-reading."`
+
 	// TrustedProxies are the networks that TrustedProxy names.
 	TrustedProxies []netip.Prefix `kong:"-"`
 
-	// AdminToken is the bearer token that the administrative endpoints require. It is
-	// read from ENTENTE_ADMIN_TOKEN only: other users of the machine can read flags.
+	// AdminToken is a secret whose bearer is an administrator. It is read from
+	// ENTENTE_ADMIN_TOKEN only: other users of the machine can read flags.
 	AdminToken string `kong:"-"`
+	// APIKey is sent by commands that use a running Entente. It is read from ENTENTE_API_KEY
+	// only, for the same reason.
+	APIKey string `kong:"-"`
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API. This is the default command."`
 	Import  Import   `cmd:"" help:"Import a file; see docs/import.md."`
@@ -46,6 +53,7 @@ type Config struct {
 	Restore Restore  `cmd:"" help:"Restore a whole export into an empty database; see docs/export.md."`
 	Migrate struct{} `cmd:"" help:"Update the schema and the vocabulary of the database, then exit."`
 	Verify  Verify   `cmd:"" help:"Derive every relation from its claims and print those whose stored state differs. The exit status is 1 if any differs and --repair is not given."`
+	Keys    Keys     `cmd:"" help:"Create, list and revoke API keys; see docs/operations.md."`
 	Version struct{} `cmd:"" help:"Print the version, then exit."`
 }
 
@@ -92,6 +100,38 @@ type Verify struct {
 	Repair bool `name:"repair" help:"Rewrite what differs from the claims."`
 }
 
+// Keys is the configuration of the keys commands.
+type Keys struct {
+	Server string     `name:"server" placeholder:"URL" help:"URL of the Entente to use, with an administrator's key in ENTENTE_API_KEY. Default: directly the database."`
+	Create CreateKey  `cmd:"" help:"Create an API key and print its secret, which is shown only once."`
+	List   struct{}   `cmd:"" help:"List the API keys, without their secrets."`
+	Revoke RevokedKey `cmd:"" help:"Revoke an API key."`
+}
+
+// CreateKey is the configuration of the keys create command.
+type CreateKey struct {
+	Name    string `name:"name" required:"" placeholder:"NAME" help:"Name of the key, which is recorded as the author of what it writes: lower-case letters, digits and hyphens."`
+	Role    string `name:"role" required:"" enum:"reader,proposer,editor,reviewer,admin" placeholder:"ROLE" help:"What the key may do: reader, proposer, editor, reviewer or admin. The first key must be an admin's."`
+	Expires string `name:"expires" placeholder:"DAYS" help:"After how many days it expires, such as 90d. Default: it does not expire."`
+}
+
+// Days returns after how many days the key expires, 0 if it does not.
+func (k CreateKey) Days() (int, error) {
+	if k.Expires == "" {
+		return 0, nil
+	}
+	days, err := strconv.Atoi(strings.TrimSuffix(k.Expires, "d"))
+	if err != nil || days < 1 {
+		return 0, fmt.Errorf("--expires has %q; expected a number of days, such as 90d", k.Expires)
+	}
+	return days, nil
+}
+
+// RevokedKey is the configuration of the keys revoke command.
+type RevokedKey struct {
+	ID string `arg:"" placeholder:"ID" help:"Id of the key, as keys list prints it."`
+}
+
 // LocalNeo4j reports whether to start a local Neo4j: no NEO4J_URI is configured.
 func (c Config) LocalNeo4j() bool { return c.Neo4jURI == "" }
 
@@ -120,7 +160,7 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	if err := c.readNetwork(); err != nil {
 		return c, "", false, err
 	}
-	c.AdminToken = os.Getenv(adminToken)
+	c.AdminToken, c.APIKey = os.Getenv(adminToken), strings.TrimSpace(os.Getenv(apiKey))
 	if c.AdminToken != "" && len(c.AdminToken) < leastToken {
 		return c, "", false, fmt.Errorf("%s is too short; expected at least %d characters, such as the output of: openssl rand -hex 32", adminToken, leastToken)
 	}
@@ -129,6 +169,7 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 
 const (
 	adminToken = "ENTENTE_ADMIN_TOKEN"
+	apiKey     = "ENTENTE_API_KEY"
 	leastToken = 16
 )
 

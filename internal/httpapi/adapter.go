@@ -13,6 +13,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -24,6 +25,8 @@ type adapter struct {
 	log *slog.Logger
 	// names looks up what may be meant by a name in the place of an id.
 	names nameStore
+	// callers finds out who sends a request.
+	callers *access.Authenticator
 }
 
 // handle converts a handler to gin's type.

@@ -50,6 +50,7 @@ type analyses struct {
 //	@Success		200		{object}	Analysis
 //	@Failure		422		{object}	Problem	"A field is invalid, a seed does not exist, or the selection is too large. `errors` lists every fault."
 //	@x-parameters	["include"]
+//	@x-role		"reader"
 //	@Router			/v1/graph/analysis [post]
 func (h analyses) run(c *gin.Context) error {
 	q := newQuery(c)

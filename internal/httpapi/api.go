@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"go.opentelemetry.io/otel/trace"
 
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/telemetry"
 )
 
@@ -35,8 +36,8 @@ type Config struct {
 	Version string
 	// Revision is the commit that the program was built from; empty when it is not known.
 	Revision string
-	// AdminToken is what the bearer of it may erase with; nobody may when it is empty.
-	AdminToken string
+	// Callers finds out who sends a request. It must be given.
+	Callers *access.Authenticator
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -109,7 +110,7 @@ func newEngine(c Config) (*gin.Engine, adapter) {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store}
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers}
 	if c.Traces != nil {
 		engine.Use(traceRequests(c.Traces))
 	}

@@ -45,7 +45,7 @@ func (h claims) restand(c *gin.Context, change func(ctx context.Context, id, rea
 		return err
 	}
 	ctx, id := c.Request.Context(), c.Param("id")
-	if err := change(ctx, id, reason, kg.Anonymous); err != nil {
+	if err := change(ctx, id, reason, recordedBy(c)); err != nil {
 		return err
 	}
 	view, err := h.view(ctx, id)
@@ -97,7 +97,7 @@ func (h claims) supersede(c *gin.Context) error {
 	if err != nil {
 		return wire.MoreFaults(err, func() error { return h.store.CheckClaim(ctx, claim) })
 	}
-	claim.RecordedBy = kg.Anonymous
+	claim.RecordedBy = recordedBy(c)
 	id, created, err := h.store.SupersedeClaim(ctx, old.Claim.ID, claim)
 	if err != nil {
 		return err

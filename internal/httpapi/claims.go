@@ -63,7 +63,7 @@ func (h claims) keep(c *gin.Context, in wire.ClaimInput, faults *wire.Faults, na
 	if err != nil {
 		return wire.MoreFaults(err, func() error { return names.Rename(h.store.CheckClaim(ctx, claim)) })
 	}
-	claim.RecordedBy = kg.Anonymous
+	claim.RecordedBy = recordedBy(c)
 	id, created, err := h.store.AddClaim(ctx, claim)
 	if err != nil {
 		return names.Rename(err)

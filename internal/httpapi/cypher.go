@@ -52,12 +52,13 @@ type rawCypher struct {
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			body		body		CypherRequest	true	"The statement."
 //	@Success		200			{object}	CypherAnswer
-//	@Failure		403			{object}	Problem		"Cypher queries are disabled on this server. Or: a web page of an origin that is not allowed sent the request."
+//	@Failure		403			{object}	Problem		"Cypher queries are disabled on this server. Or: the role of the token does not suffice. Or: a web page of an origin that is not allowed sent the request."
 //	@Failure		422			{object}	Problem		"The statement is not allowed or not valid, or a limit or parameter is invalid. `errors` lists every fault, with line and column if there is one."
 //	@Failure		429			{object}	Problem		"Too many statements are running."
 //	@Header			429			{string}	Retry-After	"Seconds to wait before the next attempt."
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed, the statement took too long, or statements that were stopped take all slots."
 //	@Header			503			{string}	Retry-After	"Seconds to wait before the next attempt."
+//	@x-role		"reader"
 //	@Router			/v1/graph/cypher [post]
 func (h rawCypher) run(c *gin.Context) error {
 	vary(c, "Accept")

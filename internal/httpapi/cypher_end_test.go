@@ -262,7 +262,7 @@ func TestCypherRunsAFewAtOnce(t *testing.T) {
 func TestCypherIsAudited(t *testing.T) {
 	var log bytes.Buffer
 	a := newAPI(t)
-	engine := New(Config{Store: a.store, Log: slog.New(slog.NewJSONHandler(&log, nil))})
+	engine := New(Config{Callers: openToAll(), Store: a.store, Log: slog.New(slog.NewJSONHandler(&log, nil))})
 	for _, body := range []string{
 		`{"statement":"RETURN $secret AS s","parameters":{"secret":"whom I look for"}}`,
 		`{"statement":"CREATE (n)"}`,

@@ -190,7 +190,9 @@ func (r entityResource) patch(c *gin.Context) error {
 		if err := wants.check(current.Revision); err != nil {
 			return kg.Entity{}, err
 		}
-		return r.patched(current, patch)
+		e, err := r.patched(current, patch)
+		e.RecordedBy = recordedBy(c)
+		return e, err
 	})
 	if err != nil {
 		return err
@@ -221,7 +223,7 @@ func (r entityResource) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), kg.Anonymous, func(current kg.Entity) error {
+	err := r.store.DeleteEntity(c.Request.Context(), r.kind, c.Param("id"), recordedBy(c), func(current kg.Entity) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -244,7 +246,9 @@ func (r entityResource) sent(c *gin.Context, pathID string) (kg.Entity, error) {
 	if err != nil {
 		return kg.Entity{}, err
 	}
-	return r.entity(dto, faults, pathID)
+	e, err := r.entity(dto, faults, pathID)
+	e.RecordedBy = recordedBy(c)
+	return e, err
 }
 
 // entity reads and validates what was sent. Its id must be that of the path, if both are
@@ -254,9 +258,7 @@ func (r entityResource) entity(dto wire.Entity, faults *wire.Faults, pathID stri
 	if pathID == "" {
 		read = func() (kg.Entity, error) { return dto.ReadNew(r.kind, faults) }
 	}
-	e, err := read()
-	e.RecordedBy = kg.Anonymous
-	return e, err
+	return read()
 }
 
 // revisionOf is 0 for what does not exist yet.

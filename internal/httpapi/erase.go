@@ -18,16 +18,13 @@ type eraseStore interface {
 
 type erasures struct{ store eraseStore }
 
-// administrator is recorded as the author of erasures.
-const administrator = "administrator"
-
 // claim erases a claim.
 //
 //	@Summary		Erase a claim permanently
 //	@Description	Deletes the content of the claim and derives its relation again. A relation that nothing refers to any more is deleted too. The id cannot be used again; reading it returns 410. Erasing an erased claim returns its tombstone.
 //	@ID				erase-claim
 //	@Tags			claims
-//	@Security		Admin
+//	@x-role			"admin"
 //	@Param			id		path		string	true	"The id of the claim."	extensions(x-example=1584399569b5f4a83ecf2d6995d236b162b74813b9cf699eb2f5c2981c739424)
 //	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
@@ -43,7 +40,7 @@ func (h erasures) claim(c *gin.Context) error { return erase(c, h.store.EraseCla
 //	@Description	Deletes the source and all its revisions, even if it was deleted before. Fails while a claim or another source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased source returns its tombstone.
 //	@ID				erase-source
 //	@Tags			sources
-//	@Security		Admin
+//	@x-role			"admin"
 //	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
 //	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
@@ -58,7 +55,7 @@ func (h erasures) source(c *gin.Context) error { return erase(c, h.store.EraseSo
 //	@Description	Deletes the entity, of any kind, and all its revisions, even if it was deleted before. Fails while a relation, a claim or a source refers to it: erase these first. The id cannot be used again; reading it returns 410. Erasing an erased entity returns its tombstone.
 //	@ID				erase-entity
 //	@Tags			entities
-//	@Security		Admin
+//	@x-role			"admin"
 //	@Param			body	body		Erasure	true	"The reason."
 //	@Success		200		{object}	Tombstone
 //	@Failure		409		{object}	Problem	"Other records refer to this one. `errors` lists them."
@@ -76,7 +73,7 @@ func erase(c *gin.Context, remove func(ctx context.Context, id, reason, by strin
 	if err != nil {
 		return err
 	}
-	left, err := remove(c.Request.Context(), c.Param("id"), reason, administrator)
+	left, err := remove(c.Request.Context(), c.Param("id"), reason, recordedBy(c))
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -118,13 +115,20 @@ func TestOnlyAdministratorsErase(t *testing.T) {
 	a := newWorldAPI(t)
 	claim, other := a.claim(said("summit", "asserted", "wire-1")), a.claim(said("summit", "alleged", "gazette-1"))
 	path := "/v1/claims/" + claim.ID
-	for name, header := range map[string]map[string]string{
-		"no token": nil, "a wrong token": {"Authorization": "Bearer something else"}, "another scheme": {"Authorization": "Basic " + adminToken},
-		"a part of it": {"Authorization": "Bearer " + adminToken[:10]}, "an idempotency key": {idempotencyKey: "k"},
+	for _, tt := range []struct {
+		name   string
+		header map[string]string
+		code   string
+	}{
+		{"no token", nil, "unauthorized"},
+		{"a wrong token", map[string]string{"Authorization": "Bearer something else"}, "invalid_credentials"},
+		{"another scheme", map[string]string{"Authorization": "Basic " + adminToken}, "unauthorized"},
+		{"a part of it", map[string]string{"Authorization": "Bearer " + adminToken[:10]}, "invalid_credentials"},
+		{"an idempotency key", map[string]string{idempotencyKey: "k"}, "unauthorized"},
 	} {
-		got := a.doWith(erasing(path), header)
-		if got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") != "Bearer" || !strings.Contains(got.body, field("code", "unauthorized")) {
-			t.Errorf("%s: %d %v\n%s", name, got.status, got.header, got.body)
+		got := a.doWith(erasing(path), tt.header)
+		if got.status != http.StatusUnauthorized || !strings.HasPrefix(got.header.Get("WWW-Authenticate"), "Bearer ") || !strings.Contains(got.body, field("code", tt.code)) {
+			t.Errorf("%s: %d %v\n%s", tt.name, got.status, got.header, got.body)
 		}
 	}
 	a.doWith(erasing(path), map[string]string{"Authorization": "Bearer " + adminToken, idempotencyKey: "k"})
@@ -133,18 +137,6 @@ func TestOnlyAdministratorsErase(t *testing.T) {
 	}
 	if got := a.doWith(erasing("/v1/claims/nobody"), admin()); got.status != http.StatusNotFound {
 		t.Errorf("an unknown claim: %d", got.status)
-	}
-}
-
-// A server without a token lets nobody erase, whatever is sent.
-func TestNobodyErasesWithoutAToken(t *testing.T) {
-	for _, given := range []string{"", "Bearer ", "Bearer x"} {
-		c, _ := gin.CreateTestContext(httptest.NewRecorder())
-		c.Request = httptest.NewRequest(http.MethodPost, "/", nil)
-		c.Request.Header.Set("Authorization", given)
-		if p := problemOf(checkAdmin(c, "")); p.Status != http.StatusForbidden || p.Code != "forbidden" {
-			t.Errorf("%q: %+v", given, p)
-		}
 	}
 }
 

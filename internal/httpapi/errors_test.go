@@ -155,7 +155,7 @@ func TestCausesStayInside(t *testing.T) {
 func TestFailuresAreLogged(t *testing.T) {
 	var log strings.Builder
 	handler := New(Config{
-		Store: failing{fail: func() error { return errors.New("the cause") }}, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Callers: openToAll(), Store: failing{fail: func() error { return errors.New("the cause") }}, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/v1/entities/alice", nil))
 	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/healthz", nil))

@@ -63,6 +63,9 @@ func (h feed) stream(c *gin.Context) error {
 		case <-h.closing:
 			return nil
 		case <-beats:
+			if err := h.still(c, kg.MayRead); err != nil {
+				return err
+			}
 			out.write(": keep-alive\n\n")
 		case n := <-told:
 			if n.err != nil {

@@ -75,8 +75,14 @@ type streaming struct {
 // its streams when it begins to shut down, as the program does.
 func newStreaming(t *testing.T, readTime time.Duration) streaming {
 	t.Helper()
+	return streamingWith(t, readTime, Config{Store: server.Open(t)})
+}
+
+func streamingWith(t *testing.T, readTime time.Duration, c Config) streaming {
+	t.Helper()
 	by, closing := newTicks(), make(chan struct{})
-	a := serve(t, Config{Store: server.Open(t), NewTicker: by.ticker, Closing: closing})
+	c.NewTicker, c.Closing = by.ticker, closing
+	a := serve(t, c)
 	listening := httptest.NewUnstartedServer(a.engine)
 	limits := &deadlines{Listener: listening.Listener}
 	listening.Listener, listening.Config.ReadTimeout = limits, readTime

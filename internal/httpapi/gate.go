@@ -13,7 +13,7 @@ import (
 )
 
 // Gate serves the API while it is open. While it is closed, because the database is starting
-// for example, it serves /healthz, /version and /metrics; /readyz is 503 with the reason, and so
+// for example, it serves /healthz and /version; /readyz is 503 with the reason, and so
 // is everything else. A new Gate is closed.
 type Gate struct {
 	api    atomic.Pointer[http.Handler]
@@ -34,11 +34,10 @@ func NewGate(c Config) *Gate {
 	engine.NoRoute(writeDeadline(c.WriteTimeout), g.refuse)
 	engine.HandleMethodNotAllowed = false
 	operations := newOperations(c, g)
-	reads := group{a, &engine.RouterGroup}.with(writeDeadline(c.WriteTimeout))
-	reads.get("/healthz", operations.healthy)
-	reads.get("/readyz", operations.ready)
-	reads.get("/version", operations.versionOf)
-	reads.get("/metrics", operations.metrics)
+	open := group{a, &engine.RouterGroup, true}.with(writeDeadline(c.WriteTimeout))
+	open.get("/healthz", operations.healthy)
+	open.get("/readyz", operations.ready)
+	open.get("/version", operations.versionOf)
 	g.closed = engine
 	return g
 }

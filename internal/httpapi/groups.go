@@ -7,42 +7,48 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
 // groups are the groups of routes. A request passes the guards of its route's group in
 // this order before the handler is called:
 //
-//	guard                                 unbounded  reads  writes  admin
-//	headers of untrusted proxies          yes        yes    yes     yes
-//	access log, panic recovery            yes        yes    yes     yes
-//	hosts that are served                 yes        yes    yes     yes
-//	origins of web pages                  yes        yes    yes     yes
-//	write deadline                        -          yes    yes     yes
-//	limit of the time and of the body     -          yes    yes     yes
-//	administrator's token                 -          -      -       yes
-//	length of the id                      -          yes    yes     yes
-//	idempotency key of a POST             -          -      yes     yes
+//	guard                                 unbounded  open  reads  writes  secrets  admin
+//	headers of untrusted proxies          yes        yes   yes    yes     yes      yes
+//	access log, panic recovery            yes        yes   yes    yes     yes      yes
+//	hosts that are served                 yes        yes   yes    yes     yes      yes
+//	origins of web pages                  yes        yes   yes    yes     yes      yes
+//	write deadline                        -          yes   yes    yes     yes      yes
+//	limit of the time and of the body     -          yes   yes    yes     yes      yes
+//	what the sender must be able to do    by route   -     read   write   administer
+//	length of the id                      -          yes   yes    yes     yes      yes
+//	idempotency key of a POST             -          -     -      yes     -        yes
 //
-// The first four guard also what has no route, and the preflight requests of browsers.
+// The first four guard also what has no route, and the preflight requests of browsers. A route of
+// unbounded says itself what its senders must be able to do, by may. Responses of secrets are
+// never stored.
 //
 // Questions that are sent as POST are reads: they store nothing, so that a retry is
 // harmless, and their long answers are not kept.
 type groups struct {
 	adapter
-	unbounded, reads, writes, admin group
+	unbounded, open, reads, writes, secrets, admin group
 }
 
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	deadline, limits, id := writeDeadline(c.WriteTimeout), limitRequest(c.Timeout), a.handle(possibleID)
 	once := (&idempotency{adapter: a, store: c.Store, newTicker: c.NewTicker}).handle
-	unbounded := group{a, &engine.RouterGroup}
+	unbounded := group{a, &engine.RouterGroup, false}
+	bounded := unbounded.with(deadline, limits)
+	open := bounded.with(id)
+	open.decided = true
 	return groups{
-		adapter:   a,
-		unbounded: unbounded,
-		reads:     unbounded.with(deadline, limits, id),
-		writes:    unbounded.with(deadline, limits, id, once),
-		admin:     unbounded.with(deadline, limits, a.requireAdmin(c.AdminToken), id, once),
+		adapter: a, unbounded: unbounded, open: open,
+		reads:   bounded.may(kg.MayRead).with(id),
+		writes:  bounded.may(kg.MayWrite).with(id, once),
+		secrets: bounded.may(kg.MayAdminister).with(id),
+		admin:   bounded.may(kg.MayAdminister).with(id, once),
 	}
 }
 
@@ -50,26 +56,43 @@ func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 type group struct {
 	adapter
 	routes *gin.RouterGroup
+	// decided is true once the group says who may send its requests. Without, a route cannot be
+	// registered.
+	decided bool
+}
+
+// may returns a group whose requests pass if the sender has the capability.
+func (g group) may(capability kg.Capability) group {
+	decided := g.with(g.adapter.may(capability))
+	decided.decided = true
+	return decided
 }
 
 // with returns a group whose requests pass further guards after those of g.
 func (g group) with(guards ...gin.HandlerFunc) group {
-	return group{g.adapter, g.routes.Group("", guards...)}
+	return group{g.adapter, g.routes.Group("", guards...), g.decided}
 }
 
 // get registers h for GET and for HEAD. For HEAD the handler runs in the same way, so that the
 // status and the headers are the same, and net/http drops the body. A handler whose body has
 // no bound returns before it; see isHead.
 func (g group) get(path string, h handler) {
-	g.routes.GET(path, g.handle(h))
-	g.routes.HEAD(path, g.handle(h))
+	g.add(http.MethodGet, path, h)
+	g.add(http.MethodHead, path, h)
 }
 
-func (g group) options(path string, h handler) { g.routes.OPTIONS(path, g.handle(h)) }
-func (g group) post(path string, h handler)    { g.routes.POST(path, g.handle(h)) }
-func (g group) put(path string, h handler)     { g.routes.PUT(path, g.handle(h)) }
-func (g group) patch(path string, h handler)   { g.routes.PATCH(path, g.handle(h)) }
-func (g group) delete(path string, h handler)  { g.routes.DELETE(path, g.handle(h)) }
+func (g group) add(method, path string, h handler) {
+	if !g.decided {
+		panic("the route " + method + " " + path + " does not say who may use it")
+	}
+	g.routes.Handle(method, path, g.handle(h))
+}
+
+func (g group) options(path string, h handler) { g.add(http.MethodOptions, path, h) }
+func (g group) post(path string, h handler)    { g.add(http.MethodPost, path, h) }
+func (g group) put(path string, h handler)     { g.add(http.MethodPut, path, h) }
+func (g group) patch(path string, h handler)   { g.add(http.MethodPatch, path, h) }
+func (g group) delete(path string, h handler)  { g.add(http.MethodDelete, path, h) }
 
 // isHead reports whether only the headers of the response are wanted.
 func isHead(c *gin.Context) bool { return c.Request.Method == http.MethodHead }

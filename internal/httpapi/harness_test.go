@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,6 +16,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/examples"
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
@@ -41,8 +43,8 @@ func serve(t *testing.T, c Config) *api {
 	t.Helper()
 	var ids atomic.Int64
 	c.Timeout = cmp.Or(c.Timeout, 5*time.Minute)
-	if c.AdminToken == "" {
-		c.AdminToken = adminToken
+	if c.Callers == nil {
+		c.Callers = openToAll()
 	}
 	if db, real := c.Store.(*neo4jdb.DB); real {
 		c.Importer = importer(db)
@@ -50,6 +52,16 @@ func serve(t *testing.T, c Config) *api {
 	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
 	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
 	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t), store: c.Store}
+}
+
+// noKeys are no keys: everybody may do everything but administer.
+type noKeys struct{ access.Keys }
+
+func (noKeys) AnyAPIKey(context.Context) (bool, error) { return false, nil }
+
+// openToAll lets everybody do everything but administer.
+func openToAll() *access.Authenticator {
+	return access.New(access.Config{Keys: noKeys{}, AdminToken: adminToken, Open: true})
 }
 
 // adminToken is the administrator's in tests.

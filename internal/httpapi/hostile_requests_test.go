@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/testenv"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -64,7 +65,7 @@ func withQuery(path, name, text string) string {
 }
 
 func (op operation) credentials() map[string]string {
-	if len(op.Security) > 0 {
+	if op.Role == string(kg.RoleAdmin) {
 		return admin()
 	}
 	return nil

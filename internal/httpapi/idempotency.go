@@ -14,6 +14,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
@@ -76,7 +77,7 @@ func (m *idempotency) once(c *gin.Context, keys []string) error {
 	}
 	c.Request.Body = io.NopCloser(bytes.NewReader(body))
 	m.sweep(c.Request.Context())
-	attempt := kg.Attempt{Key: hashOf(keys[0]), Fingerprint: fingerprint(c.Request, body), ID: rand.Text(), Lease: keyLease}
+	attempt := kg.Attempt{Key: hashOf(scoped(c, keys[0])), Fingerprint: fingerprint(c.Request, body), ID: rand.Text(), Lease: keyLease}
 	kept, resumed, err := m.store.TakeKey(c.Request.Context(), attempt)
 	if err != nil {
 		return err
@@ -164,6 +165,14 @@ func (m *idempotency) sweep(ctx context.Context) {
 	if err := m.store.SweepKeys(ctx); err != nil {
 		m.log.WarnContext(ctx, "removing expired idempotency keys failed", "error", err)
 	}
+}
+
+// scoped makes keys of different senders different: none gets the answer of another.
+func scoped(c *gin.Context, key string) string {
+	if caller := access.From(c.Request.Context()); caller.Known() {
+		return caller.Name + " " + key // no key has a space
+	}
+	return key
 }
 
 // hashOf is what stands in the graph in place of a key, which everybody may read:

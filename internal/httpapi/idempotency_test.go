@@ -164,6 +164,7 @@ func (a *api) send(path, body, key string) *httptest.ResponseRecorder {
 	request := httptest.NewRequestWithContext(a.t.Context(), http.MethodPost, path, strings.NewReader(body))
 	request.Header.Set("Content-Type", mediaJSON)
 	request.Header.Set(idempotencyKey, key)
+	request.Header.Set("Authorization", "Bearer "+adminToken)
 	recorder := httptest.NewRecorder()
 	a.engine.ServeHTTP(recorder, request)
 	return recorder
@@ -253,10 +254,11 @@ func (op operation) asks() bool {
 }
 
 // Every POST that writes takes a key, and the document says so; but for imports, which take
-// longer than an answer is kept for, and add nothing a second time.
+// longer than an answer is kept for, and add nothing a second time, and for keys of the API, since
+// responses with secrets are not stored.
 func TestEveryPostDocumentsItsIdempotencyKey(t *testing.T) {
 	for _, op := range readContract(t).operations {
-		if op.method != http.MethodPost || op.asks() || op.ID == "import" {
+		if op.method != http.MethodPost || op.asks() || op.ID == "import" || op.ID == "create-key" {
 			continue
 		}
 		var headers, statuses []string

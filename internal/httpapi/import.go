@@ -211,6 +211,7 @@ func (h imports) unlessTold(err error) error {
 
 func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err error) {
 	q := newQuery(c)
+	o.RecordedBy = recordedBy(c)
 	o.Format = oneOf(q, "format", h.importer.Formats())
 	o.Skip = oneOf(q, "on_error", []string{"stop", "skip"}) == "skip"
 	o.Source = q.text("source")

@@ -36,6 +36,7 @@ type matchBatches struct{ store matchStore }
 //	@Param			body	body		MatchBatch	true	"The descriptions."
 //	@Success		200		{object}	MatchResults
 //	@x-parameters	["include"]
+//	@x-role		"reader"
 //	@Router			/v1/match [post]
 func (h matchBatches) match(c *gin.Context) error {
 	q := newQuery(c)

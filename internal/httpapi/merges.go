@@ -136,7 +136,7 @@ func merging(c *gin.Context, merge func(context.Context, kg.Merge) (kg.Merge, er
 	if err != nil {
 		return err
 	}
-	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, Relation: in.Relation, RecordedBy: kg.Anonymous}
+	m := kg.Merge{From: c.Param("id"), Into: in.Into, Reason: in.Reason, Relation: in.Relation, RecordedBy: recordedBy(c)}
 	if m.Relation != "" && !cites {
 		faults.Addf("relation", kg.FaultConflict, nil, "is only for merges of entities; leave it out")
 	}
@@ -159,7 +159,7 @@ func unmerging(c *gin.Context, unmerge func(ctx context.Context, id, reason, by 
 	if err != nil {
 		return err
 	}
-	undone, err := unmerge(c.Request.Context(), c.Param("id"), reason, kg.Anonymous)
+	undone, err := unmerge(c.Request.Context(), c.Param("id"), reason, recordedBy(c))
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,6 @@ func (h officials) appointment(in wire.OfficialInput, faults *wire.Faults) (kg.A
 		}
 		faults.AddUnder(err, func(field string) string { return a.FieldOf(i, field) })
 	}
-	a.Claim.RecordedBy = kg.Anonymous
 	return a, faults.Invalid()
 }
 

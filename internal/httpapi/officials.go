@@ -111,6 +111,7 @@ func (h officials) create(c *gin.Context) error {
 	if err != nil {
 		return wire.MoreFaults(err, func() error { return h.store.CheckOfficial(ctx, a) })
 	}
+	a.Person.RecordedBy, a.Position.RecordedBy, a.Claim.RecordedBy = recordedBy(c), recordedBy(c), recordedBy(c)
 	done, err := h.add(ctx, a)
 	if err != nil {
 		return err

@@ -38,6 +38,7 @@ func newOperations(c Config, store readiness) operations {
 //	@Tags		operations
 //	@Success	200	{object}	Health
 //	@x-without	[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router		/healthz [get]
 func (h operations) healthy(c *gin.Context) error {
 	c.JSON(http.StatusOK, wire.Health{Status: "alive"})
@@ -52,6 +53,7 @@ func (h operations) healthy(c *gin.Context) error {
 //	@Success	200			{object}	Health
 //	@Failure	500,503,504	{object}	Problem	"The database is not available, or its migrations have not been applied."
 //	@x-without	[422]
+//	@x-role		"none"
 //	@Router		/readyz [get]
 func (h operations) ready(c *gin.Context) error {
 	err := h.check(c.Request.Context())
@@ -100,6 +102,7 @@ func (h operations) check(ctx context.Context) error {
 //	@Tags		operations
 //	@Success	200	{object}	Version
 //	@x-without	[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router		/version [get]
 func (h operations) versionOf(c *gin.Context) error {
 	c.JSON(http.StatusOK, h.version)
@@ -114,7 +117,7 @@ func (h operations) versionOf(c *gin.Context) error {
 //	@Tags			operations
 //	@Produce		plain
 //	@Success		200	{string}	string
-//	@x-without		[422, 500, 503, 504]
+//	@x-without		[422]
 //	@Router			/metrics [get]
 func (h operations) metrics(c *gin.Context) error {
 	h.figures.ServeHTTP(c.Writer, c.Request)

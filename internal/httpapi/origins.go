@@ -8,6 +8,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/rs/cors"
+
+	"github.com/entente-graph/entente/internal/access"
 )
 
 // refuseCrossSite rejects a request that may change something if a web page of another origin
@@ -33,7 +35,7 @@ func (a adapter) refuseCrossSite(allowed []string) gin.HandlerFunc {
 // Headers of requests that scripts of allowed origins may send, besides those that CORS always
 // allows.
 var corsRequestHeaders = []string{
-	"Accept", "Authorization", "Cache-Control", "Content-Type", idempotencyKey, "If-Match", "If-None-Match", lastEventID, "Pragma",
+	"Accept", "Authorization", "Cache-Control", "Content-Type", idempotencyKey, "If-Match", "If-None-Match", lastEventID, "Pragma", access.KeyHeader,
 }
 
 // Headers of responses that scripts of allowed origins may read, besides those that CORS always

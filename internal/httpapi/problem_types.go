@@ -39,6 +39,7 @@ type problemTypes struct{}
 //	@Produce		json,html,application/problem+json
 //	@Success		200	{object}	ProblemTypeList
 //	@x-without		[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router			/problems [get]
 func (problemTypes) list(c *gin.Context) error {
 	return answerProblemTypes(c, "Problems", wire.ProblemTypes(), wire.ProblemTypeList{Items: wire.ProblemTypes()})
@@ -55,6 +56,7 @@ func (problemTypes) list(c *gin.Context) error {
 //	@Success		200		{object}	ProblemType
 //	@Failure		404		{object}	Problem	"No problem has this code."
 //	@x-without		[422, 500, 503, 504]
+//	@x-role		"none"
 //	@Router			/problems/{code} [get]
 func (problemTypes) get(c *gin.Context) error {
 	found, ok := wire.ProblemTypeOf(c.Param("code"))

@@ -99,6 +99,7 @@ func (h reconciliations) get(c *gin.Context) error { return h.answer(c, c.Reques
 //	@Param			extend	formData	string			false	"A JSON object with at most 500 ids, and properties."
 //	@Success		200		{object}	map[string]any	"Results by query, or values by entity."
 //	@Failure		400		{object}	Problem			"The body, or `queries` or `extend` in it, is not of the expected form."
+//	@x-role		"reader"
 //	@Router			/reconcile [post]
 func (h reconciliations) post(c *gin.Context) error {
 	body, err := readBody(c, mediaForm)

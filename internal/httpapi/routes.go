@@ -39,6 +39,7 @@ type Store interface {
 	contradictionStore
 	feedStore
 	vocabularyStore
+	keyStore
 	typeStore
 	archive.Store
 	idempotencyStore
@@ -56,6 +57,7 @@ func register(g groups, c Config) {
 	registerVocabulary(g, c)
 	registerGraph(g, c)
 	registerSearch(g, c)
+	registerAccess(g, c)
 	registerOperations(g, c)
 	registerDocuments(g, c)
 }
@@ -64,15 +66,15 @@ func register(g groups, c Config) {
 // others. Each sets its own deadlines for what it reads and writes.
 func registerStreams(g groups, c Config) {
 	feed := feed{g.adapter, c.Store, newWatch(c), c.Timeout, c.Closing, c.NewTicker}
-	g.unbounded.with(feed.orStream, limitRequest(c.Timeout)).get("/v1/changes", feed.list)
+	g.unbounded.may(kg.MayRead).with(feed.orStream, limitRequest(c.Timeout)).get("/v1/changes", feed.list)
 
 	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
-	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
+	g.unbounded.may(kg.MayRead).with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
 
-	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing}.take)
+	g.unbounded.may(kg.MayWrite).post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing}.take)
 
 	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
-	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
+	g.unbounded.may(kg.MayRead).with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 
 // registerEntities registers the operations on entities.
@@ -210,29 +212,36 @@ func registerSearch(g groups, c Config) {
 	g.reads.get("/reconcile/suggest/property", reconcile.suggestProperties)
 }
 
+func registerAccess(g groups, c Config) {
+	keys := keys{c.Store, c.Callers}
+	g.secrets.get("/v1/keys", keys.list)
+	g.secrets.post("/v1/keys", keys.create)
+	g.secrets.delete("/v1/keys/:id", keys.revoke)
+}
+
 func registerOperations(g groups, c Config) {
 	operations := newOperations(c, c.Store)
-	g.reads.get("/healthz", operations.healthy)
-	g.reads.get("/readyz", operations.ready)
-	g.reads.get("/version", operations.versionOf)
+	g.open.get("/healthz", operations.healthy)
+	g.open.get("/readyz", operations.ready)
+	g.open.get("/version", operations.versionOf)
 	g.reads.get("/metrics", operations.metrics)
 
 	problems := problemTypes{}
-	g.reads.get("/problems", problems.list)
-	g.reads.get("/problems/:code", problems.get)
+	g.open.get("/problems", problems.list)
+	g.open.get("/problems/:code", problems.get)
 }
 
 // registerDocuments registers what people read: the OpenAPI document, Swagger UI, which
 // renders it, and the guide for the Neo4j Browser.
 func registerDocuments(g groups, c Config) {
 	docs := fromHTTP(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
-	g.reads.get("/", redirect("/docs/"))
-	g.reads.get("/openapi.json", document(openapi.Document))
-	g.reads.get("/docs/*path", docs)
+	g.open.get("/", redirect("/docs/"))
+	g.open.get("/openapi.json", document(openapi.Document))
+	g.open.get("/docs/*path", docs)
 	if c.Guide == nil {
 		return
 	}
-	cors := g.reads.with(letRead)
+	cors := g.open.with(letRead)
 	cors.options(guidePath, noContent)
 	cors.options(guidePath+"style.grass", noContent)
 	cors.get(guidePath, guideFile(c.Guide, "guide/index.html", "text/html"))

@@ -25,7 +25,7 @@ import (
 //	@Router			/v1/sources/{id}/retract [post]
 func (h sources) retract(c *gin.Context) error {
 	q := newQuery(c)
-	ask := kg.SourceRetraction{ID: c.Param("id"), By: kg.Anonymous, DryRun: q.flag("dry_run"), Copies: q.flag("copies")}
+	ask := kg.SourceRetraction{ID: c.Param("id"), By: recordedBy(c), DryRun: q.flag("dry_run"), Copies: q.flag("copies")}
 	err := q.err()
 	if err != nil {
 		return err
@@ -61,7 +61,7 @@ func (h sources) reinstate(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	stored, err := h.store.ReinstateSource(c.Request.Context(), c.Param("id"), reason, kg.Anonymous, matching(c))
+	stored, err := h.store.ReinstateSource(c.Request.Context(), c.Param("id"), reason, recordedBy(c), matching(c))
 	if err != nil {
 		return err
 	}

@@ -191,7 +191,7 @@ func (h sources) delete(c *gin.Context) error {
 		return err
 	}
 	wants := conditionsOf(c)
-	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), kg.Anonymous, func(current kg.Source) error {
+	err := h.store.DeleteSource(c.Request.Context(), c.Param("id"), recordedBy(c), func(current kg.Source) error {
 		return wants.check(current.Revision)
 	})
 	if err != nil {
@@ -216,7 +216,7 @@ func (h sources) sent(c *gin.Context, pathID string) (kg.Source, error) {
 // read reads and validates a DTO, and asks the graph as well when it is faulty.
 func (h sources) read(c *gin.Context, dto wire.Source, faults *wire.Faults, pathID string) (kg.Source, error) {
 	s, err := dto.Read(faults, pathID, func() string { return h.newID("source") })
-	s.RecordedBy = kg.Anonymous
+	s.RecordedBy = recordedBy(c)
 	if err != nil {
 		err = wire.MoreFaults(err, func() error { return h.store.CheckSource(c.Request.Context(), s) })
 	}

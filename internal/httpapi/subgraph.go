@@ -42,6 +42,7 @@ type subgraphs struct{ store subgraphStore }
 //	@Failure		406				{object}	Problem	"No format that `Accept` names is available."
 //	@Failure		422				{object}	Problem	"A parameter or a field is invalid, or a seed does not exist. `errors` lists every fault."
 //	@x-parameters	["include"]
+//	@x-role		"reader"
 //	@Router			/v1/graph/subgraph [post]
 func (h subgraphs) find(c *gin.Context) error {
 	q := newQuery(c)

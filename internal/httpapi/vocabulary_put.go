@@ -43,7 +43,7 @@ func (h vocabulary) put(c *gin.Context) error {
 	if err := faults.Validate(sent.Validate); err != nil {
 		return err
 	}
-	sent.RecordedBy = kg.Anonymous
+	sent.RecordedBy = recordedBy(c)
 	stored, outcome, err := h.store.PutRelationType(c.Request.Context(), sent, func() error { return conditionsOf(c).check(1) })
 	if err != nil {
 		return err

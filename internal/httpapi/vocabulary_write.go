@@ -32,7 +32,7 @@ func (h vocabulary) create(c *gin.Context) error {
 	if err := faults.Validate(t.Validate); err != nil {
 		return err
 	}
-	t.RecordedBy = kg.Anonymous
+	t.RecordedBy = recordedBy(c)
 	stored, err := h.store.AddRelationType(c.Request.Context(), t)
 	if err != nil {
 		return err
@@ -62,7 +62,7 @@ func (h vocabulary) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous, func(current kg.RelationType) (kg.RelationType, error) {
+	stored, err := h.store.PatchRelationType(c.Request.Context(), c.Param("name"), recordedBy(c), func(current kg.RelationType) (kg.RelationType, error) {
 		return patchedType(current, patch)
 	})
 	if err != nil {
@@ -100,7 +100,7 @@ func (h vocabulary) delete(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
 		return err
 	}
-	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), kg.Anonymous); err != nil {
+	if err := h.store.DeleteRelationType(c.Request.Context(), c.Param("name"), recordedBy(c)); err != nil {
 		return pathError{err}
 	}
 	c.Status(http.StatusNoContent)

@@ -67,6 +67,9 @@ func (i *importing) all(ctx context.Context) error {
 // store stores a window, and tells what became of each row, in order.
 func (i *importing) store(ctx context.Context, w window) error {
 	var stored []kg.Stored
+	for _, r := range w.records {
+		r.SetRecordedBy(cmp.Or(i.RecordedBy, kg.Anonymous))
+	}
 	if len(w.records) > 0 {
 		var err error
 		if stored, err = i.send(ctx, w.records, !i.Skip); err != nil {

@@ -47,7 +47,6 @@ func parse(r record) (kg.Record, error) {
 		return kg.Record{}, err
 	}
 	out.Mentioned = r.mentioned
-	out.SetRecordedBy(kg.Anonymous)
 	return out, nil
 }
 

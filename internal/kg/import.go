@@ -41,6 +41,8 @@ type ImportOptions struct {
 	NewIfAmbiguous bool
 	// Complete completes the attributions of claims, see Record.Complete.
 	Complete bool
+	// RecordedBy is recorded as the author; Anonymous if it is empty.
+	RecordedBy string
 	// Identified is called for each entity that was found by another name than its own,
 	// created, or left open, in the order of lines. It may be nil.
 	Identified func(ImportIdentity)

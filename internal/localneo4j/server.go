@@ -56,6 +56,17 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 }
 
+// Running returns the addresses and the password of the Neo4j that another process runs on the
+// data folder, and whether there is one. Its Stop does nothing.
+func Running(dataDir string) (s *Server, ok bool) {
+	var used *InUseError
+	if !errors.As(InUse(dataDir), &used) || used.BoltURI == "" {
+		return nil, false
+	}
+	password, err := loadPassword(dataDir)
+	return &Server{BoltURI: used.BoltURI, Username: username, Password: password, DataDir: dataDir}, err == nil
+}
+
 // installation is what launch needs: Java, the jars, the password, and a locked data folder.
 type installation struct {
 	Options

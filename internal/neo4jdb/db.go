@@ -68,6 +68,8 @@ type DB struct {
 	progress func(line string)
 	// cypherUsable caches what users' statements may use; see usable.
 	cypherUsable atomic.Pointer[cypherUsable]
+	// vaultKept is the vault once its key was read.
+	vaultKept atomic.Pointer[vault]
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {

@@ -64,7 +64,8 @@ func overtaken(err error) bool {
 	}
 	switch told.Code {
 	case errVanished.Code, "Neo.ClientError.Schema.ConstraintValidationFailed",
-		"Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists", "Neo.ClientError.Schema.ConstraintAlreadyExists":
+		"Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists", "Neo.ClientError.Schema.ConstraintAlreadyExists",
+		"Neo.ClientError.Schema.IndexAlreadyExists":
 		return true
 	}
 	return false

@@ -65,6 +65,9 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err := db.createStripes(ctx); err != nil {
 		return err
 	}
+	if _, err := db.vault(ctx); err != nil {
+		return err
+	}
 	if err := db.seedVocabulary(ctx); err != nil {
 		return err
 	}
@@ -129,10 +132,15 @@ func (db *DB) recordMigration(ctx context.Context, name, checksum string) error 
 
 // schema runs a schema statement, which cannot share a transaction with data.
 func (db *DB) schema(ctx context.Context, statement string) error {
+	return db.schemaWith(ctx, statement, nil)
+}
+
+// schemaWith is schema with parameters.
+func (db *DB) schemaWith(ctx context.Context, statement string, params map[string]any) error {
 	return db.persist(ctx, "migrate the schema", func() (err error) {
 		session := db.session(ctx, neo4j.AccessModeWrite)
 		defer func() { err = firstError(err, session.Close(ctx)) }()
-		result, err := session.Run(ctx, statement, nil)
+		result, err := session.Run(ctx, statement, params)
 		if err != nil {
 			return err
 		}

@@ -16,10 +16,22 @@ var problemTypes = []problemType{
 		example: "the body is not JSON: unexpected EOF (at byte 12)",
 	},
 	{
-		status: http.StatusUnauthorized, code: "unauthorized", title: "Token required",
-		meaning: "The operation is for administrators, and the request does not have their token.",
-		advice:  "Send the header Authorization: Bearer TOKEN, with the token that the server was started with (ENTENTE_ADMIN_TOKEN).",
-		example: "the operation requires the administrator's token; send Authorization: Bearer with the server's ENTENTE_ADMIN_TOKEN",
+		status: http.StatusUnauthorized, code: "unauthorized", title: "Authentication required",
+		meaning: "The operation requires a role, and the request has no API key or token.",
+		advice:  "Send an API key with the header Authorization: Bearer KEY or X-API-Key: KEY. An administrator of the server creates keys.",
+		example: "this operation requires the role editor; send an API key as Authorization: Bearer or as X-API-Key. An administrator creates keys; the first one is created with: entente keys create --name NAME --role admin",
+	},
+	{
+		status: http.StatusUnauthorized, code: "invalid_credentials", title: "Invalid API key or token",
+		meaning: "The API key or token of the request is not accepted: it is unknown, expired or revoked, or several were sent. The log of the server has the reason.",
+		advice:  "Check that the key was copied completely, and send it once. Otherwise ask an administrator of the server for another one.",
+		example: "the API key or token is not valid: it is unknown, expired or revoked; send a valid one as Authorization: Bearer, or ask an administrator for one",
+	},
+	{
+		status: http.StatusForbidden, code: "role_missing", title: "Role missing",
+		meaning: "The key or token is valid, but its role may not use the operation.",
+		advice:  "Use a key with the role in the detail, or ask an administrator of the server for one.",
+		example: "this operation requires the role editor, and press-desk has the role reader; ask an administrator for a key with that role",
 	},
 	{
 		status: http.StatusForbidden, code: "forbidden", title: "Switched off",

@@ -37,6 +37,7 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 		return nil, err
 	}
 	splitInputs(converted)
+	secure(converted)
 	for operation := range operations(converted) {
 		settleMessages(operation)
 		if err := closeBody(operation); err != nil {

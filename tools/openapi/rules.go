@@ -37,8 +37,9 @@ var rules = []rule{
 	{304, "NotModified", "The record still has the ETag in `If-None-Match`.", []string{"ETag"}, route.rereads},
 	{308, "Moved", "The record was merged into another one. `Location` is the same request for that record.", []string{"Location"}, route.redirects},
 	{400, "Malformed", "The body cannot be parsed.", nil, route.readsText},
-	{401, "Unauthorized", "The bearer token is missing or wrong.", []string{"WWW-Authenticate"}, route.secured},
-	{403, "Forbidden", "The server has no administrator token, so nobody has access. Or: " + fromElsewhere, nil, route.secured},
+	{401, "Unauthorized", "The API key or token is missing or not valid.", []string{"WWW-Authenticate"}, route.secured},
+	{403, "Forbidden", "The role of the key or token does not suffice. Or: " + fromElsewhere, nil, func(r route) bool { return r.secured() && r.unsafe() }},
+	{403, "RoleMissing", "The role of the token does not suffice.", nil, route.secured},
 	{403, "CrossSite", strings.ToUpper(fromElsewhere[:1]) + fromElsewhere[1:], nil, route.unsafe},
 	{404, "NotFound", "There is no record with this id, or there was none at the requested time.", nil, route.looksUp},
 	{409, "WriteConflict", "Other requests kept changing the record at the same time. Try again.", nil, route.changes},
@@ -56,16 +57,18 @@ var rules = []rule{
 	{504, "Timeout", "The request took too long.", nil, route.always},
 }
 
-func (r route) always() bool          { return true }
-func (r route) unsafe() bool          { return r.method != http.MethodGet }
-func (r route) secured() bool         { return r.Security != nil && len(*r.Security) > 0 }
-func (r route) takesKey() bool        { return r.takes("header", keyHeader) }
-func (r route) takesMatch() bool      { return r.takes("header", "If-Match") }
-func (r route) readsText() bool       { return r.RequestBody != nil }
-func (r route) findsRecord() bool     { return r.takes("path", "id") || r.takes("path", "name") }
-func (r route) looksUp() bool         { return r.findsRecord() && r.method != http.MethodPut }
-func (r route) findsTombstones() bool { return r.looksUp() && !r.under("relations", "relation-types") }
-func (r route) deletes() bool         { return r.takesMatch() && r.method == http.MethodDelete }
+func (r route) always() bool      { return true }
+func (r route) unsafe() bool      { return r.method != http.MethodGet }
+func (r route) secured() bool     { return r.Security != nil && len(*r.Security) > 0 }
+func (r route) takesKey() bool    { return r.takes("header", keyHeader) }
+func (r route) takesMatch() bool  { return r.takes("header", "If-Match") }
+func (r route) readsText() bool   { return r.RequestBody != nil }
+func (r route) findsRecord() bool { return r.takes("path", "id") || r.takes("path", "name") }
+func (r route) looksUp() bool     { return r.findsRecord() && r.method != http.MethodPut }
+func (r route) findsTombstones() bool {
+	return r.looksUp() && !r.under("relations", "relation-types", "keys")
+}
+func (r route) deletes() bool { return r.takesMatch() && r.method == http.MethodDelete }
 
 // rereads reports whether the operation answers 304 to a client that has the record.
 func (r route) rereads() bool {
@@ -74,7 +77,7 @@ func (r route) rereads() bool {
 
 // redirects reports whether the operation follows merges: that of entities and relations.
 func (r route) redirects() bool {
-	return r.findsRecord() && r.method != http.MethodPost && !r.under("sources", "claims", "relation-types")
+	return r.findsRecord() && r.method != http.MethodPost && !r.under("sources", "claims", "relation-types", "keys")
 }
 
 // changes reports whether the operation changes a record in place.

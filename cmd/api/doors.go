@@ -1,0 +1,47 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+
+	"github.com/entente-graph/entente/internal/access"
+	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/neo4jdb"
+)
+
+// callers returns what finds out who sends requests to a listener. On loopback, callers need no
+// credentials until a key exists. Elsewhere, it is an error if nobody could ever have any.
+func callers(ctx context.Context, c config.Config, listener net.Listener, db *neo4jdb.DB, log *slog.Logger) (*access.Authenticator, error) {
+	configured := c.AdminToken != ""
+	if !configured && !onLoopback(listener.Addr()) {
+		any, err := db.AnyAPIKey(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if !any {
+			return nil, fmt.Errorf("refusing to listen on %s, which other machines can reach, because everybody could write: there is no API key; create one with: entente keys create --name NAME --role admin, or set ENTENTE_ADMIN_TOKEN to a secret, or listen on loopback, such as ENTENTE_ADDR=127.0.0.1:8080", listener.Addr())
+		}
+	}
+	return access.New(access.Config{
+		Keys: db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
+		Open:   !configured && onLoopback(listener.Addr()),
+		Failed: func(err error) { log.Warn("cannot store when API keys were used", "error", err) },
+	}), nil
+}
+
+func onLoopback(address net.Addr) bool {
+	at, err := netip.ParseAddrPort(address.String())
+	return err == nil && at.Addr().Unmap().IsLoopback()
+}
+
+// storeUse stores when keys were used last, at the end of the process.
+func storeUse(callers *access.Authenticator, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	if err := callers.StoreUse(ctx); err != nil {
+		log.Warn("cannot store when API keys were used", "error", err)
+	}
+}

@@ -1,0 +1,4 @@
+// Creates a key of the API.
+//   $p.id      its id
+//   $p.sealed  what it is, encrypted
+CREATE (:AccessKey {id: $p.id, sealed: $p.sealed})
