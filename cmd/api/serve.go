@@ -58,12 +58,14 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer storeUse(callers, log)
+	audit, stopAudit := auditLog(ctx, c, store.db, log)
+	defer stopAudit()
 	closing := make(chan struct{})
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Callers: callers, Closing: closing,
+			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Callers: callers, Audit: audit, Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),

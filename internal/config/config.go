@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Config is the whole configuration. A flag overrides its environment variable.
@@ -34,6 +36,8 @@ type Config struct {
 	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
 
 	PublicReading bool `name:"entente-public-reading" aliases:"public-reading" env:"ENTENTE_PUBLIC_READING" negatable:"" default:"false" help:"Let everybody read without an API key, Cypher and exports included. Writing still requires one. Also --public-reading."`
+
+	AuditDays int `name:"entente-audit-days" aliases:"audit-days" env:"ENTENTE_AUDIT_DAYS" default:"365" placeholder:"DAYS" help:"For how many days entries of the audit log are kept in the database (${default}); 0 for ever. Also --audit-days."`
 
 	// TrustedProxies are the networks that TrustedProxy names.
 	TrustedProxies []netip.Prefix `kong:"-"`
@@ -153,6 +157,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
+		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)
 	}
 	if err := c.readNetwork(); err != nil {
 		return c, "", false, err

@@ -35,6 +35,8 @@ type Config struct {
 	Revision string
 	// Callers finds out who sends a request. It must be given.
 	Callers *access.Authenticator
+	// Audit records who did what; nil for nobody.
+	Audit *access.AuditLog
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -92,8 +94,8 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store, callers: c.Callers}
-	engine.Use(forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit}
+	engine.Use(forgetForwarded(c.TrustedProxies), identifyRequest, a.accessLog, a.audit, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
 	register(newGroups(engine, a, c), c)
