@@ -95,7 +95,7 @@ func New(c Config) http.Handler {
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
 	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit}
-	engine.Use(forgetForwarded(c.TrustedProxies), identifyRequest, a.accessLog, a.audit, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
+	engine.Use(forgetForwarded(c.TrustedProxies), identifyRequest, secureHeaders, a.accessLog, a.audit, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
 	register(newGroups(engine, a, c), c)
