@@ -37,7 +37,11 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer func() { _ = listener.Close() }()
-	address := addressOf(listener)
+	secure, err := tlsOf(c, log)
+	if err != nil {
+		return err
+	}
+	address := addressOf(listener, secure != nil)
 
 	profiles, err := serveProfiles(ctx, c, log)
 	if err != nil {
@@ -69,11 +73,12 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),
+		TLSConfig:         secure,
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 	}
 	server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- serveOn(server, listener) }()
 	if store.local != nil && c.Example {
 		if err := loadExample(ctx, store, stdout); err != nil {
 			return errors.Join(err, drain(server))
@@ -158,10 +163,13 @@ func servedHosts(c config.Config, listener net.Listener, configured string, next
 
 // addressOf returns the URL of the API as seen from this machine. A listener on all
 // addresses is reached through loopback.
-func addressOf(listener net.Listener) string {
+func addressOf(listener net.Listener, secure bool) string {
 	address := listener.Addr().String()
 	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().IsUnspecified() {
 		address = netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), at.Port()).String()
+	}
+	if secure {
+		return "https://" + address
 	}
 	return "http://" + address
 }

@@ -3,6 +3,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/netip"
@@ -34,6 +35,9 @@ type Config struct {
 	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
 	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
+
+	TLSCert string `name:"entente-tls-cert" aliases:"tls-cert" env:"ENTENTE_TLS_CERT" placeholder:"FILE" help:"PEM file with the certificate, and those that it is signed by, to serve HTTPS. It is read again when it changes. Also --tls-cert."`
+	TLSKey  string `name:"entente-tls-key" aliases:"tls-key" env:"ENTENTE_TLS_KEY" placeholder:"FILE" help:"PEM file with the key of the certificate. Also --tls-key."`
 
 	PublicReading bool `name:"entente-public-reading" aliases:"public-reading" env:"ENTENTE_PUBLIC_READING" negatable:"" default:"false" help:"Let everybody read without an API key, Cypher and exports included. Writing still requires one. Also --public-reading."`
 
@@ -157,6 +161,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return c, "", false, errors.New("HTTPS needs a certificate and its key; set both ENTENTE_TLS_CERT (--tls-cert) and ENTENTE_TLS_KEY (--tls-key)")
 	}
 	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
 		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)
