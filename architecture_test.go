@@ -50,6 +50,7 @@ var allowed = map[string][]string{
 	"internal/kg/edtf/edtftest": {"internal/kg"},
 	"internal/access":           {"internal/kg"},
 	"internal/analysis":         {"internal/kg"},
+	"internal/config":           {"internal/kg"},
 	"internal/cypher":           {"internal/kg"},
 	"internal/wire":             {"internal/kg"},
 	"internal/archive":          {"internal/kg", "internal/wire", "internal/graphfile"},

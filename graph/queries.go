@@ -27,6 +27,15 @@ var (
 	//go:embed queries/access_key_used.cypher
 	AccessKeyUsed string
 
+	//go:embed queries/audit_list.cypher
+	AuditList string
+
+	//go:embed queries/audit_store.cypher
+	AuditStore string
+
+	//go:embed queries/audit_sweep.cypher
+	AuditSweep string
+
 	//go:embed queries/change_list.cypher
 	ChangeList string
 

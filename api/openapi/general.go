@@ -68,7 +68,7 @@
 //	@tag.name			{kinds}
 //	@tag.description	{description}
 //	@tag.name			access
-//	@tag.description	API keys, for administrators.
+//	@tag.description	API keys and the audit log, for administrators.
 //	@tag.name			operations
 //	@tag.description	Health checks, and the version of the program.
 //

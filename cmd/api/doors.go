@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"time"
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/config"
@@ -30,6 +31,22 @@ func callers(ctx context.Context, c config.Config, listener net.Listener, db *ne
 		Open:   !configured && onLoopback(listener.Addr()),
 		Failed: func(err error) { log.Warn("cannot store when API keys were used", "error", err) },
 	}), nil
+}
+
+// auditLog returns the audit log of a database. The function that it returns stores the entries that
+// wait, and ends it.
+func auditLog(ctx context.Context, c config.Config, db *neo4jdb.DB, log *slog.Logger) (audit *access.AuditLog, stop func()) {
+	audit = access.NewAuditLog(db, log, time.Now, time.Duration(c.AuditDays)*24*time.Hour)
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		audit.Run(ctx)
+	}()
+	return audit, func() {
+		cancel()
+		<-done
+	}
 }
 
 func onLoopback(address net.Addr) bool {

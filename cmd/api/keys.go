@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"text/tabwriter"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/localneo4j"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/telemetry"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -31,7 +33,12 @@ func withKeyring(ctx context.Context, c config.Config, stderr io.Writer, work fu
 		if err := db.Migrate(ctx); err != nil {
 			return err
 		}
-		return work(storedKeys{db})
+		// The log has the same as the output, except for faults.
+		log, err := telemetry.NewLogger(stderr, "warn", c.LogFormat)
+		if err != nil {
+			return err
+		}
+		return work(storedKeys{db, log})
 	})
 }
 
@@ -102,7 +109,10 @@ func revokeKey(ctx context.Context, c config.Config, stdout, stderr io.Writer) e
 }
 
 // storedKeys is the keyring of a database.
-type storedKeys struct{ db *neo4jdb.DB }
+type storedKeys struct {
+	db  *neo4jdb.DB
+	log *slog.Logger
+}
 
 func (s storedKeys) create(ctx context.Context, in wire.KeyInput) (wire.CreatedKey, error) {
 	secret, key := access.NewSecret()
@@ -112,7 +122,15 @@ func (s storedKeys) create(ctx context.Context, in wire.KeyInput) (wire.CreatedK
 	if err != nil {
 		return wire.CreatedKey{}, err
 	}
+	s.audit(ctx, "keys create", created)
 	return wire.CreatedKey{Key: wire.NewKey(created, time.Now()), Secret: secret}, nil
+}
+
+// audit records what was done to a key.
+func (s storedKeys) audit(ctx context.Context, operation string, k kg.APIKey) {
+	access.NewAuditLog(s.db, s.log, time.Now, 0).AddNow(ctx, kg.AuditEntry{
+		Actor: kg.CommandLine, Means: string(access.ByNothing), Operation: operation, Target: k.ID, Outcome: kg.AuditDone, Detail: k.String(),
+	})
 }
 
 func (s storedKeys) list(ctx context.Context, each func(wire.Key)) error {
@@ -137,5 +155,9 @@ const keysAtOnce = 100
 
 func (s storedKeys) revoke(ctx context.Context, id string) (wire.Key, error) {
 	revoked, err := s.db.RevokeAPIKey(ctx, id, kg.CommandLine)
-	return wire.NewKey(revoked, time.Now()), err
+	if err != nil {
+		return wire.Key{}, err
+	}
+	s.audit(ctx, "keys revoke", revoked)
+	return wire.NewKey(revoked, time.Now()), nil
 }

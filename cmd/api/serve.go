@@ -28,7 +28,11 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer func() { _ = listener.Close() }()
-	address := addressOf(listener)
+	secure, err := tlsOf(c, log)
+	if err != nil {
+		return err
+	}
+	address := addressOf(listener, secure != nil)
 
 	profiles, err := serveProfiles(ctx, c, log)
 	if err != nil {
@@ -41,7 +45,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 		return err
 	}
 	defer seen.close(log)
-	front := newFront(c, listener, seen, log)
+	front := newFront(c, listener, secure, seen, log)
 	store, err := openStore(ctx, c, address, seen.statements(), telling{stdout, front.gate})
 	if err != nil {
 		return errors.Join(err, front.drain())
@@ -125,10 +129,13 @@ func servedHosts(c config.Config, listener net.Listener, configured string, next
 
 // addressOf returns the URL of the API as seen from this machine. A listener on all
 // addresses is reached through loopback.
-func addressOf(listener net.Listener) string {
+func addressOf(listener net.Listener, secure bool) string {
 	address := listener.Addr().String()
 	if at, err := netip.ParseAddrPort(address); err == nil && at.Addr().IsUnspecified() {
 		address = netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), at.Port()).String()
+	}
+	if secure {
+		return "https://" + address
 	}
 	return "http://" + address
 }

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -38,10 +40,12 @@ type front struct {
 	server   *http.Server
 	// served is the error of the server.
 	served chan error
+	// ends are called after the last request, the last one first.
+	ends []func()
 }
 
-// newFront serves the listener.
-func newFront(c config.Config, listener net.Listener, seen *observed, log *slog.Logger) *front {
+// newFront serves the listener, by TLS unless secure is nil.
+func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *observed, log *slog.Logger) *front {
 	closing := make(chan struct{})
 	f := &front{listener: listener, served: make(chan error, 1), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
@@ -49,9 +53,9 @@ func newFront(c config.Config, listener net.Listener, seen *observed, log *slog.
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 	}}
 	f.gate = httpapi.NewGate(f.api)
-	f.server = &http.Server{Handler: f.gate, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
+	f.server = &http.Server{Handler: f.gate, TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
 	f.server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
-	go func() { f.served <- f.server.Serve(listener) }()
+	go func() { f.served <- serveOn(f.server, listener) }()
 	return f
 }
 
@@ -65,7 +69,9 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	if err != nil {
 		return err
 	}
-	f.api.Callers = callers
+	audit, stopAudit := auditLog(ctx, c, store.db, f.api.Log)
+	f.ends = append(f.ends, func() { storeUse(callers, f.api.Log) }, stopAudit)
+	f.api.Callers, f.api.Audit = callers, audit
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
@@ -90,10 +96,10 @@ func (t telling) Write(line []byte) (int, error) {
 	return t.Writer.Write(line)
 }
 
-// close stores when keys were used last.
+// close stores what waits to be stored.
 func (f *front) close() {
-	if f.api.Callers != nil {
-		storeUse(f.api.Callers, f.api.Log)
+	for _, end := range slices.Backward(f.ends) {
+		end()
 	}
 }
 

@@ -269,7 +269,8 @@ func TestHelpShowsEveryVariable(t *testing.T) {
 	}
 	for _, name := range []string{
 		"ENTENTE_ADDR", "ENTENTE_DATA_DIR", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE",
-		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "ENTENTE_ALLOW_ORIGINS", "ENTENTE_ALLOW_HOSTS", "ENTENTE_TRUSTED_PROXIES", "--[no-]example", "migrate", "version",
+		"ENTENTE_LOG_LEVEL", "ENTENTE_LOG_FORMAT", "ENTENTE_ALLOW_ORIGINS", "ENTENTE_ALLOW_HOSTS", "ENTENTE_TRUSTED_PROXIES", "ENTENTE_TLS_CERT", "ENTENTE_TLS_KEY",
+		"ENTENTE_PUBLIC_READING", "ENTENTE_AUDIT_DAYS", "keys create", "--[no-]example", "migrate", "version",
 	} {
 		if !strings.Contains(out.String(), name) {
 			t.Errorf("--help does not show %s", name)

@@ -3,6 +3,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/netip"
@@ -13,6 +14,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/entente-graph/entente/internal/kg"
 )
 
 // Config is the whole configuration. A flag overrides its environment variable.
@@ -35,7 +38,12 @@ type Config struct {
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
 	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
 
+	TLSCert string `name:"entente-tls-cert" aliases:"tls-cert" env:"ENTENTE_TLS_CERT" placeholder:"FILE" help:"PEM file with the certificate, and those that it is signed by, to serve HTTPS. It is read again when it changes. Also --tls-cert."`
+	TLSKey  string `name:"entente-tls-key" aliases:"tls-key" env:"ENTENTE_TLS_KEY" placeholder:"FILE" help:"PEM file with the key of the certificate. Also --tls-key."`
+
 	PublicReading bool `name:"entente-public-reading" aliases:"public-reading" env:"ENTENTE_PUBLIC_READING" negatable:"" default:"false" help:"Let everybody read without an API key, Cypher and exports included. Writing still requires one. Also --public-reading."`
+
+	AuditDays int `name:"entente-audit-days" aliases:"audit-days" env:"ENTENTE_AUDIT_DAYS" default:"365" placeholder:"DAYS" help:"For how many days entries of the audit log are kept in the database (${default}); 0 for ever. Also --audit-days."`
 
 	// TrustedProxies are the networks that TrustedProxy names.
 	TrustedProxies []netip.Prefix `kong:"-"`
@@ -156,6 +164,12 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if err != nil {
 		return c, "", false, fmt.Errorf("%w; --help shows all flags", err)
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return c, "", false, errors.New("HTTPS needs a certificate and its key; set both ENTENTE_TLS_CERT (--tls-cert) and ENTENTE_TLS_KEY (--tls-key)")
+	}
+	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
+		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)
 	}
 	if err := c.readNetwork(); err != nil {
 		return c, "", false, err

@@ -25,7 +25,15 @@ const (
 // caller from then on.
 func (a adapter) may(capability kg.Capability) gin.HandlerFunc {
 	return a.handle(func(c *gin.Context) error {
+		about := auditingOf(c)
+		about.wanted = about.wanted || capability != kg.MayRead
+		about.now = capability == kg.MayAdminister
 		caller, err := a.identify(c.Request.Context(), c.Request.Header)
+		var invalid *access.InvalidError
+		if errors.As(err, &invalid) {
+			about.detail = invalid.Reason
+			err = errInvalidCredentials
+		}
 		if err == nil {
 			c.Request = c.Request.WithContext(access.With(c.Request.Context(), caller))
 			err = checkRole(caller, capability)
@@ -38,13 +46,11 @@ func (a adapter) may(capability kg.Capability) gin.HandlerFunc {
 func (a adapter) identify(ctx context.Context, h http.Header) (access.Caller, error) {
 	ctx, cancel := context.WithTimeout(ctx, identifyTimeout)
 	defer cancel()
-	caller, err := a.callers.Identify(ctx, h)
-	var invalid *access.InvalidError
-	if errors.As(err, &invalid) {
-		return caller, &requestError{"invalid_credentials", "the API key or token is not valid: it is unknown, expired or revoked; send a valid one as Authorization: Bearer, or ask an administrator for one"}
-	}
-	return caller, err
+	return a.callers.Identify(ctx, h)
 }
+
+// errInvalidCredentials does not say why they are invalid: that would help somebody who guesses.
+var errInvalidCredentials = &requestError{"invalid_credentials", "the API key or token is not valid: it is unknown, expired or revoked; send a valid one as Authorization: Bearer, or ask an administrator for one"}
 
 // checkRole returns an error with the role that the caller lacks.
 func checkRole(caller access.Caller, capability kg.Capability) error {
@@ -76,7 +82,11 @@ func challenge(h http.Header, err error) {
 // because the key was revoked.
 func (a adapter) still(c *gin.Context, capability kg.Capability) error {
 	caller, err := a.identify(c.Request.Context(), c.Request.Header)
-	if err != nil {
+	var invalid *access.InvalidError
+	switch {
+	case errors.As(err, &invalid):
+		return errInvalidCredentials
+	case err != nil:
 		return err
 	}
 	return checkRole(caller, capability)

@@ -27,6 +27,8 @@ type adapter struct {
 	names nameStore
 	// callers finds out who sends a request.
 	callers *access.Authenticator
+	// auditLog records who did what; it may be nil.
+	auditLog *access.AuditLog
 }
 
 // handle converts a handler to gin's type.
@@ -49,9 +51,11 @@ func (a adapter) fail(c *gin.Context, err error) {
 	}
 	a.offerCandidates(c.Request.Context(), err)
 	problem := problemOf(err)
+	problem.RequestID = requestID(c.Request.Context())
+	auditingOf(c).code = problem.Code
 	hungUp := errors.Is(c.Request.Context().Err(), context.Canceled)
 	if problem.Status >= http.StatusInternalServerError && !hungUp {
-		a.log.ErrorContext(c.Request.Context(), "request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "error", err)
+		a.log.ErrorContext(c.Request.Context(), "request failed", "method", c.Request.Method, "path", c.Request.URL.Path, "request_id", problem.RequestID, "error", err)
 	}
 	if c.Writer.Written() {
 		return
@@ -94,7 +98,8 @@ func (a adapter) accessLog(c *gin.Context) {
 	c.Next()
 	a.log.DebugContext(context.WithoutCancel(c.Request.Context()), "request",
 		"method", c.Request.Method, "path", c.Request.URL.Path, "status", c.Writer.Status(),
-		"bytes", max(c.Writer.Size(), 0), "duration", time.Since(start), "remote", c.ClientIP())
+		"bytes", max(c.Writer.Size(), 0), "duration", time.Since(start), "remote", c.ClientIP(),
+		"request_id", requestID(c.Request.Context()), "actor", access.From(c.Request.Context()).Name)
 }
 
 func notFound(c *gin.Context) error {

@@ -38,6 +38,8 @@ type Config struct {
 	Revision string
 	// Callers finds out who sends a request. It must be given.
 	Callers *access.Authenticator
+	// Audit records who did what; nil for nobody.
+	Audit *access.AuditLog
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -110,10 +112,10 @@ func newEngine(c Config) (*gin.Engine, adapter) {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store, callers: c.Callers}
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit}
 	if c.Traces != nil {
 		engine.Use(traceRequests(c.Traces))
 	}
-	engine.Use(measure(c.Metrics), forgetForwarded(c.TrustedProxies), a.accessLog, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
+	engine.Use(measure(c.Metrics), forgetForwarded(c.TrustedProxies), identifyRequest, secureHeaders, a.accessLog, a.audit, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	return engine, a
 }

@@ -66,7 +66,7 @@ func TestCursorsAreOfTheirList(t *testing.T) {
 	a.useEveryKind()
 	for _, op := range a.contract.paged() {
 		t.Run(op.ID, func(t *testing.T) {
-			within := &api{t: t, engine: a.engine, contract: a.contract}
+			within := &api{t: t, engine: a.engine, contract: a.contract, as: op.credentials()}
 			list := op.example(t).path
 			within.done(get(list))
 			own, given := within.cursorIn(list)

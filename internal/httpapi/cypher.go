@@ -72,6 +72,7 @@ func (h rawCypher) run(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	auditingOf(c).detail = ask.Text
 	if err := h.slots.acquire(c.Writer.Header()); err != nil {
 		return err
 	}

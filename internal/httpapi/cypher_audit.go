@@ -24,7 +24,7 @@ func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err e
 	outcome := outcome(c, out, err)
 	h.slots.metrics.CypherStatements.WithLabelValues(outcome).Inc()
 	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
-		slog.String("id", ask.ID), slog.String("outcome", outcome),
+		slog.String("id", ask.ID), slog.String("request_id", requestID(c.Request.Context())), slog.String("actor", recordedBy(c)), slog.String("outcome", outcome),
 		slog.String("statement", ask.Text[:min(len(ask.Text), maxAudited)]),
 		slog.String("sha256", hex.EncodeToString(hash[:])),
 		slog.Any("parameters", slices.Sorted(maps.Keys(ask.Parameters))),

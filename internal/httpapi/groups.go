@@ -16,7 +16,7 @@ import (
 //
 //	guard                                 unbounded  open  reads  writes  secrets  admin
 //	headers of untrusted proxies          yes        yes   yes    yes     yes      yes
-//	access log, panic recovery            yes        yes   yes    yes     yes      yes
+//	request id, logs, panic recovery      yes        yes   yes    yes     yes      yes
 //	hosts that are served                 yes        yes   yes    yes     yes      yes
 //	origins of web pages                  yes        yes   yes    yes     yes      yes
 //	write deadline                        -          yes   yes    yes     yes      yes

@@ -16,8 +16,6 @@ func guideFile(guide fs.FS, name, mediaType string) handler {
 			return fmt.Errorf("read the guide: %w", err)
 		}
 		c.Header("Cache-Control", "no-cache")
-		c.Header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-		c.Header("X-Content-Type-Options", "nosniff")
 		c.Data(http.StatusOK, mediaType+"; charset=utf-8", text)
 		return nil
 	}
@@ -30,6 +28,7 @@ const guidePath = "/guide/"
 // guide is part of the program, and has nothing from the graph. The Browser sends
 // Cache-Control, which requires a preflight request.
 func letRead(c *gin.Context) {
+	c.Header(resourcePolicy, "cross-origin")
 	c.Header("Access-Control-Allow-Origin", "*")
 	c.Header("Access-Control-Allow-Methods", "GET")
 	c.Header("Access-Control-Allow-Headers", "Cache-Control, Pragma")

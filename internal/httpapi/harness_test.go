@@ -29,6 +29,8 @@ type api struct {
 	engine   *gin.Engine
 	contract contract
 	store    Store
+	// as has the credentials that do sends.
+	as map[string]string
 }
 
 // newAPI serves an empty graph.
@@ -116,7 +118,7 @@ type answer struct {
 // do sends a request, and fails the test when the answer is not as documented.
 func (a *api) do(c call) answer {
 	a.t.Helper()
-	return a.doWith(c, nil)
+	return a.doWith(c, a.as)
 }
 
 // doWith is do with headers besides.

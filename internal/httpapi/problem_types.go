@@ -21,6 +21,9 @@ var problemTypesHTML string
 
 var problemTypesPage = template.Must(template.New("problems").Funcs(template.FuncMap{"json": indented}).Parse(problemTypesHTML))
 
+// problemTypesPolicy allows the style of the page, by its hash.
+var problemTypesPolicy = pagePolicy(problemTypesHTML)
+
 func indented(p wire.Problem) (string, error) {
 	text, err := json.MarshalIndent(p, "", "  ")
 	return string(text), err
@@ -69,7 +72,6 @@ func (problemTypes) get(c *gin.Context) error {
 // answerProblemTypes sends types as a page or, unless the client prefers that, body as JSON.
 func answerProblemTypes(c *gin.Context, title string, types []wire.ProblemType, body any) error {
 	vary(c, "Accept")
-	c.Header("X-Content-Type-Options", "nosniff")
 	if c.NegotiateFormat(mediaJSON, mediaHTML) != mediaHTML {
 		c.JSON(http.StatusOK, body)
 		return nil
@@ -78,7 +80,7 @@ func answerProblemTypes(c *gin.Context, title string, types []wire.ProblemType, 
 	if err := problemTypesPage.Execute(&page, problemPage{title, types}); err != nil {
 		return fmt.Errorf("write the page of problems: %w", err)
 	}
-	c.Header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+	c.Header(contentPolicy, problemTypesPolicy)
 	c.Data(http.StatusOK, mediaHTML+"; charset=utf-8", []byte(page.String()))
 	return nil
 }

@@ -40,6 +40,7 @@ type Store interface {
 	feedStore
 	vocabularyStore
 	keyStore
+	auditStore
 	typeStore
 	archive.Store
 	idempotencyStore
@@ -69,12 +70,12 @@ func registerStreams(g groups, c Config) {
 	g.unbounded.may(kg.MayRead).with(feed.orStream, limitRequest(c.Timeout)).get("/v1/changes", feed.list)
 
 	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
-	g.unbounded.may(kg.MayRead).with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
+	g.unbounded.with(audited).may(kg.MayRead).with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
 
 	g.unbounded.may(kg.MayWrite).post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing}.take)
 
 	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
-	g.unbounded.may(kg.MayRead).with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
+	g.unbounded.with(audited).may(kg.MayRead).with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 
 // registerEntities registers the operations on entities.
@@ -217,6 +218,7 @@ func registerAccess(g groups, c Config) {
 	g.secrets.get("/v1/keys", keys.list)
 	g.secrets.post("/v1/keys", keys.create)
 	g.secrets.delete("/v1/keys/:id", keys.revoke)
+	g.secrets.get("/v1/audit", audits{c.Store}.list)
 }
 
 func registerOperations(g groups, c Config) {

@@ -65,6 +65,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err := db.createStripes(ctx); err != nil {
 		return err
 	}
+	db.vaultKept.Store(nil) // the schema may have been dropped since
 	if _, err := db.vault(ctx); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package neo4jdb_test
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -154,4 +155,8 @@ func TestProcessesShareTheVault(t *testing.T) {
 			t.Errorf("a process reads %v, %v", keys, err)
 		}
 	}
+}
+
+func containsAny(text string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
