@@ -414,6 +414,9 @@ var (
 	//go:embed queries/source_family_lock.cypher
 	SourceFamilyLock string
 
+	//go:embed queries/source_find.cypher
+	SourceFind string
+
 	//go:embed queries/source_get.cypher
 	SourceGet string
 
