@@ -56,7 +56,8 @@ var allowed = map[string][]string{
 	"internal/archive":          {"internal/kg", "internal/wire", "internal/graphfile"},
 	"internal/httpapi":          {"internal/kg", "internal/access", "internal/wire", "internal/archive", "internal/cypher", "internal/analysis", "internal/graphfile", "internal/swaggerui", "internal/telemetry", "api/openapi"},
 	"internal/resolve":          {"internal/kg", "internal/names"},
-	"internal/ingest":           {"internal/kg", "internal/wire", "internal/resolve"},
+	"internal/report":           {"internal/kg", "internal/wire"},
+	"internal/ingest":           {"internal/kg", "internal/wire", "internal/resolve", "internal/report"},
 	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
 	"internal/neo4jdb/dbtest":   {"graph", "internal/neo4jdb", "internal/localneo4j", "internal/testenv"},
 
@@ -92,6 +93,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 		"github.com/gin-gonic/gin":         "internal/httpapi",
 		"github.com/alecthomas/kong":       "internal/config",
 		"gonum.org/v1/gonum":               "internal/analysis",
+		"go.yaml.in/yaml":                  "internal/report",
 		"github.com/valyala/fasthttp":      bench,
 	}
 	for _, p := range packages(t) {
@@ -110,7 +112,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 }
 
 // withoutGin are the packages that read and write files: they must work without a server.
-var withoutGin = []string{"internal/wire", "internal/archive", "internal/ingest", "internal/graphfile", "internal/neo4jdb"}
+var withoutGin = []string{"internal/wire", "internal/archive", "internal/report", "internal/ingest", "internal/graphfile", "internal/neo4jdb"}
 
 // The import, export and restore commands do not reach gin by any path.
 func TestFilesAreReadAndWrittenWithoutGin(t *testing.T) {

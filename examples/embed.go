@@ -8,6 +8,16 @@ import _ "embed"
 //go:embed founding-report.ndjson
 var FoundingReport []byte
 
+// FoundingReportByNames is FoundingReport as a report of names, in YAML.
+//
+//go:embed founding-report.yaml
+var FoundingReportByNames []byte
+
+// WhatHappenedNextByNames is WhatHappenedNext as reports of names, in YAML.
+//
+//go:embed what-happened-next.yaml
+var WhatHappenedNextByNames []byte
+
 // WhatHappenedNext is what became known of it later in that month; it goes on
 // from FoundingReport.
 //

@@ -456,6 +456,9 @@ var (
 	//go:embed queries/source_family_lock.cypher
 	SourceFamilyLock string
 
+	//go:embed queries/source_find.cypher
+	SourceFind string
+
 	//go:embed queries/source_get.cypher
 	SourceGet string
 

@@ -47,6 +47,8 @@
 //	@tag.description	Find entities by name, and match descriptions of entities in batches.
 //	@tag.name			sources
 //	@tag.description	The documents that claims cite.
+//	@tag.name			reports
+//	@tag.description	Add a story in one request, by names in place of ids. **Begin here to write.**
 //	@tag.name			claims
 //	@tag.description	What one source says about one relation. Claims are added and retracted, and never changed.
 //	@tag.name			relations

@@ -107,13 +107,23 @@ func serverOf(ctx context.Context, c config.Config) string {
 	return address
 }
 
+// formatOf returns the format that the options or the name of the file say; empty for neither.
+func formatOf(c config.Import) string {
+	format := strings.TrimPrefix(cmp.Or(c.Format, "auto"), "auto")
+	name := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(c.File), ".gz"), ".zst")
+	if format == "" && (strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")) {
+		return "report"
+	}
+	return format
+}
+
 // maxTold is how many rejected lines are printed one by one.
 const maxTold = 20
 
 func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOptions {
 	told := 0
 	return kg.ImportOptions{
-		Format: strings.TrimPrefix(cmp.Or(c.Format, "auto"), "auto"), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
+		Format: formatOf(c), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
 		Replace: c.Replace, DateFormat: c.DateFormat, SkipLines: c.SkipLines, Encoding: c.Encoding,
 		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace, Complete: c.Complete,
 		Report: func(p kg.ImportProblem) {

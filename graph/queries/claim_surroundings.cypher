@@ -1,16 +1,17 @@
-// Returns what the graph has that a claim should be compared with:
+// Returns what the graph has that claims should be compared with:
 //   spoken_for      the ends of the relation for which the government of the claim's first speaker
 //                   may speak although the claim does not say so: a person who held a position of
 //                   that government, and a place that it governs or that is in such a place
 //   same            other relations with the same type and ends and dates that overlap, if the type
 //                   is an event
 //   corrected       the source of the claim that this one corrects
-//   $p.id     the id of the claim
+//   $p.ids    a list of ids of claims
 //   $p.limit  the greatest number of relations in same
-MATCH (c:Claim {id: $p.id})-[:ABOUT]->(about:Relation)-[:MERGED_INTO*0..1]->(r:Relation)
+UNWIND $p.ids AS id
+MATCH (c:Claim {id: id})-[:ABOUT]->(about:Relation)-[:MERGED_INTO*0..1]->(r:Relation)
 WHERE NOT (r)-[:MERGED_INTO]->()
 WITH c, r, [(c)-[x:ATTRIBUTED_TO|ON_BEHALF_OF {step: 0}]->(e) | coalesce(e.merged_into, e.id)] AS speakers
-RETURN CASE WHEN c.speaker_kinds[0] IN ['named', 'document'] AND NOT r.subject_id IN speakers AND NOT r.object_id IN speakers
+RETURN c.id AS id, CASE WHEN c.speaker_kinds[0] IN ['named', 'document'] AND NOT r.subject_id IN speakers AND NOT r.object_id IN speakers
   THEN COLLECT {
     UNWIND [r.subject_id, r.object_id] AS end
     MATCH (e:Entity {id: end})

@@ -68,7 +68,7 @@ type Config struct {
 // Import is the configuration of the import command.
 type Import struct {
 	Server      string            `name:"server" placeholder:"URL" help:"URL of the Entente to import through. Default: the one at ENTENTE_ADDR if it is running, otherwise directly into the database."`
-	Format      string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels" default:"auto" placeholder:"FORMAT" help:"Format of the file: auto, ndjson, icews, csv, quads, popolo, ftm or travels (${default}, which detects it from the beginning of the file)."`
+	Format      string            `name:"format" enum:"auto,ndjson,icews,csv,quads,popolo,ftm,travels,report" default:"auto" placeholder:"FORMAT" help:"Format of the file: auto, ndjson, icews, csv, quads, popolo, ftm, travels or report (${default}, which detects it from the name or the beginning of the file)."`
 	OnError     string            `name:"on-error" enum:"stop,skip" default:"stop" placeholder:"stop|skip" help:"What to do at a rejected line: stop, and store nothing after it, or skip the line (${default})."`
 	OnAmbiguous string            `name:"on-ambiguous" enum:"refuse,new" default:"refuse" placeholder:"refuse|new" help:"What to do with a name that several entities have and that nothing decides: refuse the line, with the candidates, or create a new entity (${default})."`
 	Complete    bool              `name:"complete" help:"Complete attributions: a named speaker or a document of a government also speaks for the ends of a relation for which the government may speak, by the offices and governed places that were stored before. The summary tells which."`

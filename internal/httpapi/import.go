@@ -25,6 +25,7 @@ type Importer interface {
 	Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error)
 	// Formats returns the names of the supported formats.
 	Formats() []string
+	Reporter
 }
 
 // importPieceTimeout is how long a client may take to send a piece of a file, or to receive a
@@ -38,7 +39,7 @@ const maxSkipLines = 1_000_000
 // origin without a preflight request, which text/plain, forms and a missing Content-Type do not
 // need. The content determines the format, not the media type.
 var importMediaTypes = []string{
-	"application/octet-stream", wire.MediaNDJSON, mediaJSON, "text/csv", "text/tab-separated-values", "application/gzip", "application/zstd",
+	"application/octet-stream", wire.MediaNDJSON, mediaJSON, "text/csv", "text/tab-separated-values", "application/gzip", "application/zstd", "application/yaml",
 }
 
 type imports struct {
@@ -53,7 +54,7 @@ type imports struct {
 // take imports a file.
 //
 //	@Summary		Import a file
-//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. Send it as `application/octet-stream` or with its own media type: `application/x-ndjson`, `application/json`, `text/csv`, `text/tab-separated-values`, `application/gzip` or `application/zstd`. The format is detected from the content in each case. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
+//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. Send it as `application/octet-stream` or with its own media type: `application/x-ndjson`, `application/json`, `text/csv`, `text/tab-separated-values`, `application/gzip`, `application/zstd` or `application/yaml`. The format is detected from the content in each case. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
 //	@Description
 //	@Description	Names, and ids that the document gives its own records, are resolved to entities: `identities` in the response tells which were found by an alias or by an id elsewhere, created (with possible duplicates) or left open. An entity whose kind, birth year, country code or external id contradicts the record is never chosen. The order of the rows does not matter.
 //	@Description
@@ -64,7 +65,7 @@ type imports struct {
 //	@Tags			import
 //	@Accept			octet-stream
 //	@Produce		json,application/x-ndjson,application/problem+json
-//	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels)
+//	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels,report)
 //	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
 //	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, or create another entity."	Enums(refuse,new)	default(refuse)
 //	@Param			complete	query	bool		false	"Whether to complete attributions: a named speaker or a document of a government then also speaks for the ends of the relation for which the government may speak, by the offices and governed places that were stored before. `completed` in the summary tells which. Claims that are stored already stay as they are."

@@ -43,7 +43,7 @@ func problemOf(err error) wire.Problem {
 	case errors.As(err, &malformed):
 		return wire.NewProblem("malformed", malformed.Message)
 	}
-	p := wire.ProblemOf(err)
+	p := withNames(wire.ProblemOf(err), err)
 	if in := placeOf(err); in != "" {
 		for i := range p.Errors {
 			p.Errors[i].In = in

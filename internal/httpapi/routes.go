@@ -54,6 +54,7 @@ func register(g groups, c Config) {
 	registerEntities(g, c)
 	registerSources(g, c)
 	registerClaims(g, c)
+	registerReports(g, c)
 	registerRelations(g, c)
 	registerVocabulary(g, c)
 	registerGraph(g, c)
@@ -157,6 +158,10 @@ func registerClaims(g groups, c Config) {
 	g.writes.post("/v1/claims/:id/reinstate", claims.reinstate)
 	g.writes.post("/v1/claims/:id/supersede", claims.supersede)
 	g.admin.post("/v1/claims/:id/erase", erasures{c.Store}.claim)
+}
+
+func registerReports(g groups, c Config) {
+	g.writes.post("/v1/reports", reports{c.Importer}.add)
 }
 
 // registerRelations registers the operations on relations.

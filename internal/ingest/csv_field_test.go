@@ -91,7 +91,11 @@ func TestTablesOfTheField(t *testing.T) {
 func sentAs(t *testing.T, text string, o Options) (records []record, faults []Fault, err error) {
 	t.Helper()
 	o.Format = "csv"
-	_, read, _, err := Importer{Store: newStub(t)}.open(t.Context(), strings.NewReader(text), o)
+	in, err := textOf(strings.NewReader(text), o)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, read, err := Importer{Store: newStub(t)}.open(t.Context(), in, o)
 	for err == nil {
 		var r row
 		if r, err = read.next(); err == nil {

@@ -46,7 +46,7 @@ func Formats() []string {
 	for i, f := range formats {
 		names[i] = f.name()
 	}
-	return names
+	return append(names, reportFormat)
 }
 
 // Options say how to import.
@@ -102,7 +102,14 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 		return summary, unreadable(fmt.Errorf("%q is no name of an id space; expected lower-case letters, digits and single hyphens, at most 64 characters, such as everypolitician-ireland", o.IDSpace))
 	}
 	sent := &countingReader{in: in}
-	f, read, text, err := i.open(ctx, sent, o)
+	text, err := textOf(sent, o)
+	if err != nil {
+		return summary, unreadable(err)
+	}
+	if isReport(text, o) {
+		return summary, i.importReports(ctx, text, o, &summary)
+	}
+	f, read, err := i.open(ctx, text, o)
 	if f != nil {
 		summary.Format = f.name()
 	}
@@ -118,28 +125,29 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 	return summary, err
 }
 
-// open finds the format of a stream, unless the options name one, and reads its header. The text
-// is what the rows are read from.
-func (i Importer) open(ctx context.Context, in io.Reader, o kg.ImportOptions) (format, rows, *bufio.Reader, error) {
+// textOf returns the text of a stream, without the lines that are to be skipped.
+func textOf(in io.Reader, o kg.ImportOptions) (*bufio.Reader, error) {
 	text, err := plainText(in, o.Encoding)
 	if err == nil {
 		err = skipLines(text, o.SkipLines)
 	}
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	return text, err
+}
+
+// open finds the format of a text, unless the options name one, and reads its header.
+func (i Importer) open(ctx context.Context, text *bufio.Reader, o kg.ImportOptions) (format, rows, error) {
 	f, err := choose(text, o)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	if _, table := f.(csvFormat); !table && (len(o.Replace) > 0 || o.DateFormat != "") {
-		return f, nil, nil, fmt.Errorf("value-map and date-format are for csv, and this is %s; leave them out", f.name())
+		return f, nil, fmt.Errorf("value-map and date-format are for csv, and this is %s; leave them out", f.name())
 	}
 	read, err := f.open(text, i.vocabulary(ctx), o)
 	if err != nil {
-		return f, nil, nil, fmt.Errorf("read it as %s: %w", f.name(), err)
+		return f, nil, fmt.Errorf("read it as %s: %w", f.name(), err)
 	}
-	return f, read, text, nil
+	return f, read, nil
 }
 
 // isFrame reports whether rows were an export, which may be of an empty graph.

@@ -20,6 +20,10 @@ type reference struct {
 	names []string
 	// guessed: its kind is a guess from the name.
 	guessed bool
+	// fits are the kinds that fit, if they are not those of kind and guessed.
+	fits []kg.Kind
+	// another: it is none of the entities that have its name.
+	another bool
 	// office is the name of an office, and at the id of the body in the row of which it is one.
 	office, at string
 }
@@ -125,6 +129,8 @@ var countryNames = func() map[string][]string {
 func (r record) query(e *kg.Entity, space string) resolve.Query {
 	q := resolve.Query{Names: r.names, Kinds: []kg.Kind{kg.Kind(r.kind)}}
 	switch {
+	case r.fits != nil:
+		q.Kinds = r.fits
 	case r.kind == "":
 		q.Kinds = nil
 	case r.guessed:

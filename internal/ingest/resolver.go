@@ -33,6 +33,8 @@ type resolver struct {
 	fresh map[*kg.Namesake]*subject
 	// latest are the decisions of the last block.
 	latest []*decision
+	// why has what each decision rests on, by key, unless it is nil.
+	why map[string]resolve.Decision
 }
 
 // decision is what became of a key.
@@ -105,6 +107,9 @@ func (r *resolver) resolve(ctx context.Context, b *block) error {
 	for _, key := range slices.Sorted(maps.Keys(open)) {
 		s := open[key]
 		s.tell()
+		if r.why != nil {
+			r.why[key] = s.decision
+		}
 		r.decided.put(s.key, s.result)
 		r.latest = append(r.latest, s.result)
 	}
@@ -140,6 +145,9 @@ func (r *resolver) collect(b *block) map[string]*subject {
 func (r *resolver) decide(s *subject, candidates index) {
 	q := s.query(s.entity, r.space)
 	s.decision = resolve.Decide(q, slices.Concat(candidates.of(q, s.record, s.entity), r.made.of(q, s.record, s.entity), r.before.of(q, s.record, s.entity)))
+	if s.another {
+		s.decision = leftOpen(s.decision)
+	}
 	d := s.decision
 	switch d.Outcome {
 	case resolve.Known, resolve.Matched:
@@ -152,14 +160,15 @@ func (r *resolver) decide(s *subject, candidates index) {
 			s.result.others, s.result.against = s.merged(d.Entity, r.space), d.Entity
 		}
 	case resolve.Ambiguous:
+		s.takeKind(d.Near)
+		if !r.options.NewIfAmbiguous && !s.another {
+			s.result = &decision{faults: []Fault{ambiguity(s, d.Near)}}
+			return
+		}
 		made := undecidedID(s, r.space)
 		if again := slices.IndexFunc(d.Near, func(n resolve.Near) bool { return n.Entity.ID == made }); again >= 0 {
 			s.result = &decision{id: made, exists: true, entity: s.entity, own: !s.mentioned}
 			s.decision = resolve.Decision{Outcome: resolve.Matched, Entity: d.Near[again].Entity, By: d.Near[again].Entity.Name}
-			return
-		}
-		if !r.options.NewIfAmbiguous {
-			s.result = &decision{faults: []Fault{ambiguity(s, d.Near)}}
 			return
 		}
 		r.add(s)
@@ -168,8 +177,20 @@ func (r *resolver) decide(s *subject, candidates index) {
 	}
 }
 
+// leftOpen is a decision without its outcome: the entity that was found is only one of several.
+func leftOpen(d resolve.Decision) resolve.Decision {
+	if d.Entity != nil {
+		d.Near = []resolve.Near{{Entity: d.Entity, Why: "has the name or id " + d.By}}
+	}
+	return resolve.Decision{Outcome: resolve.Ambiguous, Near: d.Near}
+}
+
 // add makes a subject known to those that are decided after it.
 func (r *resolver) add(s *subject) {
+	if s.kind == "" && s.foreign == "" {
+		s.result = &decision{faults: []Fault{fault("", "no entity has the name %q, and nothing says of what kind it is", s.id)}}
+		return
+	}
 	if s.entity == nil {
 		s.result = &decision{faults: []Fault{fault("", "nothing in the file or in the graph has the id %q; add its record", s.foreign)}}
 		return

@@ -20,6 +20,13 @@ type Store interface {
 	RelationTypes(ctx context.Context) ([]kg.RelationType, error)
 	// Namesakes returns the entities that have one of the ids, names or external ids.
 	Namesakes(ctx context.Context, q kg.NamesakeQuery) ([]*kg.Namesake, error)
+	// FindSources returns the sources that each query finds.
+	FindSources(ctx context.Context, queries []kg.SourceQuery) ([][]kg.FoundSource, error)
+	// StoreReport stores a report in one transaction, or in a dry run tries it and stores
+	// nothing, and says what became of each claim. The faults of claims have fields such as
+	// claims[2].relation.subject. Without a place to create an entity or a source, it is
+	// kg.ErrReportOvertaken.
+	StoreReport(ctx context.Context, r kg.ResolvedReport, dryRun bool) ([]kg.ReportedClaim, error)
 }
 
 // Importer imports files.

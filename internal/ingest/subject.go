@@ -119,10 +119,25 @@ func undecidedID(s *subject, space string) string {
 
 // unique is a text that stands for the subject alone.
 func (s *subject) unique(space string) string {
-	if s.foreign == "" {
-		return s.key
+	switch {
+	case s.foreign != "":
+		return space + " " + s.key
+	case s.fits != nil && s.kind != "":
+		return "name " + s.kind + " " + resolve.Key(s.names[0]) // as if the kind had been given
 	}
-	return space + " " + s.key
+	return s.key
+}
+
+// takeKind gives a subject of which nothing says the kind that of the entities that it may be, if
+// they have one.
+func (s *subject) takeKind(near []resolve.Near) {
+	if s.kind != "" || s.entity == nil || len(near) == 0 {
+		return
+	}
+	kind := near[0].Entity.Kind
+	if !slices.ContainsFunc(near, func(n resolve.Near) bool { return n.Entity.Kind != kind }) {
+		s.kind, s.entity.Kind = string(kind), kind
+	}
 }
 
 // ambiguity is the fault of a name that several entities have.

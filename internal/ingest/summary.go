@@ -12,8 +12,12 @@ import (
 // Describe returns a summary as lines of text for the command line.
 func Describe(s kg.ImportSummary) string {
 	var b strings.Builder
+	unit := "line"
+	if s.Format == reportFormat {
+		unit = "report"
+	}
 	fmt.Fprintf(&b, "Read %s of %s: %s added, %d unchanged, %d changed; %d rejected, %d without a matching relation type.\n",
-		counted(s.Lines, "line"), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unmapped))
+		counted(s.Lines, unit), cmp.Or(s.Format, "unknown format"), counted(s.Added, "record"), s.Unchanged, s.Changed, s.Bad, total(s.Unmapped))
 	tally(&b, "Rejected:", s.Refused)
 	tally(&b, "Without a matching relation type:", s.Unmapped)
 	identities(&b, s)

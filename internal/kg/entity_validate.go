@@ -132,8 +132,15 @@ func (f *faults) url(field, s string) {
 		f.add(field, FaultFormat, "%.100q is not a URL; expected an absolute http or https URL", s)
 		return
 	}
+	if len(s) > maxURLBytes {
+		f.add(field, FaultValue, "has more than %d bytes; shorten it", maxURLBytes)
+		return
+	}
 	f.text(field, s, MaxText)
 }
+
+// maxURLBytes is what the index of URLs holds.
+const maxURLBytes = 32_000
 
 // ValidateExternalIDs returns nil, or an error of CodeInvalid with a fault for every unknown
 // scheme and every id that does not have the form of its scheme.

@@ -71,6 +71,7 @@ const (
 	FaultUnknownID = "unknown_id" // no record has this id
 	FaultKind      = "kind"       // the entity has a kind that is not allowed here
 	FaultConflict  = "conflict"   // the field contradicts another one or the graph
+	FaultAmbiguous = "ambiguous"  // several entities have the name
 )
 
 func (e *Error) Error() string {

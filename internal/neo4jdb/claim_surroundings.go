@@ -10,16 +10,23 @@ import (
 // ClaimSurroundings returns what the graph has that a claim should be compared with. An unknown
 // claim has none.
 func (db *DB) ClaimSurroundings(ctx context.Context, id string) (kg.Surroundings, error) {
-	rows, err := db.read(ctx, "read the surroundings of a claim", graph.ClaimSurroundings, map[string]any{"id": id, "limit": kg.MaxSameOccurrence})
-	if err != nil || len(rows) == 0 {
-		return kg.Surroundings{}, err
+	found, err := surroundings(ctx, db.reader("read the surroundings of a claim"), []string{id})
+	return found[id], err
+}
+
+// surroundings returns the surroundings of claims, by their ids.
+func surroundings(ctx context.Context, run runner, ids []string) (map[string]kg.Surroundings, error) {
+	rows, err := run(ctx, graph.ClaimSurroundings, map[string]any{"ids": ids, "limit": kg.MaxSameOccurrence})
+	found := make(map[string]kg.Surroundings, len(rows))
+	for _, r := range rows {
+		corrected := r.row("corrected")
+		s := kg.Surroundings{
+			SpokenFor: r.texts("spoken_for"), CorrectedSource: corrected.text("id"), CorrectedPublishedAt: corrected.instant("published_at"),
+		}
+		for _, other := range r.rows("same") {
+			s.Same = append(s.Same, kg.OtherOccurrence{Relation: other.text("id"), Occurred: other.edtf("occurred")})
+		}
+		found[r.text("id")] = s
 	}
-	corrected := rows[0].row("corrected")
-	s := kg.Surroundings{
-		SpokenFor: rows[0].texts("spoken_for"), CorrectedSource: corrected.text("id"), CorrectedPublishedAt: corrected.instant("published_at"),
-	}
-	for _, other := range rows[0].rows("same") {
-		s.Same = append(s.Same, kg.OtherOccurrence{Relation: other.text("id"), Occurred: other.edtf("occurred")})
-	}
-	return s, nil
+	return found, err
 }

@@ -34,6 +34,8 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relations", graph.RelationList, []string{"NodeByLabelScan"}},
 		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
+		{"sources that documents may be", graph.SourceFind, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"what claims should be compared with", graph.ClaimSurroundings, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what sources say of their claims", graph.SourceRoots, []string{"NodeByLabelScan"}},
 		{"what relations are derived from", graph.ClaimDerivationInput, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what derivation must know of relations", graph.RelationFrames, []string{"NodeByLabelScan", "AllNodesScan"}},

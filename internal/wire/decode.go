@@ -30,6 +30,16 @@ func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faul
 	if err != nil {
 		return out, nil, err
 	}
+	return decodeTree[T](tree, has)
+}
+
+// DecodeTree is Decode for an object that was parsed: of strings, booleans, json.Number, Scalar,
+// lists, and maps. It may change the tree.
+func DecodeTree[T any](tree map[string]any) (T, *Faults, error) {
+	return decodeTree[T](tree, func(string) bool { return true })
+}
+
+func decodeTree[T any](tree map[string]any, has func(name string) bool) (out T, faults *Faults, err error) {
 	var foreign []string
 	for name := range tree {
 		if !has(name) {
@@ -75,7 +85,7 @@ func fill[T any](tree map[string]any) (out T, mistyped []kg.Fault, unknown []str
 	decoder, err := mapstructure.NewDecoder(&mapstructure.DecoderConfig{
 		Result: &out, Metadata: &meta, TagName: "json", Squash: true,
 		MatchName:  func(key, field string) bool { return key == field },
-		DecodeHook: numbers,
+		DecodeHook: mapstructure.ComposeDecodeHookFunc(short, numbers),
 	})
 	if err != nil {
 		return out, nil, nil, fmt.Errorf("decode a body: %w", err)
@@ -113,9 +123,39 @@ func typeFaults(err error) []kg.Fault {
 // mapKey is how mapstructure names a member of a map, unlike one of a struct.
 var mapKey = regexp.MustCompile(`\[(\D[^\]]*)\]`)
 
+// Scalar is a number of a format that does not distinguish texts from numbers, as it is written
+// there: it is a text where a text is wanted.
+type Scalar string
+
+// shortForm is a type that has a short form: a text that stands for one of its members.
+type shortForm interface{ shortMember() string }
+
+// listForm is a list that may be written without brackets if it has one item.
+type listForm interface{ oneIsList() }
+
+// short is a decode hook that expands short forms.
+func short(_, to reflect.Type, data any) (any, error) {
+	_, text := data.(string)
+	_, number := data.(Scalar)
+	if form, is := reflect.Zero(to).Interface().(shortForm); is && to.Kind() == reflect.Struct && (text || number) {
+		return map[string]any{form.shortMember(): data}, nil
+	}
+	_, list := data.([]any)
+	if _, is := reflect.Zero(to).Interface().(listForm); is && !list && data != nil {
+		return []any{data}, nil
+	}
+	return data, nil
+}
+
 // numbers is a decode hook that refuses a JSON number, which is a string in Go, where a text
 // is wanted, and a fraction where a whole number is wanted.
 func numbers(_, to reflect.Type, data any) (any, error) {
+	if scalar, is := data.(Scalar); is {
+		if to.Kind() == reflect.String {
+			return string(scalar), nil
+		}
+		data = json.Number(scalar)
+	}
 	number, ok := data.(json.Number)
 	if !ok {
 		return data, nil

@@ -5,7 +5,7 @@ import "github.com/entente-graph/entente/internal/kg"
 // ImportSummary tells what became of a file.
 type ImportSummary struct {
 	// The format of the file.
-	Format string `json:"format" validate:"required" enums:"ndjson,icews,csv,quads,popolo,ftm,travels" example:"csv"`
+	Format string `json:"format" validate:"required" enums:"ndjson,icews,csv,quads,popolo,ftm,travels,report" example:"csv"`
 	// The number of lines, or other units of the format, that were read.
 	Lines int `json:"lines" validate:"required" example:"3"`
 	// The number of new, unchanged and replaced records. A record that a line only mentions counts if it is new.

@@ -23,6 +23,8 @@ type Problem struct {
 	RequestID string `json:"request_id,omitempty" example:"YQ3KOW2CV6L7GDF5A4BWR3XZMN"`
 	// All faults of the request.
 	Errors []ProblemField `json:"errors,omitempty"`
+	// Of a report that was refused: what is known of its names.
+	Names []ReportedName `json:"names,omitempty"`
 } //	@name	Problem
 
 // ProblemField is one thing wrong with one field.
@@ -32,7 +34,7 @@ type ProblemField struct {
 	// The path of the field.
 	Field string `json:"field" validate:"required" example:"relation.type"`
 	// A stable identifier of the fault, for programs.
-	Code string `json:"code" validate:"required" enums:"required,unknown,type,format,value,unknown_id,kind,conflict" example:"unknown_id"`
+	Code string `json:"code" validate:"required" enums:"required,unknown,type,format,value,unknown_id,kind,conflict,ambiguous" example:"unknown_id"`
 	// What is wrong, and what was expected.
 	Message string `json:"message" validate:"required" example:"\"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// The allowed values, if there are only a few.

@@ -99,4 +99,5 @@ var faultTypes = []FaultType{
 	{kg.FaultUnknownID, "No record has this id, or the vocabulary has no such relation type."},
 	{kg.FaultKind, "The entity has a kind that is not allowed here."},
 	{kg.FaultConflict, "The field contradicts another field or the state of the graph."},
+	{kg.FaultAmbiguous, "Several entities have the name. candidates lists them; use the id of one."},
 }

@@ -33,6 +33,7 @@ func convert(doc *openapi2.T) (*openapi3.T, error) {
 	}
 	bearSecurity(converted)
 	choose(converted)
+	shorten(converted)
 	if err := share(converted); err != nil {
 		return nil, err
 	}

@@ -41,6 +41,9 @@ func besideReference(field *openapi3.Schema) map[string]any {
 	if field.Example != nil {
 		said["examples"] = []any{field.Example}
 	}
+	if mark, is := field.Extensions[shortForm]; is {
+		said[shortForm] = mark
+	}
 	if field.ReadOnly {
 		said["readOnly"] = true
 	}

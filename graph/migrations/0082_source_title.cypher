@@ -1,0 +1,3 @@
+// Finds sources by their title.
+CREATE INDEX source_title IF NOT EXISTS
+FOR (s:Source) ON (s.title)
