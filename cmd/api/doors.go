@@ -16,18 +16,23 @@ import (
 // callers returns what finds out who sends requests to a listener. On loopback, callers need no
 // credentials until a key exists. Elsewhere, it is an error if nobody could ever have any.
 func callers(ctx context.Context, c config.Config, listener net.Listener, db *neo4jdb.DB, log *slog.Logger) (*access.Authenticator, error) {
-	configured := c.AdminToken != ""
+	configured := c.AdminToken != "" || c.OIDCIssuer != ""
 	if !configured && !onLoopback(listener.Addr()) {
 		any, err := db.AnyAPIKey(ctx)
 		if err != nil {
 			return nil, err
 		}
 		if !any {
-			return nil, fmt.Errorf("refusing to listen on %s, which other machines can reach, because everybody could write: there is no API key; create one with: entente keys create --name NAME --role admin, or set ENTENTE_ADMIN_TOKEN to a secret, or listen on loopback, such as ENTENTE_ADDR=127.0.0.1:8080", listener.Addr())
+			return nil, fmt.Errorf("refusing to listen on %s, which other machines can reach, because everybody could write: there is no API key; create one with: entente keys create --name NAME --role admin, or set ENTENTE_ADMIN_TOKEN to a secret or ENTENTE_OIDC_ISSUER to an OpenID Connect provider, or listen on loopback, such as ENTENTE_ADDR=127.0.0.1:8080", listener.Addr())
 		}
 	}
+	var tokens access.Tokens
+	if c.OIDCIssuer != "" {
+		tokens = access.NewOIDC(access.OIDCConfig{Issuer: c.OIDCIssuer, Audience: c.OIDCAudience, RoleClaim: c.OIDCRoleClaim, Roles: c.UserRoles()})
+	}
 	return access.New(access.Config{
-		Keys: db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
+		Tokens: tokens,
+		Keys:   db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
 		Open:   !configured && onLoopback(listener.Addr()),
 		Failed: func(err error) { log.Warn("cannot store when API keys were used", "error", err) },
 	}), nil

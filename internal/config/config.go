@@ -43,6 +43,11 @@ type Config struct {
 
 	AuditDays int `name:"entente-audit-days" aliases:"audit-days" env:"ENTENTE_AUDIT_DAYS" default:"365" placeholder:"DAYS" help:"For how many days entries of the audit log are kept in the database (${default}); 0 for ever. Also --audit-days."`
 
+	OIDCIssuer    string            `name:"entente-oidc-issuer" aliases:"oidc-issuer" env:"ENTENTE_OIDC_ISSUER" placeholder:"URL" help:"Issuer of the OpenID Connect provider whose tokens are accepted beside API keys; none by default. Also --oidc-issuer."`
+	OIDCAudience  string            `name:"entente-oidc-audience" aliases:"oidc-audience" env:"ENTENTE_OIDC_AUDIENCE" placeholder:"NAME" help:"Audience that tokens must have. Also --oidc-audience."`
+	OIDCRoleClaim string            `name:"entente-oidc-role-claim" aliases:"oidc-role-claim" env:"ENTENTE_OIDC_ROLE_CLAIM" default:"roles" placeholder:"NAME" help:"Claim of tokens with the roles (${default}); points separate members, as in realm_access.roles. Also --oidc-role-claim."`
+	OIDCRoles     map[string]string `name:"entente-oidc-roles" aliases:"oidc-role,oidc-roles" env:"ENTENTE_OIDC_ROLES" mapsep:"," placeholder:"VALUE=ROLE" help:"Roles for values of that claim, such as newsroom=editor. Default: the values are the names of roles. Also --oidc-role; may be repeated."`
+
 	// TrustedProxies are the networks that TrustedProxy names.
 	TrustedProxies []netip.Prefix `kong:"-"`
 
@@ -164,6 +169,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return c, "", false, errors.New("HTTPS needs a certificate and its key; set both ENTENTE_TLS_CERT (--tls-cert) and ENTENTE_TLS_KEY (--tls-key)")
+	}
+	if err := c.checkOIDC(); err != nil {
+		return c, "", false, err
 	}
 	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
 		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)

@@ -57,6 +57,8 @@ func checkRole(caller access.Caller, capability kg.Capability) error {
 	switch {
 	case caller.Role.May(capability):
 		return nil
+	case caller.Known() && caller.Role == "":
+		return &requestError{"role_missing", fmt.Sprintf("this operation requires the role %s, and the token of %s has no role that this server knows; ask its operator to assign one", capability.Least(), caller.Name)}
 	case caller.Known():
 		return &requestError{"role_missing", fmt.Sprintf("this operation requires the role %s, and %s has the role %s; ask an administrator for a key with that role", capability.Least(), caller.Name, caller.Role)}
 	}
