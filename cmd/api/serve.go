@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/entente-graph/entente/graph"
+	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/config"
 	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
@@ -69,7 +70,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	api.loading.Store(true)
 	server := &http.Server{
 		Handler: httpapi.New(httpapi.Config{
-			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Callers: callers, Audit: audit, Closing: closing,
+			Store: api, Importer: importer(store.db), NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Callers: callers, Audit: audit, Limits: limitsOf(c), Closing: closing,
 			Guide: graph.Guide, NoCypher: !c.Cypher,
 			AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 		}),
@@ -98,6 +99,22 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	case <-ctx.Done():
 		return drain(server)
 	}
+}
+
+// limitsOf returns the limits of requests.
+func limitsOf(c config.Config) httpapi.Limits {
+	l := httpapi.Limits{
+		Requests: access.Quota{PerSecond: c.RateLimit, Burst: c.RateBurst},
+		Failures: access.Quota{PerSecond: float64(c.FailedKeys) / 60, Burst: c.FailedKeys},
+		Running:  c.MaxRunning, Waiting: c.MaxWaiting,
+	}
+	if c.FailedKeys == 0 {
+		l.Failures.Burst = -1
+	}
+	if c.MaxWaiting == 0 {
+		l.Waiting = -1
+	}
+	return l
 }
 
 // warm has the database plan its statements in the background. The function that it

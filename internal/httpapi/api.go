@@ -37,6 +37,8 @@ type Config struct {
 	Callers *access.Authenticator
 	// Audit records who did what; nil for nobody.
 	Audit *access.AuditLog
+	// Limits bound what senders may send, and how much is served at once.
+	Limits Limits
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -87,6 +89,7 @@ func New(c Config) http.Handler {
 			return ticker.C, ticker.Stop
 		}
 	}
+	c.Limits = c.Limits.withDefaults()
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
@@ -94,7 +97,7 @@ func New(c Config) http.Handler {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit}
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit, limits: newLimiters(c.Limits)}
 	engine.Use(forgetForwarded(c.TrustedProxies), identifyRequest, secureHeaders, a.accessLog, a.audit, a.recoverPanic, a.onlyHosts(c.AllowedHosts), letOrigins(c.AllowedOrigins), a.refuseCrossSite(c.AllowedOrigins))
 	engine.NoRoute(writeDeadline(c.WriteTimeout), a.handle(notFound))
 	engine.NoMethod(writeDeadline(c.WriteTimeout), a.handle(methodNotAllowed))
