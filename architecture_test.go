@@ -92,6 +92,7 @@ func TestLibrariesStayInTheirRooms(t *testing.T) {
 		"github.com/neo4j/neo4j-go-driver": "internal/neo4jdb",
 		"github.com/gin-gonic/gin":         "internal/httpapi",
 		"github.com/alecthomas/kong":       "internal/config",
+		"github.com/coreos/go-oidc":        "internal/access",
 		"gonum.org/v1/gonum":               "internal/analysis",
 		"go.yaml.in/yaml":                  "internal/report",
 		"github.com/valyala/fasthttp":      bench,

@@ -49,7 +49,7 @@ func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *
 	closing := make(chan struct{})
 	f := &front{listener: listener, served: make(chan error, 1), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
-		Guide: graph.Guide, NoCypher: !c.Cypher, Metrics: seen.metrics, Traces: seen.traces,
+		Guide: graph.Guide, NoCypher: !c.Cypher, Limits: limitsOf(c), Metrics: seen.metrics, Traces: seen.traces,
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 	}}
 	f.gate = httpapi.NewGate(f.api)

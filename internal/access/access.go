@@ -118,7 +118,7 @@ func (a *Authenticator) withoutCredentials(ctx context.Context) (Caller, error) 
 			return c, err
 		}
 		if !closed {
-			c.Role = kg.RoleReviewer
+			c.Role, c.Local = kg.RoleReviewer, true
 		}
 	}
 	return c, nil
@@ -159,6 +159,27 @@ func (a *Authenticator) byKey(ctx context.Context, id, secret string) (Caller, e
 	}
 	a.use(ctx, id, now)
 	return Caller{Name: key.Name, Role: key.Role, Means: ByKey, KeyID: id}, nil
+}
+
+// Remembers reports whether a request has a valid key that is in the cache: Identify needs nothing
+// else for it.
+func (a *Authenticator) Remembers(h http.Header) bool {
+	secret, err := credentials(h)
+	id, ok := idOf(secret)
+	if err != nil || !ok {
+		return false
+	}
+	now := a.Now()
+	a.mutex.Lock()
+	kept, ok := a.keys[id]
+	a.mutex.Unlock()
+	return ok && now.Sub(kept.read) < CacheFor && kept.key.State(now) == kg.KeyActive && matches(secret, kept.key.Hash)
+}
+
+// Sends reports whether a request has credentials, valid or not.
+func Sends(h http.Header) bool {
+	secret, err := credentials(h)
+	return secret != "" || err != nil
 }
 
 // key returns a key, from the cache while it is fresh.

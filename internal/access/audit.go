@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"log/slog"
+	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -61,15 +62,16 @@ func NewAuditLog(store AuditStore, log *slog.Logger, now func() time.Time, keep 
 	return &AuditLog{store: store, log: log, now: now, keep: keep, counted: map[string]*repeated{}, full: make(chan struct{}, 1)}
 }
 
-// Add logs an entry, and has it stored within a second. Refusals of unknown senders that repeat are
-// counted for a minute and stored as one: otherwise anybody could fill the database.
+// Add logs an entry, and has it stored within a second. Refusals of unknown senders, and of those who
+// send too much, are counted for a minute and stored as one if they repeat: otherwise anybody could
+// fill the database.
 func (l *AuditLog) Add(e kg.AuditEntry) {
 	e.At, e.Count = l.now().UTC(), 1
 	e.ID = kg.NewAuditID(e.At, strings.ToLower(rand.Text()[:10]))
 	l.write(e)
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if e.Outcome == kg.AuditRefused && e.Means == string(ByNothing) && l.counts(e) {
+	if e.Outcome == kg.AuditRefused && (e.Means == string(ByNothing) || e.Status == http.StatusTooManyRequests) && l.counts(e) {
 		return
 	}
 	l.queue(e)
@@ -91,7 +93,7 @@ func (l *AuditLog) write(e kg.AuditEntry) {
 
 // counts counts a refusal, and reports whether an entry of its kind was stored before.
 func (l *AuditLog) counts(e kg.AuditEntry) bool {
-	kind := strings.Join([]string{e.Address, e.Operation, e.Code}, " ")
+	kind := strings.Join([]string{e.Actor, e.Address, e.Operation, e.Code}, " ")
 	if _, known := l.counted[kind]; !known && len(l.counted) >= maxCounted {
 		kind, e.Address, e.Operation, e.Target = "", "", "", ""
 	}

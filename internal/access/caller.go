@@ -28,6 +28,8 @@ type Caller struct {
 	Means Means
 	// KeyID is the id of the key, for ByKey.
 	KeyID string
+	// Local is true for callers without credentials on a server that is open.
+	Local bool
 }
 
 // Known reports whether the caller has sent valid credentials.

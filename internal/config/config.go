@@ -45,6 +45,17 @@ type Config struct {
 
 	AuditDays int `name:"entente-audit-days" aliases:"audit-days" env:"ENTENTE_AUDIT_DAYS" default:"365" placeholder:"DAYS" help:"For how many days entries of the audit log are kept in the database (${default}); 0 for ever. Also --audit-days."`
 
+	OIDCIssuer    string            `name:"entente-oidc-issuer" aliases:"oidc-issuer" env:"ENTENTE_OIDC_ISSUER" placeholder:"URL" help:"Issuer of the OpenID Connect provider whose tokens are accepted beside API keys; none by default. Also --oidc-issuer."`
+	OIDCAudience  string            `name:"entente-oidc-audience" aliases:"oidc-audience" env:"ENTENTE_OIDC_AUDIENCE" placeholder:"NAME" help:"Audience that tokens must have. Also --oidc-audience."`
+	OIDCRoleClaim string            `name:"entente-oidc-role-claim" aliases:"oidc-role-claim" env:"ENTENTE_OIDC_ROLE_CLAIM" default:"roles" placeholder:"NAME" help:"Claim of tokens with the roles (${default}); points separate members, as in realm_access.roles. Also --oidc-role-claim."`
+	OIDCRoles     map[string]string `name:"entente-oidc-roles" aliases:"oidc-role,oidc-roles" env:"ENTENTE_OIDC_ROLES" mapsep:"," placeholder:"VALUE=ROLE" help:"Roles for values of that claim, such as newsroom=editor. Default: the values are the names of roles. Also --oidc-role; may be repeated."`
+
+	RateLimit  float64 `name:"entente-rate-limit" aliases:"rate-limit" env:"ENTENTE_RATE_LIMIT" default:"100" placeholder:"NUMBER" help:"Requests per second that one API key, token or address may send for long (${default}); 0 for any number. A server that requires no key does not limit them. Also --rate-limit."`
+	RateBurst  int     `name:"entente-rate-burst" aliases:"rate-burst" env:"ENTENTE_RATE_BURST" default:"500" placeholder:"NUMBER" help:"Requests that it may send at once (${default}). Also --rate-burst."`
+	FailedKeys int     `name:"entente-failed-keys" aliases:"failed-keys" env:"ENTENTE_FAILED_KEYS" default:"10" placeholder:"NUMBER" help:"Invalid keys that one address may send per minute (${default}); 0 for any number. Also --failed-keys."`
+	MaxRunning int     `name:"entente-max-running" aliases:"max-running" env:"ENTENTE_MAX_RUNNING" default:"128" placeholder:"NUMBER" help:"Requests that are served at once (${default}), except for event streams, imports, exports and probes. Also --max-running."`
+	MaxWaiting int     `name:"entente-max-waiting" aliases:"max-waiting" env:"ENTENTE_MAX_WAITING" default:"512" placeholder:"NUMBER" help:"Requests that may wait for those (${default}), up to 5 seconds; further ones get 503. Also --max-waiting."`
+
 	// TrustedProxies are the networks that TrustedProxy names.
 	TrustedProxies []netip.Prefix `kong:"-"`
 
@@ -167,6 +178,12 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if (c.TLSCert == "") != (c.TLSKey == "") {
 		return c, "", false, errors.New("HTTPS needs a certificate and its key; set both ENTENTE_TLS_CERT (--tls-cert) and ENTENTE_TLS_KEY (--tls-key)")
+	}
+	if err := c.checkOIDC(); err != nil {
+		return c, "", false, err
+	}
+	if c.RateLimit < 0 || c.RateBurst < 1 || c.FailedKeys < 0 || c.MaxRunning < 1 || c.MaxWaiting < 0 {
+		return c, "", false, errors.New("a limit is too small; expected ENTENTE_RATE_LIMIT, ENTENTE_FAILED_KEYS and ENTENTE_MAX_WAITING of 0 or more, and ENTENTE_RATE_BURST and ENTENTE_MAX_RUNNING of 1 or more")
 	}
 	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
 		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)

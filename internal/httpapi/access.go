@@ -28,19 +28,35 @@ func (a adapter) may(capability kg.Capability) gin.HandlerFunc {
 		about := auditingOf(c)
 		about.wanted = about.wanted || capability != kg.MayRead
 		about.now = capability == kg.MayAdminister
-		caller, err := a.identify(c.Request.Context(), c.Request.Header)
-		var invalid *access.InvalidError
-		if errors.As(err, &invalid) {
-			about.detail = invalid.Reason
-			err = errInvalidCredentials
-		}
+		caller, err := a.admit(c, about)
 		if err == nil {
 			c.Request = c.Request.WithContext(access.With(c.Request.Context(), caller))
-			err = checkRole(caller, capability)
+			if err = a.limits.take(c, caller); err == nil {
+				err = checkRole(caller, capability)
+			}
 		}
 		challenge(c.Writer.Header(), err)
 		return err
 	})
+}
+
+// admit identifies the sender of a request. An address that sends too many invalid credentials is not
+// identified for a while, except by a key that is known to be valid.
+func (a adapter) admit(c *gin.Context, about *auditing) (access.Caller, error) {
+	h := c.Request.Header
+	if access.Sends(h) && !a.callers.Remembers(h) {
+		if err := a.limits.mayTry(c); err != nil {
+			return access.Caller{}, err
+		}
+	}
+	caller, err := a.identify(c.Request.Context(), h)
+	var invalid *access.InvalidError
+	if errors.As(err, &invalid) {
+		a.limits.failed(c)
+		about.detail = invalid.Reason
+		return caller, errInvalidCredentials
+	}
+	return caller, err
 }
 
 func (a adapter) identify(ctx context.Context, h http.Header) (access.Caller, error) {
@@ -57,6 +73,8 @@ func checkRole(caller access.Caller, capability kg.Capability) error {
 	switch {
 	case caller.Role.May(capability):
 		return nil
+	case caller.Known() && caller.Role == "":
+		return &requestError{"role_missing", fmt.Sprintf("this operation requires the role %s, and the token of %s has no role that this server knows; ask its operator to assign one", capability.Least(), caller.Name)}
 	case caller.Known():
 		return &requestError{"role_missing", fmt.Sprintf("this operation requires the role %s, and %s has the role %s; ask an administrator for a key with that role", capability.Least(), caller.Name, caller.Role)}
 	}

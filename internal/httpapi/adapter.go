@@ -27,6 +27,7 @@ type adapter struct {
 	names nameStore
 	// callers finds out who sends a request.
 	callers *access.Authenticator
+	limits  limiters
 	// auditLog records who did what; it may be nil.
 	auditLog *access.AuditLog
 }

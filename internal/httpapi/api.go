@@ -40,6 +40,8 @@ type Config struct {
 	Callers *access.Authenticator
 	// Audit records who did what; nil for nobody.
 	Audit *access.AuditLog
+	// Limits bound what senders may send, and how much is served at once.
+	Limits Limits
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
@@ -100,6 +102,7 @@ func (c Config) completed() Config {
 			return ticker.C, ticker.Stop
 		}
 	}
+	c.Limits = c.Limits.withDefaults()
 	return c
 }
 
@@ -112,7 +115,7 @@ func newEngine(c Config) (*gin.Engine, adapter) {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit}
+	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit, limits: newLimiters(c.Limits)}
 	if c.Traces != nil {
 		engine.Use(traceRequests(c.Traces))
 	}

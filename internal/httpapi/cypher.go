@@ -54,7 +54,7 @@ type rawCypher struct {
 //	@Success		200			{object}	CypherAnswer
 //	@Failure		403			{object}	Problem		"Cypher queries are disabled on this server. Or: the role of the token does not suffice. Or: a web page of an origin that is not allowed sent the request."
 //	@Failure		422			{object}	Problem		"The statement is not allowed or not valid, or a limit or parameter is invalid. `errors` lists every fault, with line and column if there is one."
-//	@Failure		429			{object}	Problem		"Too many statements are running."
+//	@Failure		429			{object}	Problem		"Too many statements are running, or the sender has sent too many requests."
 //	@Header			429			{string}	Retry-After	"Seconds to wait before the next attempt."
 //	@Failure		500,503,504	{object}	Problem		"The server or its database failed, the statement took too long, or statements that were stopped take all slots."
 //	@Header			503			{string}	Retry-After	"Seconds to wait before the next attempt."

@@ -53,7 +53,7 @@ type exports struct {
 //	@Success		200			{object}	ExportLine
 //	@Header			200			{integer}	Entente-Position	"The number of the last change in the export."
 //	@Failure		409			{object}	Problem				"After that position, something was erased or the vocabulary was changed."
-//	@Failure		429			{object}	Problem				"Too many exports are running."
+//	@Failure		429			{object}	Problem				"Too many exports are running, or the sender has sent too many requests."
 //	@Header			429			{string}	Retry-After			"Seconds to wait before the next attempt."
 //	@Router			/v1/export [get]
 func (h exports) get(c *gin.Context) error {

@@ -14,16 +14,18 @@ import (
 // groups are the groups of routes. A request passes the guards of its route's group in
 // this order before the handler is called:
 //
-//	guard                                 unbounded  open  reads  writes  secrets  admin
-//	headers of untrusted proxies          yes        yes   yes    yes     yes      yes
-//	request id, logs, panic recovery      yes        yes   yes    yes     yes      yes
-//	hosts that are served                 yes        yes   yes    yes     yes      yes
-//	origins of web pages                  yes        yes   yes    yes     yes      yes
-//	write deadline                        -          yes   yes    yes     yes      yes
-//	limit of the time and of the body     -          yes   yes    yes     yes      yes
-//	what the sender must be able to do    by route   -     read   write   administer
-//	length of the id                      -          yes   yes    yes     yes      yes
-//	idempotency key of a POST             -          -     -      yes     -        yes
+//	guard                                 unbounded  open  probes  reads  writes  secrets  admin
+//	headers of untrusted proxies          yes        yes   yes     yes    yes     yes      yes
+//	request id, logs, panic recovery      yes        yes   yes     yes    yes     yes      yes
+//	hosts that are served                 yes        yes   yes     yes    yes     yes      yes
+//	origins of web pages                  yes        yes   yes     yes    yes     yes      yes
+//	write deadline                        -          yes   yes     yes    yes     yes      yes
+//	limit of the time and of the body     -          yes   yes     yes    yes     yes      yes
+//	limit of requests at once             -          -     -       yes    yes     yes      yes
+//	what the sender must be able to do,   by route   -     read    read   write   administer
+//	and limit of the sender's requests
+//	length of the id                      -          yes   yes     yes    yes     yes      yes
+//	idempotency key of a POST             -          -     -       -      yes     -        yes
 //
 // The first four guard also what has no route, and the preflight requests of browsers. A route of
 // unbounded says itself what its senders must be able to do, by may. Responses of secrets are
@@ -33,7 +35,7 @@ import (
 // harmless, and their long answers are not kept.
 type groups struct {
 	adapter
-	unbounded, open, reads, writes, secrets, admin group
+	unbounded, open, probes, reads, writes, secrets, admin group
 }
 
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
@@ -43,12 +45,14 @@ func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	bounded := unbounded.with(deadline, limits)
 	open := bounded.with(id)
 	open.decided = true
+	placed := bounded.with(newPlaces(a, c.Limits).guard)
 	return groups{
 		adapter: a, unbounded: unbounded, open: open,
-		reads:   bounded.may(kg.MayRead).with(id),
-		writes:  bounded.may(kg.MayWrite).with(id, once),
-		secrets: bounded.may(kg.MayAdminister).with(id),
-		admin:   bounded.may(kg.MayAdminister).with(id, once),
+		probes:  bounded.may(kg.MayRead).with(id),
+		reads:   placed.may(kg.MayRead).with(id),
+		writes:  placed.may(kg.MayWrite).with(id, once),
+		secrets: placed.may(kg.MayAdminister).with(id),
+		admin:   placed.may(kg.MayAdminister).with(id, once),
 	}
 }
 

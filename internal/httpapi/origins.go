@@ -41,7 +41,7 @@ var corsRequestHeaders = []string{
 // Headers of responses that scripts of allowed origins may read, besides those that CORS always
 // allows.
 var corsResponseHeaders = []string{
-	"Allow", "Content-Disposition", "Entente-Position", "Entente-Truncated", "ETag", "Idempotent-Replayed", "Location", "Recorded-At", "Retry-After", "WWW-Authenticate",
+	"Allow", "Content-Disposition", "Entente-Position", "Entente-Truncated", "ETag", "Idempotent-Replayed", "Location", "RateLimit", "RateLimit-Policy", "Recorded-At", "Retry-After", "WWW-Authenticate", requestIDHeader,
 }
 
 // corsMaxAge is how many seconds a browser may remember the response to a preflight request.

@@ -231,7 +231,7 @@ func registerOperations(g groups, c Config) {
 	g.open.get("/healthz", operations.healthy)
 	g.open.get("/readyz", operations.ready)
 	g.open.get("/version", operations.versionOf)
-	g.reads.get("/metrics", operations.metrics)
+	g.probes.get("/metrics", operations.metrics)
 
 	problems := problemTypes{}
 	g.open.get("/problems", problems.list)

@@ -127,8 +127,8 @@ var problemTypes = []problemType{
 	},
 	{
 		status: http.StatusTooManyRequests, code: "too_many_requests", title: "Too many requests",
-		meaning: "As many expensive requests of this kind as the server allows are already running.",
-		advice:  "Wait for the seconds in Retry-After, and send the request again.",
+		meaning: "You have sent more requests than the server allows in a time, or too many invalid keys; or as many expensive requests of this kind as the server allows are already running.",
+		advice:  "Wait for the seconds in Retry-After, and send the request again. The headers RateLimit and RateLimit-Policy tell what is left.",
 		example: "too many exports are running; try again when one of them is done",
 	},
 	{
@@ -142,6 +142,12 @@ var problemTypes = []problemType{
 		meaning: "Entente cannot reach its database, or the server is shutting down.",
 		advice:  "Wait for the seconds in Retry-After, and send the request again. GET /readyz says when the database is available.",
 		example: "cannot connect to the database",
+	},
+	{
+		status: http.StatusServiceUnavailable, code: "overloaded", title: "Overloaded",
+		meaning: "The server is serving as many requests as it can, and as many as it allows are waiting, or this one has waited for too long. Nothing was done.",
+		advice:  "Wait for the seconds in Retry-After, and send the request again.",
+		example: "the server is serving 128 requests, and others are waiting; try again after the seconds in Retry-After",
 	},
 	{
 		status: http.StatusServiceUnavailable, code: "statements_stuck", title: "Cypher is unavailable",

@@ -52,6 +52,7 @@ var rules = []rule{
 	{421, "UnknownHost", "The server does not serve the host of the URL.", nil, route.always},
 	{422, "InvalidOrKeyReused", invalidFields + " Or: the `Idempotency-Key` was used for a different request.", nil, route.takesKey},
 	{422, "Invalid", invalidFields, nil, route.always},
+	{429, "TooManyRequests", "The key, the token or the address has sent too many requests, or too many invalid keys.", []string{"Retry-After"}, route.secured},
 	{500, "ServerError", "The server failed.", nil, route.always},
 	{503, "Unavailable", "The database is not available.", nil, route.always},
 	{504, "Timeout", "The request took too long.", nil, route.always},

@@ -69,7 +69,7 @@ func TestRules(t *testing.T) {
 		{"replacement makes what is missing", "/v1/people/{id}", "PUT", withBody(taking("path id", "header If-Match")), "308 400 403 409 412 413 415 421 422 500 503 504"},
 		{"deletion", "/v1/sources/{id}", "DELETE", taking("path id", "header If-Match"), "403 404 409 410 412 421 422 500 503 504"},
 		{"key", "/v1/claims/{id}/retract", "POST", taking("path id", "header Idempotency-Key"), "403 404 409 410 421 422 500 503 504"},
-		{"secured", "/v1/stats", "GET", secured, "401 403 421 422 500 503 504"},
+		{"secured", "/v1/stats", "GET", secured, "401 403 421 422 429 500 503 504"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

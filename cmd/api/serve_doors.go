@@ -10,24 +10,30 @@ import (
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // callers returns what finds out who sends requests to a listener. On loopback, callers need no
 // credentials until a key exists. Elsewhere, it is an error if nobody could ever have any.
 func callers(ctx context.Context, c config.Config, listener net.Listener, db *neo4jdb.DB, log *slog.Logger) (*access.Authenticator, error) {
-	configured := c.AdminToken != ""
+	configured := c.AdminToken != "" || c.OIDCIssuer != ""
 	if !configured && !onLoopback(listener.Addr()) {
 		any, err := db.AnyAPIKey(ctx)
 		if err != nil {
 			return nil, err
 		}
 		if !any {
-			return nil, fmt.Errorf("refusing to listen on %s, which other machines can reach, because everybody could write: there is no API key; create one with: entente keys create --name NAME --role admin, or set ENTENTE_ADMIN_TOKEN to a secret, or listen on loopback, such as ENTENTE_ADDR=127.0.0.1:8080", listener.Addr())
+			return nil, fmt.Errorf("refusing to listen on %s, which other machines can reach, because everybody could write: there is no API key; create one with: entente keys create --name NAME --role admin, or set ENTENTE_ADMIN_TOKEN to a secret or ENTENTE_OIDC_ISSUER to an OpenID Connect provider, or listen on loopback, such as ENTENTE_ADDR=127.0.0.1:8080", listener.Addr())
 		}
 	}
+	var tokens access.Tokens
+	if c.OIDCIssuer != "" {
+		tokens = access.NewOIDC(access.OIDCConfig{Issuer: c.OIDCIssuer, Audience: c.OIDCAudience, RoleClaim: c.OIDCRoleClaim, Roles: c.UserRoles()})
+	}
 	return access.New(access.Config{
-		Keys: db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
+		Tokens: tokens,
+		Keys:   db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
 		Open:   !configured && onLoopback(listener.Addr()),
 		Failed: func(err error) { log.Warn("cannot store when API keys were used", "error", err) },
 	}), nil
@@ -61,4 +67,20 @@ func storeUse(callers *access.Authenticator, log *slog.Logger) {
 	if err := callers.StoreUse(ctx); err != nil {
 		log.Warn("cannot store when API keys were used", "error", err)
 	}
+}
+
+// limitsOf returns the limits of requests.
+func limitsOf(c config.Config) httpapi.Limits {
+	l := httpapi.Limits{
+		Requests: access.Quota{PerSecond: c.RateLimit, Burst: c.RateBurst},
+		Failures: access.Quota{PerSecond: float64(c.FailedKeys) / 60, Burst: c.FailedKeys},
+		Running:  c.MaxRunning, Waiting: c.MaxWaiting,
+	}
+	if c.FailedKeys == 0 {
+		l.Failures.Burst = -1
+	}
+	if c.MaxWaiting == 0 {
+		l.Waiting = -1
+	}
+	return l
 }
