@@ -28,12 +28,17 @@ func callers(ctx context.Context, c config.Config, listener net.Listener, db *ne
 		}
 	}
 	var tokens access.Tokens
+	var sessions *access.Sessions
 	if c.OIDCIssuer != "" {
-		tokens = access.NewOIDC(access.OIDCConfig{Issuer: c.OIDCIssuer, Audience: c.OIDCAudience, RoleClaim: c.OIDCRoleClaim, Roles: c.UserRoles()})
+		provider := access.NewOIDC(access.OIDCConfig{Issuer: c.OIDCIssuer, Audience: c.OIDCAudience, RoleClaim: c.OIDCRoleClaim, Roles: c.UserRoles()})
+		tokens = provider
+		if c.OIDCClientID != "" {
+			sessions = &access.Sessions{OIDC: provider, ClientID: c.OIDCClientID, Secret: c.OIDCSecret, Sealer: db}
+		}
 	}
 	return access.New(access.Config{
-		Tokens: tokens,
-		Keys:   db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
+		Tokens: tokens, Sessions: sessions,
+		Keys: db, AdminToken: c.AdminToken, PublicReading: c.PublicReading,
 		Open:   !configured && onLoopback(listener.Addr()),
 		Failed: func(err error) { log.Warn("cannot store when API keys were used", "error", err) },
 	}), nil

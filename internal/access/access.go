@@ -40,6 +40,8 @@ type Config struct {
 	Keys Keys
 	// Tokens is nil without a provider.
 	Tokens Tokens
+	// Sessions logs browsers in; nil for none.
+	Sessions *Sessions
 	// AdminToken is a secret whose bearer is an administrator; empty for none.
 	AdminToken string
 	// Open lets callers without credentials do everything but administer, as long as no key
@@ -92,6 +94,8 @@ func (a *Authenticator) Identify(ctx context.Context, h http.Header) (Caller, er
 	switch {
 	case err != nil:
 		return Caller{}, err
+	case secret == "" && a.Sessions != nil && sessionOf(h) != "":
+		return a.Sessions.Caller(ctx, sessionOf(h))
 	case secret == "":
 		return a.withoutCredentials(ctx)
 	case a.AdminToken != "" && matches(secret, hashOf(a.AdminToken)):

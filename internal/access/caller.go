@@ -17,6 +17,7 @@ const (
 	ByKey     Means = "key"
 	ByConfig  Means = "configuration"
 	ByToken   Means = "token"
+	BySession Means = "session"
 )
 
 // Caller is who sends a request.

@@ -47,6 +47,7 @@ type OIDC struct {
 	client *http.Client
 
 	mutex    sync.Mutex
+	provider *oidc.Provider
 	verifier *oidc.IDTokenVerifier
 	askedAt  time.Time
 	failed   error
@@ -79,6 +80,11 @@ func (o *OIDC) Verify(ctx context.Context, token string) (Caller, error) {
 	case err != nil:
 		return Caller{}, &InvalidError{err.Error()}
 	}
+	return o.callerOf(verified)
+}
+
+// callerOf returns the caller that a verified token names.
+func (o *OIDC) callerOf(verified *oidc.IDToken) (Caller, error) {
 	if s := verified.Subject; s == "" || len(s) > maxSubject || strings.ContainsFunc(s, unicode.IsControl) {
 		return Caller{}, &InvalidError{"the token has no proper subject"}
 	}
@@ -109,6 +115,7 @@ func (o *OIDC) ready() (*oidc.IDTokenVerifier, error) {
 	if o.failed = err; err != nil {
 		return nil, err
 	}
+	o.provider = provider
 	o.verifier = provider.Verifier(&oidc.Config{ClientID: o.Audience, Now: o.Now})
 	return o.verifier, nil
 }

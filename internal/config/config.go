@@ -47,6 +47,7 @@ type Config struct {
 
 	OIDCIssuer    string            `name:"entente-oidc-issuer" aliases:"oidc-issuer" env:"ENTENTE_OIDC_ISSUER" placeholder:"URL" help:"Issuer of the OpenID Connect provider whose tokens are accepted beside API keys; none by default. Also --oidc-issuer."`
 	OIDCAudience  string            `name:"entente-oidc-audience" aliases:"oidc-audience" env:"ENTENTE_OIDC_AUDIENCE" placeholder:"NAME" help:"Audience that tokens must have. Also --oidc-audience."`
+	OIDCClientID  string            `name:"entente-oidc-client-id" aliases:"oidc-client-id" env:"ENTENTE_OIDC_CLIENT_ID" placeholder:"NAME" help:"Client of that provider with which browsers log in at /login; none by default. Its secret, if it has one, is read from ENTENTE_OIDC_CLIENT_SECRET. Also --oidc-client-id."`
 	OIDCRoleClaim string            `name:"entente-oidc-role-claim" aliases:"oidc-role-claim" env:"ENTENTE_OIDC_ROLE_CLAIM" default:"roles" placeholder:"NAME" help:"Claim of tokens with the roles (${default}); points separate members, as in realm_access.roles. Also --oidc-role-claim."`
 	OIDCRoles     map[string]string `name:"entente-oidc-roles" aliases:"oidc-role,oidc-roles" env:"ENTENTE_OIDC_ROLES" mapsep:"," placeholder:"VALUE=ROLE" help:"Roles for values of that claim, such as newsroom=editor. Default: the values are the names of roles. Also --oidc-role; may be repeated."`
 
@@ -65,6 +66,8 @@ type Config struct {
 	// APIKey is sent by commands that use a running Entente. It is read from ENTENTE_API_KEY
 	// only, for the same reason.
 	APIKey string `kong:"-"`
+	// OIDCSecret is the secret of OIDCClientID, read from ENTENTE_OIDC_CLIENT_SECRET only.
+	OIDCSecret string `kong:"-"`
 
 	Serve   struct{} `cmd:"" default:"withargs" help:"Serve the API. This is the default command."`
 	Import  Import   `cmd:"" help:"Import a file; see docs/import.md."`
@@ -191,6 +194,7 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	if err := c.readNetwork(); err != nil {
 		return c, "", false, err
 	}
+	c.OIDCSecret = os.Getenv("ENTENTE_OIDC_CLIENT_SECRET")
 	c.AdminToken, c.APIKey = os.Getenv(adminToken), strings.TrimSpace(os.Getenv(apiKey))
 	if c.AdminToken != "" && len(c.AdminToken) < leastToken {
 		return c, "", false, fmt.Errorf("%s is too short; expected at least %d characters, such as the output of: openssl rand -hex 32", adminToken, leastToken)

@@ -13,7 +13,7 @@ import (
 // checkOIDC checks the settings of the OpenID Connect provider.
 func (c Config) checkOIDC() error {
 	if c.OIDCIssuer == "" {
-		if c.OIDCAudience != "" || len(c.OIDCRoles) > 0 {
+		if c.OIDCAudience != "" || c.OIDCClientID != "" || len(c.OIDCRoles) > 0 {
 			return errors.New("the settings of an OpenID Connect provider lack its issuer; set ENTENTE_OIDC_ISSUER (--oidc-issuer)")
 		}
 		return nil

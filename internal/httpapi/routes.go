@@ -245,6 +245,12 @@ func registerDocuments(g groups, c Config) {
 	g.open.get("/", redirect("/docs/"))
 	g.open.get("/openapi.json", document(openapi.Document))
 	g.open.get("/docs/*path", docs)
+	if c.Callers != nil && c.Callers.Sessions != nil {
+		logins := logins{c.Callers.Sessions}
+		g.open.get(loginPath, logins.begin)
+		g.open.get(callbackPath, logins.end)
+		g.open.post(logoutPath, logins.logout)
+	}
 	if c.Guide == nil {
 		return
 	}

@@ -76,6 +76,28 @@ func openVault(name string) (*vault, error) {
 	return &vault{aead}, nil
 }
 
+// SealText encrypts a text for whoever has the database. It opens for the same purpose only.
+func (db *DB) SealText(ctx context.Context, of string, text []byte) ([]byte, error) {
+	v, err := db.vault(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return v.seal("text/"+of, text), nil
+}
+
+// OpenText decrypts what SealText returned for the same purpose, and is CodeInvalid for anything else.
+func (db *DB) OpenText(ctx context.Context, of string, sealed []byte) ([]byte, error) {
+	v, err := db.vault(ctx)
+	if err != nil {
+		return nil, err
+	}
+	text, err := v.aead.Open(nil, nil, sealed, []byte("text/"+of))
+	if err != nil {
+		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the text was not encrypted here", Err: err}
+	}
+	return text, nil
+}
+
 // seal encrypts a text. of names the node and the property that it is for: it opens nowhere else.
 func (v *vault) seal(of string, text []byte) []byte { return v.aead.Seal(nil, nil, text, []byte(of)) }
 

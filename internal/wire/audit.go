@@ -14,7 +14,7 @@ type AuditEntry struct {
 	// The recorded author: the name of a key, `administrator`, or `anonymous` without credentials.
 	Actor string `json:"actor" validate:"required" example:"press-desk"`
 	// How the actor was recognised.
-	Means string `json:"means" validate:"required" enums:"none,key,configuration,token" example:"key"`
+	Means string `json:"means" validate:"required" enums:"none,key,configuration,token,session" example:"key"`
 	// The id of the API key.
 	Key string `json:"key,omitempty" example:"k7bq2xvm4pzc"`
 	// The method and the template of the path.
