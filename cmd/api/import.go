@@ -124,7 +124,7 @@ func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOp
 	return kg.ImportOptions{
 		Format: formatOf(c), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
 		Replace: c.Replace, DateFormat: c.DateFormat, SkipLines: c.SkipLines, Encoding: c.Encoding,
-		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace,
+		NewIfAmbiguous: c.OnAmbiguous == "new", DraftIfAmbiguous: c.OnAmbiguous == "draft", IDSpace: c.IDSpace,
 		Report: func(p kg.ImportProblem) {
 			switch told++; {
 			case told <= maxTold:

@@ -66,6 +66,9 @@ func importQuery(o kg.ImportOptions) url.Values {
 	if o.NewIfAmbiguous {
 		q.Set("on_ambiguous", "new")
 	}
+	if o.DraftIfAmbiguous {
+		q.Set("on_ambiguous", "draft")
+	}
 	if o.IDSpace != "" {
 		q.Set("id_space", o.IDSpace)
 	}

@@ -64,7 +64,7 @@ type imports struct {
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels,report)
 //	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
-//	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, or create another entity."	Enums(refuse,new)	default(refuse)
+//	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, create another entity, or, for reports, make a draft to be reviewed."	Enums(refuse,new,draft)	default(refuse)
 //	@Param			id_space	query		string		false	"The name of the space of the ids that the document gives its own records: lower-case letters, digits and single hyphens. Ids of two spaces have nothing to do with each other. The default is a space of the document's own, named after its content, so that the same document has the same space again."
 //	@Param			source		query		string		false	"The id of an existing source, for the claims of formats that name none."
 //	@Param			map			query		[]string	false	"COLUMN=FIELD: the column of a CSV file that holds this field. `Given+Family=name` joins two columns."	collectionFormat(multi)
@@ -165,7 +165,8 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Columns, o.Values, o.Replace = q.pairs("map"), q.pairs("set"), q.replacements("value_map")
 	o.DateFormat, o.Encoding = q.text("date_format"), oneOf(q, "encoding", kg.ImportEncodings())
 	o.SkipLines = q.number("skip_lines", 0, 0, maxSkipLines)
-	o.NewIfAmbiguous = oneOf(q, "on_ambiguous", []string{"refuse", "new"}) == "new"
+	ambiguous := oneOf(q, "on_ambiguous", []string{"refuse", "new", "draft"})
+	o.NewIfAmbiguous, o.DraftIfAmbiguous = ambiguous == "new", ambiguous == "draft"
 	if o.IDSpace = q.text("id_space"); o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
 		q.Addf("id_space", kg.FaultFormat, nil, "must be lower-case letters, digits and single hyphens, at most 64 characters")
 	}

@@ -306,3 +306,26 @@ func TestAnyReportIsStoredOnce(t *testing.T) {
 		}
 	})
 }
+
+// The same report from several writers at once is stored once, and each of them is answered.
+func TestReportsAtOnce(t *testing.T) {
+	a := newExampleAPI(t)
+	body := story(`{"relation": "met with", "subject": {"name": "Han Sol", "kind": "person"}, "object": {"name": "Ona Vik", "kind": "person"}, "occurred": "2023-09"}`)
+	const writers = 6
+	answers := make(chan answer, writers)
+	for range writers {
+		go func() { answers <- a.do(report(body)) }()
+	}
+	added := wire.ReportCounts{}
+	for range writers {
+		got := <-answers
+		one := fromJSON[wire.ReportAnswer](t, got.body)
+		if got.status != 200 && got.status != 201 {
+			t.Errorf("%d %s", got.status, got.body)
+		}
+		added.Entities, added.Sources, added.Claims = added.Entities+one.Added.Entities, added.Sources+one.Added.Sources, added.Claims+one.Added.Claims
+	}
+	if added != (wire.ReportCounts{Entities: 2, Sources: 1, Claims: 1}) {
+		t.Errorf("%+v", added)
+	}
+}

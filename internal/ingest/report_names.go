@@ -140,7 +140,7 @@ func (r *reporting) choose() {
 			used = true
 			n.choose(choice)
 		}
-		if !used {
+		if !used && !r.options.LooseChoices {
 			r.faults.Addf(field, kg.FaultUnknown, nil, "is a choice that nothing in the report needs: no name %.100q is there, or not for this kind; remove it", name)
 		}
 	}

@@ -39,6 +39,8 @@ type ImportOptions struct {
 	// NewIfAmbiguous creates an entity for a name that several entities have and that nothing
 	// decides. Without it, the line is rejected.
 	NewIfAmbiguous bool
+	// DraftIfAmbiguous makes a draft of a report with such a name. It is for reports only.
+	DraftIfAmbiguous bool
 	// Identified is called for each entity that was found by another name than its own,
 	// created, or left open, in the order of lines. It may be nil.
 	Identified func(ImportIdentity)

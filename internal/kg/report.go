@@ -12,6 +12,12 @@ type ReportOptions struct {
 	// NewIfAmbiguous creates an entity for a name that several entities have and that nothing
 	// decides. Without it, such a name is a fault.
 	NewIfAmbiguous bool
+	// LooseChoices allows choices that the report does not need.
+	LooseChoices bool
+	// Draft accepts claims of a draft together with the report, unless it is nil. ProposedBy and
+	// ReviewedBy are noted with the new claims.
+	Draft                  *DraftReview
+	ProposedBy, ReviewedBy string
 }
 
 // ResolvedReport is a report that names everything by its id.
@@ -21,6 +27,8 @@ type ResolvedReport struct {
 	// Sources are the sources to be created, each after those that it is a copy of.
 	Sources []Source
 	Claims  []ReportClaim
+	// Draft is the draft whose claims these are, or nil.
+	Draft *DraftReview
 }
 
 // ReportClaim is a claim of a report.
