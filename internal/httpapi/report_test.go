@@ -180,6 +180,18 @@ func TestReportsChoose(t *testing.T) {
 	}
 }
 
+// A choice counts where an entity of its kind can be.
+func TestChoicesFitTheirPlaces(t *testing.T) {
+	a := newExampleAPI(t)
+	war := `{"relation": "attacked", "subject": "Russia", "object": "Ukraine", "occurred": "2022-02-24", "place": "Ukraine"}`
+	a.refusedReport(story(war), 422, "claims[0].object ambiguous")
+	got := a.sendReport(report(withStory(`"choose": {"Ukraine": "ukraine-government"}`, war)), 201)
+	if got.Claims[0].Relation.Object.ID != "ukraine-government" || len(got.Names) != 4 {
+		t.Errorf("%+v", got)
+	}
+	a.refusedReport(withStory(`"choose": {"Russia": "pyongyang"}`, war), 422, "choose.Russia unknown", "claims[0].object ambiguous")
+}
+
 // The same name comes to the same entity by an import and by a report, known or new.
 func TestNamesMeanTheSameAtEveryDoor(t *testing.T) {
 	a := newExampleAPI(t)
