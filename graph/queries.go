@@ -123,6 +123,18 @@ var (
 	//go:embed queries/cypher_transactions.cypher
 	CypherTransactions string
 
+	//go:embed queries/draft_get.cypher
+	DraftGet string
+
+	//go:embed queries/draft_list.cypher
+	DraftList string
+
+	//go:embed queries/draft_lock.cypher
+	DraftLock string
+
+	//go:embed queries/draft_write.cypher
+	DraftWrite string
+
 	//go:embed queries/empty.cypher
 	Empty string
 

@@ -49,6 +49,8 @@
 //	@tag.description	The documents that claims cite.
 //	@tag.name			reports
 //	@tag.description	Add a story in one request, by names in place of ids. **Begin here to write.**
+//	@tag.name			drafts
+//	@tag.description	Stories that somebody or something proposes, to be reviewed before they are stored.
 //	@tag.name			claims
 //	@tag.description	What one source says about one relation. Claims are added and retracted, and never changed.
 //	@tag.name			relations

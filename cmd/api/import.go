@@ -125,7 +125,7 @@ func importOptions(c config.Import, stdout io.Writer, bar *progress) kg.ImportOp
 	return kg.ImportOptions{
 		Format: formatOf(c), Skip: c.OnError == "skip", Columns: c.Columns, Values: c.Values, Source: c.Source,
 		Replace: c.Replace, DateFormat: c.DateFormat, SkipLines: c.SkipLines, Encoding: c.Encoding,
-		NewIfAmbiguous: c.OnAmbiguous == "new", IDSpace: c.IDSpace, Complete: c.Complete,
+		NewIfAmbiguous: c.OnAmbiguous == "new", DraftIfAmbiguous: c.OnAmbiguous == "draft", IDSpace: c.IDSpace, Complete: c.Complete,
 		Report: func(p kg.ImportProblem) {
 			switch told++; {
 			case told <= maxTold:

@@ -94,6 +94,9 @@ func importQuery(o kg.ImportOptions) url.Values {
 	if o.NewIfAmbiguous {
 		q.Set("on_ambiguous", "new")
 	}
+	if o.DraftIfAmbiguous {
+		q.Set("on_ambiguous", "draft")
+	}
 	if o.Complete {
 		q.Set("complete", "true")
 	}

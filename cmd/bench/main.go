@@ -22,6 +22,7 @@ type command struct {
 	Import   Import   `cmd:"" help:"Measure the import of claims."`
 	First    First    `cmd:"" help:"Measure the first requests after a start, when nothing is planned or cached."`
 	Names    Names    `cmd:"" help:"Measure how well names are matched, on labelled pairs of names."`
+	Reports  Reports  `cmd:"" help:"Measure dry runs of reports on the example."`
 	Importer importer `cmd:"" hidden:"" help:"Import a file in a separate process."`
 	Floor    floor    `cmd:"" hidden:"" help:"Run the driver in a loop, controlled by standard input."`
 }
@@ -68,6 +69,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return c.Importer.run(ctx, stdout)
 	case "first":
 		return c.First.run(ctx, stdout, stderr)
+	case "reports":
+		return c.Reports.run(ctx, stdout, stderr)
 	case "names <file>":
 		return c.Names.run(stdout)
 	case "import":

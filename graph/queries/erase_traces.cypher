@@ -1,7 +1,7 @@
 // Writes a tombstone, and removes other traces of a record's content: the reasons of its changes,
 // and the stored responses of requests with an idempotency key that mention it or cannot be
 // searched, because they are binary or not complete.
-//   $p.of      'entity', 'source' or 'claim'
+//   $p.of      'entity', 'source', 'claim' or 'draft'
 //   $p.id      the id
 //   $p.reason  why it was erased
 //   $p.by      the author

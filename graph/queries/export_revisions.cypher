@@ -1,6 +1,6 @@
 // Returns the revisions of entities or sources that were written up to a change, in the order of
 // ids, then of numbers.
-//   $p.of                  'entity' or 'source'
+//   $p.of                  'entity', 'source' or 'draft'
 //   $p.after_id, $p.after  id and number of the last revision of the previous page, or '' and 0
 //   $p.position            the number of the change
 //   $p.limit               the greatest number of revisions to read

@@ -1,5 +1,5 @@
 // Returns tombstones after an id, in the order of ids.
-//   $p.of     'entity', 'source' or 'claim'
+//   $p.of     'entity', 'source', 'claim' or 'draft'
 //   $p.after  the last id of the previous page, or ''
 //   $p.limit  the greatest number of rows
 MATCH (t:Tombstone)

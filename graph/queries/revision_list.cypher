@@ -1,5 +1,5 @@
 // Returns revisions of a record before a number, newest first.
-//   $p.of      'entity' or 'source'
+//   $p.of      'entity', 'source' or 'draft'
 //   $p.id      the record's id
 //   $p.kind    only revisions of this kind of entity, or null for all
 //   $p.before  only revisions with a smaller number

@@ -237,7 +237,12 @@ func TestDocumentedExamplesWork(t *testing.T) {
 			if op.Role == string(kg.RoleAdmin) {
 				header = admin()
 			}
-			got := within.doWith(op.example(t), header)
+			sent := op.example(t)
+			if strings.HasPrefix(sent.path, "/v1/drafts/") {
+				// The example data has no draft.
+				sent.path = strings.Replace(sent.path, "expected-meeting", within.propose(story(meeting), "").ID, 1)
+			}
+			got := within.doWith(sent, header)
 			wanted := got.status < 300
 			if op.method == http.MethodDelete || op.ID == "erase-entity" || op.ID == "erase-source" {
 				// The examples are in use.

@@ -64,6 +64,7 @@ func TestEveryListWithPagesHasACursor(t *testing.T) {
 func TestCursorsAreOfTheirList(t *testing.T) {
 	a := newExampleAPI(t)
 	a.useEveryKind()
+	a.done(call{method: "POST", path: "/v1/drafts", body: `{"id": "expected-meeting", "report": ` + story(meeting) + `}`})
 	for _, op := range a.contract.paged() {
 		t.Run(op.ID, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract, as: op.credentials()}

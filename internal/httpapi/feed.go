@@ -35,8 +35,8 @@ type feed struct {
 //	@ID				list-changes
 //	@Tags			changes
 //	@Produce		json,text/event-stream,application/problem+json
-//	@Param			of				query		[]string	false	"Only changes of these records."	collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type)
-//	@Param			action			query		[]string	false	"Only these actions."				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased)
+//	@Param			of				query		[]string	false	"Only changes of these records."	collectionFormat(multi)	Enums(entity,source,claim,relation,relation-type,draft)
+//	@Param			action			query		[]string	false	"Only these actions."				collectionFormat(multi)	Enums(created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased,accepted,rejected)
 //	@Param			from			query		string		false	"`now`: only changes from now on."	Enums(now)
 //	@Param			cursor			query		string		false	"The `next_cursor` of the previous page, also with other filters. Without it, the list begins with the first change."
 //	@Param			Last-Event-ID	header		int			false	"For event streams: the number of the last event received."	minimum(0)

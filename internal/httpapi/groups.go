@@ -27,6 +27,8 @@ import (
 //	length of the id                      -          yes   yes     yes    yes     yes      yes
 //	idempotency key of a POST             -          -     -       -      yes     -        yes
 //
+// Proposals and reviews have the guards of writes, for senders who may propose, or review.
+//
 // The first four guard also what has no route, and the preflight requests of browsers. A route of
 // unbounded says itself what its senders must be able to do, by may. Responses of secrets are
 // never stored.
@@ -35,7 +37,7 @@ import (
 // harmless, and their long answers are not kept.
 type groups struct {
 	adapter
-	unbounded, open, probes, reads, writes, secrets, admin group
+	unbounded, open, probes, reads, proposals, writes, reviews, secrets, admin group
 }
 
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
@@ -48,11 +50,13 @@ func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	placed := bounded.with(newPlaces(a, c.Limits).guard)
 	return groups{
 		adapter: a, unbounded: unbounded, open: open,
-		probes:  bounded.may(kg.MayRead).with(id),
-		reads:   placed.may(kg.MayRead).with(id),
-		writes:  placed.may(kg.MayWrite).with(id, once),
-		secrets: placed.may(kg.MayAdminister).with(id),
-		admin:   placed.may(kg.MayAdminister).with(id, once),
+		probes:    bounded.may(kg.MayRead).with(id),
+		reads:     placed.may(kg.MayRead).with(id),
+		proposals: placed.may(kg.MayPropose).with(id, once),
+		writes:    placed.may(kg.MayWrite).with(id, once),
+		reviews:   placed.may(kg.MayReview).with(id, once),
+		secrets:   placed.may(kg.MayAdminister).with(id),
+		admin:     placed.may(kg.MayAdminister).with(id, once),
 	}
 }
 

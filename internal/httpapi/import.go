@@ -67,7 +67,7 @@ type imports struct {
 //	@Produce		json,application/x-ndjson,application/problem+json
 //	@Param			format		query		string		false	"The format. The default is to detect it from the content."	Enums(ndjson,icews,csv,quads,popolo,ftm,travels,report)
 //	@Param			on_error	query		string		false	"Whether to stop at a rejected line, or to skip it."		Enums(stop,skip)	default(stop)
-//	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, or create another entity."	Enums(refuse,new)	default(refuse)
+//	@Param			on_ambiguous	query	string		false	"What to do with a name that several entities have and that nothing decides: reject the line, with the candidates, create another entity, or, for reports, make a draft to be reviewed."	Enums(refuse,new,draft)	default(refuse)
 //	@Param			complete	query	bool		false	"Whether to complete attributions: a named speaker or a document of a government then also speaks for the ends of the relation for which the government may speak, by the offices and governed places that were stored before. `completed` in the summary tells which. Claims that are stored already stay as they are."
 //	@Param			id_space	query		string		false	"The name of the space of the ids that the document gives its own records: lower-case letters, digits and single hyphens. Ids of two spaces have nothing to do with each other. The default is a space of the document's own, named after its content, so that the same document has the same space again."
 //	@Param			source		query		string		false	"The id of an existing source, for the claims of formats that name none."
@@ -219,7 +219,8 @@ func (h imports) read(c *gin.Context) (o kg.ImportOptions, rejects bool, err err
 	o.Columns, o.Values, o.Replace = q.pairs("map"), q.pairs("set"), q.replacements("value_map")
 	o.DateFormat, o.Encoding = q.text("date_format"), oneOf(q, "encoding", kg.ImportEncodings())
 	o.SkipLines = q.number("skip_lines", 0, 0, maxSkipLines)
-	o.NewIfAmbiguous = oneOf(q, "on_ambiguous", []string{"refuse", "new"}) == "new"
+	ambiguous := oneOf(q, "on_ambiguous", []string{"refuse", "new", "draft"})
+	o.NewIfAmbiguous, o.DraftIfAmbiguous = ambiguous == "new", ambiguous == "draft"
 	o.Complete = q.flag("complete")
 	if o.IDSpace = q.text("id_space"); o.IDSpace != "" && !kg.IsSpaceName(o.IDSpace) {
 		q.Addf("id_space", kg.FaultFormat, nil, "must be lower-case letters, digits and single hyphens, at most 64 characters")

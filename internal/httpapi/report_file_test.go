@@ -61,6 +61,18 @@ func TestFilesOfReports(t *testing.T) {
 	if made.Created.Count != 1 || !strings.HasPrefix(made.Created.First[0].ID, "kim-") {
 		t.Errorf("%+v", made)
 	}
+	for range 2 {
+		drafted := a.imports("source: {title: C, publisher: Reuters, published_at: 2023-10-01}\nclaims:\n  - {relation: met with, subject: 김정은, object: Kim, occurred: 2023}\n", kg.ImportOptions{DraftIfAmbiguous: true})
+		if drafted.Bad != 0 || len(drafted.Notes) != 1 {
+			t.Errorf("%+v", drafted)
+		}
+	}
+	if drafts := fromJSON[wire.DraftList](t, a.done(get("/v1/drafts?proposed_by=import")).body); len(drafts.Items) != 1 || drafts.Items[0].Entities[0] != "reuters" {
+		t.Errorf("%+v", drafts)
+	}
+	if _, err := importer(a.store).Import(t.Context(), strings.NewReader("kind,name\nperson,Al\n"), kg.ImportOptions{DraftIfAmbiguous: true}); err == nil {
+		t.Error("a table becomes drafts")
+	}
 	stopped := a.do(call{method: "POST", path: "/v1/import?" + url.Values{"format": {"report"}}.Encode(), body: good + "---\n" + bad, mediaType: "application/yaml"})
 	if problem := fromJSON[wire.Problem](t, stopped.body); stopped.status != 422 || !strings.Contains(problem.Detail, "line 7: claims[0].object (line 7)") {
 		t.Error(stopped.body)

@@ -180,6 +180,18 @@ func TestReportsChoose(t *testing.T) {
 	}
 }
 
+// A choice counts where an entity of its kind can be.
+func TestChoicesFitTheirPlaces(t *testing.T) {
+	a := newExampleAPI(t)
+	war := `{"relation": "attacked", "subject": "Russia", "object": "Ukraine", "occurred": "2022-02-24", "place": "Ukraine"}`
+	a.refusedReport(story(war), 422, "claims[0].object ambiguous")
+	got := a.sendReport(report(withStory(`"choose": {"Ukraine": "ukraine-government"}`, war)), 201)
+	if got.Claims[0].Relation.Object.ID != "ukraine-government" || len(got.Names) != 4 {
+		t.Errorf("%+v", got)
+	}
+	a.refusedReport(withStory(`"choose": {"Russia": "pyongyang"}`, war), 422, "choose.Russia unknown", "claims[0].object ambiguous")
+}
+
 // The same name comes to the same entity by an import and by a report, known or new.
 func TestNamesMeanTheSameAtEveryDoor(t *testing.T) {
 	a := newExampleAPI(t)
@@ -305,4 +317,27 @@ func TestAnyReportIsStoredOnce(t *testing.T) {
 			t.Fatalf("%s\n%s", body, again.body)
 		}
 	})
+}
+
+// The same report from several writers at once is stored once, and each of them is answered.
+func TestReportsAtOnce(t *testing.T) {
+	a := newExampleAPI(t)
+	body := story(`{"relation": "met with", "subject": {"name": "Han Sol", "kind": "person"}, "object": {"name": "Ona Vik", "kind": "person"}, "occurred": "2023-09"}`)
+	const writers = 6
+	answers := make(chan answer, writers)
+	for range writers {
+		go func() { answers <- a.do(report(body)) }()
+	}
+	added := wire.ReportCounts{}
+	for range writers {
+		got := <-answers
+		one := fromJSON[wire.ReportAnswer](t, got.body)
+		if got.status != 200 && got.status != 201 {
+			t.Errorf("%d %s", got.status, got.body)
+		}
+		added.Entities, added.Sources, added.Claims = added.Entities+one.Added.Entities, added.Sources+one.Added.Sources, added.Claims+one.Added.Claims
+	}
+	if added != (wire.ReportCounts{Entities: 2, Sources: 1, Claims: 1}) {
+		t.Errorf("%+v", added)
+	}
 }

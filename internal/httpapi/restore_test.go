@@ -80,6 +80,11 @@ func eventful(t *testing.T) *api {
 	a.erased("/v1/claims/" + second.ID)
 	a.erased("/v1/entities/erased")
 	a.erased("/v1/sources/to-erase")
+	// Drafts: one accepted in part, one rejected, one erased.
+	draft := a.propose(story(meeting, `{"relation": "phoned", "subject": "Kim Jong Un", "object": "Nobody Known", "details": {"agenda": "x"}}`), "They are expected to meet.")
+	post("/v1/drafts/"+draft.ID+"/accept", `{"claims": [0]}`)
+	post("/v1/drafts/"+a.propose(story(meeting), "").ID+"/reject", `{"reason":"stored already"}`)
+	a.erased("/v1/drafts/" + a.propose(story(meeting), "").ID)
 	return a
 }
 

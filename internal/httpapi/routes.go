@@ -19,6 +19,7 @@ type Store interface {
 	eraseStore
 	sourceStore
 	claimStore
+	draftStore
 	mergeStore
 	candidateStore
 	relationStore
@@ -160,8 +161,22 @@ func registerClaims(g groups, c Config) {
 	g.admin.post("/v1/claims/:id/erase", erasures{c.Store}.claim)
 }
 
+// registerReports registers the operations on reports and drafts.
+//
+//	@Param	id	path	string	true	"The id of the draft."	extensions(x-example=expected-meeting)
+//	@Router	/parameters/v1/drafts/{id} [get]
 func registerReports(g groups, c Config) {
 	g.writes.post("/v1/reports", reports{c.Importer}.add)
+
+	drafts := drafts{c.Store, c.Importer, c.NewID}
+	g.reads.get("/v1/drafts", drafts.list)
+	g.reads.get("/v1/drafts/:id", drafts.get)
+	g.reads.get("/v1/drafts/:id/history", drafts.history)
+	g.proposals.post("/v1/drafts", drafts.create)
+	g.proposals.patch("/v1/drafts/:id", drafts.patch)
+	g.reviews.post("/v1/drafts/:id/accept", drafts.accept)
+	g.reviews.post("/v1/drafts/:id/reject", drafts.reject)
+	g.admin.post("/v1/drafts/:id/erase", drafts.erase)
 }
 
 // registerRelations registers the operations on relations.

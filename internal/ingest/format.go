@@ -109,6 +109,9 @@ func (i Importer) Import(ctx context.Context, in io.Reader, o kg.ImportOptions) 
 	if isReport(text, o) {
 		return summary, i.importReports(ctx, text, o, &summary)
 	}
+	if o.DraftIfAmbiguous {
+		return summary, unreadable(errors.New("on-ambiguous=draft is for reports, and this is no report; choose refuse or new"))
+	}
 	f, read, err := i.open(ctx, text, o)
 	if f != nil {
 		summary.Format = f.name()

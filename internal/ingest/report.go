@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,7 +65,7 @@ func (r *reporting) store(ctx context.Context) (kg.ReportResult, error) {
 		return kg.ReportResult{}, err
 	}
 	claims := r.draft.Claims(sources[0].ID, r.idOf)
-	out := kg.ResolvedReport{Entities: r.made, Sources: created(sources), Claims: r.claims(claims)}
+	out := kg.ResolvedReport{Entities: r.made, Sources: created(sources), Claims: r.claims(claims), Draft: r.options.Draft}
 	result := kg.ReportResult{DryRun: r.options.DryRun, Sources: sources, Names: r.told(), Entities: len(out.Entities), NewSources: len(out.Sources)}
 	if err := r.faults.ByField().Invalid(); err != nil {
 		return kg.ReportResult{}, &kg.ReportRefused{Err: err, Names: result.Names}
@@ -92,7 +93,7 @@ func (r *reporting) claims(list []report.Claim) []kg.ReportClaim {
 				r.faults.AddUnder(kg.Invalid(t.CheckDetails(c.Details)...), in.Field)
 			}
 		}
-		c.RecordedBy = r.options.RecordedBy
+		c.RecordedBy, c.ProposedBy, c.ReviewedBy = r.options.RecordedBy, r.options.ProposedBy, r.options.ReviewedBy
 		out[i] = kg.ReportClaim{Claim: c, Completes: in.Completes}
 	}
 	return out
@@ -111,11 +112,21 @@ func (r *reporting) idOf(field string) string {
 	return n.told.Entity.ID
 }
 
-// told returns what became of the names.
+// told returns what became of the names. A name that means one entity in places of several kinds
+// is told once.
 func (r *reporting) told() []kg.ReportedName {
 	list := make([]kg.ReportedName, 0, len(r.names)+len(r.entities))
-	for _, n := range append(r.names[:len(r.names):len(r.names)], r.entities...) {
-		list = append(list, n.told)
+	for _, n := range slices.Concat(r.names, r.entities) {
+		same := slices.IndexFunc(list, func(t kg.ReportedName) bool {
+			return t.Name == n.told.Name && t.Entity.ID != "" && t.Entity == n.told.Entity
+		})
+		if same < 0 {
+			told := n.told
+			told.Fields = slices.Clone(told.Fields)
+			list = append(list, told)
+			continue
+		}
+		list[same].Fields = append(list[same].Fields, n.told.Fields...)
 	}
 	return list
 }

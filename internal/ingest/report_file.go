@@ -1,16 +1,19 @@
 package ingest
 
 import (
+	"cmp"
 	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/report"
 	"github.com/entente-graph/entente/internal/resolve"
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // reportFormat is the name of the format of reports. Its files are not read line by line: each
@@ -79,6 +82,8 @@ func (i *importing) report(ctx context.Context, one report.Text) error {
 	}
 	i.nameReport(one, names, err == nil)
 	switch {
+	case i.DraftIfAmbiguous && hasAmbiguous(names):
+		return i.draft(ctx, one, names)
 	case errors.As(err, &told) && (told.Code == kg.CodeInvalid || told.Code == kg.CodeConflict || told.Code == kg.CodeErased):
 		line, faults := one.AtLines(told.Faults)
 		return i.refuse(row{line: line, raw: append([]byte("---\n"), one.Raw...)}, nil, faultsOf(&kg.Error{Code: told.Code, Message: told.Message, Faults: faults}))
@@ -112,4 +117,36 @@ func (i *importing) nameReport(one report.Text, names []kg.ReportedName, stored 
 			i.Identified(told)
 		}
 	}
+}
+
+func hasAmbiguous(names []kg.ReportedName) bool {
+	return slices.ContainsFunc(names, func(n kg.ReportedName) bool { return n.Outcome == kg.NameAmbiguous })
+}
+
+// importer is the proposer of drafts that an import makes.
+const importer = "import"
+
+// draft makes a draft of a report. The same report is one draft.
+func (i *importing) draft(ctx context.Context, one report.Text, names []kg.ReportedName) error {
+	d, err := wire.Draft{Report: one.Report, ProposedBy: importer}.Read(one.Faults)
+	if err != nil {
+		return i.refuse(row{line: one.Line, raw: append([]byte("---\n"), one.Raw...)}, nil, faultsOf(err))
+	}
+	d.ID, d.RecordedBy = "draft-"+digest(d.Report), cmp.Or(i.RecordedBy, kg.Anonymous)
+	for _, n := range names {
+		if n.Entity.ID != "" && n.Outcome != kg.NameNew {
+			d.Entities = append(d.Entities, n.Entity.ID)
+		}
+	}
+	_, err = i.Store.CreateDraft(ctx, d)
+	switch {
+	case kg.CodeOf(err) == kg.CodeConflict:
+		i.summary.Unchanged++
+	case err != nil:
+		return fmt.Errorf("the report in line %d: %w", one.Line, err)
+	default:
+		i.summary.Added++
+	}
+	i.summary.Notes = append(i.summary.Notes, fmt.Sprintf("The report in line %d is the draft %s, since names in it are ambiguous.", one.Line, d.ID))
+	return nil
 }

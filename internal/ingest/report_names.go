@@ -37,7 +37,9 @@ func (r *reporting) resolve(ctx context.Context) error {
 	r.ofField, r.isMade = map[string]*reportName{}, map[string]bool{}
 	r.describe()
 	r.collect()
-	r.choose()
+	if err := r.choose(ctx); err != nil {
+		return err
+	}
 	r.linkEntities()
 	known, err := r.byID(ctx)
 	if err != nil {
@@ -117,8 +119,13 @@ func evidenceOf(n wire.ReportName) string {
 	return text
 }
 
-// choose applies the choices of the report.
-func (r *reporting) choose() {
+// choose applies the choices of the report, each where an entity of its kind can be: a country's
+// name may also be that of its government.
+func (r *reporting) choose(ctx context.Context) error {
+	kinds, err := r.chosenKinds(ctx)
+	if err != nil {
+		return err
+	}
 	for _, name := range slices.Sorted(maps.Keys(r.draft.Choose)) {
 		choice, field := r.draft.Choose[name], "choose."+name
 		switch {
@@ -134,16 +141,41 @@ func (r *reporting) choose() {
 			if n.name.ID != "" || resolve.Key(n.name.Name) != resolve.Key(name) || resolve.Key(name) == "" {
 				continue
 			}
-			if choice.New != nil && choice.New.Kind != "" && !n.allows(kg.Kind(choice.New.Kind)) {
+			if kind := kinds[name]; kind != "" && !n.allows(kind) && !n.actor {
 				continue
 			}
 			used = true
 			n.choose(choice)
 		}
-		if !used {
+		if !used && !r.options.LooseChoices {
 			r.faults.Addf(field, kg.FaultUnknown, nil, "is a choice that nothing in the report needs: no name %.100q is there, or not for this kind; remove it", name)
 		}
 	}
+	return nil
+}
+
+// chosenKinds returns the kinds of what was chosen, by name, as far as they are known.
+func (r *reporting) chosenKinds(ctx context.Context) (map[string]kg.Kind, error) {
+	kinds, ids := map[string]kg.Kind{}, map[string][]string{}
+	for name, c := range r.draft.Choose {
+		if c.New != nil {
+			kinds[name] = kg.Kind(c.New.Kind)
+		} else if kg.IsSlug(c.ID) {
+			ids[c.ID] = append(ids[c.ID], name)
+		}
+	}
+	if len(ids) == 0 {
+		return kinds, nil
+	}
+	found, err := r.importer.namesakes(ctx, kg.NamesakeQuery{IDs: slices.Sorted(maps.Keys(ids))})
+	for _, e := range found {
+		for _, id := range e.IDs {
+			for _, name := range ids[id] {
+				kinds[name] = e.Kind
+			}
+		}
+	}
+	return kinds, err
 }
 
 // choose makes a name mean what was chosen for it.

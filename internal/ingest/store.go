@@ -27,6 +27,8 @@ type Store interface {
 	// claims[2].relation.subject. Without a place to create an entity or a source, it is
 	// kg.ErrReportOvertaken.
 	StoreReport(ctx context.Context, r kg.ResolvedReport, dryRun bool) ([]kg.ReportedClaim, error)
+	// CreateDraft stores a new draft. An id that is taken is CodeConflict.
+	CreateDraft(ctx context.Context, d kg.Draft) (kg.Draft, error)
 }
 
 // Importer imports files.

@@ -202,3 +202,5 @@ func (*stub) StoreReport(_ context.Context, r kg.ResolvedReport, _ bool) ([]kg.R
 	}
 	return list, nil
 }
+
+func (*stub) CreateDraft(_ context.Context, d kg.Draft) (kg.Draft, error) { return d, nil }

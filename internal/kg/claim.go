@@ -79,6 +79,9 @@ type Claim struct {
 	// RecordedAt is the transaction time on the database server, UTC.
 	RecordedAt time.Time
 	RecordedBy string
+	// ProposedBy and ReviewedBy are who proposed the claim as a draft, and who accepted it.
+	// They are empty for other claims.
+	ProposedBy, ReviewedBy string
 	// RetractedAt is zero unless the claim is retracted. RetractedBy and
 	// RetractionReason tell who retracted it and why.
 	RetractedAt                   time.Time

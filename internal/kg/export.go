@@ -72,6 +72,7 @@ type ExportRecord struct {
 	// The other fields are in ExportWhole only.
 	Relation  *KeptRelation
 	Merge     *KeptMerge
+	Draft     *Revision[Draft]
 	Tombstone *Tombstone
 	Change    *KeptChange
 }

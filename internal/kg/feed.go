@@ -39,11 +39,12 @@ const (
 	RecordedClaim        RecordedOf = "claim"
 	RecordedRelation     RecordedOf = "relation"
 	RecordedRelationType RecordedOf = "relation-type"
+	RecordedDraft        RecordedOf = "draft"
 )
 
 // RecordedOfs returns every type of record, in the order in which they are documented.
 func RecordedOfs() []RecordedOf {
-	return []RecordedOf{RecordedEntity, RecordedSource, RecordedClaim, RecordedRelation, RecordedRelationType}
+	return []RecordedOf{RecordedEntity, RecordedSource, RecordedClaim, RecordedRelation, RecordedRelationType, RecordedDraft}
 }
 
 // RecordedAction is the action of an item of the feed.
@@ -51,7 +52,7 @@ type RecordedAction string
 
 // The actions in the feed.
 const (
-	ActionCreated    RecordedAction = "created"    // entities, sources, relation types
+	ActionCreated    RecordedAction = "created"    // entities, sources, relation types, drafts
 	ActionChanged    RecordedAction = "changed"    // entities, sources, relation types
 	ActionDeleted    RecordedAction = "deleted"    // entities, sources, relation types
 	ActionAdded      RecordedAction = "added"      // claims
@@ -60,14 +61,16 @@ const (
 	ActionMerged     RecordedAction = "merged"     // entities, relations
 	ActionUnmerged   RecordedAction = "unmerged"   // entities, relations
 	ActionStatus     RecordedAction = "status"     // relations: the status changed
-	ActionErased     RecordedAction = "erased"     // entities, sources, claims: the content was erased permanently
+	ActionErased     RecordedAction = "erased"     // entities, sources, claims, drafts: the content was erased permanently
+	ActionAccepted   RecordedAction = "accepted"   // drafts: claims were accepted
+	ActionRejected   RecordedAction = "rejected"   // drafts
 )
 
 // RecordedActions returns every action, in the order in which they are documented.
 func RecordedActions() []RecordedAction {
 	return []RecordedAction{
 		ActionCreated, ActionChanged, ActionDeleted, ActionAdded, ActionRetracted, ActionReinstated,
-		ActionMerged, ActionUnmerged, ActionStatus, ActionErased,
+		ActionMerged, ActionUnmerged, ActionStatus, ActionErased, ActionAccepted, ActionRejected,
 	}
 }
 

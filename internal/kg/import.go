@@ -39,6 +39,8 @@ type ImportOptions struct {
 	// NewIfAmbiguous creates an entity for a name that several entities have and that nothing
 	// decides. Without it, the line is rejected.
 	NewIfAmbiguous bool
+	// DraftIfAmbiguous makes a draft of a report with such a name. It is for reports only.
+	DraftIfAmbiguous bool
 	// Complete completes the attributions of claims, see Record.Complete.
 	Complete bool
 	// RecordedBy is recorded as the author; Anonymous if it is empty.

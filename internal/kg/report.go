@@ -14,6 +14,12 @@ type ReportOptions struct {
 	NewIfAmbiguous bool
 	// RecordedBy is recorded as the author; Anonymous if it is empty.
 	RecordedBy string
+	// LooseChoices allows choices that the report does not need.
+	LooseChoices bool
+	// Draft accepts claims of a draft together with the report, unless it is nil. ProposedBy and
+	// ReviewedBy are noted with the new claims.
+	Draft                  *DraftReview
+	ProposedBy, ReviewedBy string
 }
 
 // ResolvedReport is a report that names everything by its id.
@@ -23,6 +29,8 @@ type ResolvedReport struct {
 	// Sources are the sources to be created, each after those that it is a copy of.
 	Sources []Source
 	Claims  []ReportClaim
+	// Draft is the draft whose claims these are, or nil.
+	Draft *DraftReview
 }
 
 // ReportClaim is a claim of a report.

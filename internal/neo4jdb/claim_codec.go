@@ -59,6 +59,7 @@ func claimProperties(c kg.Claim) map[string]any {
 		"speaker_kinds": listOrNull(kinds), "descriptors": listOrNull(descriptors), "stated": listOrNull(stated),
 		"quote_exact": orNull(c.Quote.Exact), "quote_prefix": orNull(c.Quote.Prefix), "quote_suffix": orNull(c.Quote.Suffix),
 		"summary": orNull(c.Summary), "recorded_by": orNull(c.RecordedBy),
+		"proposed_by": orNull(c.ProposedBy), "reviewed_by": orNull(c.ReviewedBy),
 	}
 	if c.Credibility > 0 {
 		properties["credibility"] = c.Credibility
@@ -98,7 +99,7 @@ func claim(r row) kg.Claim {
 		Quote:   kg.Quote{Exact: node.text("quote_exact"), Prefix: node.text("quote_prefix"), Suffix: node.text("quote_suffix")},
 		Summary: node.text("summary"), Details: details(node), FirstReportedBy: r.ref("first_reported_by").ID,
 		Credibility: int(node.integer("credibility")),
-		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), RetractedAt: node.instant("retracted_at"),
+		RecordedAt:  node.instant("recorded_at"), RecordedBy: node.text("recorded_by"), ProposedBy: node.text("proposed_by"), ReviewedBy: node.text("reviewed_by"), RetractedAt: node.instant("retracted_at"),
 		RetractedBy: node.text("retracted_by"), RetractionReason: node.text("retraction_reason"),
 		RetractedWith: node.text("retracted_with"), Standing: standing(node),
 		Supersedes: node.text("supersedes"), SupersededBy: r.text("superseded_by"),

@@ -184,7 +184,7 @@ func (e *exporting) all(ctx context.Context, emit func(kg.ExportRecord) error) e
 	switch {
 	case e.Form == kg.ExportWhole:
 		steps = []func(context.Context) error{
-			e.addedTypes, e.entityRevisions, e.sourceRevisions, e.relations, e.wholeClaims, e.merges, e.tombstones, e.changes,
+			e.addedTypes, e.entityRevisions, e.sourceRevisions, e.relations, e.wholeClaims, e.draftRevisions, e.merges, e.tombstones, e.changes,
 		}
 	case !e.Filter.IsZero():
 		steps = []func(context.Context) error{e.neededClaims}

@@ -75,6 +75,13 @@ func (e *exporting) sourceRevisions(ctx context.Context) error {
 	return e.revisions(ctx, ofSource, e.emitSource)
 }
 
+func (e *exporting) draftRevisions(ctx context.Context) error {
+	return e.revisions(ctx, ofDraft, func(r row) error {
+		revision := revisionOf(r, draft)
+		return e.emit(kg.ExportRecord{Draft: &revision})
+	})
+}
+
 // newestSources emits originals before their copies: first the sources that are no copies, in
 // the order of ids, then the copies of these, and so on. It reads all sources once for each
 // step of the longest chain.
@@ -231,7 +238,7 @@ func (e *exporting) emitMerges(of string, r row) error {
 }
 
 func (e *exporting) tombstones(ctx context.Context) error {
-	for _, of := range []string{ofEntity, ofSource, ofClaim} {
+	for _, of := range []string{ofEntity, ofSource, ofClaim, ofDraft} {
 		for after := ""; ; {
 			page, err := e.read(ctx, graph.ExportTombstones, map[string]any{"of": of, "after": after})
 			if err != nil {

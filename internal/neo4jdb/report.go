@@ -55,6 +55,12 @@ type reportStoring struct {
 }
 
 func (s *reportStoring) attempt(ctx context.Context, t tx) error {
+	if s.report.Draft != nil {
+		// The draft is locked first, so that of two reviewers the second sees what the first did.
+		if _, err := t.updateDraft(ctx, s.report.Draft.ID, s.report.Draft.Accept); err != nil {
+			return err
+		}
+	}
 	if err := s.storeRecords(ctx, t); err != nil {
 		return err
 	}

@@ -110,6 +110,9 @@ type restoring struct {
 	// being read.
 	entity *kg.Revision[kg.Entity]
 	source *kg.Revision[kg.Source]
+	// drafts are the newest revisions of drafts, and draft is the one being read.
+	drafts []map[string]any
+	draft  map[string]any
 }
 
 func (r *restoring) load(ctx context.Context, records iter.Seq2[kg.ExportRecord, error]) error {
@@ -134,7 +137,7 @@ func (r *restoring) load(ctx context.Context, records iter.Seq2[kg.ExportRecord,
 // take adds a record. Records depend on those of earlier types, so it first writes what was
 // gathered of another type.
 func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
-	if record.Entity == nil && r.entity != nil || record.Source == nil && r.source != nil ||
+	if record.Entity == nil && r.entity != nil || record.Draft == nil && r.draft != nil || record.Source == nil && r.source != nil ||
 		record.Relation == nil && len(r.relations) > 0 || record.Claim == nil && len(r.claims) > 0 || r.gathered() >= restorePage && !r.goesOn(record) {
 		if err := r.flush(ctx); err != nil {
 			return err
@@ -153,6 +156,8 @@ func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 		r.relations = append(r.relations, properties)
 	case record.Claim != nil:
 		r.claims = append(r.claims, *record.Claim)
+	case record.Draft != nil:
+		r.takeDraft(*record.Draft)
 	case record.Merge != nil:
 		r.merged = true
 		return r.note(ctx, "Merge", mergeProperties(*record.Merge))
@@ -169,7 +174,8 @@ func (r *restoring) take(ctx context.Context, record kg.ExportRecord) error {
 // goesOn reports whether a record is another revision of the same entity or source.
 func (r *restoring) goesOn(record kg.ExportRecord) bool {
 	return record.Entity != nil && r.entity != nil && record.Entity.Record.ID == r.entity.Record.ID ||
-		record.Source != nil && r.source != nil && record.Source.Record.ID == r.source.Record.ID
+		record.Source != nil && r.source != nil && record.Source.Record.ID == r.source.Record.ID ||
+		record.Draft != nil && r.draft != nil && record.Draft.Record.ID == r.draft["id"]
 }
 
 func (r *restoring) gathered() int {
@@ -203,7 +209,8 @@ func (r *restoring) relationType(ctx context.Context, t kg.RelationType) error {
 func (r *restoring) flush(ctx context.Context) error {
 	r.endEntity()
 	r.endSource()
-	if r.gathered()+len(r.entities)+len(r.sources) == 0 {
+	r.endDraft()
+	if r.gathered()+len(r.entities)+len(r.sources)+len(r.drafts) == 0 {
 		return nil
 	}
 	err := r.db.write(ctx, "restore records", func(ctx context.Context, t tx) error {
@@ -220,6 +227,7 @@ func (r *restoring) flush(ctx context.Context) error {
 			func() error { return r.writeSources(ctx, t) },
 			func() error { return nodes("Relation", r.relations) },
 			func() error { return r.writeClaims(ctx, t) },
+			func() error { return nodes("Draft", r.drafts) },
 			func() error { return nodes(r.label, r.notes) },
 		} {
 			if err := step(); err != nil {
@@ -228,7 +236,7 @@ func (r *restoring) flush(ctx context.Context) error {
 		}
 		return nil
 	})
-	r.revisions, r.entities, r.sources, r.relations, r.claims, r.notes = nil, nil, nil, nil, nil, nil
+	r.revisions, r.entities, r.sources, r.relations, r.claims, r.notes, r.drafts = nil, nil, nil, nil, nil, nil, nil
 	return err
 }
 

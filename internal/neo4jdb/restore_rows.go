@@ -62,6 +62,28 @@ func keptSource(s kg.Source) map[string]any {
 	return properties
 }
 
+// takeDraft is takeEntity for a draft.
+func (r *restoring) takeDraft(revision kg.Revision[kg.Draft]) {
+	d := revision.Record
+	if r.draft != nil && r.draft["id"] != d.ID {
+		r.endDraft()
+	}
+	properties := func() map[string]any {
+		p := draftProperties(d)
+		p["id"], p["created_at"], p["updated_at"] = d.ID, serverTime(d.CreatedAt), serverTime(d.UpdatedAt)
+		return p
+	}
+	r.revisions = append(r.revisions, asRevision(properties(), ofDraft, revision.Number, revision.RecordedAt, revision.RecordedBy, revision.Deleted))
+	r.draft = properties()
+}
+
+func (r *restoring) endDraft() {
+	if r.draft != nil {
+		r.drafts = append(r.drafts, r.draft)
+	}
+	r.draft = nil
+}
+
 func asRevision(properties map[string]any, of string, number int64, at time.Time, by string, deleted bool) map[string]any {
 	properties["of"], properties["revision"], properties["recorded_at"], properties["recorded_by"] = of, number, serverTime(at), orNull(by)
 	if deleted {

@@ -13,7 +13,8 @@ import (
 
 // Warm makes the database plan all statements, so that the first request of each kind does
 // not wait for its plans: Neo4j keeps plans in memory only, and planning a statement takes
-// longer than running it. Reads come first, in the order of their expected frequency. Warm
+// longer than running it. Reads come first, in the order of their expected frequency, then the
+// statements with which a report is stored. Warm
 // changes no data. It takes up to a minute, is meant to run in the background, and ends
 // when ctx ends.
 func (db *DB) Warm(ctx context.Context) error {
@@ -27,7 +28,7 @@ func (db *DB) Warm(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, statement := range statements {
+	for _, statement := range append(reporting(), statements...) {
 		if err := db.plan(ctx, "EXPLAIN\n"+statement, packed(map[string]any{})); err != nil {
 			return db.translate(ctx, "plan statements", err)
 		}
@@ -59,6 +60,15 @@ func reads() []string {
 		graph.ClaimListOfSpeaker, graph.RelationDiff, graph.RelationExpectations, graph.RelationContradictions,
 		graph.SubgraphHop, graph.SubgraphEdges, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
 		graph.StatsEntities, graph.StatsRelations, graph.StatsSources, graph.ChangeList, graph.SourceGet, graph.SourceList,
+	}
+}
+
+// reporting returns the statements with which a report is stored, in their order.
+func reporting() []string {
+	return []string{
+		graph.EntityNamesakes, graph.SourceFind, graph.Lock, graph.EntityRefs, graph.TombstoneGet, graph.RevisionNewestEach, graph.EntityLock, graph.EntityWrite,
+		graph.SourceRetracted, graph.SourceLock, graph.SourceWrite, graph.SourceRoots, graph.RelationIdentity, graph.RelationTypeGet, graph.RelationLock,
+		graph.ClaimExisting, graph.ClaimCreate, graph.ClaimLink, graph.ClaimLinkRelation, graph.RelationWrite, graph.ClaimGet, graph.ClaimSurroundings,
 	}
 }
 

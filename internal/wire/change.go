@@ -11,9 +11,9 @@ type RecordedChange struct {
 	// The position in the feed. It never changes.
 	Number int64 `json:"number" validate:"required" example:"42"`
 	// The type of the record.
-	Of string `json:"of" validate:"required" enums:"entity,source,claim,relation,relation-type" example:"relation"`
+	Of string `json:"of" validate:"required" enums:"entity,source,claim,relation,relation-type,draft" example:"relation"`
 	// The action. The status of a relation is derived: it changes with its claims and their sources.
-	Action string `json:"action" validate:"required" enums:"created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased" example:"status"`
+	Action string `json:"action" validate:"required" enums:"created,changed,deleted,added,retracted,reinstated,merged,unmerged,status,erased,accepted,rejected" example:"status"`
 	// The id of the record, or the name of a relation type.
 	ID string `json:"id" validate:"required" example:"691fcaaee3542fa98f8eabacc1a7a5ec154a448a3b0f9eb7e4d4ca7353d95329"`
 	// For an entity: its kind.

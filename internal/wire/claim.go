@@ -22,6 +22,10 @@ type Claim struct {
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	// Who stored it.
 	RecordedBy string `json:"recorded_by,omitempty" example:"anonymous"`
+	// Who or what proposed it, if it was accepted from a draft.
+	ProposedBy string `json:"proposed_by,omitempty" example:"assistant"`
+	// Who accepted it, if it was accepted from a draft.
+	ReviewedBy string `json:"reviewed_by,omitempty" example:"anonymous"`
 	// When it was retracted. Missing if it is not retracted.
 	RetractedAt *time.Time `json:"retracted_at,omitempty" format:"date-time" example:"2026-11-02T09:00:00Z"`
 	// Who retracted it.
@@ -125,7 +129,8 @@ func NewClaim(e kg.Evidence) Claim {
 	v := Claim{
 		ID: c.ID, RelationID: c.Relation.ID, ClaimFields: newClaimFields(c),
 		Origin: NewRef(kg.Ref{ID: e.Origin.ID, Kind: e.Origin.Kind, Name: e.OriginName}), PublishedAt: InstantText(e.PublishedAt),
-		RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedAt: Timestamp(c.RetractedAt),
+		RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy,
+		ProposedBy: c.ProposedBy, ReviewedBy: c.ReviewedBy, RetractedAt: Timestamp(c.RetractedAt),
 		RetractedBy: c.RetractedBy, RetractionReason: c.RetractionReason, RetractedWith: c.RetractedWith,
 		Supersedes: c.Supersedes, SupersededBy: c.SupersededBy,
 	}

@@ -43,6 +43,7 @@ type ExportRecord struct {
 	KeptSource   *SourceRevision   `json:"kept_source,omitempty"`
 	KeptRelation *ExportedRelation `json:"kept_relation,omitempty"`
 	KeptClaim    *ExportedClaim    `json:"kept_claim,omitempty"`
+	KeptDraft    *DraftRevision    `json:"kept_draft,omitempty"`
 	KeptMerge    *ExportedMerge    `json:"kept_merge,omitempty"`
 	Tombstone    *Tombstone        `json:"kept_tombstone,omitempty"`
 	KeptChange   *ExportedChange   `json:"kept_change,omitempty"`
@@ -71,6 +72,8 @@ func (r ExportRecord) What() string {
 		return ClaimMember
 	case r.KeptRelation != nil:
 		return "relation"
+	case r.KeptDraft != nil:
+		return "draft"
 	case r.KeptMerge != nil:
 		return "merge"
 	case r.Tombstone != nil:

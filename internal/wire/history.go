@@ -28,9 +28,11 @@ type Revision[T any] struct {
 type (
 	EntityRevision = Revision[Entity] //	@name	EntityRevision
 	SourceRevision = Revision[Source] //	@name	SourceRevision
+	DraftRevision  = Revision[Draft]  //	@name	DraftRevision
 
 	EntityHistory = List[EntityRevision] //	@name	EntityHistory
 	SourceHistory = List[SourceRevision] //	@name	SourceHistory
+	DraftHistory  = List[DraftRevision]  //	@name	DraftHistory
 )
 
 // NewHistory converts revisions, newest first, and adds what each of them changed. The changes

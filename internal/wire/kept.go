@@ -25,6 +25,9 @@ type ExportedClaim struct {
 	ClaimInput
 	RecordedAt *time.Time `json:"recorded_at" validate:"required" format:"date-time" example:"2026-11-01T09:00:00Z"`
 	RecordedBy string     `json:"recorded_by,omitempty" example:"anonymous"`
+	// Who proposed it as a draft, and who accepted it.
+	ProposedBy string `json:"proposed_by,omitempty" example:"assistant"`
+	ReviewedBy string `json:"reviewed_by,omitempty" example:"anonymous"`
 	// When it was retracted, reinstated, retracted again, and so on.
 	Standing []ExportedStanding `json:"standing,omitempty"`
 	// The source that it was retracted with.
@@ -67,6 +70,8 @@ func NewKept(r kg.ExportRecord) ExportRecord {
 		v.KeptEntity = newKeptRevision(*r.Entity, NewEntity)
 	case r.Source != nil:
 		v.KeptSource = newKeptRevision(*r.Source, NewSource)
+	case r.Draft != nil:
+		v.KeptDraft = newKeptRevision(*r.Draft, NewDraft)
 	case r.Relation != nil:
 		k := r.Relation
 		v.KeptRelation = &ExportedRelation{
@@ -102,6 +107,7 @@ func newKeptClaim(k kg.KeptClaim) *ExportedClaim {
 	}
 	v := &ExportedClaim{
 		ClaimInput: NewClaimInput(c), RecordedAt: Timestamp(c.RecordedAt), RecordedBy: c.RecordedBy, RetractedWith: c.RetractedWith,
+		ProposedBy: c.ProposedBy, ReviewedBy: c.ReviewedBy,
 		Supersedes: c.Supersedes, SupersedesStanding: k.SupersedesStanding, SentAs: k.SentAs,
 	}
 	for _, s := range c.Standing {
@@ -123,6 +129,8 @@ func (v ExportRecord) Kept() (record kg.ExportRecord, err error) {
 		record.Entity = keptEntity(v.KeptEntity, faults)
 	case v.KeptSource != nil:
 		record.Source = keptSource(v.KeptSource, faults)
+	case v.KeptDraft != nil:
+		record.Draft = revisionFrom(v.KeptDraft, v.KeptDraft.Record.kept(v.KeptDraft.RecordedBy))
 	case v.KeptRelation != nil:
 		k := v.KeptRelation
 		record.Relation = &kg.KeptRelation{
@@ -180,6 +188,7 @@ func (v *ExportedClaim) kept(faults *Faults) *kg.KeptClaim {
 		faults.Add(kg.Fault{Field: "kept_claim", Code: kg.FaultValue, Message: err.Error()})
 	}
 	c.RecordedAt, c.RecordedBy, c.RetractedWith, c.Supersedes = instantOf(v.RecordedAt), v.RecordedBy, v.RetractedWith, v.Supersedes
+	c.ProposedBy, c.ReviewedBy = v.ProposedBy, v.ReviewedBy
 	for _, s := range v.Standing {
 		c.Standing = append(c.Standing, kg.Standing{At: instantOf(s.At), By: s.By, Reason: s.Reason})
 	}

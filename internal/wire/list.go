@@ -22,6 +22,7 @@ type (
 	OfficialList  = TimedList[Official]  //	@name	OfficialList
 	StatementList = TimedList[Statement] //	@name	StatementList
 	ClaimHistory  = List[ClaimEvent]     //	@name	ClaimHistory
+	DraftList     = List[Draft]          //	@name	DraftList
 )
 
 // TimedList is a List that was made for some times.

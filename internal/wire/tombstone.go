@@ -15,7 +15,7 @@ type Erasure struct {
 // Tombstone is what is left of what was erased.
 type Tombstone struct {
 	// The type of the erased record.
-	Of string `json:"of" validate:"required" enums:"entity,source,claim" example:"claim"`
+	Of string `json:"of" validate:"required" enums:"entity,source,claim,draft" example:"claim"`
 	ID string `json:"id" validate:"required" example:"ap-official-on-summit"`
 	// When it was erased, by the clock of the database server.
 	ErasedAt *time.Time `json:"erased_at" validate:"required" format:"date-time" example:"2026-11-03T09:00:00Z"`
