@@ -69,7 +69,7 @@ func registerStreams(g groups, c Config) {
 	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
 	g.unbounded.with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
 
-	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout, c.Closing}.take)
+	g.unbounded.post("/v1/import", imports{g.adapter, c.Importer, c.Timeout, c.Closing, newSemaphore(maxImportsAtOnce)}.take)
 
 	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
 	g.unbounded.with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)

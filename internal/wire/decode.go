@@ -38,6 +38,10 @@ func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faul
 		}
 	}
 	forgetKept(out, tree)
+	empty := nullFaults(tree, reflect.TypeFor[T]())
+	for _, fault := range empty {
+		forget(tree, fault.Field)
+	}
 	out, mistyped, unknown, err := fill[T](tree)
 	if err == nil && len(mistyped) > 0 {
 		// The decoder does not look for unknown members beside a mistyped one: decode again
@@ -50,7 +54,7 @@ func decode[T any](body []byte, has func(name string) bool) (out T, faults *Faul
 	if err != nil {
 		return out, nil, err
 	}
-	faults = &Faults{faults: mistyped}
+	faults = &Faults{faults: append(empty, mistyped...)}
 	for _, field := range slices.Sorted(slices.Values(append(unknown, foreign...))) {
 		faults.Add(unknownField(field))
 	}
@@ -147,6 +151,9 @@ func parseObject(body []byte) (map[string]any, error) {
 	object, ok := tree.(map[string]any)
 	if !ok {
 		return nil, Malformed("the body must be a JSON object")
+	}
+	if err := CheckSurrogates(body); err != nil {
+		return nil, err
 	}
 	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
 		return nil, Malformed("the body has the member %.100q twice in one object; remove one", name)

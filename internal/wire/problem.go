@@ -18,7 +18,7 @@ type Problem struct {
 	// What is wrong with this request.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// A stable identifier of the problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,cross_site,unknown_host,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,statements_stuck,timeout,internal" example:"invalid"`
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,forbidden,cross_site,unknown_host,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,too_slow,precondition_failed,too_many_requests,unavailable,statements_stuck,timeout,internal" example:"invalid"`
 	// All faults of the request.
 	Errors []ProblemField `json:"errors,omitempty"`
 } //	@name	Problem
