@@ -18,6 +18,7 @@ import (
 //	access log, panic recovery            yes        yes    yes     yes
 //	hosts that are served                 yes        yes    yes     yes
 //	origins of web pages                  yes        yes    yes     yes
+//	bookmarks of the database             yes        yes    yes     yes
 //	write deadline                        -          yes    yes     yes
 //	limit of the time and of the body     -          yes    yes     yes
 //	administrator's token                 -          -      -       yes
@@ -36,7 +37,7 @@ type groups struct {
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	deadline, limits, id := writeDeadline(c.WriteTimeout), limitRequest(c.Timeout), a.handle(possibleID)
 	once := (&idempotency{adapter: a, store: c.Store, newTicker: c.NewTicker}).handle
-	unbounded := group{a, &engine.RouterGroup}
+	unbounded := group{a, &engine.RouterGroup}.with(bookmarks{a, c.Store}.guard)
 	return groups{
 		adapter:   a,
 		unbounded: unbounded,

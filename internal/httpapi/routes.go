@@ -42,6 +42,7 @@ type Store interface {
 	typeStore
 	archive.Store
 	idempotencyStore
+	bookmarkStore
 	readiness
 }
 
