@@ -12,15 +12,26 @@ import (
 
 func composeProject(t *testing.T) *types.Project {
 	t.Helper()
-	project, err := loader.LoadWithContext(t.Context(), types.ConfigDetails{
-		WorkingDir:  ".",
-		ConfigFiles: []types.ConfigFile{{Filename: "docker-compose.yml"}},
-		Environment: types.Mapping{"NEO4J_PASSWORD": "from-the-environment", "ENTENTE_ADMIN_TOKEN": "an-administrators-token"},
-	})
+	project, err := loadCompose(t, types.Mapping{"NEO4J_PASSWORD": "from-the-environment", "ENTENTE_ADMIN_TOKEN": "an-administrators-token"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return project
+}
+
+func loadCompose(t *testing.T, environment types.Mapping) (*types.Project, error) {
+	t.Helper()
+	return loader.LoadWithContext(t.Context(), types.ConfigDetails{
+		WorkingDir: ".", ConfigFiles: []types.ConfigFile{{Filename: "docker-compose.yml"}}, Environment: environment,
+	})
+}
+
+func TestComposeHasNoKnownPassword(t *testing.T) {
+	for name, environment := range map[string]types.Mapping{"not set": {}, "empty": {"NEO4J_PASSWORD": ""}} {
+		if _, err := loadCompose(t, environment); err == nil || !strings.Contains(err.Error(), "NEO4J_PASSWORD") || !strings.Contains(err.Error(), "openssl") {
+			t.Errorf("%s: %v, want an error that says how to set it", name, err)
+		}
+	}
 }
 
 func TestComposeServicesAreWhole(t *testing.T) {

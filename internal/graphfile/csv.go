@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // WriteCSV writes a zip archive with nodes.csv and edges.csv (RFC 4180, UTF-8, each with a
@@ -53,9 +54,14 @@ func table[T any](archive *zip.Writer, name string, header []string, attributes 
 	return rows.Error()
 }
 
+// formulaSigns begin a formula, or are dropped before one. Spreadsheets in East Asian languages
+// take the full-width signs for the narrow ones.
+const formulaSigns = "=+-@\t\r\n＝＋－＠"
+
 // harmless prevents a spreadsheet from running a cell as a formula.
 func harmless(cell string) string {
-	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r\n") {
+	first, _ := utf8.DecodeRuneInString(cell)
+	if cell != "" && strings.ContainsRune(formulaSigns, first) {
 		return "'" + cell
 	}
 	return cell

@@ -214,7 +214,7 @@ func TestNamesAreEscaped(t *testing.T) {
 
 func TestCSVKeepsSpreadsheetsFromRunningNames(t *testing.T) {
 	g := graphfile.Graph{}
-	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "Al-Masri", "", "a=b"} {
+	for _, name := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1+1", "＋1", "－1", "＠SUM(A1)", "Al-Masri", "", "a=b", "김＝"} {
 		g.Nodes = append(g.Nodes, graphfile.Node{ID: "n", Kind: "person", Name: name})
 	}
 	rows := readCSV(t, written(t, "csv", g), "nodes.csv")
@@ -222,7 +222,7 @@ func TestCSVKeepsSpreadsheetsFromRunningNames(t *testing.T) {
 	for _, row := range rows[1:] {
 		names = append(names, row[2])
 	}
-	if diff := cmp.Diff([]string{"'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "Al-Masri", "", "a=b"}, names); diff != "" {
+	if diff := cmp.Diff([]string{"'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "'＝1+1", "'＋1", "'－1", "'＠SUM(A1)", "Al-Masri", "", "a=b", "김＝"}, names); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

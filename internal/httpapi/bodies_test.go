@@ -61,7 +61,6 @@ func TestTextsAreKeptAsTheyWereSent(t *testing.T) {
 		{"what looks like Cypher", `'}) DETACH DELETE n //`, "'}) DETACH DELETE n //"},
 		{"what looks like a placeholder", "$id {id} `id` %s", "$id {id} `id` %s"},
 		{"what looks like HTML", `<script>alert(1)</script>&amp;`, "<script>alert(1)</script>&amp;"},
-		{"half a surrogate pair, which is no character", `a\ud800b`, "a\ufffdb"},
 		{"white space at its ends", ` a `, " a "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

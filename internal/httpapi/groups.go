@@ -19,6 +19,7 @@ import (
 //	request id, logs, panic recovery      yes        yes   yes     yes    yes     yes      yes
 //	hosts that are served                 yes        yes   yes     yes    yes     yes      yes
 //	origins of web pages                  yes        yes   yes     yes    yes     yes      yes
+//	bookmarks of the database             yes        yes   yes     yes    yes     yes      yes
 //	write deadline                        -          yes   yes     yes    yes     yes      yes
 //	limit of the time and of the body     -          yes   yes     yes    yes     yes      yes
 //	limit of requests at once             -          -     -       yes    yes     yes      yes
@@ -43,7 +44,7 @@ type groups struct {
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	deadline, limits, id := writeDeadline(c.WriteTimeout), limitRequest(c.Timeout), a.handle(possibleID)
 	once := (&idempotency{adapter: a, store: c.Store, newTicker: c.NewTicker}).handle
-	unbounded := group{a, &engine.RouterGroup, false}
+	unbounded := group{a, &engine.RouterGroup, false}.with(bookmarks{a, c.Store}.guard)
 	bounded := unbounded.with(deadline, limits)
 	open := bounded.with(id)
 	open.decided = true

@@ -32,6 +32,21 @@ type Importer interface {
 // line of the response.
 const importPieceTimeout = 2 * time.Minute
 
+// maxImportsAtOnce is how many files are imported at the same time. Each holds a window of records
+// in memory.
+const maxImportsAtOnce = 4
+
+// A client that has been waited for for slowWithin must have sent slowBytes by then, about
+// 140 bytes per second. The time in which the server works on what came does not count.
+const (
+	slowWithin = importPieceTimeout
+	slowBytes  = 16 << 10
+)
+
+// errTooSlow ends the import of a client that sends too slowly.
+var errTooSlow = &requestError{"too_slow", fmt.Sprintf(
+	"the file arrives too slowly; expected at least %d KiB in each %v of waiting. What arrived is stored; send the file again from a faster connection", slowBytes>>10, slowWithin)}
+
 // maxSkipLines bounds how many lines can be skipped before a header.
 const maxSkipLines = 1_000_000
 
@@ -49,12 +64,13 @@ type imports struct {
 	// timeout is the time limit of other requests.
 	timeout time.Duration
 	closing <-chan struct{}
+	running semaphore
 }
 
 // take imports a file.
 //
 //	@Summary		Import a file
-//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. Send it as `application/octet-stream` or with its own media type: `application/x-ndjson`, `application/json`, `text/csv`, `text/tab-separated-values`, `application/gzip`, `application/zstd` or `application/yaml`. The format is detected from the content in each case. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
+//	@Description	The body is the file. It can have any size, and can be compressed with gzip or zstd. At most 4 imports run at once; another one gets 429. Send it as `application/octet-stream` or with its own media type: `application/x-ndjson`, `application/json`, `text/csv`, `text/tab-separated-values`, `application/gzip`, `application/zstd` or `application/yaml`. The format is detected from the content in each case. The file is read as a stream. Entities that a record only mentions are created if they are missing, and never overwritten. Importing the same file again adds nothing. See docs/import.md for the formats.
 //	@Description
 //	@Description	Names, and ids that the document gives its own records, are resolved to entities: `identities` in the response tells which were found by an alias or by an id elsewhere, created (with possible duplicates) or left open. An entity whose kind, birth year, country code or external id contradicts the record is never chosen. The order of the rows does not matter.
 //	@Description
@@ -80,6 +96,9 @@ type imports struct {
 //	@Param			rejects		query		bool		false	"Whether to send rejected lines back unchanged. Only with `Accept: application/x-ndjson`."
 //	@Param			body		body		string		true	"The file."
 //	@Success		200			{object}	ImportSummary
+//	@Failure		408			{object}	Problem	"The client sends the file too slowly. Everything imported so far is kept."
+//	@Failure		429			{object}	Problem	"Too many imports are running."
+//	@Header			429			{string}	Retry-After	"Seconds to wait before the next attempt."
 //	@Failure		422			{object}	Problem	"A parameter is invalid, the file is not of the expected format, or a line is rejected. `errors` lists every fault."
 //	@Failure		500,503,504	{object}	Problem	"The server or its database failed. Everything imported so far is kept; you can send the file again."
 //	@x-without		[400, 413]
@@ -93,9 +112,16 @@ func (h imports) take(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	in := newUpload(c)
+	if err := h.running.acquire("too many imports are running; try again when one of them is done"); err != nil {
+		return err
+	}
+	defer h.running.release()
+	ctx, cancel := context.WithCancelCause(c.Request.Context())
+	defer cancel(nil)
+	c.Request = c.Request.WithContext(ctx)
+	in := newUpload(c, func() { cancel(errTooSlow) })
 	defer in.end()
-	defer h.endEarly(c)()
+	defer h.endEarly(func() { cancel(errClosing); in.interrupt() })()
 	if streams(c) {
 		return h.stream(c, in, options, rejects)
 	}
@@ -107,27 +133,21 @@ func (h imports) take(c *gin.Context) error {
 	return nil
 }
 
-// endEarly ends the import when the server shuts down, until the function that it returns is
-// called.
-func (h imports) endEarly(c *gin.Context) (stop func()) {
-	ctx, cancel := context.WithCancelCause(c.Request.Context())
+// endEarly calls end when the server shuts down, unless stop is called before.
+func (h imports) endEarly(end func()) (stop func()) {
 	done := make(chan struct{})
 	go func() {
 		select {
 		case <-h.closing:
-			cancel(errClosing)
+			end()
 		case <-done:
 		}
 	}()
-	c.Request = c.Request.WithContext(ctx)
-	return func() {
-		close(done)
-		cancel(nil)
-	}
+	return func() { close(done) }
 }
 
-// run imports a file, and counts it while it goes on. An import that the server's end has cut short
-// is errClosing.
+// run imports a file, and counts it while it goes on. An import that was cut short has the reason as
+// its error.
 func (h imports) run(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error) {
 	h.metrics.ImportsRunning.Inc()
 	defer h.metrics.ImportsRunning.Dec()
@@ -149,8 +169,8 @@ func (h imports) run(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.
 	}
 	summary, err := h.importer.Import(ctx, in, o)
 	count(summary)
-	if err != nil && errors.Is(context.Cause(ctx), errClosing) {
-		err = errClosing
+	if cause := context.Cause(ctx); err != nil && (cause == error(errClosing) || cause == error(errTooSlow)) {
+		err = cause
 	}
 	return summary, err
 }
@@ -264,10 +284,17 @@ type upload struct {
 	control *http.ResponseController
 	mu      sync.Mutex
 	ended   bool
+	// tooSlow is called when the client sends too slowly.
+	tooSlow func()
+	now     func() time.Time
+	// waited and came are the time that reads have waited for the client, and the bytes that
+	// came meanwhile, since came was last enough.
+	waited time.Duration
+	came   int
 }
 
-func newUpload(c *gin.Context) *upload {
-	u := &upload{body: c.Request.Body, control: http.NewResponseController(c.Writer)}
+func newUpload(c *gin.Context, tooSlow func()) *upload {
+	u := &upload{body: c.Request.Body, control: http.NewResponseController(c.Writer), tooSlow: tooSlow, now: time.Now}
 	// The response is sent while the body is still being received.
 	_ = u.control.EnableFullDuplex()
 	// If the import ends early, the rest of the file is not read, and would be taken for the
@@ -280,7 +307,25 @@ func (u *upload) Read(p []byte) (int, error) {
 	if !u.wait() {
 		return 0, io.ErrClosedPipe
 	}
-	return u.body.Read(p)
+	began := u.now()
+	n, err := u.body.Read(p)
+	if u.lags(n, u.now().Sub(began)) {
+		u.tooSlow()
+		return n, errTooSlow
+	}
+	return n, err
+}
+
+// lags counts what a read has brought, and reports whether the client sends too slowly.
+func (u *upload) lags(n int, waited time.Duration) bool {
+	u.came, u.waited = u.came+n, u.waited+waited
+	switch {
+	case u.came >= slowBytes:
+		u.came, u.waited = 0, 0
+	case u.waited >= slowWithin:
+		return true
+	}
+	return false
 }
 
 // wait renews the read deadline, unless the request has ended.
@@ -291,6 +336,16 @@ func (u *upload) wait() bool {
 		_ = u.control.SetReadDeadline(time.Now().Add(importPieceTimeout)) // fails only where there is no connection
 	}
 	return !u.ended
+}
+
+// interrupt ends the upload, and a read that waits for the client.
+func (u *upload) interrupt() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if !u.ended {
+		_ = u.control.SetReadDeadline(time.Now())
+	}
+	u.ended = true
 }
 
 // end must be called before the request ends: its writer serves others afterwards.

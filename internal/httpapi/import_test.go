@@ -196,7 +196,7 @@ func TestAFileIsReadNoMoreWhenItsRequestHasEnded(t *testing.T) {
 	connection := &patient{ResponseRecorder: httptest.NewRecorder()}
 	c, _ := gin.CreateTestContext(connection)
 	c.Request = httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/v1/import", strings.NewReader("more"))
-	in := newUpload(c)
+	in := newUpload(c, func() {})
 	first := make([]byte, 1)
 	if _, err := in.Read(first); err != nil || connection.waits != 1 {
 		t.Fatalf("%v, waited %d times", err, connection.waits)

@@ -44,6 +44,11 @@ func problemOf(err error) wire.Problem {
 		return wire.NewProblem("malformed", malformed.Message)
 	}
 	p := withNames(wire.ProblemOf(err), err)
+	for i := range p.Errors {
+		if p.Errors[i].Field == bookmarkHeader {
+			p.Errors[i].In = "header"
+		}
+	}
 	if in := placeOf(err); in != "" {
 		for i := range p.Errors {
 			p.Errors[i].In = in

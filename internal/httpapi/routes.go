@@ -45,6 +45,7 @@ type Store interface {
 	typeStore
 	archive.Store
 	idempotencyStore
+	bookmarkStore
 	readiness
 }
 
@@ -74,7 +75,7 @@ func registerStreams(g groups, c Config) {
 	exports := exports{g.adapter, c.Store, c.Closing, newSemaphore(maxExportsAtOnce)}
 	g.unbounded.with(audited).may(kg.MayRead).with(writeDeadline(c.WriteTimeout)).get("/v1/export", exports.get)
 
-	g.unbounded.may(kg.MayWrite).post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing}.take)
+	g.unbounded.may(kg.MayWrite).post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing, newSemaphore(maxImportsAtOnce)}.take)
 
 	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
 	g.unbounded.with(audited).may(kg.MayRead).with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)

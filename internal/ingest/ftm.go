@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // ftm is FollowTheMoney's entities as NDJSON, one a line: {"id": …, "schema": …, "properties":
@@ -140,6 +142,9 @@ func parseFTM(line []byte) (*ftmEntity, []Fault) {
 	var e ftmEntity
 	if err := json.Unmarshal(line, &e); err != nil {
 		return nil, []Fault{fault("", "it is no entity of FollowTheMoney: %s", err)}
+	}
+	if err := wire.CheckSurrogates(line); err != nil {
+		return nil, []Fault{{Reason: err.Error()}}
 	}
 	return &e, e.parse(0)
 }

@@ -11,6 +11,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/entente-graph/entente/internal/wire"
 )
 
 // popolo is JSON by the Popolo specification: a document {"persons": […], "organizations": […], …}
@@ -217,6 +219,10 @@ func (r *popoloRows) parse(in popoloWaiting) (*popoloObject, row) {
 	o := &popoloObject{class: in.class}
 	if err := json.Unmarshal(in.text, &o.fields); err != nil || o.fields == nil {
 		out.faults = []Fault{fault("", "%.40q is no object", in.text)}
+		return o, out
+	}
+	if err := wire.CheckSurrogates(in.text); err != nil {
+		out.faults = []Fault{{Reason: err.Error()}}
 		return o, out
 	}
 	if o.class == "" {

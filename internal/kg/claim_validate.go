@@ -3,17 +3,22 @@ package kg
 // Validate returns nil, or an error of CodeInvalid with a fault for every invalid field.
 // It does not use the graph: the database checks ids, kinds and details when it stores the
 // claim.
-func (c Claim) Validate() error {
+func (c Claim) Validate() error { return c.validate(sent) }
+
+// ValidateStored is Validate for a claim of a whole export; see Entity.ValidateStored.
+func (c Claim) ValidateStored() error { return c.validate(stored) }
+
+func (c Claim) validate(r rules) error {
 	var f faults
 	f.slug("id", c.ID)
 	f.relation("relation", c.Relation)
 	f.oneOf("modality", string(c.Modality), texts(Modalities()))
 	f.entityRef("place", c.Place)
-	f.attribution(c.Attribution)
+	f.attribution(c.Attribution, r)
 	f.requiredSource("source", c.Source)
-	f.quote(c.Quote)
+	f.quote(c.Quote, r)
 	f.concerns(c.Concerns)
-	f.text("summary", c.Summary, MaxText)
+	r.text(&f, "summary", c.Summary, MaxText)
 	f.atMost("details", len(c.Details), MaxItems)
 	f.entityRef("first_reported_by", c.FirstReportedBy)
 	if c.Credibility < 0 || c.Credibility > 6 {
@@ -46,13 +51,13 @@ func (f *faults) relation(path string, r RelationRef) {
 	}
 }
 
-func (f *faults) attribution(chain []Attribution) {
+func (f *faults) attribution(chain []Attribution, r rules) {
 	f.atMost("attribution", len(chain), MaxItems)
 	for i, a := range chain {
 		at := func(field string) string { return member("attribution", i, field) }
 		f.oneOf(at("kind"), string(a.Kind), texts(Speakers()))
 		f.entityRef(at("entity"), a.Entity)
-		f.text(at("descriptor"), a.Descriptor, MaxName)
+		r.text(f, at("descriptor"), a.Descriptor, MaxName)
 		f.entityRef(at("told_to"), a.ToldTo)
 		f.atMost(at("on_behalf_of"), len(a.OnBehalfOf), MaxItems)
 		for j, id := range a.OnBehalfOf {
@@ -69,13 +74,13 @@ func (f *faults) attribution(chain []Attribution) {
 	}
 }
 
-func (f *faults) quote(q Quote) {
+func (f *faults) quote(q Quote, r rules) {
 	if q.Exact == "" && (q.Prefix != "" || q.Suffix != "") {
 		f.add("quote.exact", FaultRequired, "must be given if prefix or suffix is given")
 	}
-	f.text("quote.exact", q.Exact, MaxText)
-	f.text("quote.prefix", q.Prefix, MaxText)
-	f.text("quote.suffix", q.Suffix, MaxText)
+	r.text(f, "quote.exact", q.Exact, MaxText)
+	r.text(f, "quote.prefix", q.Prefix, MaxText)
+	r.text(f, "quote.suffix", q.Suffix, MaxText)
 }
 
 func (f *faults) concerns(list []Concern) {

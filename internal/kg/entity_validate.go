@@ -5,7 +5,10 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -30,19 +33,16 @@ type externalIDForm struct {
 
 // Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
 // does not use the graph.
-func (e Entity) Validate() error { return e.validate((*faults).requiredName) }
+func (e Entity) Validate() error { return e.validate(sent) }
 
-// ValidateStored is Validate for a record of a whole export. Its names can have
+// ValidateStored is Validate for a record of a whole export. Its names and texts can have
 // invisible characters, which earlier versions stored.
-func (e Entity) ValidateStored() error { return e.validate((*faults).requiredText) }
+func (e Entity) ValidateStored() error { return e.validate(stored) }
 
-// nameRule checks a name.
-type nameRule func(f *faults, field, s string, limit int)
-
-func (e Entity) validate(name nameRule) error {
+func (e Entity) validate(r rules) error {
 	var f faults
 	f.requiredSlug("id", e.ID)
-	f.content(e, name)
+	f.content(e, r)
 	return Invalid(f...)
 }
 
@@ -51,17 +51,17 @@ func (e Entity) validate(name nameRule) error {
 func (e Entity) ValidateNew() error {
 	var f faults
 	f.slug("id", e.ID)
-	f.content(e, (*faults).requiredName)
+	f.content(e, sent)
 	return Invalid(f...)
 }
 
 // content checks all fields except the id.
-func (f *faults) content(e Entity, name nameRule) {
+func (f *faults) content(e Entity, r rules) {
 	f.oneOf("kind", string(e.Kind), texts(Kinds()))
-	name(f, "name", e.Name, MaxName)
-	f.text("description", e.Description, MaxText)
-	f.aliases(e.Aliases, name)
-	f.externalIDs("", e.ExternalIDs)
+	r.name(f, "name", e.Name, MaxName)
+	r.text(f, "description", e.Description, MaxText)
+	f.aliases(e.Aliases, r)
+	f.externalIDs("", e.ExternalIDs, r)
 	f.onlyOf(e)
 	if e.BirthDate.Span().From >= e.DeathDate.Span().Until && !e.BirthDate.IsZero() && !e.DeathDate.IsZero() {
 		f.add("death_date", FaultConflict, "%s is before birth_date %s; correct one of them", e.DeathDate, e.BirthDate)
@@ -72,10 +72,10 @@ func (f *faults) content(e Entity, name nameRule) {
 	f.location(e.Location)
 }
 
-func (f *faults) aliases(list []Alias, name nameRule) {
+func (f *faults) aliases(list []Alias, r rules) {
 	f.atMost("aliases", len(list), MaxItems)
 	for i, a := range list {
-		name(f, member("aliases", i, "name"), a.Name, MaxName)
+		r.name(f, member("aliases", i, "name"), a.Name, MaxName)
 		if a.Language != "" && !languageTag.MatchString(a.Language) {
 			f.add(member("aliases", i, "language"), FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as ko or ru-Latn", a.Language)
 		}
@@ -83,11 +83,11 @@ func (f *faults) aliases(list []Alias, name nameRule) {
 }
 
 // externalIDs checks external ids. within is the prefix of the field's path.
-func (f *faults) externalIDs(within string, ids map[string]string) {
+func (f *faults) externalIDs(within string, ids map[string]string, r rules) {
 	for _, scheme := range slices.Sorted(maps.Keys(ids)) {
 		form, ok := externalIDs[scheme]
 		if IsSpaceScheme(scheme) {
-			f.requiredText(within+"external_ids."+scheme, ids[scheme], MaxName)
+			r.name(f, within+"external_ids."+scheme, ids[scheme], MaxName)
 			continue
 		}
 		if !ok {
@@ -98,7 +98,7 @@ func (f *faults) externalIDs(within string, ids map[string]string) {
 			f.add(within+"external_ids."+scheme, FaultFormat, "%.100q is not a %s id; expected one such as %s", ids[scheme], scheme, form.example)
 			continue
 		}
-		f.text(within+"external_ids."+scheme, ids[scheme], MaxText)
+		r.text(f, within+"external_ids."+scheme, ids[scheme], MaxText)
 	}
 }
 
@@ -123,7 +123,27 @@ func (f *faults) location(l *Location) {
 	}
 }
 
-func (f *faults) url(field, s string) {
+// url checks an optional URL.
+func (f *faults) url(field, s string, limit int) {
+	u, err := url.Parse(s)
+	if s != "" && (err != nil || u.Hostname() == "" || !validPort(u.Port())) {
+		f.add(field, FaultFormat, "%.100q is not a URL; expected an absolute http or https URL", s)
+		return
+	}
+	if at := strings.IndexFunc(s, notInURL); at >= 0 {
+		f.add(field, FaultFormat, "has %q at character %d, which a URL cannot have; write it with percent-encoding",
+			[]rune(s[at:])[0], utf8.RuneCountInString(s[:at])+1)
+		return
+	}
+	if _, what := invisible(s, ""); what == "" {
+		f.storedURL(field, s, limit)
+		return
+	}
+	f.text(field, s, limit)
+}
+
+// storedURL is url for a record that was written before.
+func (f *faults) storedURL(field, s string, limit int) {
 	if s == "" {
 		return
 	}
@@ -136,7 +156,16 @@ func (f *faults) url(field, s string) {
 		f.add(field, FaultValue, "has more than %d bytes; shorten it", maxURLBytes)
 		return
 	}
-	f.text(field, s, MaxText)
+	f.storedText(field, s, limit)
+}
+
+// notInURL reports whether a URL cannot have the character (RFC 3986, and RFC 3987 for those
+// beyond ASCII).
+func notInURL(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>\"{}|\\^`", r) }
+
+func validPort(port string) bool {
+	n, err := strconv.Atoi(port)
+	return port == "" || err == nil && n > 0 && n < 1<<16
 }
 
 // maxURLBytes is what the index of URLs holds.
@@ -146,6 +175,6 @@ const maxURLBytes = 32_000
 // scheme and every id that does not have the form of its scheme.
 func ValidateExternalIDs(ids map[string]string) error {
 	var f faults
-	f.externalIDs("", ids)
+	f.externalIDs("", ids, sent)
 	return Invalid(f...)
 }

@@ -90,7 +90,7 @@ func (q MatchQuery) Validate() error {
 	}
 	for _, scheme := range slices.Sorted(maps.Keys(q.ExternalIDs)) {
 		for _, id := range q.ExternalIDs[scheme] {
-			f.externalIDs("", map[string]string{scheme: id})
+			f.externalIDs("", map[string]string{scheme: id}, sent)
 		}
 	}
 	return Invalid(f...)

@@ -40,16 +40,16 @@ func (s Source) Retracted() bool { return !s.RetractedAt.IsZero() }
 
 // Validate returns nil, or an error of CodeInvalid with a fault for every invalid field. It
 // does not use the graph.
-func (s Source) Validate() error { return s.validate((*faults).requiredName) }
+func (s Source) Validate() error { return s.validate(sent) }
 
 // ValidateStored is Validate for a record of a whole export; see Entity.ValidateStored.
-func (s Source) ValidateStored() error { return s.validate((*faults).requiredText) }
+func (s Source) ValidateStored() error { return s.validate(stored) }
 
-func (s Source) validate(name nameRule) error {
+func (s Source) validate(r rules) error {
 	var f faults
 	f.requiredSlug("id", s.ID)
-	name(&f, "title", s.Title, MaxName)
-	f.url("url", s.URL)
+	r.name(&f, "title", s.Title, MaxName)
+	r.url(&f, "url", s.URL, MaxText)
 	f.entityRef("publisher", s.Publisher)
 	if s.PublishedAt.IsZero() {
 		f.add("published_at", FaultRequired, "must be given: a day such as 2023-09-05, or an instant such as 2023-09-05T02:06:00Z")
@@ -58,7 +58,7 @@ func (s Source) validate(name nameRule) error {
 		f.add("language", FaultFormat, "%.40q is not a language; expected a BCP 47 tag such as en or ko-KR", s.Language)
 	}
 	if s.Byline != "" {
-		name(&f, "byline", s.Byline, MaxName)
+		r.name(&f, "byline", s.Byline, MaxName)
 	}
 	f.sourceRef("republished_from", s.RepublishedFrom)
 	if s.RepublishedFrom != "" && s.RepublishedFrom == s.ID {

@@ -98,9 +98,31 @@ func (f *faults) requiredSlug(field, s string) {
 	f.slug(field, s)
 }
 
-// text adds a fault for invalid UTF-8, for a NUL character, and for a text that is longer
-// than the limit.
+// rules check names and texts. Those of records that were written before are weaker.
+type rules struct {
+	// name checks a required name, text an optional text, and url an optional URL, of at most
+	// limit characters.
+	name, text, url func(f *faults, field, s string, limit int)
+}
+
+// The rules for what users send, and for what earlier versions have stored.
+var (
+	sent   = rules{(*faults).requiredName, (*faults).text, (*faults).url}
+	stored = rules{(*faults).requiredStored, (*faults).storedText, (*faults).storedURL}
+)
+
+// text adds a fault for a character that a text cannot have, and those of storedText.
 func (f *faults) text(field, s string, limit int) {
+	if at, what := invisible(s, lineBreaks); what != "" {
+		f.add(field, FaultFormat, "has %s at character %d; remove it", what, at)
+		return
+	}
+	f.storedText(field, s, limit)
+}
+
+// storedText adds a fault for invalid UTF-8, for a NUL character, and for a text that is longer
+// than the limit.
+func (f *faults) storedText(field, s string, limit int) {
 	switch {
 	case !utf8.ValidString(s):
 		f.add(field, FaultFormat, "is not valid UTF-8")
@@ -119,26 +141,40 @@ func (f *faults) requiredText(field, s string, limit int) {
 	f.text(field, s, limit)
 }
 
+// requiredStored is storedText for a name.
+func (f *faults) requiredStored(field, s string, limit int) {
+	if strings.TrimSpace(s) == "" {
+		f.requiredText(field, s, limit)
+		return
+	}
+	f.storedText(field, s, limit)
+}
+
 // requiredName is requiredText for a name: one line of visible text. Characters that cannot be
 // seen would make two names that look alike, or one that reads backwards.
 func (f *faults) requiredName(field, s string, limit int) {
-	if at, what := invisible(s); what != "" && strings.TrimSpace(s) != "" {
+	if at, what := invisible(s, ""); what != "" && strings.TrimSpace(s) != "" {
 		f.add(field, FaultFormat, "has %s at character %d; remove it", what, at)
 		return
 	}
 	f.requiredText(field, s, limit)
 }
 
+// lineBreaks are the controls that a text of several lines has.
+const lineBreaks = "\t\n\r"
+
 // invisible returns the position in characters, from 1, and the description of the first
-// character that a name cannot have: a control, a bidirectional control or a noncharacter.
-func invisible(s string) (at int, what string) {
+// character that a name or text cannot have: a control that is not allowed, a bidirectional
+// control or a noncharacter. Bidirectional marks (U+200E, U+200F) and joiners (U+200C, U+200D)
+// belong to the spelling of names in some scripts; unlike the controls they end with the character.
+func invisible(s, allowed string) (at int, what string) {
 	if !utf8.ValidString(s) {
 		return 0, ""
 	}
 	for _, r := range s {
 		at++
 		switch {
-		case unicode.IsControl(r):
+		case unicode.IsControl(r) && !strings.ContainsRune(allowed, r):
 			return at, fmt.Sprintf("the control character %U", r)
 		case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 			return at, fmt.Sprintf("the bidirectional control %U", r)

@@ -1,6 +1,7 @@
 package kg_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 	"time"
@@ -64,8 +65,61 @@ func TestNamesAreVisible(t *testing.T) {
 			}
 		}
 	}
-	old := kg.Entity{ID: "a", Kind: kg.KindPerson, Name: "a\tb"}
+}
+
+// A text has lines and tabs, and apart from these what names have. It may have been stored before.
+func TestTextsAreVisible(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Two\r\n\tlines, and \u200fעברית\u200e", ""},
+		{"a\x1b[31m", "has the control character U+001B at character 2; remove it"},
+		{"\u202eabc", "has the bidirectional control U+202E at character 1"},
+		{"a\u2069", "has the bidirectional control U+2069 at character 2"},
+		{"김\ufffe", "has the noncharacter U+FFFE at character 2"},
+	} {
+		entity := kg.Entity{ID: "a", Kind: kg.KindPerson, Name: "a", Description: tt.text}
+		claim := kg.Claim{
+			Relation: kg.RelationRef{ID: "a"}, Modality: kg.Asserted, Source: "a", Summary: tt.text, Quote: kg.Quote{Exact: tt.text},
+			Attribution: []kg.Attribution{{Kind: kg.SpeakerAnonymous, Descriptor: tt.text}},
+		}
+		merge := kg.Merge{Into: "a", Reason: tt.text}
+		for fields, err := range map[string]error{
+			"description:": entity.Validate(), "summary: quote.exact: attribution[0].descriptor:": claim.Validate(),
+			"reason:": kg.ValidateReason(tt.text), "reason: ": merge.Validate(),
+		} {
+			if tt.want == "" && err != nil {
+				t.Errorf("%q: %v", tt.text, err)
+			}
+			for field := range strings.FieldsSeq(fields) {
+				if tt.want != "" && (err == nil || !strings.Contains(err.Error(), field+" "+tt.want)) {
+					t.Errorf("%q: %v, want %s %s", tt.text, err, field, tt.want)
+				}
+			}
+		}
+		entity.Name = cmp.Or(strings.ReplaceAll(tt.text, "\x00", ""), "a")
+		for what, err := range map[string]error{"entity": entity.ValidateStored(), "claim": claim.ValidateStored()} {
+			if err != nil {
+				t.Errorf("%q in a stored %s: %v", tt.text, what, err)
+			}
+		}
+	}
+}
+
+func TestURLs(t *testing.T) {
+	for _, tt := range []struct{ url, want string }{
+		{"", ""}, {"https://example.org", ""}, {"http://example.org:8080/a?b=c#d", ""}, {"https://de.example.org/Müller/%C3%BC", ""}, {"http://[::1]/", ""},
+		{"ftp://example.org/a", "is not a URL"}, {"javascript:alert(1)", "is not a URL"}, {"//example.org/a", "is not a URL"}, {"/a", "is not a URL"},
+		{"http:///a", "is not a URL"}, {"http://:80/a", "is not a URL"}, {"http://example.org:99999/", "is not a URL"}, {"http://example.org/%zz", "is not a URL"},
+		{"http://example.org/a\n", "is not a URL"},
+		{"http://example.org/a b", "has ' ' at character 21, which a URL cannot have"}, {"http://example.org/<a>", "has '<' at character 20"},
+		{"http://example.org/\u202e", "has the bidirectional control U+202E at character 20"},
+	} {
+		source := kg.Source{ID: "a", Title: "a", PublishedAt: time.Unix(0, 0), URL: tt.url}
+		if err := source.Validate(); tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("%q: %v, want %q", tt.url, err, tt.want)
+		}
+	}
+	old := kg.Source{ID: "a", Title: "a", PublishedAt: time.Unix(0, 0), URL: "http://example.org/a b"}
 	if err := old.ValidateStored(); err != nil {
-		t.Errorf("a stored name: %v", err)
+		t.Errorf("a stored URL: %v", err)
 	}
 }

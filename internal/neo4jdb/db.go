@@ -73,7 +73,19 @@ type DB struct {
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: db.database, BookmarkManager: db.bookmarks})
+	return db.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: mode, DatabaseName: db.database, BookmarkManager: db.bookmarks, Bookmarks: neo4j.BookmarksFromRawValues(kg.BookmarksOf(ctx)...),
+	})
+}
+
+// Bookmarks returns the bookmarks of the last writes of this process. With them in its context
+// (kg.WithBookmarks), another process sees these writes on every member of a cluster.
+func (db *DB) Bookmarks(ctx context.Context) ([]string, error) {
+	list, err := db.bookmarks.GetBookmarks(ctx)
+	if err != nil {
+		return nil, db.translate(ctx, "read the bookmarks", err)
+	}
+	return neo4j.BookmarksToRawValues(list), nil
 }
 
 // Open connects to the database and checks the credentials.

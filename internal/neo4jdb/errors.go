@@ -35,6 +35,9 @@ func (db *DB) translate(ctx context.Context, doing string, err error) error {
 }
 
 func fromCode(doing string, err *neo4j.Neo4jError) error {
+	if strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.InvalidBookmark") {
+		return kg.Invalid(kg.Fault{Field: kg.BookmarkField, Code: kg.FaultValue, Message: "is no bookmark of this database; leave it out"})
+	}
 	code, message := kg.CodeInternal, "the database refused a statement"
 	switch {
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Security."):

@@ -29,6 +29,10 @@ func NewClaimInput(c kg.Claim) ClaimInput {
 // fault, by the field's name in the request. The claim is as complete as it could be parsed,
 // also with an error, so that the graph can be asked about the rest of it.
 func (in ClaimInput) Read(faults *Faults, names FieldNames) (kg.Claim, error) {
+	return in.read(faults, names, kg.Claim.Validate)
+}
+
+func (in ClaimInput) read(faults *Faults, names FieldNames, validate func(kg.Claim) error) (kg.Claim, error) {
 	c := kg.Claim{
 		ID: in.ID, Relation: kg.RelationRef(in.Relation), Modality: cmp.Or(kg.Modality(in.Modality), kg.Asserted),
 		Occurred: faults.Date("occurred", in.Occurred), Place: in.Place, Source: in.Source,
@@ -50,7 +54,7 @@ func (in ClaimInput) Read(faults *Faults, names FieldNames) (kg.Claim, error) {
 		}
 		c.Concerns = append(c.Concerns, out)
 	}
-	return c, faults.Validate(func() error { return names.Rename(c.Validate()) })
+	return c, faults.Validate(func() error { return names.Rename(validate(c)) })
 }
 
 // details parses the details of a claim: strings, integers and booleans.

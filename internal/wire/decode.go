@@ -48,6 +48,10 @@ func decodeTree[T any](tree map[string]any, has func(name string) bool) (out T, 
 		}
 	}
 	forgetKept(out, tree)
+	empty := nullFaults(tree, reflect.TypeFor[T]())
+	for _, fault := range empty {
+		forget(tree, fault.Field)
+	}
 	out, mistyped, unknown, err := fill[T](tree)
 	if err == nil && len(mistyped) > 0 {
 		// The decoder does not look for unknown members beside a mistyped one: decode again
@@ -60,7 +64,7 @@ func decodeTree[T any](tree map[string]any, has func(name string) bool) (out T, 
 	if err != nil {
 		return out, nil, err
 	}
-	faults = &Faults{faults: mistyped}
+	faults = &Faults{faults: append(empty, mistyped...)}
 	for _, field := range slices.Sorted(slices.Values(append(unknown, foreign...))) {
 		faults.Add(unknownField(field))
 	}
@@ -187,6 +191,9 @@ func parseObject(body []byte) (map[string]any, error) {
 	object, ok := tree.(map[string]any)
 	if !ok {
 		return nil, Malformed("the body must be a JSON object")
+	}
+	if err := CheckSurrogates(body); err != nil {
+		return nil, err
 	}
 	if name, twice := repeated(json.NewDecoder(bytes.NewReader(body))); twice {
 		return nil, Malformed("the body has the member %.100q twice in one object; remove one", name)

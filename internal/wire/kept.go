@@ -183,7 +183,7 @@ func keptSource(r *SourceRevision, faults *Faults) *kg.Revision[kg.Source] {
 }
 
 func (v *ExportedClaim) kept(faults *Faults) *kg.KeptClaim {
-	c, err := v.Read(faults, AsSent)
+	c, err := v.read(faults, AsSent, kg.Claim.ValidateStored)
 	if err != nil {
 		faults.Add(kg.Fault{Field: "kept_claim", Code: kg.FaultValue, Message: err.Error()})
 	}

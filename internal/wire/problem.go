@@ -18,7 +18,7 @@ type Problem struct {
 	// What is wrong with this request.
 	Detail string `json:"detail,omitempty" example:"relation.type: \"met\" is not in the vocabulary; see GET /v1/relation-types"`
 	// A stable identifier of the problem, for programs.
-	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,invalid_credentials,role_missing,forbidden,cross_site,unknown_host,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,precondition_failed,too_many_requests,unavailable,overloaded,statements_stuck,timeout,internal" example:"invalid"`
+	Code string `json:"code" validate:"required" enums:"invalid,malformed,not_found,gone,erased,unauthorized,invalid_credentials,role_missing,forbidden,cross_site,unknown_host,conflict,idempotency_key_reused,idempotency_key_in_use,method_not_allowed,not_acceptable,unsupported_media_type,too_large,too_slow,precondition_failed,too_many_requests,unavailable,overloaded,statements_stuck,timeout,internal" example:"invalid"`
 	// The `X-Request-ID` of the request. The log of the server has it, too.
 	RequestID string `json:"request_id,omitempty" example:"YQ3KOW2CV6L7GDF5A4BWR3XZMN"`
 	// All faults of the request.

@@ -107,6 +107,12 @@ var problemTypes = []problemType{
 		example: "the media type \"text/plain\" is not supported; send the body with Content-Type: application/json",
 	},
 	{
+		status: http.StatusRequestTimeout, code: "too_slow", title: "Request sent too slowly",
+		meaning: "The body of the request arrives so slowly that it would hold up others. An import keeps what arrived before.",
+		advice:  "Send the request again from a faster connection; imports add nothing twice.",
+		example: "the file arrives too slowly; expected at least 16 KiB in each 2m0s of waiting. What arrived is stored; send the file again from a faster connection",
+	},
+	{
 		status: http.StatusMisdirectedRequest, code: "unknown_host", title: "Unknown host",
 		meaning: "The host in the URL is not one that the server serves. This protects a server on your own machine from web pages whose name resolves to it.",
 		advice:  "Use one of the hosts in the detail. The operator can add the host with ENTENTE_ALLOW_HOSTS.",
