@@ -25,6 +25,8 @@ type adapter struct {
 	log *slog.Logger
 	// names looks up what may be meant by a name in the place of an id.
 	names nameStore
+	// store tells the bookmarks of the database.
+	store bookmarkStore
 	// callers finds out who sends a request.
 	callers *access.Authenticator
 	limits  limiters

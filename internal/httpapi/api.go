@@ -115,7 +115,7 @@ func newEngine(c Config) (*gin.Engine, adapter) {
 	engine.UseRawPath = true
 	engine.UnescapePathValues = true
 	trust(engine, c.TrustedProxies)
-	a := adapter{log: c.Log, names: c.Store, callers: c.Callers, auditLog: c.Audit, limits: newLimiters(c.Limits)}
+	a := adapter{log: c.Log, names: c.Store, store: c.Store, callers: c.Callers, auditLog: c.Audit, limits: newLimiters(c.Limits)}
 	if c.Traces != nil {
 		engine.Use(traceRequests(c.Traces))
 	}

@@ -24,6 +24,7 @@ import (
 //	@Failure		409		{object}	Problem	"The draft is not open, a claim was accepted before, or the claims conflict with the state of the graph."
 //	@Failure		422		{object}	Problem	"The claims have faults, which `errors` lists by their paths in the report, or there is no claim of that number."
 //	@x-parameters	["if-match", "idempotency-key"]
+//	@x-role			"reviewer"
 //	@Router			/v1/drafts/{id}/accept [post]
 func (h drafts) accept(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -174,6 +175,7 @@ func inDraft(err error, numbers []int) wire.Problem { return problemOf(renumbere
 //	@Success		200		{object}	DraftReview
 //	@Failure		409		{object}	Problem	"The draft is not open."
 //	@x-parameters	["if-match", "idempotency-key"]
+//	@x-role			"reviewer"
 //	@Router			/v1/drafts/{id}/reject [post]
 func (h drafts) reject(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -211,5 +213,6 @@ func (h drafts) reject(c *gin.Context) error {
 //	@Success		200		{object}	Tombstone
 //	@x-parameters	["idempotency-key"]
 //	@x-without		[410]
+//	@x-role			"admin"
 //	@Router			/v1/drafts/{id}/erase [post]
 func (h drafts) erase(c *gin.Context) error { return erase(c, h.store.EraseDraft) }

@@ -38,6 +38,7 @@ type drafts struct {
 //	@Success		201		{object}	DraftReview
 //	@Failure		409		{object}	Problem	"The id is taken."
 //	@x-parameters	["idempotency-key"]
+//	@x-role			"proposer"
 //	@Router			/v1/drafts [post]
 func (h drafts) create(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {
@@ -198,6 +199,7 @@ func (h drafts) history(c *gin.Context) error {
 //	@Success		200		{object}	DraftReview
 //	@Failure		409		{object}	Problem	"The draft is not open, or claims of it were accepted."
 //	@x-parameters	["if-match"]
+//	@x-role			"proposer"
 //	@Router			/v1/drafts/{id} [patch]
 func (h drafts) patch(c *gin.Context) error {
 	if err := newQuery(c).err(); err != nil {

@@ -19,12 +19,12 @@ import (
 //	request id, logs, panic recovery      yes        yes   yes     yes    yes     yes      yes
 //	hosts that are served                 yes        yes   yes     yes    yes     yes      yes
 //	origins of web pages                  yes        yes   yes     yes    yes     yes      yes
-//	bookmarks of the database             yes        yes   yes     yes    yes     yes      yes
 //	write deadline                        -          yes   yes     yes    yes     yes      yes
 //	limit of the time and of the body     -          yes   yes     yes    yes     yes      yes
 //	limit of requests at once             -          -     -       yes    yes     yes      yes
 //	what the sender must be able to do,   by route   -     read    read   write   administer
 //	and limit of the sender's requests
+//	bookmarks of the database             by route   -     yes     yes    yes     yes      yes
 //	length of the id                      -          yes   yes     yes    yes     yes      yes
 //	idempotency key of a POST             -          -     -       -      yes     -        yes
 //
@@ -44,7 +44,7 @@ type groups struct {
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 	deadline, limits, id := writeDeadline(c.WriteTimeout), limitRequest(c.Timeout), a.handle(possibleID)
 	once := (&idempotency{adapter: a, store: c.Store, newTicker: c.NewTicker}).handle
-	unbounded := group{a, &engine.RouterGroup, false}.with(bookmarks{a, c.Store}.guard)
+	unbounded := group{a, &engine.RouterGroup, false}
 	bounded := unbounded.with(deadline, limits)
 	open := bounded.with(id)
 	open.decided = true
@@ -72,7 +72,7 @@ type group struct {
 
 // may returns a group whose requests pass if the sender has the capability.
 func (g group) may(capability kg.Capability) group {
-	decided := g.with(g.adapter.may(capability))
+	decided := g.with(g.adapter.may(capability), bookmarks{g.adapter, g.store}.guard)
 	decided.decided = true
 	return decided
 }
