@@ -30,6 +30,8 @@ var bookmarkForm = regexp.MustCompile(`^[A-Za-z0-9+/=:_.-]+(,[A-Za-z0-9+/=:_.-]+
 type bookmarks struct {
 	adapter
 	store bookmarkStore
+	// writes is true for requests that can change the graph.
+	writes bool
 }
 
 func (b bookmarks) guard(c *gin.Context) {
@@ -43,7 +45,7 @@ func (b bookmarks) guard(c *gin.Context) {
 		}
 		c.Request = c.Request.WithContext(kg.WithBookmarks(c.Request.Context(), strings.Split(given[0], ",")))
 	}
-	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
+	if !b.writes {
 		return
 	}
 	w := &bookmarkWriter{ResponseWriter: c.Writer, store: b.store, ctx: context.WithoutCancel(c.Request.Context())}
@@ -61,7 +63,7 @@ type bookmarkWriter struct {
 }
 
 func (w *bookmarkWriter) mark() {
-	if w.marked || w.Written() {
+	if w.marked || w.Written() || w.Status() >= http.StatusBadRequest {
 		return
 	}
 	w.marked = true

@@ -37,7 +37,6 @@ func TestDraftsHaveTheNamesOfKeys(t *testing.T) {
 		call   call
 		status int
 	}{
-		{"another name", kg.RoleProposer, draft(`, "proposed_by": "the-editor"`), 422},
 		{"a reader proposes", kg.RoleReader, draft(""), 403},
 		{"its own draft", kg.RoleProposer, call{method: "PATCH", path: path, body: `{"text": "new"}`}, 200},
 		{"the draft of another", kg.RoleProposer, call{method: "PATCH", path: "/v1/drafts/" + other.ID, body: `{"text": "new"}`}, 403},
@@ -48,6 +47,10 @@ func TestDraftsHaveTheNamesOfKeys(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { send(tt.role, tt.call, tt.status) })
 	}
+	if said := fromJSON[wire.DraftReview](t, send(kg.RoleProposer, draft(`, "proposed_by": "the-editor"`), 201)).ProposedBy; said != "the-proposer (the-editor)" {
+		t.Errorf("proposed by %q", said)
+	}
+	send(kg.RoleProposer, call{method: "PATCH", path: path, body: `{"text": "after the reviewer"}`}, 403)
 	accepted := fromJSON[wire.DraftReview](t, send(kg.RoleReviewer, call{method: "POST", path: path + "/accept", body: `{}`}, 200))
 	claim := fromJSON[wire.Claim](t, send(kg.RoleReader, get("/v1/claims/"+accepted.Stored.Claims[0].ID), 200))
 	if claim.ProposedBy != "the-proposer" || claim.ReviewedBy != "the-reviewer" || claim.RecordedBy != "the-reviewer" {

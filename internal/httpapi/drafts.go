@@ -55,9 +55,7 @@ func (h drafts) create(c *gin.Context) error {
 	if d.ID == "" {
 		d.ID = h.newID("draft")
 	}
-	if err := propose(c, &d); err != nil {
-		return err
-	}
+	propose(c, &d)
 	review, d, err := h.consider(c.Request.Context(), d)
 	if err != nil {
 		return err
@@ -71,17 +69,16 @@ func (h drafts) create(c *gin.Context) error {
 	return nil
 }
 
-// propose notes who proposes a draft. A sender with a key cannot name another one.
-func propose(c *gin.Context, d *kg.Draft) error {
+// propose notes who proposes a draft: the sender, and in parentheses what it says of itself.
+func propose(c *gin.Context, d *kg.Draft) {
 	caller := access.From(c.Request.Context())
-	if d.ProposedBy == "" {
-		d.ProposedBy = caller.Name
-	}
-	if caller.Known() && d.ProposedBy != caller.Name {
-		return kg.Invalid(kg.Fault{Field: "proposed_by", Code: kg.FaultConflict, Message: fmt.Sprintf("is %s, the name of your key; leave it out", caller.Name)})
-	}
 	d.RecordedBy = caller.Name
-	return nil
+	switch said := d.ProposedBy; {
+	case said == "" || said == caller.Name:
+		d.ProposedBy = caller.Name
+	case caller.Known():
+		d.ProposedBy = fmt.Sprintf("%s (%s)", caller.Name, said)
+	}
 }
 
 // consider finds out what accepting the claims of a draft that wait would do now, and returns the
@@ -191,7 +188,7 @@ func (h drafts) history(c *gin.Context) error {
 // patch changes a draft.
 //
 //	@Summary		Change a draft
-//	@Description	A JSON Merge Patch (RFC 7396), for example `{"report": {"choose": {"Kim": "kim-jong-un"}}}`. The draft must be open, and claims of it must not have been accepted: their numbers would change. Its proposer can change it, and reviewers.
+//	@Description	A JSON Merge Patch (RFC 7396), for example `{"report": {"choose": {"Kim": "kim-jong-un"}}}`. The draft must be open, and claims of it must not have been accepted: their numbers would change. Its proposer can change it until a reviewer has, and reviewers can.
 //	@ID				patch-draft
 //	@Tags			drafts
 //	@Accept			application/merge-patch+json,json
@@ -254,13 +251,13 @@ func (h drafts) patch(c *gin.Context) error {
 	return h.answer(c, stored, nil)
 }
 
-// mayChange returns nil if the sender has proposed the draft, or may review it.
+// mayChange returns nil if the sender was the last to write the draft, or may review it.
 func mayChange(c *gin.Context, d kg.Draft) error {
 	caller := access.From(c.Request.Context())
-	if caller.Role.May(kg.MayReview) || d.ProposedBy == caller.Name {
+	if caller.Role.May(kg.MayReview) || d.RecordedBy == caller.Name {
 		return nil
 	}
-	return &requestError{"role_missing", fmt.Sprintf("the draft was proposed by %s; only its proposer and reviewers may change it", d.ProposedBy)}
+	return &requestError{"role_missing", fmt.Sprintf("the draft was written by %s; only its author and reviewers may change it", d.RecordedBy)}
 }
 
 // mayReview returns nil if a draft is open, and as the reviewer has seen it.

@@ -72,7 +72,7 @@ type group struct {
 
 // may returns a group whose requests pass if the sender has the capability.
 func (g group) may(capability kg.Capability) group {
-	decided := g.with(g.adapter.may(capability), bookmarks{g.adapter, g.store}.guard)
+	decided := g.with(g.adapter.may(capability), bookmarks{g.adapter, g.store, capability != kg.MayRead}.guard)
 	decided.decided = true
 	return decided
 }
