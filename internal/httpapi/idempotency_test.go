@@ -323,7 +323,7 @@ func TestEveryPostIsAnsweredAgainAfterACrash(t *testing.T) {
 		for _, a := range []*answer{&first, &again} { // each request has its own id and bookmark
 			a.header.Del(requestIDHeader)
 			a.header.Del(bookmarkHeader)
-			a.body = ownRequestID.ReplaceAllString(a.body, "")
+			a.body = withoutID(a.body)
 		}
 		if diff := cmp.Diff(first, again, cmp.AllowUnexported(answer{})); diff != "" {
 			t.Errorf("%s: the answer is another (-first +again):\n%s", c.path, diff)
@@ -336,6 +336,9 @@ func TestEveryPostIsAnsweredAgainAfterACrash(t *testing.T) {
 
 // ownRequestID is the id of a request in the problem that answers it.
 var ownRequestID = regexp.MustCompile(`,"request_id":"[^"]*"`)
+
+// withoutID returns a body without the id of its request.
+func withoutID(body string) string { return ownRequestID.ReplaceAllString(body, "") }
 
 // held is a store in which an entity waits until it may be created.
 type held struct {

@@ -40,7 +40,7 @@ func TestTooManyImportsAtOnceAreRefused(t *testing.T) {
 	db := server.Open(t)
 	closing := make(chan struct{})
 	listening := httptest.NewServer(New(Config{
-		Store: db, Importer: importer(db), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Timeout: 5 * time.Minute, Closing: closing,
+		Callers: openToAll(), Store: db, Importer: importer(db), Log: slog.New(slog.NewTextHandler(t.Output(), nil)), Timeout: 5 * time.Minute, Closing: closing,
 	}))
 	defer listening.Close()
 	var running []chan *http.Response
