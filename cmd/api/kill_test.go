@@ -183,16 +183,17 @@ func TestKillsWhileClientsWrite(t *testing.T) {
 	testenv.NeedTime(t)
 
 	t.Run("local Neo4j", func(t *testing.T) {
+		quickStart(t)
 		data, host := t.TempDir(), freeAddress(t)
 		api := launch(t, nil, "--addr="+host, "--example=false", "--warm=false", "--data-dir="+data)
 		_, config := api.served(t)
 		w := startWriters(t, "http://"+host)
 		const kills = 20
 		for range kills {
-			w.more(30)
+			w.more(20)
 			killNeo4j(t, data)
 		}
-		w.more(30)
+		w.more(20)
 		w.check("local Neo4j", kills, config)
 	})
 
