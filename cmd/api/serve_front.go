@@ -27,7 +27,7 @@ const (
 	drainTime = 35 * time.Second
 	// lameTime is how long requests are still accepted before a shutdown, on connections that
 	// close with the response.
-	lameTime = 300 * time.Millisecond
+	lameTime = time.Second
 )
 
 // front is the HTTP server, which runs from before the database is open until after its last
@@ -36,14 +36,16 @@ type front struct {
 	gate   *httpapi.Gate
 	api    httpapi.Config
 	server *http.Server
-	// served is the error of the server.
-	served chan error
+	// served is the error of the server, and ended is closed when it accepts no more connections.
+	served   chan error
+	ended    chan struct{}
+	listener net.Listener
 }
 
 // newFront serves the listener.
 func newFront(c config.Config, listener net.Listener, log *slog.Logger) *front {
 	closing := make(chan struct{})
-	f := &front{served: make(chan error, 1), api: httpapi.Config{
+	f := &front{served: make(chan error, 1), ended: make(chan struct{}), listener: listener, api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), AdminToken: c.AdminToken, Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Metrics: telemetry.NewMetrics(),
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
@@ -51,7 +53,10 @@ func newFront(c config.Config, listener net.Listener, log *slog.Logger) *front {
 	f.gate = httpapi.NewGate(f.api)
 	f.server = &http.Server{Handler: f.gate, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
 	f.server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
-	go func() { f.served <- f.server.Serve(listener) }()
+	go func() {
+		defer close(f.ended)
+		f.served <- f.server.Serve(listener)
+	}()
 	return f
 }
 
@@ -91,6 +96,9 @@ func (t telling) Write(line []byte) (int, error) {
 func (f *front) drain() error {
 	f.gate.End()
 	time.Sleep(lameTime)
+	// Shutdown does not know of a connection that is being accepted.
+	_ = f.listener.Close()
+	<-f.ended
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
 	err := f.server.Shutdown(ctx)
