@@ -28,7 +28,7 @@ const (
 	drainTime = 35 * time.Second
 	// lameTime is how long requests are still accepted before a shutdown, on connections that
 	// close with the response.
-	lameTime = 300 * time.Millisecond
+	lameTime = time.Second
 )
 
 // front is the HTTP server, which runs from before the database is open until after its last
@@ -38,8 +38,9 @@ type front struct {
 	api      httpapi.Config
 	listener net.Listener
 	server   *http.Server
-	// served is the error of the server.
+	// served is the error of the server, and ended is closed when it accepts no more connections.
 	served chan error
+	ended  chan struct{}
 	// ends are called after the last request, the last one first.
 	ends []func()
 }
@@ -47,7 +48,7 @@ type front struct {
 // newFront serves the listener, by TLS unless secure is nil.
 func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *observed, log *slog.Logger) *front {
 	closing := make(chan struct{})
-	f := &front{listener: listener, served: make(chan error, 1), api: httpapi.Config{
+	f := &front{listener: listener, served: make(chan error, 1), ended: make(chan struct{}), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Limits: limitsOf(c), Metrics: seen.metrics, Traces: seen.traces,
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
@@ -55,7 +56,10 @@ func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *
 	f.gate = httpapi.NewGate(f.api)
 	f.server = &http.Server{Handler: f.gate, TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
 	f.server.RegisterOnShutdown(sync.OnceFunc(func() { close(closing) }))
-	go func() { f.served <- serveOn(f.server, listener) }()
+	go func() {
+		defer close(f.ended)
+		f.served <- serveOn(f.server, listener)
+	}()
 	return f
 }
 
@@ -109,6 +113,9 @@ func (f *front) close() {
 func (f *front) drain() error {
 	f.gate.End()
 	time.Sleep(lameTime)
+	// Shutdown does not know of a connection that is being accepted.
+	_ = f.listener.Close()
+	<-f.ended
 	ctx, cancel := context.WithTimeout(context.Background(), drainTime)
 	defer cancel()
 	err := f.server.Shutdown(ctx)
