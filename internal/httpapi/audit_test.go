@@ -56,7 +56,8 @@ func TestTheAuditLogHasWhoDidWhat(t *testing.T) {
 		{put, bearing(reader.Secret)},
 		{put, nil},
 		{get("/v1/entities"), bearing("ent_wrong")},
-		{get("/v1/entities"), bearing(reader.Secret)}, // reading is not recorded
+		{get("/v1/entities"), bearing(reader.Secret)}, // neither reading is recorded, nor a dry run
+		{call{method: http.MethodPost, path: "/v1/reports?dry_run=true", body: story(meeting)}, bearing(desk.Secret)},
 		{asking(t, "RETURN 1 AS one"), bearing(reader.Secret)},
 		{get("/v1/export"), bearing(reader.Secret)},
 		{call{method: http.MethodPost, path: "/v1/import", body: `{"entity":{"id":"bob","kind":"person","name":"Bob"}}`, mediaType: "application/x-ndjson"}, bearing(desk.Secret)},

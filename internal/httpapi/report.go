@@ -42,6 +42,7 @@ type reports struct{ reporter Reporter }
 func (h reports) add(c *gin.Context) error {
 	q := newQuery(c)
 	dryRun := q.flag("dry_run")
+	auditingOf(c).wanted = !dryRun // forms send dry runs while somebody types
 	if err := q.err(); err != nil {
 		return err
 	}
