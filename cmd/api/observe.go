@@ -70,10 +70,7 @@ func (d driftCheck) start(ctx context.Context) (stop func()) {
 	if d.every <= 0 {
 		return func() {}
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		ticker := time.NewTicker(d.every)
 		defer ticker.Stop()
 		for {
@@ -84,11 +81,7 @@ func (d driftCheck) start(ctx context.Context) (stop func()) {
 				d.check(ctx)
 			}
 		}
-	}()
-	return func() {
-		cancel()
-		<-done
-	}
+	})
 }
 
 // maxDriftLogged limits the differences that a check logs one by one.

@@ -77,10 +77,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 // warm has the database plan its statements in the background, and again when the local one was
 // restarted. The function that it returns ends that, and waits for the end.
 func warm(ctx context.Context, store *store, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	return background(ctx, func(ctx context.Context) {
 		for {
 			began := time.Now()
 			switch err := store.db.Warm(ctx); {
@@ -96,11 +93,7 @@ func warm(ctx context.Context, store *store, log *slog.Logger) (stop func()) {
 			case <-store.restarts:
 			}
 		}
-	}()
-	return func() {
-		cancel()
-		<-done
-	}
+	})
 }
 
 // listen binds the address before anything slow starts. If the port is in use and

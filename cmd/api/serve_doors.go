@@ -14,8 +14,9 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// callers returns what finds out who sends requests to a listener. On loopback, callers need no
-// credentials until a key exists. Elsewhere, it is an error if nobody could ever have any.
+// callers returns what identifies the senders of requests to a listener. On loopback they need no
+// credentials until a key exists. On other addresses, an error is returned if there is neither a key
+// nor a provider of tokens.
 func callers(ctx context.Context, c config.Config, listener net.Listener, db *neo4jdb.DB, log *slog.Logger) (*access.Authenticator, error) {
 	configured := c.AdminToken != "" || c.OIDCIssuer != ""
 	if !configured && !onLoopback(listener.Addr()) {
@@ -48,16 +49,7 @@ func callers(ctx context.Context, c config.Config, listener net.Listener, db *ne
 // wait, and ends it.
 func auditLog(ctx context.Context, c config.Config, db *neo4jdb.DB, log *slog.Logger) (audit *access.AuditLog, stop func()) {
 	audit = access.NewAuditLog(db, log, time.Now, time.Duration(c.AuditDays)*24*time.Hour)
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		audit.Run(ctx)
-	}()
-	return audit, func() {
-		cancel()
-		<-done
-	}
+	return audit, background(context.WithoutCancel(ctx), audit.Run)
 }
 
 func onLoopback(address net.Addr) bool {

@@ -89,7 +89,7 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	return nil
 }
 
-// telling prints what happens at the start, and has /readyz tell it.
+// telling prints lines about the start, and makes the last one the reason that /readyz gives.
 type telling struct {
 	io.Writer
 	gate *httpapi.Gate

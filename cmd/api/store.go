@@ -25,11 +25,11 @@ type store struct {
 	local *localneo4j.Server
 	// uri is the address of a configured database, or empty.
 	uri string
-	// restarts tells of restarts of the local Neo4j.
+	// restarts receives a value after a restart of the local Neo4j.
 	restarts chan struct{}
 }
 
-// restarted tells of a restart of the local Neo4j, unless one was told of that nobody has heard of.
+// restarted sends a value to restarts, unless one is waiting there.
 func (s *store) restarted() {
 	select {
 	case s.restarts <- struct{}{}:
