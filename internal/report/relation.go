@@ -11,14 +11,15 @@ import (
 // nearest is the number of relation types that a fault offers.
 const nearest = 5
 
-// lookUp finds the relation type of a text: its name, its inverse, or either in words.
+// lookUp finds the relation type of a text: its name, its inverse, or either in words. The name of a
+// symmetric type may be followed by "with", as in "exchanged letters with".
 func (d *Draft) lookUp(field, words string) read {
 	phrase := fold(words)
 	for i := range d.types {
-		switch t := &d.types[i]; phrase {
-		case t.Name:
+		switch t := &d.types[i]; {
+		case phrase == t.Name, t.Symmetric && phrase == t.Name+"-with":
 			return read{known: t}
-		case t.Inverse:
+		case phrase == t.Inverse:
 			return read{known: t, inverse: true}
 		}
 	}
