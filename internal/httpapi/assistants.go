@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -53,8 +54,9 @@ func (h assistants) serve(c *gin.Context) error {
 		e.RequestID, e.Address, e.Detail = sent.RequestID, sent.Address, clipped(e.Detail)
 		h.auditLog.Add(e)
 	})
-	h.server.ServeHTTP(c.Writer, forAssistants(c.Request.WithContext(ctx), body))
-	return nil
+	out := &assistantWriter{ResponseWriter: c.Writer}
+	h.server.ServeHTTP(out, forAssistants(c.Request.WithContext(ctx), body))
+	return out.refusal()
 }
 
 // forAssistants returns a request with the body, and with the headers that the protocol requires of
@@ -64,4 +66,38 @@ func forAssistants(r *http.Request, body []byte) *http.Request {
 	r.Header.Set("Accept", "application/json, text/event-stream")
 	r.Header.Set("Content-Type", mediaJSON)
 	return r
+}
+
+// assistantWriter holds back refusals of the library in plain text, to be sent as problems.
+type assistantWriter struct {
+	http.ResponseWriter
+	refused bool
+	reason  bytes.Buffer
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (w *assistantWriter) WriteHeader(status int) {
+	w.refused = status >= http.StatusBadRequest && strings.HasPrefix(w.Header().Get("Content-Type"), "text/plain")
+	if !w.refused {
+		w.ResponseWriter.WriteHeader(status)
+	}
+}
+
+// Write implements http.ResponseWriter.
+func (w *assistantWriter) Write(p []byte) (int, error) {
+	if w.refused {
+		return w.reason.Write(p)
+	}
+	return w.ResponseWriter.Write(p)
+}
+
+// Unwrap lets http.ResponseController find what the writer wraps.
+func (w *assistantWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
+
+// refusal returns the error of a message that was refused.
+func (w *assistantWriter) refusal() error {
+	if !w.refused {
+		return nil
+	}
+	return wire.Malformed("the message cannot be handled: %s", strings.TrimSpace(w.reason.String()))
 }

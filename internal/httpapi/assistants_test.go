@@ -24,6 +24,7 @@ func TestMessagesOfAssistants(t *testing.T) {
 		{"bad arguments are a result", callTool("read_entity", `{}`), http.StatusOK, `"isError":true`},
 		{"an unknown tool", callTool("store_claim", `{}`), http.StatusOK, `"error":{"code":-32602`},
 		{"a notification", message(`{"jsonrpc": "2.0", "method": "notifications/initialized"}`), http.StatusAccepted, ""},
+		{"an unknown method", message(`{"jsonrpc": "2.0", "id": 1, "method": "*\u00bb"}`), http.StatusBadRequest, `"code":"malformed"`},
 		{"no message", message(`[1]`), http.StatusBadRequest, `"code":"malformed"`},
 		{"all faults of a message", message(`{"jsonrpc": "1.0", "id": {}}`), http.StatusUnprocessableEntity, `"field":"method"`},
 		{"another media type", call{method: "POST", path: "/mcp", body: "x", mediaType: "text/plain"}, http.StatusUnsupportedMediaType, ""},
