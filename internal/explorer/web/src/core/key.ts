@@ -1,0 +1,30 @@
+// The API key that the user entered. It lives in the session of this tab, and nowhere else.
+const name = "entente.key";
+
+export const readKey = (): string => sessionStorage.getItem(name) ?? "";
+
+export function keepKey(key: string): void {
+  if (key) sessionStorage.setItem(name, key);
+  else sessionStorage.removeItem(name);
+  dispatchEvent(new Event("entente:key"));
+}
+
+// loginOffered reports whether the server sends browsers to a provider to sign in.
+export async function loginOffered(): Promise<boolean> {
+  const response = await fetch("/login", { redirect: "manual", cache: "no-store" });
+  return response.type === "opaqueredirect";
+}
+
+// logIn leaves for the provider. The view is in the fragment, which no server sees; it is kept here.
+export function logIn(): void {
+  sessionStorage.setItem("entente.return", location.hash);
+  location.assign("/login?return=/");
+}
+
+// returned restores the view of before logIn.
+export function returned(): void {
+  const hash = sessionStorage.getItem("entente.return");
+  if (hash === null) return;
+  sessionStorage.removeItem("entente.return");
+  if (!location.hash) history.replaceState(null, "", "/" + hash);
+}

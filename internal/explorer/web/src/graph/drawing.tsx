@@ -1,0 +1,107 @@
+// The picture of the tables, for those who see. Everything in it can be read and done in the tables.
+import cytoscape, { type Core } from "cytoscape";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { go } from "../core/router";
+import { viewLink, type View } from "../core/view";
+import type { Graph } from "./data";
+import { elements } from "./elements";
+import { keep, layOut, recall, type Positions } from "./layout";
+import { paint } from "./paint";
+
+const largeFrom = 1500; // relations
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+// current is the drawing on the page, for exports.
+export let current: Core | undefined;
+
+export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Core | null>(null);
+  const latest = useRef(view);
+  latest.current = view;
+  const key = view.open[0]?.id ?? view.pin[0] ?? "";
+  const large = graph.edges.length > largeFrom;
+
+  useEffect(() => {
+    const cy = cytoscape({
+      container: box.current!, minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
+      textureOnViewport: large, hideEdgesOnViewport: large, hideLabelsOnViewport: large, ...(large && { pixelRatio: 1 }), style: paint(large),
+    });
+    current = drawing.current = cy;
+    const select = (selected: string) => go(viewLink({ ...latest.current, selected }));
+    cy.on("tap", "node", (event) => select(`e:${event.target.id()}`));
+    cy.on("tap", "edge", (event) => select(event.target.id()));
+    cy.on("tap", (event) => { if (event.target === cy) select(""); });
+    cy.on("dragfree", "node", () => keep(key, positionsOf(cy)));
+    const repaint = () => cy.style(paint(large));
+    dark.addEventListener("change", repaint);
+    const resized = new ResizeObserver(() => cy.resize());
+    resized.observe(box.current!);
+    return () => { dark.removeEventListener("change", repaint); resized.disconnect(); cy.destroy(); if (current === cy) current = undefined; };
+  }, [large, key]);
+
+  useEffect(() => (drawing.current ? draw(drawing.current, graph, latest.current, key) : undefined), [graph, view.grouped, large, key]);
+  useEffect(() => { if (drawing.current) mark(drawing.current, view); }, [graph, view.selected, view.open, view.grouped]);
+
+  const zoom = (factor: number) => {
+    const cy = drawing.current;
+    cy?.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  };
+  const again = () => drawing.current && draw(drawing.current, graph, view, key, true);
+  return (
+    <div class="drawing">
+      <div class="canvas" ref={box} aria-hidden="true" />
+      <div class="tools" role="group" aria-label="Drawing">
+        <button type="button" onClick={() => zoom(1.3)} aria-label="Zoom in">+</button>
+        <button type="button" onClick={() => zoom(1 / 1.3)} aria-label="Zoom out">−</button>
+        <button type="button" onClick={() => drawing.current?.fit(undefined, 30)}>Fit</button>
+        <button type="button" onClick={again}>Arrange again</button>
+      </div>
+    </div>
+  );
+}
+
+export const positionsOf = (cy: Core): Positions => new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+
+// draw changes the drawing to what the graph has. Entities that were there keep their places.
+function draw(cy: Core, graph: Graph, view: View, key: string, afresh = false): () => void {
+  const wanted = elements(graph, view);
+  const ids = new Set(wanted.map((element) => element.data.id));
+  const before = cy.nodes().nonempty() ? positionsOf(cy) : recall(key);
+  const stay: Positions = new Map(afresh ? [] : [...before].filter(([id]) => ids.has(id)));
+  const first = cy.nodes().empty();
+  cy.batch(() => {
+    cy.elements().filter((element) => !ids.has(element.id())).remove();
+    for (const element of wanted) {
+      const there = cy.getElementById(element.data.id!);
+      if (there.nonempty()) there.data(element.data);
+      else cy.add({ ...element, ...(element.group === "nodes" && { position: { ...(stay.get(element.data.id!) ?? { x: 0, y: 0 }) } }) });
+    }
+  });
+  if (graph.nodes.every((node) => stay.has(node.id))) {
+    if (first) cy.fit(undefined, 30);
+    return () => undefined;
+  }
+  return layOut(graph.nodes, graph.edges, stay, (at, done) => {
+    place(cy, at, !first && !still.matches && graph.nodes.length < 300);
+    if (done) keep(key, at);
+  });
+}
+
+function place(cy: Core, at: Positions, animate: boolean): void {
+  cy.layout({ name: "preset", positions: Object.fromEntries(at), fit: true, padding: 30, animate, animationDuration: 350 } as cytoscape.PresetLayoutOptions).run();
+}
+
+// mark shows what is selected, and puts what it has no relation with in the background.
+function mark(cy: Core, view: View): void {
+  cy.batch(() => {
+    cy.elements().removeClass("chosen beside");
+    const chosen = cy.getElementById(view.selected.replace(/^e:/, ""));
+    if (chosen.empty()) return;
+    chosen.addClass("chosen");
+    const near = chosen.closedNeighborhood().union(chosen.connectedNodes());
+    cy.elements().difference(near).addClass("beside");
+  });
+}

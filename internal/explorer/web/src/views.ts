@@ -1,0 +1,16 @@
+// The views of the page. To add one: write a component in a folder of its own, and a line here.
+import type { FunctionComponent } from "preact";
+import { GraphView } from "./graph/view";
+import { StartView } from "./start/view";
+
+export interface ViewEntry {
+  title: string;
+  // nav is the text of its link in the header. Without, it is reached by links of other views.
+  nav?: string;
+  Component: FunctionComponent<{ query: URLSearchParams }>;
+}
+
+export const views: Record<string, ViewEntry> = {
+  "/": { title: "Start", Component: StartView },
+  "/graph": { title: "Graph", Component: GraphView },
+};
