@@ -79,6 +79,9 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
+	if store.local != nil {
+		f.api.Neo4jBrowser = store.local.BrowserURL
+	}
 	f.gate.Serve(httpapi.New(f.api))
 	if store.local != nil && c.Example {
 		if err := loadExample(ctx, store, stdout); err != nil {
