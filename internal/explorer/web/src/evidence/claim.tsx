@@ -19,7 +19,7 @@ const modalities: Record<Claim["modality"], string> = {
 export function ClaimCard({ claim, decides, link }: Props): JSX.Element {
   const modal = claim.modality;
   return (
-    <section class={`claim modality-${modal}${claim.retracted_at ? " retracted" : ""}`} aria-label={`Claim: ${modal}`}>
+    <article class={`claim modality-${modal}${claim.retracted_at ? " retracted" : ""}`}>
       <p class="modality"><strong>{modal}</strong>{decides && <span class="tag">decides the status</span>}{modal === "denied" && <span class="tag warn">against</span>}{claim.retracted_at && <span class="tag warn">retracted{claim.retraction_reason && `: ${claim.retraction_reason}`}</span>}</p>
       {claim.quote?.exact && <blockquote dir="auto"><span class="quiet">{claim.quote.prefix}</span>{claim.quote.exact}<span class="quiet">{claim.quote.suffix}</span></blockquote>}
       {claim.summary && <p class="summary" dir="auto">{claim.summary}</p>}
@@ -33,7 +33,7 @@ export function ClaimCard({ claim, decides, link }: Props): JSX.Element {
         <dt>Origin</dt><dd><bdi>{claim.origin?.name ?? "unknown"}</bdi></dd>
       </dl>
       <Document claim={claim} />
-    </section>
+    </article>
   );
 }
 
