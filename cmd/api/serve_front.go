@@ -51,7 +51,7 @@ func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *
 	f := &front{listener: listener, served: make(chan error, 1), ended: make(chan struct{}), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Limits: limitsOf(c), Metrics: seen.metrics, Traces: seen.traces,
-		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
+		AllowedOrigins: c.AllowOrigins, FrameOrigins: c.FrameOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 	}}
 	f.gate = httpapi.NewGate(f.api)
 	f.server = &http.Server{Handler: f.gate, TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}

@@ -52,8 +52,13 @@ type noKeys struct{ access.Keys }
 
 func (noKeys) AnyAPIKey(context.Context) (bool, error) { return false, nil }
 
-// serve serves the API with some texts in its graph, for callers, or for everybody if that is nil.
+// serve serves the API with some texts in its graph, for everybody.
 func serve(t *testing.T, texts ...string) *httptest.Server {
+	t.Helper()
+	return serveWith(t, func(*httpapi.Config) {}, texts...)
+}
+
+func serveWith(t *testing.T, change func(*httpapi.Config), texts ...string) *httptest.Server {
 	t.Helper()
 	testenv.NeedNeo4j(t)
 	db := server.Open(t)
@@ -64,11 +69,13 @@ func serve(t *testing.T, texts ...string) *httptest.Server {
 		}
 	}
 	var ids atomic.Int64
-	listening := httptest.NewServer(httpapi.New(httpapi.Config{
+	config := httpapi.Config{
 		Store: db, Importer: importer, Callers: access.New(access.Config{Keys: noKeys{}, Open: true}), Version: "test",
 		NewID: func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }, Timeout: 5 * time.Minute,
 		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
-	}))
+	}
+	change(&config)
+	listening := httptest.NewServer(httpapi.New(config))
 	t.Cleanup(listening.Close)
 	return listening
 }

@@ -45,6 +45,8 @@ type Config struct {
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
+	// FrameOrigins are those of web pages that may show cards of the explorer in frames.
+	FrameOrigins []string
 	// AllowedHosts are the hosts that are served, see OnlyHosts; all are when it is empty.
 	AllowedHosts []string
 	// TrustedProxies are those whose X-Forwarded headers are believed.

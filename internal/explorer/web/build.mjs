@@ -39,11 +39,12 @@ function licences() {
 const worker = await bundle("src/graph/layout.worker.ts");
 const define = { LAYOUT_WORKER: JSON.stringify(`/assets/${nameOf("layout.js", worker)}`) };
 const script = await bundle("src/main.tsx", define);
+const card = await bundle("src/embed/main.tsx", define);
 const style = await bundle("src/style/main.css");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
 hashed("layout.js", worker);
-const files = { icon: hashed("icon.svg", readFileSync("src/icon.svg")), style: hashed("style.css", style), script: hashed("explorer.js", script) };
+const files = { icon: hashed("icon.svg", readFileSync("src/icon.svg")), style: hashed("style.css", style), script: hashed("explorer.js", script), card: hashed("card.js", card) };
 for (const page of readdirSync("src").filter((name) => name.endsWith(".html"))) {
   const text = readFileSync(join("src", page), "utf8");
   writeFileSync(join(out, page), text.replace(/\{\{(\w+)\}\}/g, (_, key) => `/assets/${files[key]}`));

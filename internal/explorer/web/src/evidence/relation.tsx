@@ -47,6 +47,7 @@ export function RelationPanel({ id, view }: PanelProps & { id: string }): JSX.El
       {inOrder(claims, relation).map((claim) => <ClaimCard key={claim.id} claim={claim} decides={relation.decided_by?.includes(claim.id) ?? false} link={(to) => viewLink({ ...view, selected: `e:${to}` })} />)}
       {more && <p class="quiet">Only the first {maxClaims} claims are shown.</p>}
       <Changes id={id} claims={claims} />
+      <p><a href={`/embed/#relation=${relation.id}${view.known ? `&known=${view.known}` : ""}`} target="_blank" rel="noopener">A card of this relation for other pages<span class="hidden"> (opens in a new tab)</span></a></p>
     </article>
   );
 }
