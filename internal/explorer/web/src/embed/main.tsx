@@ -31,6 +31,7 @@ function RelationCard({ id }: { id: string }): JSX.Element {
   if (error !== undefined) return <ProblemNote error={error} retry={retry} />;
   if (!data) return <Loading what="the evidence" />;
   const { relation: r, claims } = data;
+  if (data.unknown) return <Card link={openLink([r.subject.id, r.object.id])}><h1><bdi>{r.subject.name}</bdi> <em>{words(r.type)}</em> <bdi>{r.object.name}</bdi></h1><p>Nothing was published about this by {day(known)}.</p></Card>;
   const deciding = claims.filter((claim) => r.decided_by?.includes(claim.id));
   return (
     <Card link={openLink([...new Set([r.subject.id, r.object.id])], { selected: `r:${r.id}`, known })}>

@@ -108,12 +108,13 @@ function place(cy: Core, key: string, at: Positions, animate: boolean): void {
 
 const legible = 0.65; // the least zoom at which a small graph is shown at first
 const small = 40; // entities
+const narrow = 500; // pixels
 
 // frame shows all, or, of a small graph on a small screen, what is around the first entity.
 function frame(cy: Core, key: string): void {
   requestAnimationFrame(() => performance.mark("entente:complete"));
   cy.fit(undefined, 30);
-  if (cy.zoom() >= legible || cy.nodes().length > small) {
+  if (cy.zoom() >= legible || cy.width() > narrow || cy.nodes().length > small) {
     if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(); }
     return;
   }
