@@ -79,7 +79,7 @@ const positionsOf = (cy: Core): Positions => new Map(cy.nodes().map((node) => [n
 function draw(cy: Core, graph: Graph, view: View, key: string, afresh = false): () => void {
   const wanted = elements(graph, view);
   const ids = new Set(wanted.map((element) => element.data.id));
-  const before = cy.nodes().nonempty() ? positionsOf(cy) : recall(key);
+  const before = new Map([...recall(key), ...positionsOf(cy)]);
   const stay: Positions = new Map(afresh ? [] : [...before].filter(([id]) => ids.has(id)));
   const first = cy.nodes().empty();
   cy.batch(() => {

@@ -72,10 +72,11 @@ export function recall(key: string): Positions {
 
 export function keep(key: string, positions: Positions): void {
   try {
-    const rounded = [...positions].slice(0, 3000).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]);
+    const all = new Map([...recall(key), ...positions]);
+    const rounded = [...all].slice(-3000).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]);
     localStorage.setItem(storeName(key), JSON.stringify(Object.fromEntries(rounded)));
-    const all = Object.keys(localStorage).filter((name) => name.startsWith(storeName("")));
-    all.slice(0, Math.max(0, all.length - maxKept)).forEach((name) => localStorage.removeItem(name));
+    const stored = Object.keys(localStorage).filter((name) => name.startsWith(storeName("")));
+    stored.slice(0, Math.max(0, stored.length - maxKept)).forEach((name) => localStorage.removeItem(name));
   } catch {
     // The browser keeps nothing; the view is laid out again the next time.
   }
