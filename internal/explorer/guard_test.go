@@ -16,6 +16,8 @@ import (
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // hostile are names that try to be markup, scripts, formulas or other directions of text.
@@ -99,11 +101,11 @@ func (oneKey) AnyAPIKey(context.Context) (bool, error) { return true, nil }
 // A server that requires a key asks for it; the key lives in the tab alone.
 func TestAKeyIsAskedFor(t *testing.T) {
 	const key = "the-administrators-token-of-this-test"
-	api := serveWith(t, func(c *httpapi.Config) {
+	api := serveWith(t, func(c *httpapi.Config, _ string) {
 		c.Callers = access.New(access.Config{Keys: oneKey{}, AdminToken: key})
 	}, whatHappened(t)...)
 	p := open(t, api.URL, 1440, 900, "light")
-	p.allow = []string{"401", "404"} // of the API, and of /login
+	p.allow = []string{"401"}
 	p.at("")
 	p.shows(".problem", "API key")
 	p.do(chromedp.SendKeys(`.problem input[type=password]`, key+"\r"))
@@ -113,6 +115,28 @@ func TestAKeyIsAskedFor(t *testing.T) {
 	}
 	p.press("Forget key")
 	p.shows(".problem", "API key")
+}
+
+// Where the server logs browsers in at a provider, the page offers it, and comes back to the view.
+func TestAProviderSignsIn(t *testing.T) {
+	var issuer string
+	api := serveWith(t, func(c *httpapi.Config, address string) {
+		issuer = testenv.Provider(t, "../access/testdata/provider.mjs", address+"/login/callback")
+		provider := access.NewOIDC(access.OIDCConfig{Issuer: issuer, Audience: "https://entente.example/api", RoleClaim: "roles"})
+		db := c.Store.(*neo4jdb.DB)
+		c.Callers = access.New(access.Config{Keys: db, Tokens: provider, Sessions: &access.Sessions{OIDC: provider, ClientID: "entente-pages", Secret: "secret", Sealer: db}})
+	}, whatHappened(t)...)
+	p := open(t, api.URL, 1440, 900, "light")
+	p.allow = []string{"401", issuer, "favicon", "fonts.googleapis.com"} // the pages of the provider
+	p.at("#/graph?open=kim-jong-un")
+	p.press("Sign in with your organization")
+	p.do(chromedp.WaitVisible(`input[name=login]`), chromedp.SendKeys(`input[name=login]`, "alice"), chromedp.SendKeys(`input[name=password]`, "any\r"))
+	p.do(chromedp.WaitVisible(`form button[type=submit]`), chromedp.Click(`form button[type=submit]`))
+	p.until(`location.hash === "#/graph?open=kim-jong-un"`)
+	p.shows("section.table", "Vladimir Putin")
+	if value[string](p, `document.cookie + sessionStorage.length`) != "0" {
+		t.Error("scripts can read something that grants access")
+	}
 }
 
 // A card shows a relation or a path in a frame of a page that the configuration names, and of no other.
@@ -131,7 +155,7 @@ func TestCardsAreFramed(t *testing.T) {
 	}
 	allowed = host()
 	other := host()
-	api = serveWith(t, func(c *httpapi.Config) { c.FrameOrigins = []string{allowed.URL} }, whatHappened(t)...)
+	api = serveWith(t, func(c *httpapi.Config, _ string) { c.FrameOrigins = []string{allowed.URL} }, whatHappened(t)...)
 	meeting = strings.TrimPrefix(meetingLink(t, api.URL), "sel=r:")
 
 	p := open(t, api.URL, 700, 900, "light")

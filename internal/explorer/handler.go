@@ -50,14 +50,20 @@ type Config struct {
 	// Neo4jBrowser is the address of the Neo4j Browser of the database, for links to it; empty if it
 	// is not known.
 	Neo4jBrowser string
+	// Login is the path at which browsers log in at a provider; empty if they cannot.
+	Login string
 	// Frames are the origins whose pages may show cards in frames; none when it is empty.
 	Frames []string
 }
 
 // index is the page, with what it is told.
 func index(c Config) webfile.File {
-	const place = `<meta name="neo4j-browser" content="`
-	return webfile.New("index.html", bytes.Replace(load("index.html"), []byte(place), []byte(place+html.EscapeString(c.Neo4jBrowser)), 1))
+	page := load("index.html")
+	for name, content := range map[string]string{"neo4j-browser": c.Neo4jBrowser, "login": c.Login} {
+		place := `<meta name="` + name + `" content="`
+		page = bytes.Replace(page, []byte(place), []byte(place+html.EscapeString(content)), 1)
+	}
+	return webfile.New("index.html", page)
 }
 
 // Handler serves the page at /, the card at /embed/, and their files under /assets/.

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { request } from "../core/api";
 import { useLoad } from "../core/async";
-import { readKey } from "../core/key";
+import { readKey, told } from "../core/key";
 import { everyStatus, type View } from "../core/view";
 import type { Subgraph } from "../core/types";
 import { graphRequest, type Graph } from "../graph/data";
@@ -110,7 +110,7 @@ export function viewCypher(view: View): string {
 
 function CypherText({ view }: Props): JSX.Element {
   const ran = useLoad(JSON.stringify(graphRequest(view)), (signal) => request<Subgraph>("/v1/graph/subgraph", { query: { include: "cypher" }, body: graphRequest(view), signal }));
-  const browser = document.querySelector<HTMLMetaElement>("meta[name=neo4j-browser]")?.content;
+  const browser = told("neo4j-browser");
   const query = viewCypher(view);
   return (
     <>
