@@ -14,6 +14,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/entente-graph/entente/internal/access"
+	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/telemetry"
 )
 
@@ -51,12 +52,16 @@ type Config struct {
 	AllowedHosts []string
 	// TrustedProxies are those whose X-Forwarded headers are believed.
 	TrustedProxies []netip.Prefix
+	// Assistants serves the Model Context Protocol; nil refuses it.
+	Assistants http.Handler
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
 	// nil for none.
 	Guide fs.FS
 	// Neo4jBrowser is the address of the Neo4j Browser of the database, to which the explorer links;
 	// empty if it is not known.
 	Neo4jBrowser string
+	// Cypher runs users' statements; a new one on Store when nil.
+	Cypher *cypher.Runner
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
@@ -100,6 +105,9 @@ func (c Config) completed() Config {
 	}
 	if c.Metrics == nil {
 		c.Metrics = telemetry.NewMetrics()
+	}
+	if c.Cypher == nil {
+		c.Cypher = cypher.NewRunner(c.Store, c.Log, c.Metrics.CypherRunning, c.Metrics.CypherStuck)
 	}
 	if c.NewTicker == nil {
 		c.NewTicker = func(interval time.Duration) (<-chan time.Time, func()) {
