@@ -8,13 +8,6 @@ import (
 
 // Handlers with fixed responses.
 
-func redirect(to string) handler {
-	return func(c *gin.Context) error {
-		c.Redirect(http.StatusFound, to)
-		return nil
-	}
-}
-
 func document(body []byte) handler {
 	return func(c *gin.Context) error {
 		c.Data(http.StatusOK, mediaJSON, body)

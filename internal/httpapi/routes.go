@@ -9,6 +9,7 @@ import (
 	"github.com/entente-graph/entente/internal/analysis"
 	"github.com/entente-graph/entente/internal/archive"
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/explorer"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
 )
@@ -256,11 +257,18 @@ func registerOperations(g groups, c Config) {
 	g.open.get("/problems/:code", problems.get)
 }
 
-// registerDocuments registers what people read: the OpenAPI document, Swagger UI, which
-// renders it, and the guide for the Neo4j Browser.
+// registerDocuments registers what people read: the explorer, the OpenAPI document, Swagger UI,
+// which renders it, and the guide for the Neo4j Browser.
 func registerDocuments(g groups, c Config) {
 	docs := fromHTTP(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
-	g.open.get("/", redirect("/docs/"))
+	told := explorer.Config{Neo4jBrowser: c.Neo4jBrowser, Frames: c.FrameOrigins}
+	if c.Callers != nil && c.Callers.Sessions != nil {
+		told.Login = loginPath
+	}
+	page := fromHTTP(explorer.Handler(told))
+	g.open.get("/", page)
+	g.open.get("/assets/*path", page)
+	g.open.get("/embed/", page)
 	g.open.get("/openapi.json", document(openapi.Document))
 	g.open.get("/docs/*path", docs)
 	if c.Callers != nil && c.Callers.Sessions != nil {

@@ -9,7 +9,8 @@ import (
 	"maps"
 	"net/http"
 	"strings"
-	"time"
+
+	"github.com/entente-graph/entente/internal/webfile"
 )
 
 // CSP is the content security policy of every response. Swagger UI needs inline style
@@ -31,20 +32,18 @@ func Handler(documentURL string) http.Handler {
 		panic(err) // the template is embedded and takes any string
 	}
 	assets := maps.Clone(vendored())
-	assets[""] = newAsset("index.html", page.Bytes())
+	assets[""] = webfile.New("index.html", page.Bytes())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+		if webfile.OnlyReads(w, r) {
 			return
 		}
-		asset, ok := assets[strings.TrimPrefix(r.URL.Path, "/")]
+		file, ok := assets[strings.TrimPrefix(r.URL.Path, "/")]
 		if !ok {
 			http.NotFound(w, r)
 			return
 		}
-		asset.serve(w, r)
+		file.Serve(w, r, webfile.Revalidate) // the names have no version
 	})
 }
 
@@ -52,30 +51,4 @@ func secure(header http.Header) {
 	header.Set("Content-Security-Policy", CSP)
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
-}
-
-// serve sends a, compressed if the client accepts gzip. File names have no version, so
-// clients revalidate by ETag at each request.
-func (a asset) serve(w http.ResponseWriter, r *http.Request) {
-	header := w.Header()
-	header.Set("Content-Type", a.contentType)
-	header.Set("Cache-Control", "no-cache")
-	header.Set("Vary", "Accept-Encoding")
-	body, etag := a.body, a.etag
-	if takesGzip(r) {
-		header.Set("Content-Encoding", "gzip")
-		body, etag = a.gzipped(), etag+"-gzip"
-	}
-	header.Set("ETag", `"`+etag+`"`)
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
-}
-
-func takesGzip(r *http.Request) bool {
-	for accepted := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
-		name, weight, _ := strings.Cut(strings.ReplaceAll(accepted, " ", ""), ";")
-		if name == "gzip" {
-			return weight != "q=0"
-		}
-	}
-	return false
 }

@@ -1,0 +1,18 @@
+// The views of the page. To add one: write a component in a folder of its own, and a line here.
+import type { FunctionComponent } from "preact";
+import { BetweenView } from "./between/view";
+import { GraphView } from "./graph/view";
+import { StartView } from "./start/view";
+
+export interface ViewEntry {
+  title: string;
+  // nav is the text of its link in the header. Without, it is reached by links of other views.
+  nav?: string;
+  Component: FunctionComponent<{ query: URLSearchParams }>;
+}
+
+export const views: Record<string, ViewEntry> = {
+  "/": { title: "Start", Component: StartView },
+  "/between": { title: "Paths", nav: "Paths", Component: BetweenView },
+  "/graph": { title: "Graph", Component: GraphView },
+};
