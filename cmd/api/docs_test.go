@@ -32,7 +32,7 @@ var pageLine = regexp.MustCompile(`Neo4j Browser  http://([^/]+)/`)
 // documents are the pages with commands, in the order in which a reader takes them. The
 // README's commands come first, since the other pages are for readers of the README.
 var documents = []string{
-	"README.md", "docs/tour.md", "docs/import.md", "docs/export.md", "docs/api.md", "docs/operations.md",
+	"README.md", "docs/tour.md", "docs/import.md", "docs/export.md", "docs/api.md", "docs/assistants.md", "docs/operations.md",
 	"docs/benchmarks.md", "graph/README.md", "examples/README.md", "CONTRIBUTING.md", "api/openapi/README.md",
 }
 

@@ -29,7 +29,7 @@ func withKeyring(ctx context.Context, c config.Config, stderr io.Writer, work fu
 	if c.Keys.Server != "" {
 		return work(remoteKeys{remote{c.Keys.Server, c.APIKey}})
 	}
-	return withKeyStore(ctx, c, stderr, func(db *neo4jdb.DB) error {
+	return withSharedStore(ctx, c, "keys", stderr, func(db *neo4jdb.DB) error {
 		if err := db.Migrate(ctx); err != nil {
 			return err
 		}
@@ -42,14 +42,14 @@ func withKeyring(ctx context.Context, c config.Config, stderr io.Writer, work fu
 	})
 }
 
-// withKeyStore is withStore, but works also while another process runs the local Neo4j.
-func withKeyStore(ctx context.Context, c config.Config, stderr io.Writer, work func(*neo4jdb.DB) error) error {
+// withSharedStore is withStore, but works also while another process runs the local Neo4j.
+func withSharedStore(ctx context.Context, c config.Config, command string, stderr io.Writer, work func(*neo4jdb.DB) error) error {
 	if c.LocalNeo4j() {
 		if running, ok := localneo4j.Running(c.DataDir); ok {
 			c.Neo4jURI, c.Neo4jUsername, c.Neo4jPassword = running.BoltURI, running.Username, running.Password
 		}
 	}
-	return withStore(ctx, c, "keys", stderr, work)
+	return withStore(ctx, c, command, stderr, work)
 }
 
 // createKey creates a key and prints its secret to stdout, everything else to stderr.

@@ -86,6 +86,7 @@ func TestDoorsAreClosedByTheFirstKey(t *testing.T) {
 	if out := ran(t, "export", "--server="+first.address); !strings.Contains(out, `"alice"`) {
 		t.Errorf("the export is %s", out)
 	}
+	assistantReads(t, first.address, data, "Alice")
 	desk := ran(t, "keys", "create", "--name=press-desk", "--role=editor", "--expires=90d", "--server="+first.address)
 	id := secretForm.FindStringSubmatch(desk)[1]
 	if out := ran(t, "keys", "revoke", id, "--server="+first.address); !strings.Contains(out, "press-desk") {

@@ -56,6 +56,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return listKeys(ctx, c, stdout, stderr)
 	case "keys revoke <id>":
 		return revokeKey(ctx, c, stdout, stderr)
+	case "mcp":
+		return assist(ctx, c, stdin, stdout, stderr, log)
 	case "verify":
 		return verify(ctx, c, stdout)
 	default:

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/netip"
 	"time"
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/config"
 	"github.com/entente-graph/entente/internal/httpapi"
+	"github.com/entente-graph/entente/internal/mcp"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
@@ -80,4 +82,13 @@ func limitsOf(c config.Config) httpapi.Limits {
 		l.Waiting = -1
 	}
 	return l
+}
+
+// assistants serves the Model Context Protocol with the database and the statements' slots of the API.
+func assistants(db *neo4jdb.DB, api httpapi.Config, address string) http.Handler {
+	runner := api.Cypher
+	if api.NoCypher {
+		runner = nil
+	}
+	return mcp.Handler(assistantConfig(db, api.Importer, runner, api.Log, address))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/config"
+	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/httpapi"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
@@ -37,7 +39,9 @@ type front struct {
 	gate     *httpapi.Gate
 	api      httpapi.Config
 	listener net.Listener
-	server   *http.Server
+	// address is the URL of the API as seen from this machine.
+	address string
+	server  *http.Server
 	// served is the error of the server, and ended is closed when it accepts no more connections.
 	served chan error
 	ended  chan struct{}
@@ -48,7 +52,7 @@ type front struct {
 // newFront serves the listener, by TLS unless secure is nil.
 func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *observed, log *slog.Logger) *front {
 	closing := make(chan struct{})
-	f := &front{listener: listener, served: make(chan error, 1), ended: make(chan struct{}), api: httpapi.Config{
+	f := &front{listener: listener, address: addressOf(listener, secure != nil), served: make(chan error, 1), ended: make(chan struct{}), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Limits: limitsOf(c), Metrics: seen.metrics, Traces: seen.traces,
 		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
@@ -79,6 +83,10 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
+	f.api.Cypher = cypher.NewRunner(store.db, f.api.Log, f.api.Metrics.CypherRunning, f.api.Metrics.CypherStuck)
+	if c.Assistants {
+		f.api.Assistants = assistants(store.db, f.api, cmp.Or(c.PublicURL, f.address))
+	}
 	f.gate.Serve(httpapi.New(f.api))
 	if store.local != nil && c.Example {
 		if err := loadExample(ctx, store, stdout); err != nil {

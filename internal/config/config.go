@@ -33,6 +33,8 @@ type Config struct {
 	Warm           bool          `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
 	VerifyInterval time.Duration `name:"entente-verify-interval" aliases:"verify-interval" env:"ENTENTE_VERIFY_INTERVAL" default:"24h" placeholder:"DURATION" help:"How often a serving process compares all relations with their claims; differences are logged and in the metrics. 0 disables it (${default}). Also --verify-interval."`
 	Cypher         bool          `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
+	Assistants     bool          `name:"entente-assistants" aliases:"assistants" env:"ENTENTE_ASSISTANTS" negatable:"" default:"true" help:"Serve assistants by the Model Context Protocol at /mcp; --assistants=false disables it. Also --assistants."`
+	PublicURL      string        `name:"entente-public-url" aliases:"public-url" env:"ENTENTE_PUBLIC_URL" placeholder:"URL" help:"Address at which users reach this server, such as https://entente.example.org; assistants cite it. When empty, the address on which it listens. Also --public-url."`
 
 	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
@@ -75,6 +77,7 @@ type Config struct {
 	Restore Restore  `cmd:"" help:"Restore a whole export into an empty database; see docs/export.md."`
 	Migrate struct{} `cmd:"" help:"Update the schema and the vocabulary of the database, then exit."`
 	Verify  Verify   `cmd:"" help:"Derive every relation from its claims and print those whose stored state differs. The exit status is 1 if any differs and --repair is not given."`
+	Mcp     struct{} `cmd:"" help:"Serve one assistant by the Model Context Protocol on standard input and output; see docs/assistants.md."`
 	Keys    Keys     `cmd:"" help:"Create, list and revoke API keys; see docs/operations.md."`
 	Version struct{} `cmd:"" help:"Print the version, then exit."`
 }

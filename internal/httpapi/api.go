@@ -14,6 +14,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/entente-graph/entente/internal/access"
+	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/telemetry"
 )
 
@@ -49,9 +50,13 @@ type Config struct {
 	AllowedHosts []string
 	// TrustedProxies are those whose X-Forwarded headers are believed.
 	TrustedProxies []netip.Prefix
+	// Assistants serves the Model Context Protocol; nil refuses it.
+	Assistants http.Handler
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
 	// nil for none.
 	Guide fs.FS
+	// Cypher runs users' statements; a new one on Store when nil.
+	Cypher *cypher.Runner
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
@@ -95,6 +100,9 @@ func (c Config) completed() Config {
 	}
 	if c.Metrics == nil {
 		c.Metrics = telemetry.NewMetrics()
+	}
+	if c.Cypher == nil {
+		c.Cypher = cypher.NewRunner(c.Store, c.Log, c.Metrics.CypherRunning, c.Metrics.CypherStuck)
 	}
 	if c.NewTicker == nil {
 		c.NewTicker = func(interval time.Duration) (<-chan time.Time, func()) {

@@ -1,13 +1,14 @@
 package httpapi
 
 import (
-	"context"
+	"errors"
 	"net/http"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/telemetry"
 )
 
 // Limits of users' statements.
@@ -19,20 +20,15 @@ const (
 	leastCypherTime   = 10 * time.Millisecond
 	// maxCypherBytes is the largest total length of an answer's rows.
 	maxCypherBytes = 8 << 20
-	// maxCypherAtOnce is how many statements run at the same time. It leaves the database
-	// capacity for other requests.
-	maxCypherAtOnce = 4
+	// stuckRetry is the Retry-After, in seconds, when all slots are stuck.
+	stuckRetry = "30"
 )
-
-type cypherStore interface {
-	RunCypher(ctx context.Context, q cypher.Statement, use func(cypher.Result) error) (gone <-chan struct{}, err error)
-}
 
 type rawCypher struct {
 	adapter
-	store cypherStore
-	off   bool
-	slots *cypherSlots
+	off     bool
+	runner  *cypher.Runner
+	metrics *telemetry.Metrics
 }
 
 // run runs a statement.
@@ -73,9 +69,6 @@ func (h rawCypher) run(c *gin.Context) error {
 		return err
 	}
 	auditingOf(c).detail = ask.Text
-	if err := h.slots.acquire(c.Writer.Header()); err != nil {
-		return err
-	}
 	return h.answer(c, ask)
 }
 
@@ -83,9 +76,10 @@ func (h rawCypher) run(c *gin.Context) error {
 func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	start := time.Now()
 	out := newCypherWriter(c, ask.maxRows)
-	err := h.inSlot(ask.ID, func() (<-chan struct{}, error) {
-		return h.store.RunCypher(c.Request.Context(), ask.Statement, out.take)
-	})
+	err := h.runner.Run(c.Request.Context(), ask.Statement, out.take)
+	if busy := new(cypher.BusyError); errors.As(err, &busy) {
+		return refuseBusy(c, busy)
+	}
 	out.took = time.Since(start)
 	h.audit(c, ask, out, err)
 	if err != nil {
@@ -100,19 +94,12 @@ func (h rawCypher) answer(c *gin.Context, ask cypherAsk) error {
 	return out.end()
 }
 
-// inSlot runs a statement, and has its slot released once its transaction is gone: sending the
-// answer to a slow client takes no slot.
-func (h rawCypher) inSlot(id string, run func() (<-chan struct{}, error)) error {
-	var gone <-chan struct{} = ended
-	defer func() { h.slots.releaseWhen(gone, id) }()
-	var err error
-	gone, err = run()
-	return err
+// refuseBusy returns the error of a statement for which there is no slot: 429, or 503 with a longer
+// wait when none is taken by a statement that can still be answered.
+func refuseBusy(c *gin.Context, busy *cypher.BusyError) error {
+	if !busy.Stuck {
+		return &requestError{"too_many_requests", busy.Error()}
+	}
+	c.Header("Retry-After", stuckRetry)
+	return &requestError{"statements_stuck", busy.Error()}
 }
-
-// ended is the channel of a statement that has no transaction.
-var ended = func() chan struct{} {
-	gone := make(chan struct{})
-	close(gone)
-	return gone
-}()

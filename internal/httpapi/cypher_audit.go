@@ -22,7 +22,7 @@ const maxAudited = 2000
 func (h rawCypher) audit(c *gin.Context, ask cypherAsk, out *cypherWriter, err error) {
 	hash := sha256.Sum256([]byte(ask.Text))
 	outcome := outcome(c, out, err)
-	h.slots.metrics.CypherStatements.WithLabelValues(outcome).Inc()
+	h.metrics.CypherStatements.WithLabelValues(outcome).Inc()
 	h.log.LogAttrs(context.WithoutCancel(c.Request.Context()), slog.LevelInfo, "cypher",
 		slog.String("id", ask.ID), slog.String("request_id", requestID(c.Request.Context())), slog.String("actor", recordedBy(c)), slog.String("outcome", outcome),
 		slog.String("statement", ask.Text[:min(len(ask.Text), maxAudited)]),

@@ -230,7 +230,9 @@ type blocking struct {
 func (s blocking) RunCypher(_ context.Context, _ cypher.Statement, use func(cypher.Result) error) (<-chan struct{}, error) {
 	s.begun <- struct{}{}
 	<-s.end
-	return ended, use(cypher.Result{Rows: func(func([]cypher.Value, error) bool) {}, Warnings: func() []cypher.Warning { return nil }})
+	gone := make(chan struct{})
+	close(gone)
+	return gone, use(cypher.Result{Rows: func(func([]cypher.Value, error) bool) {}, Warnings: func() []cypher.Warning { return nil }})
 }
 
 // Only so many statements run at once; the next is told to come again.
@@ -238,7 +240,7 @@ func TestCypherRunsAFewAtOnce(t *testing.T) {
 	store := blocking{server.Open(t), make(chan struct{}), make(chan struct{})}
 	a := serve(t, Config{Store: store})
 	var wait sync.WaitGroup
-	for range maxCypherAtOnce {
+	for range cypher.MaxAtOnce {
 		wait.Go(func() {
 			if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusOK {
 				t.Errorf("status %d", got.status)
@@ -309,7 +311,7 @@ func TestStuckStatementsKeepTheirSlots(t *testing.T) {
 			return !slices.ContainsFunc(want, func(line string) bool { return !strings.Contains(got, "\n"+line+"\n") })
 		}
 	}
-	for range maxCypherAtOnce {
+	for range cypher.MaxAtOnce {
 		if got := a.do(asking(t, "RETURN 1 AS x")); got.status != http.StatusGatewayTimeout {
 			t.Errorf("status %d\n%s", got.status, got.body)
 		}

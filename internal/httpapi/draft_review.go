@@ -1,15 +1,13 @@
 package httpapi
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/report"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -49,18 +47,18 @@ func (h drafts) accept(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	report, err := wire.ReportOf(seen)
+	sent, err := wire.ReportOf(seen)
 	if err != nil {
 		return err
 	}
-	result, err := h.reporter.AddReport(ctx, partOf(report, numbers), &wire.Faults{}, kg.ReportOptions{
+	result, err := h.reporter.AddReport(ctx, report.Part(sent, numbers), &wire.Faults{}, kg.ReportOptions{
 		LooseChoices: true, ProposedBy: seen.ProposedBy, ReviewedBy: recordedBy(c), RecordedBy: recordedBy(c),
 		Draft: &kg.DraftReview{ID: seen.ID, Accept: func(current kg.Draft) (kg.Draft, error) {
 			return withAccepted(current, seen, wants, numbers, recordedBy(c))
 		}},
 	})
 	if err != nil {
-		return renumbered(err, numbers)
+		return report.Renumbered(err, numbers)
 	}
 	stored := wire.NewReportAnswer(result)
 	after, err := h.store.Draft(ctx, seen.ID)
@@ -112,58 +110,6 @@ func chosenClaims(d kg.Draft, given []int) ([]int, error) {
 	}
 	return slices.Sorted(slices.Values(given)), nil
 }
-
-// partOf returns a report with some of its claims.
-func partOf(r wire.Report, numbers []int) wire.Report {
-	all := r.Claims
-	r.Claims = nil
-	for _, n := range numbers {
-		if n < len(all) {
-			r.Claims = append(r.Claims, all[n])
-		}
-	}
-	return r
-}
-
-// claimNumber matches the number of a claim at the beginning of a field.
-var claimNumber = regexp.MustCompile(`^claims\[(\d+)\]`)
-
-// renumbered returns the error of a part of a report with the numbers that its claims have in the
-// whole one.
-func renumbered(err error, numbers []int) error {
-	field := func(field string) string {
-		found := claimNumber.FindStringSubmatch(field)
-		if found == nil {
-			return field
-		}
-		at, _ := strconv.Atoi(found[1])
-		if at >= len(numbers) {
-			return field
-		}
-		return fmt.Sprintf("claims[%d]%s", numbers[at], field[len(found[0]):])
-	}
-	var refused *kg.ReportRefused
-	var told *kg.Error
-	if !errors.As(err, &refused) || !errors.As(err, &told) {
-		return err
-	}
-	out := *told
-	out.Faults = slices.Clone(told.Faults)
-	for i := range out.Faults {
-		out.Faults[i].Field = field(out.Faults[i].Field)
-	}
-	names := slices.Clone(refused.Names)
-	for i := range names {
-		names[i].Fields = slices.Clone(names[i].Fields)
-		for j := range names[i].Fields {
-			names[i].Fields[j] = field(names[i].Fields[j])
-		}
-	}
-	return &kg.ReportRefused{Err: &out, Names: names}
-}
-
-// inDraft returns the problem of a part of a report.
-func inDraft(err error, numbers []int) wire.Problem { return problemOf(renumbered(err, numbers)) }
 
 // reject rejects a draft.
 //

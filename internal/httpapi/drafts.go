@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/report"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
@@ -24,7 +24,7 @@ type draftStore interface {
 
 type drafts struct {
 	store    draftStore
-	reporter Reporter
+	reporter report.Reporter
 	newID    func(prefix string) string
 }
 
@@ -52,66 +52,14 @@ func (h drafts) create(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if d.ID == "" {
-		d.ID = h.newID("draft")
-	}
-	propose(c, &d)
-	review, d, err := h.consider(c.Request.Context(), d)
+	caller := access.From(c.Request.Context())
+	d.RecordedBy, d.ProposedBy = caller.Name, report.ProposedBy(caller.Name, caller.Known(), d.ProposedBy)
+	stored, review, err := report.Propose(c.Request.Context(), h.reporter, h.store, h.newID, d)
 	if err != nil {
 		return err
 	}
-	stored, err := h.store.CreateDraft(c.Request.Context(), d)
-	if err != nil {
-		return err
-	}
-	review.Draft = wire.NewDraft(stored)
 	answerRecord(c, true, "/v1/drafts/"+stored.ID, stored.Revision, review)
 	return nil
-}
-
-// propose notes who proposes a draft: the sender, and in parentheses what it says of itself.
-func propose(c *gin.Context, d *kg.Draft) {
-	caller := access.From(c.Request.Context())
-	d.RecordedBy = caller.Name
-	switch said := d.ProposedBy; {
-	case said == "" || said == caller.Name:
-		d.ProposedBy = caller.Name
-	case caller.Known():
-		d.ProposedBy = fmt.Sprintf("%s (%s)", caller.Name, said)
-	}
-}
-
-// consider finds out what accepting the claims of a draft that wait would do now, and returns the
-// draft with the ids that it names.
-func (h drafts) consider(ctx context.Context, d kg.Draft) (wire.DraftReview, kg.Draft, error) {
-	review := wire.NewDraftReview(d)
-	numbers := d.Waiting()
-	if d.State != kg.DraftOpen || len(numbers) == 0 {
-		return review, d, nil
-	}
-	result, err := h.reporter.AddReport(ctx, partOf(review.Report, numbers), &wire.Faults{}, kg.ReportOptions{DryRun: true, LooseChoices: true})
-	names := result.Names
-	if err != nil {
-		problem := inDraft(err, numbers)
-		if problem.Status >= http.StatusInternalServerError {
-			return review, d, err
-		}
-		review.Problem = &problem
-		var refused *kg.ReportRefused
-		if errors.As(err, &refused) {
-			names = refused.Names
-		}
-	} else {
-		effect := wire.NewReportAnswer(result)
-		review.Effect, d.Source = &effect, effect.Source.ID
-	}
-	d.Entities = nil
-	for _, n := range names {
-		if n.Entity.ID != "" && n.Outcome != kg.NameNew {
-			d.Entities = append(d.Entities, n.Entity.ID)
-		}
-	}
-	return review, d, nil
 }
 
 // list lists drafts.
@@ -162,7 +110,7 @@ func (h drafts) get(c *gin.Context) error {
 
 // answer sends a draft with what accepting it would do now.
 func (h drafts) answer(c *gin.Context, d kg.Draft, stored *wire.ReportAnswer) error {
-	review, _, err := h.consider(c.Request.Context(), d)
+	review, _, err := report.Consider(c.Request.Context(), h.reporter, d)
 	if err != nil {
 		return err
 	}
@@ -236,7 +184,7 @@ func (h drafts) patch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	_, next, err = h.consider(ctx, next)
+	_, next, err = report.Consider(ctx, h.reporter, next)
 	if err != nil {
 		return err
 	}

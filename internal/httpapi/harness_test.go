@@ -19,6 +19,7 @@ import (
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/ingest"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/mcp"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
@@ -48,11 +49,13 @@ func serve(t *testing.T, c Config) *api {
 	if c.Callers == nil {
 		c.Callers = openToAll()
 	}
-	if db, real := c.Store.(*neo4jdb.DB); real {
-		c.Importer = importer(db)
-	}
 	c.Log, c.Version = slog.New(slog.NewTextHandler(t.Output(), nil)), "test"
 	c.NewID = func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }
+	c.Assistants = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusAccepted) })
+	if db, real := c.Store.(*neo4jdb.DB); real {
+		c.Importer = importer(db)
+		c.Assistants = mcp.Handler(mcp.Config{Store: db, Reporter: importer(db), NewID: c.NewID, Now: time.Now, Log: c.Log})
+	}
 	return &api{t: t, engine: New(c).(*gin.Engine), contract: readContract(t), store: c.Store}
 }
 

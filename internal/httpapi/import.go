@@ -15,6 +15,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/report"
 	"github.com/entente-graph/entente/internal/telemetry"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -25,7 +26,7 @@ type Importer interface {
 	Import(ctx context.Context, in io.Reader, o kg.ImportOptions) (kg.ImportSummary, error)
 	// Formats returns the names of the supported formats.
 	Formats() []string
-	Reporter
+	report.Reporter
 }
 
 // importPieceTimeout is how long a client may take to send a piece of a file, or to receive a

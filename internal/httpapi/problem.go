@@ -43,7 +43,7 @@ func problemOf(err error) wire.Problem {
 	case errors.As(err, &malformed):
 		return wire.NewProblem("malformed", malformed.Message)
 	}
-	p := withNames(wire.ProblemOf(err), err)
+	p := wire.ProblemOf(err)
 	for i := range p.Errors {
 		if p.Errors[i].Field == bookmarkHeader {
 			p.Errors[i].In = "header"

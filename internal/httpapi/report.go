@@ -1,23 +1,16 @@
 package httpapi
 
 import (
-	"context"
-	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/report"
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-// Reporter resolves the names of reports and stores them. An error that wraps a *kg.ReportRefused
-// has what is known of the names.
-type Reporter interface {
-	AddReport(ctx context.Context, r wire.Report, faults *wire.Faults, o kg.ReportOptions) (kg.ReportResult, error)
-}
-
-type reports struct{ reporter Reporter }
+type reports struct{ reporter report.Reporter }
 
 // add adds a report.
 //
@@ -61,13 +54,4 @@ func (h reports) add(c *gin.Context) error {
 	}
 	c.JSON(status, wire.NewReportAnswer(result))
 	return nil
-}
-
-// withNames adds to a problem what is known of the names of a report that was refused.
-func withNames(p wire.Problem, err error) wire.Problem {
-	var refused *kg.ReportRefused
-	if errors.As(err, &refused) {
-		p.Names = wire.NewReportedNames(refused.Names)
-	}
-	return p
 }

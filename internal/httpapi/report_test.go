@@ -16,7 +16,7 @@ import (
 	"github.com/entente-graph/entente/internal/wire"
 )
 
-func report(body string) call { return call{method: "POST", path: "/v1/reports", body: body} }
+func posted(body string) call { return call{method: "POST", path: "/v1/reports", body: body} }
 
 func tryReport(body string) call {
 	return call{method: "POST", path: "/v1/reports?dry_run=true", body: body}
@@ -45,7 +45,7 @@ func (a *api) sendReport(c call, status int) wire.ReportAnswer {
 // refusedReport sends a report, which must be refused with these faults, as "field code".
 func (a *api) refusedReport(body string, status int, want ...string) wire.Problem {
 	a.t.Helper()
-	got := a.do(report(body))
+	got := a.do(posted(body))
 	problem := fromJSON[wire.Problem](a.t, got.body)
 	var faults []string
 	for _, f := range problem.Errors {
@@ -74,7 +74,7 @@ func TestReportsAreStoredOnce(t *testing.T) {
 	if diff := cmp.Diff(before, a.held()); diff != "" {
 		t.Fatal("a dry run stores something:", diff)
 	}
-	stored := a.sendReport(report(body), 201)
+	stored := a.sendReport(posted(body), 201)
 	if diff := cmp.Diff(tried, stored, cmpopts.IgnoreFields(wire.ReportAnswer{}, "DryRun")); diff != "" || !tried.DryRun || stored.DryRun {
 		t.Error("a dry run answers otherwise:", diff)
 	}
@@ -90,7 +90,7 @@ func TestReportsAreStoredOnce(t *testing.T) {
 	}
 	after := a.held()
 	for range 2 {
-		again := a.sendReport(report(body), 200)
+		again := a.sendReport(posted(body), 200)
 		if again.Added != (wire.ReportCounts{}) || again.Source.Outcome != "matched" || again.Claims[1].New || again.Claims[1].Before.Status != "reported" {
 			t.Errorf("%+v", again)
 		}
@@ -167,12 +167,12 @@ func TestReportsChoose(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			within := &api{t: t, engine: a.engine, contract: a.contract, store: a.store}
 			body := withStory(`"choose": `+tt.choose, claim)
-			got := within.sendReport(report(body), 201).Claims[0].Relation.Subject
+			got := within.sendReport(posted(body), 201).Claims[0].Relation.Subject
 			if tt.id != "" && got.ID != tt.id || tt.id == "" && !strings.HasPrefix(got.ID, "kim-") {
 				t.Errorf("%+v", got)
 			}
 			held := within.held()
-			within.sendReport(report(body), 200)
+			within.sendReport(posted(body), 200)
 			if diff := cmp.Diff(held, within.held()); diff != "" {
 				t.Error(diff)
 			}
@@ -185,7 +185,7 @@ func TestChoicesFitTheirPlaces(t *testing.T) {
 	a := newExampleAPI(t)
 	war := `{"relation": "attacked", "subject": "Russia", "object": "Ukraine", "occurred": "2022-02-24", "place": "Ukraine"}`
 	a.refusedReport(story(war), 422, "claims[0].object ambiguous")
-	got := a.sendReport(report(withStory(`"choose": {"Ukraine": "ukraine-government"}`, war)), 201)
+	got := a.sendReport(posted(withStory(`"choose": {"Ukraine": "ukraine-government"}`, war)), 201)
 	if got.Claims[0].Relation.Object.ID != "ukraine-government" || len(got.Names) != 4 {
 		t.Errorf("%+v", got)
 	}
@@ -216,11 +216,11 @@ func TestNamesMeanTheSameAtEveryDoor(t *testing.T) {
 func TestReportsCompleteAttributions(t *testing.T) {
 	a := newExampleAPI(t)
 	claim := `{"relation": "visited", "subject": "Sergei Shoigu", "object": "Pyongyang", "occurred": "2023-09-04", %q: [%s]}`
-	short := a.sendReport(report(story(fmt.Sprintf(claim, "speakers", `{"document": "statement of the ministry", "for": "Russia", "to": {"name": "TASS", "kind": "organization"}}`))), 201).Claims[0]
+	short := a.sendReport(posted(story(fmt.Sprintf(claim, "speakers", `{"document": "statement of the ministry", "for": "Russia", "to": {"name": "TASS", "kind": "organization"}}`))), 201).Claims[0]
 	if got := short.Attribution[0]; !short.Completed || !slices.Equal(got.OnBehalfOf, []string{"russia-government", "sergei-shoigu"}) || got.ToldTo != "tass" || short.After.Status != "confirmed" || short.Warnings != nil {
 		t.Errorf("%+v", short)
 	}
-	long := a.sendReport(report(story(fmt.Sprintf(claim, "attribution", `{"kind": "document", "descriptor": "another", "on_behalf_of": "Russia"}`))), 201).Claims[0]
+	long := a.sendReport(posted(story(fmt.Sprintf(claim, "attribution", `{"kind": "document", "descriptor": "another", "on_behalf_of": "Russia"}`))), 201).Claims[0]
 	if long.Completed || len(long.Attribution[0].OnBehalfOf) != 1 || len(long.Warnings) != 1 || long.Warnings[0].Code != kg.WarnSpeaksForAnEnd {
 		t.Errorf("%+v", long)
 	}
@@ -231,7 +231,7 @@ func TestSourcesOfReports(t *testing.T) {
 	a := newExampleAPI(t)
 	send := func(source string, status int) wire.ReportAnswer {
 		t.Helper()
-		return a.sendReport(report(`{"source": `+source+`, "claims": []}`), status)
+		return a.sendReport(posted(`{"source": `+source+`, "claims": []}`), status)
 	}
 	first := send(`{"title": "T", "url": "https://example.org/1", "publisher": "AP", "published_at": "2023-09-05", "republished_by": [{"publisher": "Reuters"}, {"publisher": "Business Standard", "title": "B"}]}`, 201)
 	if first.Source.ID != "associated-press-2023-09-05" || first.Added.Sources != 3 || first.RelatedSources[1].ID != "business-standard-2023-09-05-"+first.RelatedSources[1].ID[len("business-standard-2023-09-05-"):] {
@@ -260,8 +260,8 @@ func TestSourcesOfReports(t *testing.T) {
 func TestConflictsOfReports(t *testing.T) {
 	a := newExampleAPI(t)
 	same := `{"relation": "met with", "subject": "Kim Jong Un", "object": "Sergei Shoigu", "occurred": %q}`
-	a.sendReport(report(story(fmt.Sprintf(same, "2023-07-26"), fmt.Sprintf(same, "2023-07-27"))), 201)
-	a.sendReport(report(story(`{"id": "mine", "relation": "phoned", "subject": "Kim Jong Un", "object": "Sergei Shoigu", "occurred": "2023"}`)), 201)
+	a.sendReport(posted(story(fmt.Sprintf(same, "2023-07-26"), fmt.Sprintf(same, "2023-07-27"))), 201)
+	a.sendReport(posted(story(`{"id": "mine", "relation": "phoned", "subject": "Kim Jong Un", "object": "Sergei Shoigu", "occurred": "2023"}`)), 201)
 	a.refusedReport(story(meeting, `{"relation": "met with", "subject": "Kim Jong Un", "object": "Sergei Shoigu", "summary": "which?"}`), 409, "claims[1] conflict", "claims[1].relation conflict", "claims[1].relation conflict")
 	a.refusedReport(story(`{"id": "mine", "relation": "phoned", "subject": "Kim Jong Un", "object": "Sergei Shoigu", "occurred": "2024"}`), 409, "claims[0] conflict")
 	a.done(call{method: "POST", path: "/v1/sources/reuters-2023-10-01/retract", body: `{"reason": "withdrawn"}`})
@@ -271,11 +271,11 @@ func TestConflictsOfReports(t *testing.T) {
 func TestReportsWithAnIdempotencyKey(t *testing.T) {
 	a := newExampleAPI(t)
 	key := map[string]string{"Idempotency-Key": "one"}
-	first, again := a.doWith(report(story(meeting)), key), a.doWith(report(story(meeting)), key)
+	first, again := a.doWith(posted(story(meeting)), key), a.doWith(posted(story(meeting)), key)
 	if first.status != 201 || again.status != 201 || first.body != again.body || again.header.Get("Idempotent-Replayed") != "true" {
 		t.Error(first, again)
 	}
-	if other := a.doWith(report(story()), key); other.status != 422 {
+	if other := a.doWith(posted(story()), key); other.status != 422 {
 		t.Error(other)
 	}
 }
@@ -301,7 +301,7 @@ func TestAnyReportIsStoredOnce(t *testing.T) {
 			claims = append(claims, toJSON(a.t, c))
 		}
 		body := strings.Replace(story(claims...), "A story", fmt.Sprint("Story ", count%7), 1)
-		tried, stored := a.do(tryReport(body)), a.do(report(body))
+		tried, stored := a.do(tryReport(body)), a.do(posted(body))
 		if tried.status >= 400 {
 			if tried.status != stored.status || withoutID(tried.body) != withoutID(stored.body) {
 				t.Fatalf("%s\n%s\n%s", body, tried.body, stored.body)
@@ -312,7 +312,7 @@ func TestAnyReportIsStoredOnce(t *testing.T) {
 		if diff := cmp.Diff(one, two, cmpopts.IgnoreFields(wire.ReportAnswer{}, "DryRun")); diff != "" {
 			t.Fatal(body, diff)
 		}
-		again := a.do(report(body))
+		again := a.do(posted(body))
 		if got := fromJSON[wire.ReportAnswer](a.t, again.body); again.status != 200 || got.Added != (wire.ReportCounts{}) {
 			t.Fatalf("%s\n%s", body, again.body)
 		}
@@ -326,7 +326,7 @@ func TestReportsAtOnce(t *testing.T) {
 	const writers = 6
 	answers := make(chan answer, writers)
 	for range writers {
-		go func() { answers <- a.do(report(body)) }()
+		go func() { answers <- a.do(posted(body)) }()
 	}
 	added := wire.ReportCounts{}
 	for range writers {

@@ -8,6 +8,7 @@ import (
 	"github.com/entente-graph/entente/api/openapi"
 	"github.com/entente-graph/entente/internal/analysis"
 	"github.com/entente-graph/entente/internal/archive"
+	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/explorer"
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/swaggerui"
@@ -32,7 +33,7 @@ type Store interface {
 	searchStore
 	matchStore
 	reconcileStore
-	cypherStore
+	cypher.Store
 	commonStore
 	subgraphStore
 	projectionStore
@@ -63,6 +64,7 @@ func register(g groups, c Config) {
 	registerGraph(g, c)
 	registerSearch(g, c)
 	registerAccess(g, c)
+	g.reads.post(assistantsPath, assistants{g.adapter, c.Assistants}.serve)
 	registerOperations(g, c)
 	registerDocuments(g, c)
 }
@@ -78,7 +80,7 @@ func registerStreams(g groups, c Config) {
 
 	g.unbounded.may(kg.MayWrite).post("/v1/import", imports{g.adapter, c.Importer, c.Metrics, c.Timeout, c.Closing, newSemaphore(maxImportsAtOnce)}.take)
 
-	raw := rawCypher{g.adapter, c.Store, c.NoCypher, newCypherSlots(c)}
+	raw := rawCypher{g.adapter, c.NoCypher, c.Cypher, c.Metrics}
 	g.unbounded.with(audited).may(kg.MayRead).with(limitRequest(c.Timeout)).post("/v1/graph/cypher", raw.run)
 }
 

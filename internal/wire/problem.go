@@ -57,7 +57,7 @@ func NewProblem(code, detail string) Problem {
 
 // ProblemOf returns the problem for an error of the domain, without its causes. Any other error
 // is an internal one. The faults are those of a body, unless the record in the path is in
-// conflict.
+// conflict. The problem of a report that was refused has what is known of its names.
 func ProblemOf(err error) Problem {
 	var domain *kg.Error
 	if !errors.As(err, &domain) {
@@ -77,6 +77,9 @@ func ProblemOf(err error) Problem {
 	p.Errors = problemFields(domain)
 	if domain.Message == kg.InvalidMessage && len(p.Errors) > 0 {
 		p.Detail = summarize(p.Errors)
+	}
+	if refused := new(kg.ReportRefused); errors.As(err, &refused) {
+		p.Names = NewReportedNames(refused.Names)
 	}
 	return p
 }
