@@ -87,6 +87,9 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	if c.Assistants {
 		f.api.Assistants = assistants(store.db, f.api, cmp.Or(c.PublicURL, f.address))
 	}
+	if store.local != nil {
+		f.api.Neo4jBrowser = store.local.BrowserURL
+	}
 	f.gate.Serve(httpapi.New(f.api))
 	if store.local != nil && c.Example {
 		if err := loadExample(ctx, store, stdout); err != nil {

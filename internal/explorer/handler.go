@@ -4,9 +4,10 @@
 package explorer
 
 import (
+	"bytes"
 	"embed"
+	"html"
 	"net/http"
-	"path"
 	"sync"
 
 	"github.com/entente-graph/entente/internal/webfile"
@@ -28,22 +29,35 @@ var assets = sync.OnceValue(func() map[string]webfile.File {
 	}
 	files := make(map[string]webfile.File, len(entries))
 	for _, entry := range entries {
-		files["/assets/"+entry.Name()] = read("assets/" + entry.Name())
+		files["/assets/"+entry.Name()] = webfile.New(entry.Name(), load("assets/"+entry.Name()))
 	}
 	return files
 })
 
-func read(name string) webfile.File {
+func load(name string) []byte {
 	body, err := dist.ReadFile("dist/" + name)
 	if err != nil {
 		panic(err) // the build writes it, and it is embedded above
 	}
-	return webfile.New(path.Base(name), body)
+	return body
+}
+
+// Config is what the page is told about the server.
+type Config struct {
+	// Neo4jBrowser is the address of the Neo4j Browser of the database, for links to it; empty if it
+	// is not known.
+	Neo4jBrowser string
+}
+
+// index is the page, with what it is told.
+func index(c Config) webfile.File {
+	const place = `<meta name="neo4j-browser" content="`
+	return webfile.New("index.html", bytes.Replace(load("index.html"), []byte(place), []byte(place+html.EscapeString(c.Neo4jBrowser)), 1))
 }
 
 // Handler serves the page at / and its files under /assets/.
-func Handler() http.Handler {
-	index := read("index.html")
+func Handler(c Config) http.Handler {
+	index := index(c)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
 		if webfile.OnlyReads(w, r) {

@@ -14,7 +14,7 @@ import (
 func get(t *testing.T, path string) (*http.Response, string) {
 	t.Helper()
 	recorder := httptest.NewRecorder()
-	explorer.Handler().ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path, nil))
+	explorer.Handler(explorer.Config{Neo4jBrowser: `http://127.0.0.1:7474/browser/"<`}).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, path, nil))
 	response := recorder.Result()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
@@ -32,6 +32,9 @@ func TestThePageLoadsItsFiles(t *testing.T) {
 	}
 	if strings.Contains(page, "<style") || regexp.MustCompile(`<script[^>]*>[^<]`).MatchString(page) || strings.Contains(page, "style=") {
 		t.Errorf("the page has something inline: %s", page)
+	}
+	if !strings.Contains(page, `content="http://127.0.0.1:7474/browser/&#34;&lt;"`) {
+		t.Error("the page is not told the address of the Neo4j Browser")
 	}
 	links := regexp.MustCompile(`(?:src|href)="([^"#]+)"`).FindAllStringSubmatch(page, -1)
 	for _, link := range links {
@@ -58,7 +61,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 		}
 	}
 	recorder := httptest.NewRecorder()
-	explorer.Handler().ServeHTTP(recorder, httptest.NewRequest(http.MethodPost, "/", nil))
+	explorer.Handler(explorer.Config{Neo4jBrowser: `http://127.0.0.1:7474/browser/"<`}).ServeHTTP(recorder, httptest.NewRequest(http.MethodPost, "/", nil))
 	if recorder.Code != http.StatusMethodNotAllowed {
 		t.Errorf("POST: status %d", recorder.Code)
 	}

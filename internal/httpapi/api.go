@@ -57,6 +57,9 @@ type Config struct {
 	Guide fs.FS
 	// Cypher runs users' statements; a new one on Store when nil.
 	Cypher *cypher.Runner
+	// Neo4jBrowser is the address of the Neo4j Browser of the database, to which the explorer links;
+	// empty if it is not known.
+	Neo4jBrowser string
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.
@@ -77,7 +80,7 @@ const (
 	defaultWriteTimeout = 30 * time.Second
 )
 
-// New returns the whole API: /v1, the health checks, /openapi.json and /docs/.
+// New returns the whole API: /v1, the health checks, the explorer at /, /openapi.json and /docs/.
 func New(c Config) http.Handler {
 	c = c.completed()
 	engine, a := newEngine(c)

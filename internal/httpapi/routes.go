@@ -261,7 +261,7 @@ func registerOperations(g groups, c Config) {
 // which renders it, and the guide for the Neo4j Browser.
 func registerDocuments(g groups, c Config) {
 	docs := fromHTTP(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
-	page := fromHTTP(explorer.Handler())
+	page := fromHTTP(explorer.Handler(explorer.Config{Neo4jBrowser: c.Neo4jBrowser}))
 	g.open.get("/", page)
 	g.open.get("/assets/*path", page)
 	g.open.get("/openapi.json", document(openapi.Document))

@@ -1,5 +1,6 @@
 // The views of the page. To add one: write a component in a folder of its own, and a line here.
 import type { FunctionComponent } from "preact";
+import { BetweenView } from "./between/view";
 import { GraphView } from "./graph/view";
 import { StartView } from "./start/view";
 
@@ -12,5 +13,6 @@ export interface ViewEntry {
 
 export const views: Record<string, ViewEntry> = {
   "/": { title: "Start", Component: StartView },
+  "/between": { title: "Paths", nav: "Paths", Component: BetweenView },
   "/graph": { title: "Graph", Component: GraphView },
 };

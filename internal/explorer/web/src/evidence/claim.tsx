@@ -1,10 +1,9 @@
 // One claim: how sure the speaker is, the dates, who told whom, the document, and the words.
 import type { JSX } from "preact";
-import { useLoad } from "../core/async";
 import { asSaid, asUnderstood, day, published } from "../core/dates";
 import { words } from "../core/words";
 import type { Attribution, Claim } from "../core/types";
-import { NameOf, sourceOf } from "../parts/name";
+import { NameOf, useSource } from "../parts/name";
 
 interface Props {
   claim: Claim;
@@ -64,8 +63,8 @@ function Speaker({ step, link }: { step: Attribution; link?: (id: string) => str
 }
 
 function Document({ claim }: { claim: Claim }): JSX.Element {
-  const { data: source } = useLoad(claim.source, () => sourceOf(claim.source));
-  const { data: original } = useLoad(source?.republished_from ?? "", () => sourceOf(source!.republished_from!));
+  const source = useSource(claim.source);
+  const original = useSource(source?.republished_from);
   const title = <cite dir="auto">{source?.title ?? claim.source}</cite>;
   const web = /^https?:\/\//.test(source?.url ?? "");
   return (

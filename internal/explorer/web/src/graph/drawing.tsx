@@ -81,17 +81,33 @@ function draw(cy: Core, graph: Graph, view: View, key: string, afresh = false): 
     }
   });
   if (graph.nodes.every((node) => stay.has(node.id))) {
-    if (first) cy.fit(undefined, 30);
+    if (first) frame(cy, key);
     return () => undefined;
   }
   return layOut(graph.nodes, graph.edges, stay, (at, done) => {
-    place(cy, at, !first && !still.matches && graph.nodes.length < 300);
+    place(cy, key, at, !first && !still.matches && graph.nodes.length < 300);
     if (done) keep(key, at);
   });
 }
 
-function place(cy: Core, at: Positions, animate: boolean): void {
-  cy.layout({ name: "preset", positions: Object.fromEntries(at), fit: true, padding: 30, animate, animationDuration: 350 } as cytoscape.PresetLayoutOptions).run();
+function place(cy: Core, key: string, at: Positions, animate: boolean): void {
+  const layout = cy.layout({ name: "preset", positions: Object.fromEntries(at), fit: false, animate, animationDuration: 350 } as cytoscape.PresetLayoutOptions);
+  layout.one("layoutstop", () => frame(cy, key));
+  layout.run();
+}
+
+const legible = 0.65; // the least zoom at which a small graph is shown at first
+const small = 40; // entities
+
+// frame shows all, or, of a small graph on a small screen, what is around the first entity.
+function frame(cy: Core, key: string): void {
+  cy.fit(undefined, 30);
+  if (cy.zoom() >= legible || cy.nodes().length > small) {
+    if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(); }
+    return;
+  }
+  cy.zoom(legible);
+  cy.center(cy.getElementById(key));
 }
 
 // mark shows what is selected, and puts what it has no relation with in the background.

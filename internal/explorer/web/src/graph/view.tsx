@@ -5,6 +5,7 @@ import { useLoad } from "../core/async";
 import { go } from "../core/router";
 import { defaultMax, readView, viewLink, type View } from "../core/view";
 import { count } from "../core/words";
+import { TakeAway } from "../export/panel";
 import { Evidence } from "../evidence/panel";
 import { Empty, Loading, ProblemNote } from "../parts/problem";
 import { isFiltered, keyOf, loadGraph, unfiltered, visible, type Graph } from "./data";
@@ -77,6 +78,7 @@ function Notes({ view, graph, loading, onChange }: NotesProps): JSX.Element {
     <div class="notes">
       <p role="status">{graph ? `${count(graph.nodes.length, "entity", "entities")}, ${count(graph.edges.length, "relation")}${view.known ? `, as known on ${view.known}` : ""}` : ""}{loading && graph ? " – loading…" : ""}</p>
       <label><input type="checkbox" checked={view.grouped} onChange={() => onChange({ grouped: !view.grouped })} /> Group by type</label>
+      {graph && <TakeAway graph={graph} view={view} />}
       {hidden > 0 && <button type="button" class="small" onClick={() => onChange({ hidden: [], hiddenRelations: [] })}>Show {hidden} hidden</button>}
       {graph?.truncated && (
         <p class="warn">{graph.truncated.message} {view.max < 5000 && <button type="button" class="small" onClick={() => onChange({ max: Math.min(5000, Math.max(view.max, defaultMax) * 3) })}>Show up to {Math.min(5000, view.max * 3)} entities</button>}</p>
