@@ -57,9 +57,6 @@ var (
 	//go:embed queries/claim_derivation_input.cypher
 	ClaimDerivationInput string
 
-	//go:embed queries/claim_existing.cypher
-	ClaimExisting string
-
 	//go:embed queries/claim_get.cypher
 	ClaimGet string
 
@@ -80,6 +77,9 @@ var (
 
 	//go:embed queries/claim_list_of_speaker.cypher
 	ClaimListOfSpeaker string
+
+	//go:embed queries/claim_named.cypher
+	ClaimNamed string
 
 	//go:embed queries/claim_reinstate.cypher
 	ClaimReinstate string
@@ -104,6 +104,9 @@ var (
 
 	//go:embed queries/claim_surroundings.cypher
 	ClaimSurroundings string
+
+	//go:embed queries/claim_taken.cypher
+	ClaimTaken string
 
 	//go:embed queries/claim_versions.cypher
 	ClaimVersions string

@@ -136,6 +136,7 @@ func addressOf(listener net.Listener, secure bool) string {
 // greet prints the start banner with the addresses of the API and of Neo4j.
 func greet(w io.Writer, address string, s *store) {
 	fmt.Fprintf(w, "\nEntente is ready.\n")
+	fmt.Fprintf(w, "  Explorer       %s/\n", address)
 	fmt.Fprintf(w, "  API            %s/v1\n", address)
 	fmt.Fprintf(w, "  Swagger UI     %s/docs/\n", address)
 	fmt.Fprintf(w, "  Browser guide  :play %s/guide/\n", address)

@@ -55,7 +55,7 @@ func newFront(c config.Config, listener net.Listener, secure *tls.Config, seen *
 	f := &front{listener: listener, address: addressOf(listener, secure != nil), served: make(chan error, 1), ended: make(chan struct{}), api: httpapi.Config{
 		NewID: newID, Log: log, Version: version.Number(), Revision: version.Revision(), Closing: closing,
 		Guide: graph.Guide, NoCypher: !c.Cypher, Limits: limitsOf(c), Metrics: seen.metrics, Traces: seen.traces,
-		AllowedOrigins: c.AllowOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
+		AllowedOrigins: c.AllowOrigins, FrameOrigins: c.FrameOrigins, AllowedHosts: c.HostsServed(listener.Addr(), c.Addr), TrustedProxies: c.TrustedProxies,
 	}}
 	f.gate = httpapi.NewGate(f.api)
 	f.server = &http.Server{Handler: f.gate, TLSConfig: secure, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
@@ -83,12 +83,12 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	api := &served{DB: store.db}
 	api.loading.Store(true)
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
+	if store.local != nil {
+		f.api.Neo4jBrowser = store.local.BrowserURL
+	}
 	f.api.Cypher = cypher.NewRunner(store.db, f.api.Log, f.api.Metrics.CypherRunning, f.api.Metrics.CypherStuck)
 	if c.Assistants {
 		f.api.Assistants = assistants(store.db, f.api, cmp.Or(c.PublicURL, f.address))
-	}
-	if store.local != nil {
-		f.api.Neo4jBrowser = store.local.BrowserURL
 	}
 	f.gate.Serve(httpapi.New(f.api))
 	if store.local != nil && c.Example {

@@ -37,6 +37,8 @@ type Config struct {
 	PublicURL      string        `name:"entente-public-url" aliases:"public-url" env:"ENTENTE_PUBLIC_URL" placeholder:"URL" help:"Address at which users reach this server, such as https://entente.example.org; assistants cite it. When empty, the address on which it listens. Also --public-url."`
 
 	AllowOrigins []string `name:"entente-allow-origins" aliases:"allow-origin,allow-origins" env:"ENTENTE_ALLOW_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages whose scripts may use the API, such as http://127.0.0.1:3333 for OpenRefine; none by default. Also --allow-origin; may be repeated."`
+	// FrameOrigins are those of pages that may show cards of the explorer in frames.
+	FrameOrigins []string `name:"entente-frame-origins" aliases:"frame-origin,frame-origins" env:"ENTENTE_FRAME_ORIGINS" placeholder:"ORIGIN" help:"Origins of web pages that may show cards of the explorer (/embed/) in frames, such as https://news.example.org; none by default. Also --frame-origin; may be repeated."`
 	AllowHosts   []string `name:"entente-allow-hosts" aliases:"allow-host,allow-hosts" env:"ENTENTE_ALLOW_HOSTS" placeholder:"HOST" help:"Further hosts, without ports, under which the API is served. When it listens on loopback, others than localhost, 127.0.0.1 and ::1 are rejected; elsewhere all are served unless this is set. Also --allow-host; may be repeated."`
 	TrustedProxy []string `name:"entente-trusted-proxies" aliases:"trusted-proxy,trusted-proxies" env:"ENTENTE_TRUSTED_PROXIES" placeholder:"ADDRESS" help:"Addresses or networks of proxies whose X-Forwarded headers are believed; none by default. Also --trusted-proxy; may be repeated."`
 

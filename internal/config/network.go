@@ -43,6 +43,9 @@ func (c Config) HostsServed(address net.Addr, configured string) []string {
 // readNetwork checks the origins, hosts and proxies, and brings them into the form in which
 // they are compared.
 func (c *Config) readNetwork() (err error) {
+	if c.FrameOrigins, err = each(c.FrameOrigins, originOf); err != nil {
+		return err
+	}
 	if c.AllowOrigins, err = each(c.AllowOrigins, originOf); err != nil {
 		return err
 	}

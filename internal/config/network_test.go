@@ -25,6 +25,7 @@ func TestOriginsHostsAndProxies(t *testing.T) {
 		{name: "without scheme", args: []string{"--allow-origin=127.0.0.1:3333"}, want: "not an origin"},
 		{name: "with a path", args: []string{"--allow-origin=http://127.0.0.1:3333/project"}, want: "not an origin"},
 		{name: "with a user", args: []string{"--allow-origin=http://a@127.0.0.1:3333"}, want: "not an origin"},
+		{name: "frames of every page", args: []string{"--frame-origin=*"}, want: "not an origin"},
 		{name: "hosts", variable: "ENTENTE_ALLOW_HOSTS", text: "Entente.example.org.,192.168.1.5,[2001:DB8::1],localhost", want: "[] [entente.example.org 192.168.1.5 2001:db8::1 localhost] []"},
 		{name: "a host with a port", args: []string{"--allow-host=entente.example.org:8080"}, want: "not a host"},
 		{name: "every host", args: []string{"--allow-host=*"}, want: "not a host"},

@@ -52,8 +52,14 @@ type noKeys struct{ access.Keys }
 
 func (noKeys) AnyAPIKey(context.Context) (bool, error) { return false, nil }
 
-// serve serves the API with some texts in its graph, for callers, or for everybody if that is nil.
+// serve serves the API with some texts in its graph, for everybody.
 func serve(t *testing.T, texts ...string) *httptest.Server {
+	t.Helper()
+	return serveWith(t, func(*httpapi.Config, string) {}, texts...)
+}
+
+// serveWith serves the API with a changed configuration; change gets the address.
+func serveWith(t *testing.T, change func(c *httpapi.Config, address string), texts ...string) *httptest.Server {
 	t.Helper()
 	testenv.NeedNeo4j(t)
 	db := server.Open(t)
@@ -64,11 +70,15 @@ func serve(t *testing.T, texts ...string) *httptest.Server {
 		}
 	}
 	var ids atomic.Int64
-	listening := httptest.NewServer(httpapi.New(httpapi.Config{
+	config := httpapi.Config{
 		Store: db, Importer: importer, Callers: access.New(access.Config{Keys: noKeys{}, Open: true}), Version: "test",
 		NewID: func(prefix string) string { return fmt.Sprintf("%s-%d", prefix, ids.Add(1)) }, Timeout: 5 * time.Minute,
 		Log: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
-	}))
+	}
+	listening := httptest.NewUnstartedServer(nil)
+	change(&config, "http://"+listening.Listener.Addr().String())
+	listening.Config.Handler = httpapi.New(config)
+	listening.Start()
 	t.Cleanup(listening.Close)
 	return listening
 }
@@ -168,11 +178,17 @@ func (p *page) until(condition string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	if err := chromedp.Run(ctx, chromedp.Poll(condition, nil, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(patience))); err != nil {
-		var text string
-		_ = chromedp.Run(p.ctx, chromedp.Evaluate(`document.body.innerText`, &text))
-		p.t.Fatalf("waiting for %s: %v\nthe page: %.3000s", condition, err, text)
+	var holds bool
+	var err error
+	for ; ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
+		// It fails while the browser changes to another page.
+		if err = chromedp.Run(ctx, chromedp.Evaluate(condition, &holds)); err == nil && holds {
+			return
+		}
 	}
+	var text string
+	_ = chromedp.Run(p.ctx, chromedp.Evaluate(`document.body.innerText`, &text))
+	p.t.Fatalf("waiting for %s: %v\nthe page: %.3000s", condition, err, text)
 }
 
 // shows waits until the text of an element has a text.

@@ -8,6 +8,7 @@ import (
 	"embed"
 	"html"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/entente-graph/entente/internal/webfile"
@@ -18,8 +19,10 @@ var dist embed.FS
 
 // CSP is the content security policy of the page. Nothing is inline: scripts and styles are files of
 // the page's origin. Images are drawings that are saved.
-const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+const CSP = policy + "frame-ancestors 'none'"
+
+const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'self'; "
 
 // assets are the files whose names change with their content, by their paths.
 var assets = sync.OnceValue(func() map[string]webfile.File {
@@ -47,17 +50,25 @@ type Config struct {
 	// Neo4jBrowser is the address of the Neo4j Browser of the database, for links to it; empty if it
 	// is not known.
 	Neo4jBrowser string
+	// Login is the path at which browsers log in at a provider; empty if they cannot.
+	Login string
+	// Frames are the origins whose pages may show cards in frames; none when it is empty.
+	Frames []string
 }
 
 // index is the page, with what it is told.
 func index(c Config) webfile.File {
-	const place = `<meta name="neo4j-browser" content="`
-	return webfile.New("index.html", bytes.Replace(load("index.html"), []byte(place), []byte(place+html.EscapeString(c.Neo4jBrowser)), 1))
+	page := load("index.html")
+	for name, content := range map[string]string{"neo4j-browser": c.Neo4jBrowser, "login": c.Login} {
+		place := `<meta name="` + name + `" content="`
+		page = bytes.Replace(page, []byte(place), []byte(place+html.EscapeString(content)), 1)
+	}
+	return webfile.New("index.html", page)
 }
 
-// Handler serves the page at / and its files under /assets/.
+// Handler serves the page at /, the card at /embed/, and their files under /assets/.
 func Handler(c Config) http.Handler {
-	index := index(c)
+	index, card := index(c), webfile.New("embed.html", load("embed.html"))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
 		if webfile.OnlyReads(w, r) {
@@ -67,6 +78,11 @@ func Handler(c Config) http.Handler {
 			index.Serve(w, r, webfile.Revalidate)
 			return
 		}
+		if r.URL.Path == "/embed/" {
+			letFrame(w.Header(), c.Frames)
+			card.Serve(w, r, webfile.Revalidate)
+			return
+		}
 		file, ok := assets()[r.URL.Path]
 		if !ok {
 			http.NotFound(w, r)
@@ -74,6 +90,15 @@ func Handler(c Config) http.Handler {
 		}
 		file.Serve(w, r, webfile.Immutable)
 	})
+}
+
+// letFrame lets pages of some origins show the response in a frame.
+func letFrame(header http.Header, origins []string) {
+	if len(origins) == 0 {
+		return
+	}
+	header.Set("Content-Security-Policy", policy+"frame-ancestors "+strings.Join(origins, " "))
+	header.Del("X-Frame-Options") // it cannot name origins
 }
 
 func secure(header http.Header) {

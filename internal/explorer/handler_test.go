@@ -55,7 +55,7 @@ func TestThePageLoadsItsFiles(t *testing.T) {
 }
 
 func TestOtherPathsAreNotFound(t *testing.T) {
-	for _, path := range []string{"/assets/", "/assets/explorer.js", "/assets/../index.html", "/index.html", "/LICENSES.txt"} {
+	for _, path := range []string{"/assets/", "/assets/explorer.js", "/assets/../index.html", "/index.html", "/LICENSES.txt", "/embed", "/embed/x"} {
 		if response, _ := get(t, path); response.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: status %d", path, response.StatusCode)
 		}
@@ -64,5 +64,27 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 	explorer.Handler(explorer.Config{Neo4jBrowser: `http://127.0.0.1:7474/browser/"<`}).ServeHTTP(recorder, httptest.NewRequest(http.MethodPost, "/", nil))
 	if recorder.Code != http.StatusMethodNotAllowed {
 		t.Errorf("POST: status %d", recorder.Code)
+	}
+}
+
+// Cards are shown in frames of the pages that the configuration names, and the page itself in none.
+func TestOnlyCardsAreFramed(t *testing.T) {
+	for _, tt := range []struct {
+		path, want string
+		frames     []string
+	}{
+		{"/embed/", "frame-ancestors 'none'", nil},
+		{"/embed/", "frame-ancestors https://news.example.org https://desk.example.org", []string{"https://news.example.org", "https://desk.example.org"}},
+		{"/", "frame-ancestors 'none'", []string{"https://news.example.org"}},
+	} {
+		recorder := httptest.NewRecorder()
+		recorder.Header().Set("X-Frame-Options", "DENY")
+		explorer.Handler(explorer.Config{Frames: tt.frames}).ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, tt.path, nil))
+		if got := recorder.Header().Get("Content-Security-Policy"); !strings.HasSuffix(got, tt.want) || !strings.HasPrefix(got, "default-src 'none'; ") {
+			t.Errorf("%s: content security policy %q", tt.path, got)
+		}
+		if denied := recorder.Header().Get("X-Frame-Options") == "DENY"; denied != strings.Contains(tt.want, "none") {
+			t.Errorf("%s: X-Frame-Options %q", tt.path, recorder.Header().Get("X-Frame-Options"))
+		}
 	}
 }

@@ -9,22 +9,22 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// hostile is text that a page must show as text.
-const hostile = `<img src=x onerror="document.title='run'"> & <script>document.title='run'</script> 😀`
+// markup is text that a page must show as text.
+const markup = `<img src=x onerror="document.title='run'"> & <script>document.title='run'</script> 😀`
 
 // draftText is a text in which both quotations of the draft stand, after characters outside of the basic plane.
-const draftText = "😀 " + hostile + " Ministers spoke in Moscow.\nThe spokesman said that no weapons are for sale. He added that Mr Shoigu stayed for two days in July. Nothing else was said."
+const draftText = "😀 " + markup + " Ministers spoke in Moscow.\nThe spokesman said that no weapons are for sale. He added that Mr Shoigu stayed for two days in July. Nothing else was said."
 
 // propose proposes a draft of two claims, the first of which names somebody whose name two have.
 func propose(t *testing.T, address, id string) {
 	t.Helper()
 	send(t, http.MethodPost, address+"/v1/drafts", map[string]any{
-		"id": id, "proposed_by": "a program " + hostile, "text": draftText,
+		"id": id, "proposed_by": "a program " + markup, "text": draftText,
 		"report": map[string]any{
-			"source": map[string]any{"title": "No sale, says Moscow " + hostile, "publisher": "TASS", "published_at": "2023-10-22"},
+			"source": map[string]any{"title": "No sale, says Moscow " + markup, "publisher": "TASS", "published_at": "2023-10-22"},
 			"claims": []map[string]any{
 				{"relation": "sold arms to", "subject": "North Korea", "object": "Russia", "key": "2023-shells", "modality": "denied", "quote": "no weapons are for sale",
-					"speakers": []map[string]any{{"named": "Kim", "for": "Russia"}}, "summary": hostile},
+					"speakers": []map[string]any{{"named": "Kim", "for": "Russia"}}, "summary": markup},
 				{"relation": "visited", "subject": "Sergei Shoigu", "object": "Pyongyang", "occurred": "2023-07-25/2023-07-27", "quote": "stayed for two days"},
 			},
 		},
@@ -41,12 +41,12 @@ func TestADraftIsReviewedByKeyboard(t *testing.T) {
 	p := open(t, api.URL, 1440, 1000, "light")
 	p.allow = []string{"412", "409", "422"}
 	p.at("#/drafts")
-	p.shows(".draft-list", hostile)
+	p.shows(".draft-list", markup)
 	p.key("j")
 	p.until(`document.activeElement.dataset.draft === "no-sale"`)
 	p.key(kb.Enter)
 	p.shows(".draft-text mark.at", "no weapons are for sale")
-	p.shows(".draft-head", hostile)
+	p.shows(".draft-head", markup)
 	p.shows(".draft", "It cannot be accepted as it is")
 	p.do(chromedp.Evaluate(`[...document.querySelectorAll(".candidate")].find(b => b.innerText.includes("kim-the-cook")).click()`, nil))
 	p.shows(".draft-claim .effect", "denied")

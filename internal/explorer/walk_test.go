@@ -42,6 +42,14 @@ func TestAnAnalystWalksTheGraph(t *testing.T) {
 	p.press("Now")
 	p.shows("article.relation .verdict", "confirmed")
 
+	// Played, the meeting turns from unknown to expected, planned and confirmed.
+	p.press("Play")
+	p.shows("article.relation", "Nothing was published about this")
+	for _, status := range []string{"expected", "planned", "confirmed"} {
+		p.shows("article.relation .verdict", status)
+	}
+	p.until(`!location.hash.includes("known=")`)
+
 	// Views are links: the same address shows the same view, and Back leads to the one before.
 	here := value[string](p, `location.href`)
 	p.at(here[len(api.URL)+1:])

@@ -46,6 +46,8 @@ type Config struct {
 	// AllowedOrigins are those of web pages whose scripts may send and read everything, such
 	// as "http://127.0.0.1:3333", as browsers write them. Pages of other origins may not.
 	AllowedOrigins []string
+	// FrameOrigins are those of web pages that may show cards of the explorer in frames.
+	FrameOrigins []string
 	// AllowedHosts are the hosts that are served, see OnlyHosts; all are when it is empty.
 	AllowedHosts []string
 	// TrustedProxies are those whose X-Forwarded headers are believed.
@@ -55,11 +57,11 @@ type Config struct {
 	// Guide has the guide for the Neo4j Browser, guide/index.html, and style.grass;
 	// nil for none.
 	Guide fs.FS
-	// Cypher runs users' statements; a new one on Store when nil.
-	Cypher *cypher.Runner
 	// Neo4jBrowser is the address of the Neo4j Browser of the database, to which the explorer links;
 	// empty if it is not known.
 	Neo4jBrowser string
+	// Cypher runs users' statements; a new one on Store when nil.
+	Cypher *cypher.Runner
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
 	// Timeout ends a request; 30 seconds when zero.

@@ -13,7 +13,7 @@ import (
 )
 
 type claimStore interface {
-	AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error)
+	AddClaim(ctx context.Context, c kg.Claim) (kg.AddedClaim, error)
 	CheckClaim(ctx context.Context, c kg.Claim) error
 	Claim(ctx context.Context, id string) (kg.Evidence, error)
 	ClaimSurroundings(ctx context.Context, id string) (kg.Surroundings, error)
@@ -64,15 +64,11 @@ func (h claims) keep(c *gin.Context, in wire.ClaimInput, faults *wire.Faults, na
 		return wire.MoreFaults(err, func() error { return names.Rename(h.store.CheckClaim(ctx, claim)) })
 	}
 	claim.RecordedBy = recordedBy(c)
-	id, created, err := h.store.AddClaim(ctx, claim)
+	added, err := h.store.AddClaim(ctx, claim)
 	if err != nil {
 		return names.Rename(err)
 	}
-	view, err := h.view(ctx, id)
-	if err != nil {
-		return err
-	}
-	answerStored(c, created, "/v1/claims/"+id, view)
+	answerStored(c, added.Created, "/v1/claims/"+added.ID, wire.NewClaimAbout(added.Evidence, added.Relation, added.Surroundings))
 	return nil
 }
 

@@ -16,7 +16,7 @@ import (
 func TestEveryResponseHasSecurityHeaders(t *testing.T) {
 	a := serve(t, Config{Store: noStore{}, AllowedHosts: []string{"example.com"}, Guide: os.DirFS("../../graph")})
 	requests := []*http.Request{}
-	for _, path := range []string{"/", "/docs/", "/docs/init.js", "/docs/nothing", "/openapi.json", "/guide/", "/guide/style.grass", "/v1/nothing", "/problems", "/problems/invalid", "/healthz", "/metrics"} {
+	for _, path := range []string{"/", "/embed/", "/assets/nothing", "/docs/", "/docs/init.js", "/docs/nothing", "/openapi.json", "/guide/", "/guide/style.grass", "/v1/nothing", "/problems", "/problems/invalid", "/healthz", "/metrics"} {
 		for _, accept := range []string{"*/*", "text/html"} {
 			requests = append(requests, a.request(get(path), map[string]string{"Accept": accept}))
 		}

@@ -261,9 +261,14 @@ func registerOperations(g groups, c Config) {
 // which renders it, and the guide for the Neo4j Browser.
 func registerDocuments(g groups, c Config) {
 	docs := fromHTTP(http.StripPrefix("/docs", swaggerui.Handler("/openapi.json")))
-	page := fromHTTP(explorer.Handler(explorer.Config{Neo4jBrowser: c.Neo4jBrowser}))
+	told := explorer.Config{Neo4jBrowser: c.Neo4jBrowser, Frames: c.FrameOrigins}
+	if c.Callers != nil && c.Callers.Sessions != nil {
+		told.Login = loginPath
+	}
+	page := fromHTTP(explorer.Handler(told))
 	g.open.get("/", page)
 	g.open.get("/assets/*path", page)
+	g.open.get("/embed/", page)
 	g.open.get("/openapi.json", document(openapi.Document))
 	g.open.get("/docs/*path", docs)
 	if c.Callers != nil && c.Callers.Sessions != nil {

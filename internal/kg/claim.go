@@ -191,3 +191,15 @@ func (c Claim) SpeakingFor(ids []string) Claim {
 	c.Attribution[0].OnBehalfOf = append(slices.Clone(c.Attribution[0].OnBehalfOf), ids...)
 	return c
 }
+
+// AddedClaim is a claim that was added, as it is in the transaction that stored it.
+type AddedClaim struct {
+	ID string
+	// Created is false if the claim was stored before.
+	Created bool
+	Evidence
+	// Relation is the relation that the claim is about; if that was merged, the one into which.
+	Relation Relation
+	// Surroundings is what the graph has that the claim should be compared with.
+	Surroundings Surroundings
+}

@@ -36,6 +36,11 @@ func WithAttempt(ctx context.Context, a Attempt) context.Context {
 	return context.WithValue(ctx, attemptKey{}, a)
 }
 
+// WithoutAttempt returns a context whose writes are those of no attempt.
+func WithoutAttempt(ctx context.Context) context.Context {
+	return context.WithValue(ctx, attemptKey{}, nil)
+}
+
 // AttemptOf returns the attempt of the context, and false if it has none.
 func AttemptOf(ctx context.Context) (Attempt, bool) {
 	a, ok := ctx.Value(attemptKey{}).(Attempt)

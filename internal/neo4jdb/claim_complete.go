@@ -52,11 +52,11 @@ func (r *resolvedClaims) takeStored(ctx context.Context, claims []*resolvedClaim
 	if err != nil {
 		return nil, err
 	}
-	exists, err := r.run(ctx, graph.ClaimExisting, map[string]any{"ids": distinct(ids)})
+	taken, err := r.run(ctx, graph.ClaimTaken, map[string]any{"ids": distinct(ids)})
 	if err != nil {
 		return nil, err
 	}
-	existing := idsOf(exists)
+	existing := existingIn(taken)
 	for i, c := range claims {
 		before := slices.IndexFunc(stored[words[i]], func(s kg.Claim) bool { return sentLike(c.claim, s) })
 		switch {

@@ -124,7 +124,7 @@ func (t tx) claimsSentAs(ctx context.Context, words []string) (map[string][]kg.C
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	byID, err := t.claimsByID(ctx, idsOf(rows))
+	byID, _, err := t.claimsByID(ctx, idsOf(rows))
 	if err != nil {
 		return nil, err
 	}

@@ -36,11 +36,21 @@ func (t tx) nameClaims(ctx context.Context, claims []kg.Claim) (*namedClaims, er
 		c.Concerns = slices.Clone(c.Concerns)
 		n.claims = append(n.claims, &namedClaim{claimLookup: n.claimLookup, claim: c})
 	}
-	for _, step := range []func(context.Context) error{n.readSources, n.readRelations, n.readTypes, n.readEntities} {
-		if err := step(ctx); err != nil {
-			return nil, err
-		}
+	unknown, err := n.readRelations(ctx)
+	if err != nil {
+		return nil, err
 	}
+	if err := n.read(ctx); err != nil {
+		return nil, err
+	}
+	n.checkSources()
+	for i, c := range n.claims {
+		c.faults = append(c.faults, unknown[i]...)
+	}
+	if err := n.checkTypes(ctx); err != nil {
+		return nil, err
+	}
+	n.checkEntities()
 	for i, c := range n.claims {
 		if len(c.faults) > 0 {
 			c.faults = append(c.faults, ownConcerns(&c.claim)...) // the phase "resolved" checks the others
@@ -54,21 +64,41 @@ func (c *namedClaim) fault(field, code, format string, args ...any) {
 	c.faults = append(c.faults, kg.Fault{Field: field, Code: code, Message: fmt.Sprintf(format, args...)})
 }
 
-func (n *namedClaims) readSources(ctx context.Context) error {
-	var ids []string
+// read reads the sources, relation types and entities that the claims name.
+func (n *namedClaims) read(ctx context.Context) error {
+	var sources, types, entities []string
 	for _, c := range n.claims {
-		ids = append(ids, c.claim.Source)
+		c.nameEntities()
+		sources, entities = append(sources, c.claim.Source), append(entities, c.refs.ids()...)
 	}
-	var err error
-	if n.sources, err = n.readSourced(ctx, distinct(ids), nil); err != nil {
+	n.eachMention(func(_ int, _ *namedClaim, m mention) { types = append(types, m.ref.Type) })
+	found, err := n.one(ctx, graph.ClaimNamed, map[string]any{
+		"sources": distinct(sources), "types": distinct(types), "entities": distinct(entities),
+	})
+	if err != nil {
 		return err
 	}
+	n.sources, n.entities, n.types = map[string]sourced{}, newEntityIndex(found.rows("entities")), map[string]kg.RelationType{}
+	for _, r := range found.rows("sources") {
+		n.sources[r.text("id")] = sourcedIn(r)
+	}
+	var unused []string
+	for _, r := range found.rows("types") {
+		t := relationType(r.row("type"))
+		n.types[t.Name] = t
+		if !r.boolean("stays") {
+			unused = append(unused, t.Name)
+		}
+	}
+	return n.lockTypes(ctx, unused)
+}
+
+func (n *namedClaims) checkSources() {
 	for _, c := range n.claims {
 		if _, exists := n.sources[c.claim.Source]; !exists {
 			c.faults = append(c.faults, unknownID("source", ofSource, c.claim.Source))
 		}
 	}
-	return nil
 }
 
 // mention is a relation that a claim names.
@@ -93,30 +123,29 @@ func mentions(c *kg.Claim) []mention {
 }
 
 // eachMention calls visit for each relation that the claims name.
-func (n *namedClaims) eachMention(visit func(*namedClaim, mention)) {
-	for _, c := range n.claims {
+func (n *namedClaims) eachMention(visit func(number int, c *namedClaim, m mention)) {
+	for i, c := range n.claims {
 		for _, m := range mentions(&c.claim) {
-			visit(c, m)
+			visit(i, c, m)
 		}
 	}
 }
 
-// readRelations reads type, ends and key of the relations that are named by id.
-func (n *namedClaims) readRelations(ctx context.Context) error {
+// readRelations reads type, ends and key of the relations that are named by id. It returns the faults
+// of each claim that names one which does not exist.
+func (n *namedClaims) readRelations(ctx context.Context) ([][]kg.Fault, error) {
 	var ids []string
-	n.eachMention(func(_ *namedClaim, m mention) { ids = append(ids, m.ref.ID) })
+	n.eachMention(func(_ int, _ *namedClaim, m mention) { ids = append(ids, m.ref.ID) })
 	found, err := n.relationRefs(ctx, distinct(ids))
-	if err != nil {
-		return err
-	}
-	n.eachMention(func(c *namedClaim, m mention) {
+	unknown := make([][]kg.Fault, len(n.claims))
+	n.eachMention(func(i int, _ *namedClaim, m mention) {
 		if ref, ok := found[m.ref.ID]; ok {
 			*m.ref = ref
 		} else if m.ref.ID != "" {
-			c.faults = append(c.faults, unknownID(m.path+".id", ofRelation, m.ref.ID))
+			unknown[i] = append(unknown[i], unknownID(m.path+".id", ofRelation, m.ref.ID))
 		}
 	})
-	return nil
+	return unknown, err
 }
 
 // relationRefs returns those of these relations that exist, by id.
@@ -134,14 +163,11 @@ func (t tx) relationRefs(ctx context.Context, ids []string) (map[string]kg.Relat
 	return found, err
 }
 
-// readTypes reads the types of all relations that the claims name.
-func (n *namedClaims) readTypes(ctx context.Context) error {
-	if err := n.findTypes(ctx); err != nil {
-		return err
-	}
+// checkTypes finds the relation types that do not exist.
+func (n *namedClaims) checkTypes(ctx context.Context) error {
 	var allowed []string
 	var err error
-	n.eachMention(func(c *namedClaim, m mention) {
+	n.eachMention(func(_ int, c *namedClaim, m mention) {
 		if _, known := n.types[m.ref.Type]; known || m.ref.Type == "" || err != nil {
 			return
 		}
@@ -151,25 +177,6 @@ func (n *namedClaims) readTypes(ctx context.Context) error {
 		c.faults = append(c.faults, unknownType(m.path+".type", m.ref.Type, allowed))
 	})
 	return err
-}
-
-func (n *namedClaims) findTypes(ctx context.Context) error {
-	var names []string
-	n.eachMention(func(_ *namedClaim, m mention) { names = append(names, m.ref.Type) })
-	rows, err := n.run(ctx, graph.RelationTypeGet, map[string]any{"names": distinct(names)})
-	if err != nil {
-		return err
-	}
-	n.types = map[string]kg.RelationType{}
-	var unused []string
-	for _, row := range rows {
-		t := relationType(row.row("type"))
-		n.types[t.Name] = t
-		if !row.boolean("stays") {
-			unused = append(unused, t.Name)
-		}
-	}
-	return n.lockTypes(ctx, unused)
 }
 
 // lockTypes locks types that no relation has yet, so that they are not deleted before the
@@ -188,17 +195,8 @@ func (n *namedClaims) lockTypes(ctx context.Context, names []string) error {
 	return err
 }
 
-// readEntities reads all entities that the claims name, and checks them, the ends of the
-// relations and the details.
-func (n *namedClaims) readEntities(ctx context.Context) (err error) {
-	var ids []string
-	for _, c := range n.claims {
-		c.nameEntities()
-		ids = append(ids, c.refs.ids()...)
-	}
-	if n.entities, err = lookUpEntities(ctx, n.run, ids); err != nil {
-		return err
-	}
+// checkEntities checks the entities that the claims name, the ends of the relations and the details.
+func (n *namedClaims) checkEntities() {
 	for _, c := range n.claims {
 		c.faults = append(c.faults, c.entities.faults(c.refs)...)
 		c.checkEnds()
@@ -206,7 +204,6 @@ func (n *namedClaims) readEntities(ctx context.Context) (err error) {
 			c.faults = append(c.faults, t.CheckDetails(c.claim.Details)...)
 		}
 	}
-	return nil
 }
 
 // nameEntities lists every entity that the claim names.

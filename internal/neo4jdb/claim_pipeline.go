@@ -8,8 +8,8 @@ import (
 
 // The claim pipeline
 //
-// Every claim is stored by the same phases, alone (AddClaim), with an appointment (AddOfficial)
-// or in a batch (StoreRecords). The claims of a batch go through each phase together, in one
+// Every claim is stored by the same phases: in a group of those that arrive together (AddClaim), with
+// an appointment (AddOfficial) or in a batch (StoreRecords). The claims of a batch go through each phase together, in one
 // transaction, so that a batch costs about as many statements as a single claim. Each phase has
 // a type, and the type has only the fields that are known by then:
 //

@@ -62,7 +62,7 @@ func (r *resolver) findReadings(ctx context.Context, all []*identifiedClaim) err
 	if len(ids) == 0 {
 		return nil
 	}
-	stored, err := r.claimsByID(ctx, ids)
+	stored, _, err := r.claimsByID(ctx, ids)
 	if err != nil {
 		return err
 	}

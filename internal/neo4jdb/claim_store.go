@@ -75,11 +75,7 @@ func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
 		contents[i] = kg.ClaimID(c.claim)
 		ids[i] = cmp.Or(c.claim.ID, contents[i])
 	}
-	existing, err := l.claimsByID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	erased, err := erased(ctx, l.run, ofClaim, ids)
+	existing, erased, err := l.claimsByID(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -186,20 +182,29 @@ func (t tx) link(ctx context.Context, statement string, links []map[string]any, 
 	return err
 }
 
-// claimsByID returns those of these claims that exist, by id.
-func (t tx) claimsByID(ctx context.Context, ids []string) (map[string]kg.Claim, error) {
-	rows, err := t.run(ctx, graph.ClaimExisting, map[string]any{"ids": distinct(ids)})
-	if err != nil || len(rows) == 0 {
-		return nil, err // nearly always; the second statement takes long to plan
+// claimsByID returns those of these claims that exist, and CodeConflict for those that were erased, by
+// id.
+func (t tx) claimsByID(ctx context.Context, ids []string) (claims map[string]kg.Claim, erased map[string]error, err error) {
+	taken, err := t.run(ctx, graph.ClaimTaken, map[string]any{"ids": distinct(ids)})
+	if err != nil || len(taken) == 0 {
+		return nil, nil, err // nearly always; the next statement takes long to plan
 	}
-	rows, err = t.run(ctx, graph.ClaimGet, map[string]any{"ids": idsOf(rows)})
-	if err != nil {
-		return nil, err
-	}
-	claims := make(map[string]kg.Claim, len(rows))
+	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": existingIn(taken)})
+	claims = make(map[string]kg.Claim, len(rows))
 	for _, row := range rows {
 		c := evidence(row).Claim
 		claims[c.ID] = c
 	}
-	return claims, nil
+	return claims, erasedIn(taken), err
+}
+
+// existingIn returns the ids of the claims that exist, of rows of claim_taken.cypher.
+func existingIn(taken []row) []string {
+	var ids []string
+	for _, r := range taken {
+		if r.boolean("exists") {
+			ids = append(ids, r.text("id"))
+		}
+	}
+	return ids
 }

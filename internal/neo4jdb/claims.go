@@ -2,6 +2,7 @@ package neo4jdb
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/entente-graph/entente/graph"
@@ -24,13 +25,17 @@ func (db *DB) Claim(ctx context.Context, id string) (kg.Evidence, error) {
 
 // nameOrigins adds the names of origins that are survivors of merged entities.
 func (db *DB) nameOrigins(ctx context.Context, claims []kg.Evidence) error {
+	return nameOrigins(ctx, db.reader("read the names of origins"), claims)
+}
+
+func nameOrigins(ctx context.Context, run runner, claims []kg.Evidence) error {
 	var ids []string
 	for _, e := range claims {
 		if e.OriginName == "" {
 			ids = append(ids, e.Origin.ID)
 		}
 	}
-	index, err := lookUpEntities(ctx, db.reader("read the names of origins"), ids)
+	index, err := lookUpEntities(ctx, run, ids)
 	for i := range claims {
 		if e := &claims[i]; e.OriginName == "" {
 			e.OriginName = index.found[e.Origin.ID].Name
@@ -87,17 +92,17 @@ func (db *DB) checkCursor(ctx context.Context, after string) error {
 	return err
 }
 
-// AddClaim stores a claim and derives its relation, in one transaction. It returns the
-// claim's id, and true when the claim was not stored before. A claim sent again changes
-// nothing. Unknown ids, entities of the wrong kind, an unknown type and details that the type
-// does not have are CodeInvalid, with all faults at once. Other content under the same id, an
-// ambiguous relation and a retracted source are CodeConflict.
-func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (id string, created bool, err error) {
-	err = db.writeClaims(keeping(ctx, &id, &created), "add a claim", func(ctx context.Context, t tx) error {
-		id, created, err = t.addClaim(ctx, c)
-		return err
-	})
-	return id, created, err
+// AddClaim stores a claim and derives its relation. Claims that are added at the same time are
+// stored together; each has its own result. A claim sent again changes nothing. Unknown ids,
+// entities of the wrong kind, an unknown type and details that the type does not have are
+// CodeInvalid, with all faults at once. Other content under the same id, an ambiguous relation and
+// a retracted source are CodeConflict.
+func (db *DB) AddClaim(ctx context.Context, c kg.Claim) (kg.AddedClaim, error) {
+	added, err := db.groups.add(ctx, c)
+	if ended := ctx.Err(); ended != nil && errors.Is(err, ended) {
+		err = db.translate(ctx, "add a claim", err)
+	}
+	return added, err
 }
 
 // CheckClaim returns the faults that AddClaim would find, and stores nothing. The claim need

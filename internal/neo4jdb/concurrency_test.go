@@ -24,8 +24,8 @@ func TestConcurrentClaimsAreAllCounted(t *testing.T) {
 	group, ctx := errgroup.WithContext(t.Context())
 	for _, c := range claims {
 		group.Go(func() error {
-			_, created, err := db.AddClaim(ctx, c)
-			if err == nil && !created {
+			added, err := db.AddClaim(ctx, c)
+			if err == nil && !added.Created {
 				err = fmt.Errorf("claim %s was stored before", c.ID)
 			}
 			return err

@@ -70,6 +70,9 @@ type DB struct {
 	cypherUsable atomic.Pointer[cypherUsable]
 	// vaultKept is the vault once its key was read.
 	vaultKept atomic.Pointer[vault]
+	stripes   stripesTaken
+	// groups stores single claims.
+	groups claimGroups
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
@@ -99,6 +102,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
 		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
 	}
+	db.groups.commit = db.storeGroup
 	if db.observe == nil {
 		db.observe = func(context.Context, string) func(error) { return func(error) {} }
 	}

@@ -39,12 +39,17 @@ func (t tx) readSourced(ctx context.Context, ids []string, known map[string]sour
 		return nil, err
 	}
 	for _, r := range rows {
-		found[r.text("id")] = sourced{
-			retracted: r.boolean("retracted"), published: r.instant("published_at"), rootPublished: r.instant("root_published_at"),
-			root: kg.Root{Source: r.text("root"), Publisher: r.text("root_publisher")},
-		}
+		found[r.text("id")] = sourcedIn(r)
 	}
 	return found, nil
+}
+
+// sourcedIn decodes a row with the columns of source_roots.cypher.
+func sourcedIn(r row) sourced {
+	return sourced{
+		retracted: r.boolean("retracted"), published: r.instant("published_at"), rootPublished: r.instant("root_published_at"),
+		root: kg.Root{Source: r.text("root"), Publisher: r.text("root_publisher")},
+	}
 }
 
 // deriveRelations computes the relations that new claims are about, and the fresh relations. When a new

@@ -81,8 +81,8 @@ func disturb(ctx context.Context, db *neo4jdb.DB, random *rand.Rand, mine []stri
 	claim := randomClaim(random)
 	switch action := random.IntN(11); {
 	case action < 6 || len(mine) == 0:
-		id, _, err := db.AddClaim(ctx, claim)
-		return id, err
+		added, err := db.AddClaim(ctx, claim)
+		return added.ID, err
 	case action < 8:
 		return "", db.RetractClaim(ctx, mine[random.IntN(len(mine))], "a test", "a test")
 	case action < 9:

@@ -120,13 +120,18 @@ func absent(ctx context.Context, run runner, of, what, id string) error {
 // erased returns CodeConflict, by id, for each of these records that was erased.
 func erased(ctx context.Context, run runner, of string, ids []string) (map[string]error, error) {
 	found, err := run(ctx, graph.TombstoneGet, map[string]any{"of": of, "ids": distinct(ids)})
-	if err != nil {
-		return nil, err
-	}
-	conflicts := make(map[string]error, len(found))
-	for _, r := range found {
+	return erasedIn(found), err
+}
+
+// erasedIn returns CodeConflict, by id, for each row that has a tombstone.
+func erasedIn(rows []row) map[string]error {
+	conflicts := make(map[string]error, len(rows))
+	for _, r := range rows {
+		if r.row("tombstone") == nil {
+			continue
+		}
 		left := tombstone(r)
 		conflicts[left.ID] = kg.Conflict("%s, and its id cannot be used again; choose another id", kg.Erased(left).Message)
 	}
-	return conflicts, nil
+	return conflicts
 }

@@ -61,7 +61,7 @@ func (c *churn) write(ctx context.Context) error {
 		{ID: "second-" + id, Source: id, Relation: kg.RelationRef{Type: "met-with", Subject: "bob", Object: "alice", Key: fmt.Sprintf("k%d", c.n%4)}},
 	} {
 		claim.Modality = kg.Modalities()[(c.n+i)%len(kg.Modalities())]
-		if _, _, err := c.db.AddClaim(ctx, claim); err != nil {
+		if _, err := c.db.AddClaim(ctx, claim); err != nil {
 			return err
 		}
 	}

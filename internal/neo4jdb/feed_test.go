@@ -278,13 +278,13 @@ func TestChangesFromBeforeTheyWereNoted(t *testing.T) {
 	}
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "dave", Kind: kg.KindGovernment, Name: "dave", RecordedBy: "tester"}))(t)
 	claim := kg.Claim{Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, RecordedBy: "tester"}
-	first, _, err := db.AddClaim(t.Context(), claim)
+	first, err := db.AddClaim(t.Context(), claim)
 	if err != nil {
 		t.Fatal(err)
 	}
 	claim.Modality = kg.Alleged
 	add(t, db, claim)
-	if err := db.RetractClaim(t.Context(), first, "a mistake", "tester"); err != nil {
+	if err := db.RetractClaim(t.Context(), first.ID, "a mistake", "tester"); err != nil {
 		t.Fatal(err)
 	}
 	noted := must(readFeed(t.Context(), db, 0, 100))(t)

@@ -24,7 +24,7 @@ func TestAMergeSeesWhatIsBeingWritten(t *testing.T) {
 		add(t, db, kg.Claim{Relation: kg.RelationRef{Type: "phoned", Subject: "carol", Object: "bob", Key: paper}, Modality: kg.Asserted, Source: source.ID})
 		group, ctx := errgroup.WithContext(t.Context())
 		group.Go(func() error {
-			_, _, err := db.AddClaim(ctx, kg.Claim{
+			_, err := db.AddClaim(ctx, kg.Claim{
 				Relation: kg.RelationRef{Type: "met-with", Subject: who, Object: "bob", Key: fmt.Sprintf("k%d", i)}, Modality: kg.Asserted, Source: "report",
 			})
 			return err

@@ -50,7 +50,7 @@ func told(t *testing.T, db *neo4jdb.DB) kg.Relation {
 			ID: fmt.Sprintf("claim-%d", i), Modality: modality, Source: source.ID, FirstReportedBy: "gazette", Place: "geneva", Occurred: date(t, "2023-09"),
 			Relation: kg.RelationRef{Type: "met-with", Subject: "bob", Object: "alice"},
 		}
-		_, _, err := db.AddClaim(t.Context(), claim)
+		_, err := db.AddClaim(t.Context(), claim)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +122,7 @@ func TestOnlyDomainRelationsRunBetweenEntities(t *testing.T) {
 		}, Concerns: []kg.Concern{{Entity: "bob", Role: kg.RoleContext}}},
 	} {
 		c.Source = "report"
-		if _, _, err := db.AddClaim(t.Context(), c); err != nil {
+		if _, err := db.AddClaim(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -163,7 +163,7 @@ func TestAnEdgeGoesWithItsLastClaimAndComesBack(t *testing.T) {
 		t.Errorf("its claims are %+v", claims)
 	}
 	again := kg.Claim{ID: "again", Modality: kg.Planned, Source: "report", Relation: kg.RelationRef{ID: relation.ID}}
-	if _, _, err := db.AddClaim(t.Context(), again); err != nil {
+	if _, err := db.AddClaim(t.Context(), again); err != nil {
 		t.Fatal(err)
 	}
 	if now := must(db.Relation(t.Context(), relation.ID, time.Time{}))(t); now.Status != kg.StatusPlanned || now.ClaimCount != 1 || edges() != 1 {

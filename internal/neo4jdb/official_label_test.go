@@ -53,7 +53,7 @@ func TestOfficialsAreLabelled(t *testing.T) {
 	part := says("part", "ministry part-of ruritania-government", kg.Asserted)
 	type act func(ctx context.Context, db *neo4jdb.DB) error
 	adding := func(c kg.Claim) act {
-		return func(ctx context.Context, db *neo4jdb.DB) error { _, _, err := db.AddClaim(ctx, c); return err }
+		return func(ctx context.Context, db *neo4jdb.DB) error { _, err := db.AddClaim(ctx, c); return err }
 	}
 	retracting := func(id string) act {
 		return func(ctx context.Context, db *neo4jdb.DB) error {
@@ -135,7 +135,7 @@ func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 			// Separate sources, so that the writers do not wait for one another.
 			claim := says(fmt.Sprintf("claim-%d-%d", round, i), sentence, kg.Asserted)
 			claim.Source = fmt.Sprintf("source-%d", i)
-			group.Go(func() error { _, _, err := db.AddClaim(ctx, claim); return err })
+			group.Go(func() error { _, err := db.AddClaim(ctx, claim); return err })
 		}
 		if err := group.Wait(); err != nil {
 			t.Fatal(err)
@@ -146,7 +146,7 @@ func TestHalvesOfAnOfficialWrittenAtOnce(t *testing.T) {
 				return db.RetractClaim(ctx, fmt.Sprintf("claim-%d-%d", round, round%3), "a mistake", "tester")
 			})
 			group.Go(func() error {
-				_, _, err := db.AddClaim(ctx, says(fmt.Sprintf("not-%d", round), body+" part-of ruritania-government", kg.Denied, dave()))
+				_, err := db.AddClaim(ctx, says(fmt.Sprintf("not-%d", round), body+" part-of ruritania-government", kg.Denied, dave()))
 				return err
 			})
 		}

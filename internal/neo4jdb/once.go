@@ -88,10 +88,7 @@ func (o *once) mark(ctx context.Context, t tx) error {
 	if err != nil {
 		return fmt.Errorf("encode the results of a write: %w", err)
 	}
-	marked, err := t.one(ctx, graph.IdempotencyMark, map[string]any{
-		"key": o.Key, "fingerprint": o.Fingerprint, "attempt": o.ID, "result": string(text),
-		"lease": duration(o.Lease), "life": duration(keyLife),
-	})
+	marked, err := t.one(ctx, graph.IdempotencyMark, map[string]any{"marks": []map[string]any{o.markParams(string(text))}})
 	switch {
 	case err != nil:
 		return err
@@ -101,6 +98,14 @@ func (o *once) mark(ctx context.Context, t tx) error {
 		return errVanished // it was committed after all: the next try recalls it
 	}
 	return nil
+}
+
+// markParams returns an item of the parameter of idempotency_mark.cypher.
+func (o *once) markParams(result string) map[string]any {
+	return map[string]any{
+		"key": o.Key, "fingerprint": o.Fingerprint, "attempt": o.ID, "result": result,
+		"lease": duration(o.Lease), "life": duration(keyLife),
+	}
 }
 
 // wholeNumbers converts the values of details, which are JSON, to those of the domain.

@@ -51,15 +51,15 @@ func randomGraph(t *testing.T, db *neo4jdb.DB, random *rand.Rand) *oracle {
 	told := map[string]bool{}
 	for range 30 {
 		claim := o.randomClaim(t, random, ids)
-		id, _, err := db.AddClaim(t.Context(), claim)
+		stored, err := db.AddClaim(t.Context(), claim)
 		if kg.CodeOf(err) == kg.CodeConflict || kg.CodeOf(err) == kg.CodeInvalid {
 			continue
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		added = append(added, id)
-		told[must(db.Claim(t.Context(), id))(t).Claim.Relation.ID] = true
+		added = append(added, stored.ID)
+		told[must(db.Claim(t.Context(), stored.ID))(t).Claim.Relation.ID] = true
 	}
 	for _, id := range added[:4] {
 		if err := db.RetractClaim(t.Context(), id, "a mistake", "a test"); err != nil {

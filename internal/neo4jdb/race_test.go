@@ -56,7 +56,7 @@ func notBoth(t *testing.T, db *neo4jdb.DB, claim kg.Claim, kind kg.Kind, id stri
 	t.Helper()
 	var added, deleted error
 	var group errgroup.Group
-	group.Go(func() error { _, _, added = db.AddClaim(t.Context(), claim); return nil })
+	group.Go(func() error { _, added = db.AddClaim(t.Context(), claim); return nil })
 	group.Go(func() error {
 		time.Sleep(later)
 		deleted = db.DeleteEntity(t.Context(), kind, id, "tester", whatever[kg.Entity])
@@ -98,7 +98,7 @@ func TestASourceIsNotDeletedUnderItsUsers(t *testing.T) {
 		var added, copied, deleted error
 		var group errgroup.Group
 		group.Go(func() error {
-			_, _, added = db.AddClaim(t.Context(), kg.Claim{
+			_, added = db.AddClaim(t.Context(), kg.Claim{
 				ID: "claim-" + id, Modality: kg.Asserted, Source: id, Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: id},
 			})
 			return nil
@@ -189,7 +189,7 @@ func seedCopies(t testing.TB, db *neo4jdb.DB, originals ...string) {
 
 func addNumbered(ctx context.Context, db *neo4jdb.DB, i int) error {
 	modalities := kg.Modalities()
-	_, _, err := db.AddClaim(ctx, kg.Claim{
+	_, err := db.AddClaim(ctx, kg.Claim{
 		ID: fmt.Sprintf("claim-%d", i), Modality: modalities[i%len(modalities)], Source: fmt.Sprintf("source-%d", i%4),
 		Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: fmt.Sprintf("summit-%d", i%3)},
 		Concerns: []kg.Concern{{Relation: kg.RelationRef{Type: "met-with", Subject: "bob", Object: "alice", Key: fmt.Sprintf("summit-%d", (i+1)%3)}, Role: kg.RoleContext}},
@@ -225,10 +225,10 @@ func TestConcurrentIdenticalClaimsAreStoredOnce(t *testing.T) {
 	group, ctx := errgroup.WithContext(t.Context())
 	for range 20 {
 		group.Go(func() error {
-			_, created, err := db.AddClaim(ctx, kg.Claim{
+			added, err := db.AddClaim(ctx, kg.Claim{
 				Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, Occurred: date(t, "2023-09"),
 			})
-			if created {
+			if added.Created {
 				made.Add(1)
 			}
 			return err

@@ -43,8 +43,10 @@ type storing struct {
 	stop    bool
 	// exclusive is true when all stripes are held, so that existing sources can be changed.
 	exclusive bool
-	// stored has the outcome of each record.
+	// stored has the outcome of each record, and ids the id of each claim that was stored; ids is
+	// nil where it is not wanted.
 	stored []kg.Stored
+	ids    []string
 	// refused has the claims to leave out, because an earlier attempt refused them under the
 	// locks, and why.
 	refused map[int]error
@@ -168,6 +170,11 @@ func (s *storing) storePart(ctx context.Context, t tx, at []int, claims []kg.Cla
 	}
 	for _, c := range stored.created() {
 		s.stored[at[c.position]] = kg.Stored{Outcome: kg.Added, Completed: c.completed}
+	}
+	if s.ids != nil {
+		for _, c := range stored.claims {
+			s.ids[at[c.position]] = c.claim.ID
+		}
 	}
 	return nil
 }

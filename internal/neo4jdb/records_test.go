@@ -155,10 +155,10 @@ func oneByOne(t *testing.T, db *neo4jdb.DB, claims []kg.Claim) []kg.StoreOutcome
 	t.Helper()
 	outcomes := make([]kg.StoreOutcome, len(claims))
 	for i, c := range claims {
-		switch _, created, err := db.AddClaim(t.Context(), c); {
+		switch added, err := db.AddClaim(t.Context(), c); {
 		case err != nil:
 			outcomes[i] = kg.Refused
-		case created:
+		case added.Created:
 			outcomes[i] = kg.Added
 		}
 	}

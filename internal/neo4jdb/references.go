@@ -56,15 +56,17 @@ func (db *DB) reader(doing string) runner {
 // lookUpEntities reads the entities of these ids with one statement, or with none when
 // there are no ids. The index lacks unknown ids.
 func lookUpEntities(ctx context.Context, run runner, ids []string) (entityIndex, error) {
-	index := entityIndex{found: map[string]kg.Ref{}, merged: map[string]string{}}
 	ids = distinct(ids)
 	if len(ids) == 0 {
-		return index, nil
+		return newEntityIndex(nil), nil
 	}
 	rows, err := run(ctx, graph.EntityRefs, map[string]any{"ids": ids})
-	if err != nil {
-		return entityIndex{}, err
-	}
+	return newEntityIndex(rows), err
+}
+
+// newEntityIndex returns the index of rows with the columns of entity_refs.cypher.
+func newEntityIndex(rows []row) entityIndex {
+	index := entityIndex{found: map[string]kg.Ref{}, merged: map[string]string{}}
 	for _, row := range rows {
 		id := row.text("id")
 		index.found[id] = row.asRef()
@@ -72,7 +74,7 @@ func lookUpEntities(ctx context.Context, run runner, ids []string) (entityIndex,
 			index.merged[id] = into
 		}
 	}
-	return index, nil
+	return index
 }
 
 // survivor returns the id of the entity that stands for id after all merges.

@@ -73,7 +73,7 @@ func TestARetractionThatIsTakenBackLeavesNothingBehind(t *testing.T) {
 				Modality: kg.Modalities()[random.IntN(len(kg.Modalities()))],
 				Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob", Key: []string{"a", "b"}[random.IntN(2)]},
 			}
-			if _, _, err := db.AddClaim(t.Context(), claim); err != nil {
+			if _, err := db.AddClaim(t.Context(), claim); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -12,7 +12,7 @@ func TestOlderRetractionsBecomeStandings(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
 	old := kg.Claim{ID: "old", Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}}
-	if _, _, err := db.AddClaim(t.Context(), old); err != nil {
+	if _, err := db.AddClaim(t.Context(), old); err != nil {
 		t.Fatal(err)
 	}
 	correction := old

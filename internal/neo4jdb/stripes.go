@@ -5,12 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 
 	"github.com/entente-graph/entente/graph"
 )
 
 // stripes is the number of locks of a striped read-write lock. A transaction that writes
-// claims takes one stripe at random, so most of them run concurrently. A transaction that
+// claims takes one stripe, so most of them run concurrently. A transaction that
 // changes what claims depend on takes all stripes: it merges records, or changes, retracts
 // or deletes a source. It sees every relation and every claim that was written before, and
 // no claim is written while it runs.
@@ -28,11 +29,41 @@ func (db *DB) createStripes(ctx context.Context) error {
 // writer runs work in a transaction that holds none, one or all of the stripes.
 type writer func(ctx context.Context, doing string, work func(context.Context, tx) error) error
 
+// stripesTaken counts the transactions of this process that use each stripe.
+type stripesTaken struct {
+	mutex sync.Mutex
+	users [stripes]int
+}
+
+// take returns a stripe that the fewest transactions of this process use, at random. So one that waits
+// for a lock holds up no other with its stripe.
+func (s *stripesTaken) take() int {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	start := rand.IntN(stripes)
+	best := start
+	for n := range stripes {
+		if i := (start + n) % stripes; s.users[i] < s.users[best] {
+			best = i
+		}
+	}
+	s.users[best]++
+	return best
+}
+
+func (s *stripesTaken) release(i int) {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.users[i]--
+}
+
 // writeClaims is write with one stripe: nothing is merged and no source is changed while
 // work runs.
 func (db *DB) writeClaims(ctx context.Context, doing string, work func(context.Context, tx) error) error {
+	taken := db.stripes.take()
+	defer db.stripes.release(taken)
 	return db.write(ctx, doing, func(ctx context.Context, t tx) error {
-		if err := t.lock(ctx, stripe(rand.IntN(stripes))); err != nil {
+		if err := t.lock(ctx, stripe(taken)); err != nil {
 			return err
 		}
 		return work(ctx, t)

@@ -186,11 +186,11 @@ func TestStatsCountWhatListsHold(t *testing.T) {
 	must(db.CreateEntity(t.Context(), kg.Entity{ID: "alicia", Kind: kg.KindPerson, Name: "Alicia"}))(t)
 	add(t, db, kg.Claim{Relation: kg.RelationRef{Type: "visited", Subject: "alicia", Object: "geneva"}, Modality: kg.Asserted, Source: "early"})
 	must(db.MergeEntities(t.Context(), kg.Merge{From: "alicia", Into: "alice", Reason: "a test", RecordedBy: "a test"}))(t)
-	taken, _, err := db.AddClaim(t.Context(), kg.Claim{Relation: kg.RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, Modality: kg.Asserted, Source: "report"})
+	taken, err := db.AddClaim(t.Context(), kg.Claim{Relation: kg.RelationRef{Type: "phoned", Subject: "alice", Object: "bob"}, Modality: kg.Asserted, Source: "report"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := db.RetractClaim(t.Context(), taken, "a mistake", "tester"); err != nil {
+	if err := db.RetractClaim(t.Context(), taken.ID, "a mistake", "tester"); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range []kg.EvidenceFilter{

@@ -15,7 +15,7 @@ func TestAnUnderspecifiedClaimIsFoundAgain(t *testing.T) {
 	underspecified := kg.Claim{
 		Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}, Modality: kg.Asserted, Source: "report",
 	}
-	first, _, err := db.AddClaim(t.Context(), underspecified)
+	first, err := db.AddClaim(t.Context(), underspecified)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,12 +24,12 @@ func TestAnUnderspecifiedClaimIsFoundAgain(t *testing.T) {
 		keyed.Relation.Key = fmt.Sprintf("occasion-%d", i)
 		add(t, db, keyed)
 	}
-	again, created, err := db.AddClaim(t.Context(), underspecified)
-	if err != nil || created || again != first {
-		t.Errorf("sent again it is %s, stored before: %t, %v; want %s", again, !created, err, first)
+	again, err := db.AddClaim(t.Context(), underspecified)
+	if err != nil || again.Created || again.ID != first.ID {
+		t.Errorf("sent again it is %s, stored before: %t, %v; want %s", again.ID, !again.Created, err, first.ID)
 	}
 	underspecified.Modality = kg.Denied
-	if _, _, err := db.AddClaim(t.Context(), underspecified); kg.CodeOf(err) != kg.CodeConflict {
+	if _, err := db.AddClaim(t.Context(), underspecified); kg.CodeOf(err) != kg.CodeConflict {
 		t.Errorf("another underspecified claim gives %v, want a conflict that names the candidates", err)
 	}
 }

@@ -112,9 +112,9 @@ func datedRelations(t *testing.T, db *neo4jdb.DB) map[string]kg.Temporal {
 // add stores a claim and returns the id of its relation.
 func add(t *testing.T, db *neo4jdb.DB, c kg.Claim) string {
 	t.Helper()
-	id, _, err := db.AddClaim(t.Context(), c)
+	added, err := db.AddClaim(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return must(db.Claim(t.Context(), id))(t).Claim.Relation.ID
+	return added.Relation.ID
 }

@@ -13,7 +13,7 @@ import (
 func TestVerifyFindsDrift(t *testing.T) {
 	db := server.Open(t)
 	seed(t, db)
-	_, _, err := db.AddClaim(t.Context(), kg.Claim{
+	_, err := db.AddClaim(t.Context(), kg.Claim{
 		Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"},
 		Modality: kg.Planned, Occurred: date(t, "2023-09"), Place: "geneva", Source: "report",
 	})

@@ -146,7 +146,7 @@ func TestARelationTypeIsNotDeletedUnderAClaim(t *testing.T) {
 		}
 		var added, deleted error
 		var group errgroup.Group
-		group.Go(func() error { _, _, added = db.AddClaim(t.Context(), claim); return nil })
+		group.Go(func() error { _, added = db.AddClaim(t.Context(), claim); return nil })
 		group.Go(func() error {
 			// The pause varies which comes first. Either order has a right result.
 			time.Sleep(time.Duration(i) * 2 * time.Millisecond)
@@ -192,13 +192,13 @@ func TestClaimsOfAUsedTypeDoNotQueue(t *testing.T) {
 	seed(t, db)
 	must(db.AddRelationType(t.Context(), trained("used", "used-by")))(t)
 	claim := kg.Claim{Modality: kg.Asserted, Source: "report", Relation: kg.RelationRef{Type: "used", Subject: "alice", Object: "bob", Key: "first"}}
-	if _, _, err := db.AddClaim(t.Context(), claim); err != nil {
+	if _, err := db.AddClaim(t.Context(), claim); err != nil {
 		t.Fatal(err)
 	}
 	defer locked(t, "MATCH (t:RelationType) SET t._lock = true REMOVE t._lock", nil)()
 	for _, name := range []string{"used", "met-with"} {
 		claim.Relation.Type, claim.Relation.Key = name, "second"
-		if _, _, err := db.AddClaim(t.Context(), claim); err != nil {
+		if _, err := db.AddClaim(t.Context(), claim); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -220,7 +220,7 @@ func TestAClaimSeesWhatBecameOfItsType(t *testing.T) {
 			commit := locked(t, instead, nil)
 			waiting := make(chan error)
 			go func() {
-				_, _, err := db.AddClaim(t.Context(), claim)
+				_, err := db.AddClaim(t.Context(), claim)
 				waiting <- err
 			}()
 			awaitWaiting(t)
@@ -294,13 +294,13 @@ func TestStructureHasReservedTypes(t *testing.T) {
 		Attribution: []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: "carol", OnBehalfOf: []string{"ruritania-government"}, ToldTo: "gazette"}},
 		Concerns:    []kg.Concern{{Entity: "dave", Role: kg.RoleContext}},
 	}
-	id, _, err := db.AddClaim(t.Context(), claim)
+	added, err := db.AddClaim(t.Context(), claim)
 	if err != nil {
 		t.Fatal(err)
 	}
 	correction := claim
 	correction.Modality = kg.Denied
-	if _, _, err := db.SupersedeClaim(t.Context(), id, correction); err != nil {
+	if _, _, err := db.SupersedeClaim(t.Context(), added.ID, correction); err != nil {
 		t.Fatal(err)
 	}
 	types := server.Run(t, "MATCH (a)-[r]->(b) WHERE NOT (a:Entity AND b:Entity) RETURN DISTINCT type(r) AS type", nil)

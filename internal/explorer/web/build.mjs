@@ -8,10 +8,14 @@ import { gzipSync } from "node:zlib";
 const out = "../dist";
 const bundled = ["cytoscape", "preact"];
 
-// hashed writes a file whose name changes with its content, so that browsers keep it for ever.
-function hashed(name, bytes) {
+// nameOf is a name that changes with the content, so that browsers keep the file for ever.
+function nameOf(name, bytes) {
   const sum = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
-  const file = `${basename(name, extname(name))}-${sum}${extname(name)}`;
+  return `${basename(name, extname(name))}-${sum}${extname(name)}`;
+}
+
+function hashed(name, bytes) {
+  const file = nameOf(name, bytes);
   writeFileSync(join(out, "assets", file), bytes);
   return file;
 }
@@ -31,14 +35,16 @@ function licences() {
   }).join(`\n${"-".repeat(80)}\n\n`);
 }
 
+// The old files go when the new ones are bundled: a mistake in the sources leaves dist as it is.
+const worker = await bundle("src/graph/layout.worker.ts");
+const define = { LAYOUT_WORKER: JSON.stringify(`/assets/${nameOf("layout.js", worker)}`) };
+const script = await bundle("src/main.tsx", define);
+const card = await bundle("src/embed/main.tsx", define);
+const style = await bundle("src/style/main.css");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
-const worker = hashed("layout.js", await bundle("src/graph/layout.worker.ts"));
-const files = {
-  icon: hashed("icon.svg", readFileSync("src/icon.svg")),
-  style: hashed("style.css", await bundle("src/style/main.css")),
-  script: hashed("explorer.js", await bundle("src/main.tsx", { LAYOUT_WORKER: JSON.stringify(`/assets/${worker}`) })),
-};
+hashed("layout.js", worker);
+const files = { icon: hashed("icon.svg", readFileSync("src/icon.svg")), style: hashed("style.css", style), script: hashed("explorer.js", script), card: hashed("card.js", card) };
 for (const page of readdirSync("src").filter((name) => name.endsWith(".html"))) {
   const text = readFileSync(join("src", page), "utf8");
   writeFileSync(join(out, page), text.replace(/\{\{(\w+)\}\}/g, (_, key) => `/assets/${files[key]}`));

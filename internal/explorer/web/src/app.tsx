@@ -1,7 +1,7 @@
 // The frame of the page: search, navigation, and one view.
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { keepKey, readKey } from "./core/key";
+import { logOut, loginOffered, readKey } from "./core/key";
 import { go, parseRoute, useRoute } from "./core/router";
 import { emptyView, openLink, readView, viewLink, type View } from "./core/view";
 import { Dialog } from "./parts/dialog";
@@ -58,11 +58,11 @@ function KeyButton(): JSX.Element {
     addEventListener("entente:key", read);
     return () => removeEventListener("entente:key", read);
   }, []);
-  if (key) return <button type="button" class="plain" onClick={() => keepKey("")}>Forget key</button>;
+  if (key) return <button type="button" class="plain" onClick={logOut}>Forget key</button>;
   return (
     <>
       <button type="button" class="plain" onClick={() => setOpen(true)}>Sign in</button>
-      {open && <Dialog title="Sign in" onClose={() => setOpen(false)}><SignIn /></Dialog>}
+      {open && <Dialog title="Sign in" onClose={() => setOpen(false)}><SignIn />{loginOffered() && <p><button type="button" onClick={logOut}>Sign out</button></p>}</Dialog>}
     </>
   );
 }

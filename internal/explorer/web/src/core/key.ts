@@ -9,16 +9,22 @@ export function keepKey(key: string): void {
   dispatchEvent(new Event("entente:key"));
 }
 
-// loginOffered reports whether the server sends browsers to a provider to sign in.
-export async function loginOffered(): Promise<boolean> {
-  const response = await fetch("/login", { redirect: "manual", cache: "no-store" });
-  return response.type === "opaqueredirect";
-}
+// told is what the server says in the page about itself.
+export const told = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content ?? "";
+
+// loginOffered is true if the server sends browsers to a provider to sign in.
+export const loginOffered = (): boolean => told("login") !== "";
 
 // logIn leaves for the provider. The view is in the fragment, which no server sees; it is kept here.
 export function logIn(): void {
   sessionStorage.setItem("entente.return", location.hash);
   location.assign("/login?return=/");
+}
+
+// logOut ends the session of the browser, and forgets the key.
+export async function logOut(): Promise<void> {
+  if (loginOffered()) await fetch("/logout", { method: "POST" });
+  keepKey("");
 }
 
 // returned restores the view of before logIn.

@@ -16,7 +16,6 @@ export type Hit = Schemas["Hit"];
 export type Hits = Schemas["Hits"];
 export type Kind = Entity["kind"];
 export type Neighbors = Schemas["Neighbors"];
-export type Official = Schemas["Official"];
 export type Path = Schemas["Path"];
 export type Paths = Schemas["Paths"];
 export type ProblemBody = Schemas["Problem"];

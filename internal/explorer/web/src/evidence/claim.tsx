@@ -1,6 +1,6 @@
 // One claim: how sure the speaker is, the dates, who told whom, the document, and the words.
 import type { JSX } from "preact";
-import { asSaid, asUnderstood, day, published } from "../core/dates";
+import { asSaid, asUnderstood, published } from "../core/dates";
 import { words } from "../core/words";
 import type { Attribution, Claim } from "../core/types";
 import { NameOf, useSource } from "../parts/name";
@@ -12,14 +12,14 @@ interface Props {
 }
 
 const modalities: Record<Claim["modality"], string> = {
-  asserted: "asserts", alleged: "alleges", planned: "says it is planned", expected: "expects", proposed: "proposes", possible: "says it may be",
-  denied: "denies", cancelled: "says it is cancelled",
+  asserted: "asserts it", alleged: "alleges it", planned: "says it is planned", expected: "expects it", proposed: "proposes it", possible: "says it may be",
+  denied: "denies it", cancelled: "says it is cancelled",
 };
 
 export function ClaimCard({ claim, decides, link }: Props): JSX.Element {
   const modal = claim.modality;
   return (
-    <section class={`claim modality-${modal}${claim.retracted_at ? " retracted" : ""}`} aria-label={`Claim: ${modal}`}>
+    <article class={`claim modality-${modal}${claim.retracted_at ? " retracted" : ""}`}>
       <p class="modality"><strong>{modal}</strong>{decides && <span class="tag">decides the status</span>}{modal === "denied" && <span class="tag warn">against</span>}{claim.retracted_at && <span class="tag warn">retracted{claim.retraction_reason && `: ${claim.retraction_reason}`}</span>}</p>
       {claim.quote?.exact && <blockquote dir="auto"><span class="quiet">{claim.quote.prefix}</span>{claim.quote.exact}<span class="quiet">{claim.quote.suffix}</span></blockquote>}
       {claim.summary && <p class="summary" dir="auto">{claim.summary}</p>}
@@ -33,7 +33,7 @@ export function ClaimCard({ claim, decides, link }: Props): JSX.Element {
         <dt>Origin</dt><dd><bdi>{claim.origin?.name ?? "unknown"}</bdi></dd>
       </dl>
       <Document claim={claim} />
-    </section>
+    </article>
   );
 }
 
@@ -42,22 +42,23 @@ export function Chain({ chain, modality, link }: { chain: Attribution[]; modalit
   return (
     <ol class="chain" aria-label="Who told whom">
       {chain.map((step, i) => (
-        <li>{i > 0 && <span class="quiet">relying on </span>}<Speaker step={step} {...(link && { link })} />{i === 0 && <span class="quiet"> {modalities[modality]}</span>}</li>
+        <li>{i > 0 && <span class="quiet">relying on </span>}<Speaker step={step} says={i === 0 ? modalities[modality] : ""} {...(link && { link })} /></li>
       ))}
     </ol>
   );
 }
 
-function Speaker({ step, link }: { step: Attribution; link?: (id: string) => string }): JSX.Element {
+function Speaker({ step, says, link }: { step: Attribution; says: string; link?: (id: string) => string }): JSX.Element {
   const name = (id: string) => <NameOf id={id} {...(link && { link })} />;
   return (
     <>
       {step.kind === "unattributed" ? <span>the outlet itself</span> : step.entity ? name(step.entity) : <bdi>{step.descriptor ?? words(step.kind)}</bdi>}
       {step.kind !== "named" && step.kind !== "unattributed" && <span class={`tag${step.kind === "anonymous" ? " warn" : ""}`}>{step.kind}</span>}
       {step.entity && step.descriptor && <span class="quiet"> (<bdi>{step.descriptor}</bdi>)</span>}
-      {(step.on_behalf_of?.length ?? 0) > 0 && <> for {step.on_behalf_of!.map((id, i) => <>{i > 0 && ", "}{name(id)}</>)}</>}
-      {step.told_to && <> to {name(step.told_to)}</>}
-      {step.stated && <> on {day(step.stated)}</>}
+      {says && <em> {says}</em>}
+      {(step.on_behalf_of?.length ?? 0) > 0 && <><span class="quiet"> · for </span>{step.on_behalf_of!.map((id, i) => <>{i > 0 && ", "}{name(id)}</>)}</>}
+      {step.told_to && <><span class="quiet"> · told </span>{name(step.told_to)}</>}
+      {step.stated && <span class="quiet"> · {asSaid(step.stated)}</span>}
     </>
   );
 }

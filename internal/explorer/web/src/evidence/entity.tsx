@@ -1,12 +1,12 @@
 // What is known of an entity: offices, names, relations by type, statements, timeline.
 import type { JSX } from "preact";
-import { Problem, get, id as encode } from "../core/api";
+import { get, id as encode } from "../core/api";
 import { useLoad } from "../core/async";
 import { asSaid } from "../core/dates";
 import { linkTo } from "../core/router";
 import { evidenceQuery, filterQuery, viewLink, type View } from "../core/view";
 import { words } from "../core/words";
-import type { Alias, Entity, Neighbors, Official, StatementList, Timeline } from "../core/types";
+import type { Alias, Entity, Neighbors, StatementList, Timeline } from "../core/types";
 import { KindBadge, NameOf } from "../parts/name";
 import { Loading, ProblemNote } from "../parts/problem";
 import { StatusLabel } from "../parts/status";
@@ -25,7 +25,7 @@ export function EntityPanel({ id, view, onChange }: PanelProps & { id: string })
       <Actions id={id} view={view} onChange={onChange} />
       <Names aliases={entity.aliases ?? []} />
       <Identity entity={entity} />
-      {entity.official && <Offices id={id} known={view.known} />}
+      {entity.kind === "person" && <Offices id={id} view={view} />}
       <Groups id={id} view={view} onChange={onChange} />
       <Statements id={id} view={view} />
       <Dates id={id} view={view} />
@@ -65,20 +65,15 @@ function Identity({ entity }: { entity: Entity }): JSX.Element | null {
   );
 }
 
-function Offices({ id, known }: { id: string; known: string }): JSX.Element | null {
-  const { data } = useLoad(`${id} ${known}`, async (signal) => {
-    try {
-      return await get<Official>(`/v1/officials/${encode(id)}`, { known_at: known }, signal);
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) return undefined; // no official at that time
-      throw error;
-    }
-  });
-  if (!data?.positions?.length) return null;
+// Offices are the positions that a person holds or held.
+function Offices({ id, view }: { id: string; view: View }): JSX.Element | null {
+  const query = { types: "holds-position", direction: "out", known_at: view.known, limit: 50 };
+  const { data } = useLoad(`${id} ${view.known}`, (signal) => get<Neighbors>(`/v1/entities/${encode(id)}/neighbors`, query, signal));
+  if (!data?.items.length) return null;
   return (
     <>
       <h3>Offices</h3>
-      <ul class="lines">{data.positions.map((tenure) => <li><bdi>{tenure.position.name}</bdi> <span class="quiet">{asSaid(tenure.occurred)}</span> <StatusLabel status={tenure.status} /></li>)}</ul>
+      <ul class="lines">{data.items.map(({ entity, relation }) => <li><a href={viewLink({ ...view, selected: `r:${relation.id}` })}><bdi>{entity.name}</bdi></a> <span class="quiet">{asSaid(relation.occurred)}</span> <StatusLabel status={relation.status} anonymous={relation.anonymous_only} /></li>)}</ul>
     </>
   );
 }

@@ -20,10 +20,17 @@ export interface RelationEvidenceData {
   relation: Relation;
   claims: Claim[];
   more: boolean;
+  // unknown is true if no claim was published by the day of the view.
+  unknown?: boolean;
 }
 
 export async function loadRelation(id: string, known: string, signal?: AbortSignal): Promise<RelationEvidenceData> {
   const path = `/v1/relations/${encode(id)}`;
+  if (known) {
+    // The API has no relation as of a day before its first claim.
+    const relation = await get<Relation>(path, {}, signal);
+    if (!relation.first_published || relation.first_published.slice(0, known.length) > known) return { relation, claims: [], more: false, unknown: true };
+  }
   const [relation, claims] = await Promise.all([
     get<Relation>(path, { known_at: known }, signal), get<ClaimList>(`${path}/claims`, { known_at: known, limit: maxClaims }, signal),
   ]);
@@ -36,6 +43,7 @@ export function RelationPanel({ id, view }: PanelProps & { id: string }): JSX.El
   if (error !== undefined) return <ProblemNote error={error} retry={retry} />;
   if (!data) return loading ? <Loading what="the evidence" /> : <></>;
   const { relation, claims, more } = data;
+  if (data.unknown) return <Unknown {...data} known={view.known} />;
   const entity = (ref: Relation["subject"]) => <a href={viewLink({ ...view, selected: `e:${ref.id}` })}><bdi>{ref.name}</bdi></a>;
   return (
     <article class="relation">
@@ -53,6 +61,17 @@ export function RelationPanel({ id, view }: PanelProps & { id: string }): JSX.El
       ))}
       {more && <p class="quiet">Only the first {maxClaims} claims are shown.</p>}
       <Changes id={id} claims={claims} />
+      <p><a href={`/embed/#relation=${relation.id}${view.known ? `&known=${view.known}` : ""}`} target="_blank" rel="noopener">A card of this relation for other pages<span class="hidden"> (opens in a new tab)</span></a></p>
+    </article>
+  );
+}
+
+function Unknown({ relation, known }: RelationEvidenceData & { known: string }): JSX.Element {
+  return (
+    <article class="relation">
+      <h2><bdi>{relation.subject.name}</bdi> <em>{words(relation.type)}</em> <bdi>{relation.object.name}</bdi></h2>
+      <p>Nothing was published about this by {day(known)}.</p>
+      {relation.first_published && <p class="quiet">The first claim was published on {published(relation.first_published)}.</p>}
     </article>
   );
 }

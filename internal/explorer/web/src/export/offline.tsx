@@ -1,5 +1,4 @@
 // One HTML file that shows a view with its evidence, without scripts and without a server.
-import type { Core } from "cytoscape";
 import { render, type JSX } from "preact";
 import { asSaid, day, today } from "../core/dates";
 import { count, sentence, words } from "../core/words";
@@ -8,6 +7,7 @@ import { ClaimCard } from "../evidence/claim";
 import { loadRelation, type RelationEvidenceData } from "../evidence/relation";
 import { Values } from "../evidence/values";
 import type { Graph } from "../graph/data";
+import { picture } from "../graph/picture";
 import { KindBadge, NameOf, entityOf, sourceOf } from "../parts/name";
 import { StatusLabel, strength } from "../parts/status";
 import { escapeXML } from "./save";
@@ -42,7 +42,7 @@ async function prepare(evidence: RelationEvidenceData[]): Promise<void> {
   await each([...entities], async (id) => { await entityOf(id).catch(() => undefined); });
 }
 
-export async function toHTML(cy: Core, graph: Graph, view: View, progress: (done: number, of: number) => void): Promise<string> {
+export async function toHTML(graph: Graph, view: View, progress: (done: number, of: number) => void): Promise<string> {
   const edges = [...graph.edges].sort((a, b) => strength.indexOf(a.status) - strength.indexOf(b.status)).slice(0, maxOffline);
   const evidence = new Map<string, RelationEvidenceData>();
   await each(edges, async (edge) => {
@@ -56,7 +56,7 @@ export async function toHTML(cy: Core, graph: Graph, view: View, progress: (done
   const body = box.innerHTML;
   render(null, box);
   const css = getComputedStyle(document.documentElement);
-  const drawing = toSVG(cy, (name) => css.getPropertyValue(`--${name}`).trim(), (id) => (/^r:/.test(id) ? `#r-${id.slice(2)}` : /^b:/.test(id) ? "#relations" : "#entities"));
+  const drawing = toSVG(picture(), (name) => css.getPropertyValue(`--${name}`).trim(), (id) => (/^r:/.test(id) ? `#r-${id.slice(2)}` : /^b:/.test(id) ? "#relations" : "#entities"));
   const sheet = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!;
   const style = await (await fetch(sheet.href)).text();
   return page(titleOf(graph, view), style, drawing, body);

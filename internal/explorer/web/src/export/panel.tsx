@@ -3,11 +3,11 @@ import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { request } from "../core/api";
 import { useLoad } from "../core/async";
-import { readKey } from "../core/key";
+import { readKey, told } from "../core/key";
 import { everyStatus, type View } from "../core/view";
 import type { Subgraph } from "../core/types";
 import { graphRequest, type Graph } from "../graph/data";
-import { current } from "../graph/drawing";
+import { picture } from "../graph/picture";
 import { Dialog } from "../parts/dialog";
 import { Loading, ProblemNote } from "../parts/problem";
 import { toCSV } from "./csv";
@@ -45,13 +45,10 @@ function Formats({ graph, view }: Props): JSX.Element {
   const [progress, setProgress] = useState("");
   const css = getComputedStyle(document.documentElement);
   const colour = (name: string) => css.getPropertyValue(`--${name}`).trim();
-  const png = async () => {
-    current!.elements().removeClass("chosen beside");
-    save(fileName(view, "png"), (await current!.png({ output: "blob-promise", full: true, scale: 2, bg: colour("paper"), maxWidth: 8000, maxHeight: 8000 })) as unknown as Blob);
-  };
+  const png = async () => save(fileName(view, "png"), await picture().png(colour("paper")));
   const html = async () => {
     try {
-      save(fileName(view, "html"), await toHTML(current!, graph, view, (done, of) => setProgress(`Reading the evidence: ${done} of ${of} relations`)), "text/html");
+      save(fileName(view, "html"), await toHTML(graph, view, (done, of) => setProgress(`Reading the evidence: ${done} of ${of} relations`)), "text/html");
       setProgress("Saved.");
     } catch (error) {
       setProgress(`Not saved: ${error instanceof Error ? error.message : error}`);
@@ -60,7 +57,7 @@ function Formats({ graph, view }: Props): JSX.Element {
   const formats: [name: string, what: string, run: () => unknown][] = [
     ["HTML", `one file with the drawing and the evidence, to read without Entente${graph.edges.length > maxOffline ? `; the first ${maxOffline} relations` : ""}`, html],
     ["PNG", "the drawing as an image", png],
-    ["SVG", "the drawing to edit", () => save(fileName(view, "svg"), toSVG(current!, colour), "image/svg+xml")],
+    ["SVG", "the drawing to edit", () => save(fileName(view, "svg"), toSVG(picture(), colour), "image/svg+xml")],
     ["CSV", "the relations as a table", () => save(fileName(view, "csv"), toCSV(graph), "text/csv")],
     ["GraphML", "for Gephi, yEd, networkx", () => save(fileName(view, "graphml"), toGraphML(graph), "application/xml")],
   ];
@@ -113,7 +110,7 @@ export function viewCypher(view: View): string {
 
 function CypherText({ view }: Props): JSX.Element {
   const ran = useLoad(JSON.stringify(graphRequest(view)), (signal) => request<Subgraph>("/v1/graph/subgraph", { query: { include: "cypher" }, body: graphRequest(view), signal }));
-  const browser = document.querySelector<HTMLMetaElement>("meta[name=neo4j-browser]")?.content;
+  const browser = told("neo4j-browser");
   const query = viewCypher(view);
   return (
     <>

@@ -30,6 +30,7 @@ export async function loadGraph(view: View, signal: AbortSignal): Promise<Graph>
     add(graph, await subgraph({ ...graphRequest(view), seeds, depth: 0 }, signal));
   }
   learn(graph.nodes);
+  performance.mark("entente:data");
   return graph;
 }
 

@@ -8,13 +8,11 @@ import type { Graph } from "./data";
 import { elements } from "./elements";
 import { keep, layOut, recall, type Positions } from "./layout";
 import { paint } from "./paint";
+import { setPicture, type Picture } from "./picture";
+import { Tools } from "./tools";
 
-const largeFrom = 1500; // relations
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
-
-// current is the drawing on the page, for exports.
-export let current: Core | undefined;
 
 export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
@@ -22,27 +20,27 @@ export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Elem
   const latest = useRef(view);
   latest.current = view;
   const key = view.open[0]?.id ?? view.pin[0] ?? "";
-  const large = graph.edges.length > largeFrom;
 
   useEffect(() => {
     const cy = cytoscape({
       container: box.current!, minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
-      textureOnViewport: large, hideEdgesOnViewport: large, hideLabelsOnViewport: large, ...(large && { pixelRatio: 1 }), style: paint(large),
+      style: paint(),
     });
-    current = drawing.current = cy;
+    drawing.current = cy;
+    setPicture(pictureOf(cy));
     const select = (selected: string) => go(viewLink({ ...latest.current, selected }));
     cy.on("tap", "node", (event) => select(`e:${event.target.id()}`));
     cy.on("tap", "edge", (event) => select(event.target.id()));
     cy.on("tap", (event) => { if (event.target === cy) select(""); });
     cy.on("dragfree", "node", () => keep(key, positionsOf(cy)));
-    const repaint = () => cy.style(paint(large));
+    const repaint = () => cy.style(paint());
     dark.addEventListener("change", repaint);
     const resized = new ResizeObserver(() => cy.resize());
     resized.observe(box.current!);
-    return () => { dark.removeEventListener("change", repaint); resized.disconnect(); cy.destroy(); if (current === cy) current = undefined; };
-  }, [large, key]);
+    return () => { dark.removeEventListener("change", repaint); resized.disconnect(); cy.destroy(); setPicture(undefined); };
+  }, [key]);
 
-  useEffect(() => (drawing.current ? draw(drawing.current, graph, latest.current, key) : undefined), [graph, view.grouped, large, key]);
+  useEffect(() => (drawing.current ? draw(drawing.current, graph, latest.current, key) : undefined), [graph, view.grouped, key]);
   useEffect(() => { if (drawing.current) mark(drawing.current, view); }, [graph, view.selected, view.open, view.grouped]);
 
   const zoom = (factor: number) => {
@@ -53,23 +51,35 @@ export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Elem
   return (
     <div class="drawing">
       <div class="canvas" ref={box} aria-hidden="true" />
-      <div class="tools" role="group" aria-label="Drawing">
-        <button type="button" onClick={() => zoom(1.3)} aria-label="Zoom in">+</button>
-        <button type="button" onClick={() => zoom(1 / 1.3)} aria-label="Zoom out">−</button>
-        <button type="button" onClick={() => drawing.current?.fit(undefined, 30)}>Fit</button>
-        <button type="button" onClick={again}>Arrange again</button>
-      </div>
+      <Tools zoom={zoom} fit={() => drawing.current?.fit(undefined, 30)} again={again} />
     </div>
   );
 }
 
-export const positionsOf = (cy: Core): Positions => new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+function pictureOf(cy: Core): Picture {
+  return {
+    png: async (bg) => {
+      cy.elements().removeClass("chosen beside");
+      return (await cy.png({ output: "blob-promise", full: true, scale: 2, bg, maxWidth: 8000, maxHeight: 8000 })) as unknown as Blob;
+    },
+    shapes: () => ({
+      nodes: cy.nodes().map((node) => ({ id: node.id(), label: node.data("label"), kind: node.data("kind"), open: node.data("open") === "yes", ...node.position() })),
+      edges: cy.edges().map((edge) => ({
+        id: edge.id(), label: edge.data("label"), status: edge.data("status"), line: edge.data("line"), arrow: edge.data("arrow") === "one",
+        hollow: edge.data("hollow") === "yes", count: edge.data("count") ?? 0, from: edge.sourceEndpoint(), to: edge.targetEndpoint(),
+        middle: edge.midpoint(), bend: edge.controlPoints()?.[0],
+      })),
+    }),
+  };
+}
+
+const positionsOf = (cy: Core): Positions => new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
 
 // draw changes the drawing to what the graph has. Entities that were there keep their places.
 function draw(cy: Core, graph: Graph, view: View, key: string, afresh = false): () => void {
   const wanted = elements(graph, view);
   const ids = new Set(wanted.map((element) => element.data.id));
-  const before = cy.nodes().nonempty() ? positionsOf(cy) : recall(key);
+  const before = new Map([...recall(key), ...positionsOf(cy)]);
   const stay: Positions = new Map(afresh ? [] : [...before].filter(([id]) => ids.has(id)));
   const first = cy.nodes().empty();
   cy.batch(() => {
@@ -98,11 +108,13 @@ function place(cy: Core, key: string, at: Positions, animate: boolean): void {
 
 const legible = 0.65; // the least zoom at which a small graph is shown at first
 const small = 40; // entities
+const narrow = 500; // pixels
 
 // frame shows all, or, of a small graph on a small screen, what is around the first entity.
 function frame(cy: Core, key: string): void {
+  requestAnimationFrame(() => performance.mark("entente:complete"));
   cy.fit(undefined, 30);
-  if (cy.zoom() >= legible || cy.nodes().length > small) {
+  if (cy.zoom() >= legible || cy.width() > narrow || cy.nodes().length > small) {
     if (cy.zoom() > 1.6) { cy.zoom(1.6); cy.center(); }
     return;
   }

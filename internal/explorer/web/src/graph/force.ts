@@ -19,11 +19,12 @@ export function arrange(input: LayoutInput, progress?: (at: Float64Array) => voi
   const n = fixed.length;
   const force = new Float64Array(2 * n);
   const degree = new Uint16Array(n);
+  let tree: Tree | undefined;
   for (const i of input.pairs) degree[i]!++;
   for (let step = 0; step < iterations; step++) {
     force.fill(0);
     if (n <= exactUpTo) repelAll(at, force, length);
-    else repelByTree(at, force, length);
+    else repelByTree(at, force, length, tree ??= emptyTree(n));
     attract(input, degree, force);
     move(at, fixed, force, length * (0.02 + 0.9 * (1 - step / iterations) ** 2), n);
     if (progress && step % 20 === 19) progress(at);
@@ -97,11 +98,11 @@ interface Tree {
   used: number;
 }
 
-function repelByTree(at: Float64Array, force: Float64Array, length: number): void {
+function repelByTree(at: Float64Array, force: Float64Array, length: number, tree: Tree): void {
   let low = Infinity, high = -Infinity;
   for (const value of at) { low = Math.min(low, value); high = Math.max(high, value); }
   const size = high - low + 1;
-  const tree = grow(at, low, size);
+  grow(tree, at, low, size);
   const n = at.length / 2;
   const stack: number[] = [];
   const sizes: number[] = [];
@@ -134,12 +135,16 @@ function repelOne(at: Float64Array, force: Float64Array, i: number, j: number, l
   force[2 * i + 1]! += y * strength;
 }
 
-function grow(at: Float64Array, low: number, size: number): Tree {
-  const n = at.length / 2;
-  const capacity = 64 * n + 64;
-  const tree: Tree = { child: new Int32Array(4 * capacity), mass: new Float64Array(capacity), x: new Float64Array(capacity), y: new Float64Array(capacity), used: 2 };
-  for (let i = 0; i < n; i++) insert(tree, at, i, low, low, size, capacity);
-  return tree;
+function emptyTree(n: number): Tree {
+  const capacity = 16 * n + 64;
+  return { child: new Int32Array(4 * capacity), mass: new Float64Array(capacity), x: new Float64Array(capacity), y: new Float64Array(capacity), used: 2 };
+}
+
+function grow(tree: Tree, at: Float64Array, low: number, size: number): void {
+  tree.child.fill(0, 0, 4 * tree.used);
+  tree.mass[1] = tree.x[1] = tree.y[1] = 0;
+  tree.used = 2;
+  for (let i = 0; i < at.length / 2; i++) insert(tree, at, i, low, low, size, tree.mass.length);
 }
 
 function insert(tree: Tree, at: Float64Array, i: number, left: number, top: number, size: number, capacity: number): void {

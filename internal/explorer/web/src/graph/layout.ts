@@ -19,7 +19,9 @@ function start(id: string, index: number, near: { x: number; y: number } | undef
   return { x: (near?.x ?? 0) + radius * Math.cos(sum), y: (near?.y ?? 0) + radius * Math.sin(sum) };
 }
 
-function startAll(nodes: SubgraphNode[], edges: SubgraphEdge[], kept: Positions, length: number): Positions {
+// startAll returns positions for all nodes, before they are laid out.
+export function startAll(nodes: SubgraphNode[], edges: SubgraphEdge[], kept: Positions): Positions {
+  const length = idealLength(nodes.length);
   const neighbours = new Map<string, string[]>();
   const join = (a: string, b: string) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
   if (nodes.length <= 1000) for (const edge of edges) { join(edge.subject, edge.object); join(edge.object, edge.subject); }
@@ -35,7 +37,7 @@ function startAll(nodes: SubgraphNode[], edges: SubgraphEdge[], kept: Positions,
 // layOut calls place with positions for all nodes, once or more often. Nodes in kept stay where they are.
 export function layOut(nodes: SubgraphNode[], edges: SubgraphEdge[], kept: Positions, place: (at: Positions, done: boolean) => void): () => void {
   const length = idealLength(nodes.length);
-  const from = startAll(nodes, edges, kept, length);
+  const from = startAll(nodes, edges, kept);
   const index = new Map(nodes.map((node, i) => [node.id, i]));
   const at = new Float64Array(nodes.flatMap((node) => { const p = from.get(node.id)!; return [p.x, p.y]; }));
   const fixed = new Uint8Array(nodes.map((node) => (kept.has(node.id) ? 1 : 0)));
@@ -70,10 +72,11 @@ export function recall(key: string): Positions {
 
 export function keep(key: string, positions: Positions): void {
   try {
-    const rounded = [...positions].slice(0, 3000).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]);
+    const all = new Map([...recall(key), ...positions]);
+    const rounded = [...all].slice(-3000).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]);
     localStorage.setItem(storeName(key), JSON.stringify(Object.fromEntries(rounded)));
-    const all = Object.keys(localStorage).filter((name) => name.startsWith(storeName("")));
-    all.slice(0, Math.max(0, all.length - maxKept)).forEach((name) => localStorage.removeItem(name));
+    const stored = Object.keys(localStorage).filter((name) => name.startsWith(storeName("")));
+    stored.slice(0, Math.max(0, stored.length - maxKept)).forEach((name) => localStorage.removeItem(name));
   } catch {
     // The browser keeps nothing; the view is laid out again the next time.
   }

@@ -7,20 +7,20 @@ const shapes: Record<string, string> = {
   person: "ellipse", government: "round-rectangle", organization: "round-hexagon", position: "round-diamond", place: "round-triangle", event: "star",
 };
 
-export function paint(large: boolean): StylesheetJson {
+export function paint(): StylesheetJson {
   const css = getComputedStyle(document.documentElement);
   const colour = (name: string) => css.getPropertyValue(`--${name}`).trim();
   const rules: [string, Record<string, string | number>][] = [
     ["node", {
-      width: 26, height: 26, label: "data(label)", color: colour("ink"), "font-size": 12, "font-family": "system-ui, sans-serif",
-      "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "130px",
-      "text-background-color": colour("paper"), "text-background-opacity": large ? 0 : 0.8, "text-background-padding": "1px",
+      width: 26, height: 26, label: "data(label)", color: colour("ink"), "font-size": 14, "font-family": "system-ui, sans-serif",
+      "text-valign": "bottom", "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": "140px",
+      "text-background-color": colour("paper"), "text-background-opacity": 0.8, "text-background-padding": "1px",
       "border-width": 1.5, "border-color": colour("ink"), "min-zoomed-font-size": 7,
     }],
     ["node[open='yes']", { "border-width": 4, width: 32, height: 32, "font-weight": "bold" }],
     ["edge", {
-      width: 2, "curve-style": large ? "haystack" : "bezier", "control-point-step-size": 44, label: large ? "" : "data(label)", "font-size": 10.5,
-      "font-family": "system-ui, sans-serif", color: colour("ink"), "text-rotation": "autorotate", "text-margin-y": -8,
+      width: 2, "curve-style": "bezier", "control-point-step-size": 44, label: "data(label)", "font-size": 12,
+      "font-family": "system-ui, sans-serif", color: colour("ink"), "text-rotation": "autorotate", "text-margin-y": -9,
       "text-background-color": colour("paper"), "text-background-opacity": 0.75, "text-background-padding": "1px", "min-zoomed-font-size": 8,
       "arrow-scale": 1.1, "source-endpoint": "outside-to-node", "target-endpoint": "outside-to-node",
     }],

@@ -59,7 +59,7 @@ function Known({ filters, onChange }: Props): JSX.Element {
   };
   return (
     <fieldset class="known">
-      <legend>Known on <span class="quiet">what had been published by this day</span></legend>
+      <legend>Known on <span class="quiet">published by then</span></legend>
       {steps.length > 0 && (
         <>
           <Bars bars={steps} from={-1} to={at} label="Claims by the day of publication" />
@@ -81,7 +81,7 @@ function Happened({ filters, edges, onChange }: Props): JSX.Element {
   const inside = (bar: Bar) => (!filters.from || bar.at >= filters.from.slice(0, bar.at.length)) && (!filters.to || bar.at <= filters.to.slice(0, bar.at.length));
   return (
     <fieldset class="happened">
-      <legend>Happened <span class="quiet">when it took place or held</span></legend>
+      <legend>Happened <span class="quiet">took place or held</span></legend>
       {bars.length > 0 && <Bars bars={bars} from={bars.findIndex(inside)} to={bars.findLastIndex(inside)} label="Relations shown, by the time at which they may have happened" />}
       <div class="row">
         <label>From <input type="date" value={filters.from} onChange={(event) => onChange({ from: event.currentTarget.value })} /></label>

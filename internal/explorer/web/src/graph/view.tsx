@@ -11,9 +11,12 @@ import { Empty, Loading, ProblemNote } from "../parts/problem";
 import { isFiltered, keyOf, loadGraph, unfiltered, visible, type Graph } from "./data";
 import { Drawing } from "./drawing";
 import { FilterForm, noFacets, type Facets } from "./filters";
+import { LargeDrawing } from "./large";
 import { Legend } from "./legend";
 import { EntityTable, RelationTable } from "./tables";
 import { TimeForm } from "./time";
+
+const largeFrom = 1500; // relations
 
 export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
   const text = query.toString();
@@ -42,7 +45,7 @@ export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
         {!graph && loaded.loading && <Loading what="the graph" />}
         {graph && (
           <>
-            <Drawing graph={graph} view={view} />
+            {graph.edges.length > largeFrom ? <LargeDrawing graph={graph} view={view} /> : <Drawing graph={graph} view={view} />}
             <RelationTable graph={graph} view={view} onChange={change} />
             <EntityTable graph={graph} view={view} onChange={change} />
           </>

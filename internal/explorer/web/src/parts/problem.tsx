@@ -1,6 +1,6 @@
 // Failed requests: what is wrong, and what to do.
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { keepKey, logIn, loginOffered, readKey } from "../core/key";
 
@@ -27,11 +27,9 @@ export function ProblemNote({ error, retry }: { error: unknown; retry?: () => vo
 // SignIn asks for an API key, and offers the provider if there is one.
 export function SignIn(): JSX.Element {
   const [key, setKey] = useState("");
-  const [offered, setOffered] = useState(false);
-  useEffect(() => { loginOffered().then(setOffered, () => undefined); }, []);
   return (
     <form class="sign-in" onSubmit={(event) => { event.preventDefault(); keepKey(key.trim()); }}>
-      {offered && <p><button type="button" class="primary" onClick={logIn}>Sign in with your organization</button></p>}
+      {loginOffered() && <p><button type="button" class="primary" onClick={logIn}>Sign in with your organization</button></p>}
       <label>API key <input type="password" autocomplete="off" value={key} onInput={(event) => setKey(event.currentTarget.value)} /></label>
       <button type="submit" disabled={!key.trim()}>Use this key</button>
       {readKey() && <p>The key of this tab was not accepted.</p>}

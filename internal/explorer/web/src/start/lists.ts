@@ -1,6 +1,6 @@
 // What the first page lists.
 import { get } from "../core/api";
-import type { Changes, Expectations, Relation, RelationTypes, Stats } from "../core/types";
+import type { Changes, Expectations, Hits, Relation, RelationTypes, Stats } from "../core/types";
 
 const days = 30; // before the last publication
 
@@ -36,13 +36,11 @@ export async function foreseen(signal: AbortSignal): Promise<Relation[]> {
   return items.map((item) => item.now);
 }
 
-// example is the meeting of the example data, if the graph has it.
+// example is the meeting of the example data, if the graph has it. A search comes first, because
+// relations of an entity that does not exist are an error.
 export async function example(signal: AbortSignal): Promise<Relation | null> {
-  try {
-    const query = { types: "met-with", subject: "kim-jong-un", object: "vladimir-putin", limit: 1 };
-    return (await get<{ items: Relation[] }>("/v1/relations", query, signal)).items[0] ?? null;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return null; // one of the two is not in the graph
-  }
+  const hits = await get<Hits>("/v1/search", { q: "Kim Jong Un", kinds: "person", limit: 3 }, signal);
+  if (!hits.items.some((hit) => hit.entity.id === "kim-jong-un")) return null;
+  const meetings = await get<{ items: Relation[] }>("/v1/relations", { types: "met-with", entity: "kim-jong-un", limit: 100 }, signal);
+  return meetings.items.find((r) => [r.subject.id, r.object.id].includes("vladimir-putin")) ?? null;
 }
