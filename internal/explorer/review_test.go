@@ -53,13 +53,14 @@ func TestADraftIsReviewedByKeyboard(t *testing.T) {
 
 	// Keys do nothing while somebody types.
 	p.key("r")
-	p.shows("dialog", "Reject the draft")
+	p.shows("dialog[open]", "Reject the draft")
+	p.ready()
 	p.key("ajk e?")
 	p.until(`document.querySelector("dialog textarea").value === "ajk e?"`)
 	p.key(kb.Escape)
 	p.until(`document.querySelector("dialog") === null`)
 	p.key("?")
-	p.shows("dialog", "accept what is selected")
+	p.shows("dialog[open]", "accept what is selected")
 	p.key(kb.Escape)
 	p.until(`document.querySelector("dialog") === null`)
 
@@ -80,7 +81,8 @@ func TestADraftIsReviewedByKeyboard(t *testing.T) {
 	p.shows(".stored", "The other claims still wait")
 	p.shows(".draft-claim", "accepted")
 	p.key("r")
-	p.shows("dialog", "Reject the draft")
+	p.shows("dialog[open]", "Reject the draft")
+	p.ready()
 	p.key("The text says less.")
 	p.press("Reject")
 	p.shows(".draft-head", "rejected")
