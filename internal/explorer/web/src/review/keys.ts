@@ -1,5 +1,5 @@
 // Reviewing by keyboard: single letters, never while somebody types in a field or a dialog is open.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 export type Keys = Record<string, () => void>;
 
@@ -19,10 +19,13 @@ const pressed = (event: KeyboardEvent): boolean => {
   return own !== undefined && (event.target as HTMLElement).closest(own) !== null;
 };
 
+// useKeys always runs the keys of the last rendering: an effect would set them some time after it.
 export function useKeys(keys: Keys): void {
+  const last = useRef(keys);
+  last.current = keys;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const run = keys[event.key];
+      const run = last.current[event.key];
       if (!run || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (typing(event) || pressed(event) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
@@ -30,5 +33,5 @@ export function useKeys(keys: Keys): void {
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  });
+  }, []);
 }

@@ -15,7 +15,7 @@ interface Props {
 
 export function ReasonDialog({ title, button, example, busy = false, children, onReason, onClose }: Props): JSX.Element {
   const id = useId();
-  const [reason, set] = useState("");
+  const [given, set] = useState(false);
   // What the field has counts: the last letters may not be rendered yet.
   const submit = (event: Event) => {
     event.preventDefault();
@@ -27,8 +27,8 @@ export function ReasonDialog({ title, button, example, busy = false, children, o
       <form class="reason-form" onSubmit={submit}>
         {children}
         <label for={id}>Reason</label>
-        <textarea id={id} name="reason" autofocus rows={3} dir="auto" value={reason} placeholder={example} onInput={(event) => set(event.currentTarget.value)} />
-        <p class="actions"><button type="submit" class="primary" disabled={busy || !reason.trim()}>{button}</button> <button type="button" onClick={onClose}>Cancel</button></p>
+        <textarea id={id} name="reason" autofocus rows={3} dir="auto" placeholder={example} onInput={(event) => set(event.currentTarget.value.trim() !== "")} />
+        <p class="actions"><button type="submit" class="primary" disabled={busy || !given}>{button}</button> <button type="button" onClick={onClose}>Cancel</button></p>
       </form>
     </Dialog>
   );
