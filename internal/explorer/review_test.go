@@ -89,7 +89,7 @@ func TestADraftIsReviewedByKeyboard(t *testing.T) {
 	p.shows(".draft-head", "The text says less.")
 	p.until(`document.title.startsWith("Drafts") && document.querySelector("img") === null`)
 	got := send(t, http.MethodGet, api.URL+"/v1/drafts/no-sale", nil)
-	if fmt.Sprint(got["state"], got["accepted"], got["reason"]) != "rejected [1] The text says less." {
+	if fmt.Sprintf("%v %v: %v", got["state"], got["accepted"], got["reason"]) != "rejected [1]: The text says less." {
 		t.Errorf("the draft is %v", got)
 	}
 }
