@@ -223,10 +223,10 @@ func firstRelation(t *testing.T, address string, query url.Values) string {
 	return list.Items[0].ID
 }
 
-// press clicks the first button or link of that text or label.
+// press clicks the first button or link of that text or label, once it is enabled.
 func (p *page) press(name string) {
 	p.t.Helper()
-	find := fmt.Sprintf(`[...document.querySelectorAll("button, a, summary, label")].find(e => (e.getAttribute("aria-label") ?? e.innerText).trim() === %q)`, name)
+	find := fmt.Sprintf(`[...document.querySelectorAll("button, a, summary, label")].find(e => (e.getAttribute("aria-label") ?? e.innerText).trim() === %q && !e.disabled)`, name)
 	p.until(find + " !== undefined")
 	p.do(chromedp.Evaluate(find+".click()", nil))
 }

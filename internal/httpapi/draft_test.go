@@ -130,6 +130,23 @@ func TestDraftsAreReviewed(t *testing.T) {
 }
 
 // Drafts have all faults of their form at once; an erased one is gone.
+// A choice for a claim does not stand in the way of the other claims.
+func TestDraftsWithChoicesAreAcceptedInParts(t *testing.T) {
+	a := newExampleAPI(t)
+	for _, id := range []string{"kim-one", "kim-two"} {
+		a.done(call{method: "PUT", path: "/v1/people/" + id, body: `{"name": "Kim"}`})
+	}
+	draft := a.propose(story(`{"relation": "met with", "subject": "Kim", "object": "Vladimir Putin", "occurred": "2023-09-20"}`, meeting), "")
+	a.done(call{method: "PATCH", path: "/v1/drafts/" + draft.ID, body: `{"report": {"choose": {"Kim": "kim-two"}}}`})
+	first := fromJSON[wire.DraftReview](t, a.review(draft.ID, "accept", `{"claims": [1]}`, "", 200).body)
+	if first.Problem != nil || first.Effect == nil || first.Effect.Claims[0].Relation.Subject.ID != "kim-two" && first.Effect.Claims[0].Relation.Object.ID != "kim-two" {
+		t.Errorf("%+v", first)
+	}
+	if last := fromJSON[wire.DraftReview](t, a.review(draft.ID, "accept", `{"claims": [0]}`, "", 200).body); last.State != "accepted" {
+		t.Errorf("%+v", last)
+	}
+}
+
 func TestFaultsOfDrafts(t *testing.T) {
 	a := newExampleAPI(t)
 	a.run([]scenario{

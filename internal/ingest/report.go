@@ -49,6 +49,8 @@ type reporting struct {
 	// names are the names of the report in their order, and ofField those by field.
 	names   []*reportName
 	ofField map[string]*reportName
+	// chosen are the names of the report for which there is a choice.
+	chosen []string
 	// entities are the entities that the report describes.
 	entities []*reportName
 	// made are the entities to be created, in their order.

@@ -147,7 +147,10 @@ func (r *reporting) choose(ctx context.Context) error {
 			used = true
 			n.choose(choice)
 		}
-		if !used && !r.options.LooseChoices {
+		switch {
+		case used:
+			r.chosen = append(r.chosen, name)
+		case !r.options.LooseChoices:
 			r.faults.Addf(field, kg.FaultUnknown, nil, "is a choice that nothing in the report needs: no name %.100q is there, or not for this kind; remove it", name)
 		}
 	}
@@ -190,9 +193,10 @@ func (n *reportName) choose(c wire.ReportChoice) {
 	}
 }
 
-// checkChoices adds a fault for each chosen id that no entity has, and that fits no place.
+// checkChoices adds a fault for each chosen id that no entity has, and that fits no place. Choices
+// that the report does not need are not checked: their ids were not read.
 func (r *reporting) checkChoices(known map[string]*kg.Namesake) {
-	for _, name := range slices.Sorted(maps.Keys(r.draft.Choose)) {
+	for _, name := range r.chosen {
 		if id := r.draft.Choose[name].ID; kg.IsSlug(id) && known[id] == nil && !r.isMade[id] && !r.faults.Has("choose."+name) {
 			r.faults.Add(kg.UnknownEntity("choose."+name, id))
 		}

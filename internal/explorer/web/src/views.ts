@@ -3,6 +3,8 @@ import type { FunctionComponent } from "preact";
 import { BetweenView } from "./between/view";
 import { GraphView } from "./graph/view";
 import { StartView } from "./start/view";
+import { DraftsView } from "./review/view";
+import { ReportView } from "./write/view";
 
 export interface ViewEntry {
   title: string;
@@ -15,4 +17,6 @@ export const views: Record<string, ViewEntry> = {
   "/": { title: "Start", Component: StartView },
   "/between": { title: "Paths", nav: "Paths", Component: BetweenView },
   "/graph": { title: "Graph", Component: GraphView },
+  "/report": { title: "Enter a report", nav: "Enter a report", Component: ReportView },
+  "/drafts": { title: "Drafts", nav: "Drafts", Component: DraftsView },
 };

@@ -10,6 +10,7 @@ import type { Alias, Entity, Neighbors, StatementList, Timeline } from "../core/
 import { KindBadge, NameOf } from "../parts/name";
 import { Loading, ProblemNote } from "../parts/problem";
 import { StatusLabel } from "../parts/status";
+import { Duplicates } from "../write/merge";
 import type { PanelProps } from "./panel";
 
 export function EntityPanel({ id, view, onChange }: PanelProps & { id: string }): JSX.Element {
@@ -28,6 +29,7 @@ export function EntityPanel({ id, view, onChange }: PanelProps & { id: string })
       <Groups id={id} view={view} onChange={onChange} />
       <Statements id={id} view={view} />
       <Dates id={id} view={view} />
+      <Duplicates entity={entity} onMerged={(into) => onChange({ open: view.open.map((o) => (o.id === id ? { ...o, id: into } : o)), selected: `e:${into}` })} />
     </article>
   );
 }

@@ -9,6 +9,7 @@ import type { Claim, ClaimList, Relation } from "../core/types";
 import { learn } from "../parts/name";
 import { Loading, ProblemNote } from "../parts/problem";
 import { StatusLabel } from "../parts/status";
+import { RetractClaim } from "../write/retract";
 import { ClaimCard } from "./claim";
 import { Values } from "./values";
 import type { PanelProps } from "./panel";
@@ -52,7 +53,12 @@ export function RelationPanel({ id, view }: PanelProps & { id: string }): JSX.El
       <Facts relation={relation} link={entity} />
       <Values relation={relation} />
       <h3>Who says so <span class="count">{claims.length}{more && "+"}</span></h3>
-      {inOrder(claims, relation).map((claim) => <ClaimCard key={claim.id} claim={claim} decides={relation.decided_by?.includes(claim.id) ?? false} link={(to) => viewLink({ ...view, selected: `e:${to}` })} />)}
+      {inOrder(claims, relation).map((claim) => (
+        <div key={claim.id} class="claim-box">
+          <ClaimCard claim={claim} decides={relation.decided_by?.includes(claim.id) ?? false} link={(to) => viewLink({ ...view, selected: `e:${to}` })} />
+          <RetractClaim claim={claim} />
+        </div>
+      ))}
       {more && <p class="quiet">Only the first {maxClaims} claims are shown.</p>}
       <Changes id={id} claims={claims} />
       <p><a href={`/embed/#relation=${relation.id}${view.known ? `&known=${view.known}` : ""}`} target="_blank" rel="noopener">A card of this relation for other pages<span class="hidden"> (opens in a new tab)</span></a></p>
