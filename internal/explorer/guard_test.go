@@ -10,7 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/browser"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -58,7 +57,7 @@ func TestHostileNamesAreText(t *testing.T) {
 	api := serve(t, hostileGraph(long))
 	p := open(t, api.URL, 360, 740, "light")
 	folder := t.TempDir()
-	p.do(browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder))
+	files := p.saves(folder)
 	unharmed := func(where string) {
 		t.Helper()
 		if value[bool](p, `"hacked" in window || document.querySelector("#app img, #app script, #app iframe") !== null`) {
@@ -84,11 +83,11 @@ func TestHostileNamesAreText(t *testing.T) {
 	unharmed("evidence")
 	p.press("Save …")
 	p.press("HTML")
-	if saved := p.downloaded(folder, "html"); strings.Contains(saved, "<img") || strings.Contains(saved, "<script") || !strings.Contains(saved, "&lt;img src=x") {
+	if saved := p.savedFile(folder, files); strings.Contains(saved, "<img") || strings.Contains(saved, "<script") || !strings.Contains(saved, "&lt;img src=x") {
 		t.Error("the saved file has markup of a name")
 	}
 	p.press("CSV")
-	if saved := p.downloaded(folder, "csv"); !strings.Contains(saved, `'=HYPERLINK`) {
+	if saved := p.savedFile(folder, files); !strings.Contains(saved, `'=HYPERLINK`) {
 		t.Error("the saved table has a formula")
 	}
 }

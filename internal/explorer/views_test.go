@@ -132,7 +132,7 @@ func TestViewsAreSaved(t *testing.T) {
 	api := serve(t, whatHappened(t)...)
 	p := open(t, api.URL, 1440, 900, "light")
 	folder := t.TempDir()
-	p.do(browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(folder))
+	saved := p.saves(folder)
 	p.at("#/graph?open=kim-jong-un,vladimir-putin&hide=russia&" + meetingLink(t, api.URL))
 	p.shows(".claim", "decides the status")
 	p.press("Save …")
@@ -147,7 +147,7 @@ func TestViewsAreSaved(t *testing.T) {
 		{"PNG", "\x89PNG", nil},
 	} {
 		p.press(tt.name)
-		body := p.downloaded(folder, strings.ToLower(tt.name))
+		body := p.savedFile(folder, saved)
 		if !strings.HasPrefix(body, tt.begins) {
 			t.Errorf("%s begins with %.40q", tt.name, body)
 		}
@@ -170,18 +170,30 @@ func TestViewsAreSaved(t *testing.T) {
 	p.shows("dialog pre", ":param p")
 }
 
-// downloaded waits for a file with that extension.
-func (p *page) downloaded(folder, extension string) string {
-	p.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-		if found, _ := filepath.Glob(filepath.Join(folder, "*."+extension)); len(found) > 0 {
-			body, err := os.ReadFile(found[0])
-			if err != nil {
-				p.t.Fatal(err)
-			}
-			return string(body)
+// saves has files saved to a folder, and returns a channel of their names once they are complete.
+func (p *page) saves(folder string) <-chan string {
+	saved := make(chan string, 1)
+	chromedp.ListenTarget(p.ctx, func(event any) {
+		if progress, ok := event.(*browser.EventDownloadProgress); ok && progress.State == browser.DownloadProgressStateCompleted {
+			saved <- progress.GUID
 		}
+	})
+	p.do(browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllowAndName).WithDownloadPath(folder).WithEventsEnabled(true))
+	return saved
+}
+
+// savedFile returns the content of the next file that is saved.
+func (p *page) savedFile(folder string, saved <-chan string) string {
+	p.t.Helper()
+	select {
+	case name := <-saved:
+		body, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		return string(body)
+	case <-time.After(patience):
+		p.t.Fatal("no file was saved")
+		return ""
 	}
-	p.t.Fatalf("no file .%s was saved", extension)
-	return ""
 }
