@@ -51,6 +51,8 @@
 //	@tag.description	Add a story in one request, by names in place of ids. **Begin here to write.**
 //	@tag.name			drafts
 //	@tag.description	Stories that somebody or something proposes, to be reviewed before they are stored.
+//	@tag.name			assistants
+//	@tag.description	The Model Context Protocol, for programs that use language models.
 //	@tag.name			claims
 //	@tag.description	What one source says about one relation. Claims are added and retracted, and never changed.
 //	@tag.name			relations
