@@ -231,9 +231,16 @@ func (p *page) press(name string) {
 	p.do(chromedp.Evaluate(find+".click()", nil))
 }
 
+// noBrowser is the environment variable that skips the tests in a browser, for a run beside other
+// tests, on a machine that is too busy for a browser to keep up with what is typed.
+const noBrowser = "ENTENTE_TEST_NO_BROWSER"
+
 // chromium finds the browser, or skips the test.
 func chromium(t *testing.T) string {
 	t.Helper()
+	if os.Getenv(noBrowser) != "" {
+		t.Skip("needs a browser, and " + noBrowser + " is set")
+	}
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			return path

@@ -166,6 +166,22 @@ func TestFaultsOfDrafts(t *testing.T) {
 	}
 }
 
+// A draft that names an entity which was erased meanwhile cannot be accepted, and says why.
+func TestDraftsAreNotAcceptedAfterErasures(t *testing.T) {
+	a := newExampleAPI(t)
+	a.done(call{method: "POST", path: "/v1/people", body: `{"id": "mira-solan", "name": "Mira Solan"}`})
+	draft := a.propose(story(`{"relation": "phoned", "subject": {"id": "mira-solan"}, "object": "Kim Jong Un", "occurred": "2023"}`), "")
+	if got := a.doWith(call{method: "POST", path: "/v1/entities/mira-solan/erase", body: `{"reason": "law"}`}, admin()); got.status != 200 {
+		t.Fatal(got)
+	}
+	if got := a.review(draft.ID, "accept", `{}`, "", 422); !strings.Contains(got.body, "mira-solan") {
+		t.Errorf("after an erasure: %s", got.body)
+	}
+	if got := fromJSON[wire.DraftReview](t, a.done(get("/v1/drafts/"+draft.ID)).body); got.Problem == nil || got.State != "open" {
+		t.Errorf("the draft after an erasure: %+v", got)
+	}
+}
+
 // Of two reviewers who accept at the same time, one does.
 func TestDraftsAreAcceptedOnce(t *testing.T) {
 	a := newExampleAPI(t)

@@ -192,7 +192,8 @@ func TestChoicesFitTheirPlaces(t *testing.T) {
 	a.refusedReport(withStory(`"choose": {"Russia": "pyongyang"}`, war), 422, "choose.Russia unknown", "claims[0].object ambiguous")
 }
 
-// The same name comes to the same entity by an import and by a report, known or new.
+// The same name comes to the same entity by an import, a report, a draft and an assistant, known or
+// new.
 func TestNamesMeanTheSameAtEveryDoor(t *testing.T) {
 	a := newExampleAPI(t)
 	for _, tt := range []struct{ name, kind string }{
@@ -202,11 +203,19 @@ func TestNamesMeanTheSameAtEveryDoor(t *testing.T) {
 		t.Run(tt.name+" "+tt.kind, func(t *testing.T) {
 			relation := map[string][2]string{"person": {"met-with", "person"}, "government": {"met-with", "person"}, "organization": {"met-with", "person"}, "place": {"visited", "person"}}[tt.kind]
 			within := &api{t: t, engine: a.engine, contract: a.contract, store: a.store}
-			tried := within.sendReport(tryReport(story(fmt.Sprintf(`{"relation": %q, "subject": "Vladimir Putin", "object": {"name": %q, "kind": %q}, "occurred": "2020"}`, relation[0], tt.name, tt.kind))), 200)
+			sent := story(fmt.Sprintf(`{"relation": %q, "subject": "Vladimir Putin", "object": {"name": %q, "kind": %q}, "occurred": "2020"}`, relation[0], tt.name, tt.kind))
+			tried := within.sendReport(tryReport(sent), 200)
+			about := tried.Claims[0].Relation
+			if drafted := within.propose(sent, "").Effect.Claims[0].Relation; drafted != about {
+				t.Errorf("a draft: %+v, a report: %+v", drafted, about)
+			}
+			if proposed := within.done(callTool("propose_report", `{"report": `+sent+`}`)).body; !strings.Contains(proposed, fmt.Sprintf(`"relation":"%s %s %s"`, about.Subject.ID, about.Type, about.Object.ID)) {
+				t.Errorf("an assistant: %s, a report: %+v", proposed, about)
+			}
 			within.imports(fmt.Sprintf("type,subject,subject_kind,object,object_kind,source_title,published_at,occurred\n%s,Vladimir Putin,person,%s,%s,A file,2020-01-01,2020\n", relation[0], tt.name, tt.kind), kg.ImportOptions{})
-			stored := within.sendReport(tryReport(story(fmt.Sprintf(`{"relation": %q, "subject": "Vladimir Putin", "object": {"name": %q, "kind": %q}, "occurred": "2020"}`, relation[0], tt.name, tt.kind))), 200)
-			if tried.Claims[0].Relation != stored.Claims[0].Relation || stored.Added.Entities != 0 {
-				t.Errorf("%+v, then %+v", tried.Claims[0].Relation, stored.Claims[0].Relation)
+			stored := within.sendReport(tryReport(sent), 200)
+			if about != stored.Claims[0].Relation || stored.Added.Entities != 0 {
+				t.Errorf("%+v, then %+v", about, stored.Claims[0].Relation)
 			}
 		})
 	}
