@@ -21,8 +21,8 @@ import (
 )
 
 // assist serves one assistant on standard input and output until the input ends. It uses the database
-// directly, also one that a serving process runs. Whoever can start it can read the data folder
-// anyhow; what the assistant may do is that of a proposer.
+// directly, also one that a serving process runs. It requires no key, because a user who can start it
+// can read the data folder. The assistant has the role proposer.
 func assist(ctx context.Context, c config.Config, stdin io.Reader, stdout, stderr io.Writer, log *slog.Logger) error {
 	address := cmp.Or(c.PublicURL, serving(c))
 	return withSharedStore(ctx, c, "mcp", stderr, func(db *neo4jdb.DB) error {

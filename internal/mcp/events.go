@@ -70,11 +70,7 @@ func (s *server) changes(ctx context.Context, c call, in changesInput) (changesO
 		return changesOutput{}, err
 	}
 	found, next := onePage(list, page, found, func(c kg.Change) string { return c.After.ID })
-	after := make([]kg.Relation, len(found))
-	for i, change := range found {
-		after[i] = change.After
-	}
-	views, err := s.relations(ctx, after, q.To)
+	views, err := s.relations(ctx, relationsOf(found, func(c kg.Change) kg.Relation { return c.After }), q.To)
 	out := changesOutput{Items: []changeView{}, NextCursor: next}
 	for i, v := range views {
 		view := changeView{Change: string(found[i].Kind), After: v}
@@ -140,11 +136,7 @@ func (s *server) expectations(ctx context.Context, c call, in expectationsInput)
 		return expectationsOutput{}, err
 	}
 	found, next := onePage(list, page, found, func(e kg.Expectation) string { return e.Now.ID })
-	now := make([]kg.Relation, len(found))
-	for i, e := range found {
-		now[i] = e.Now
-	}
-	views, err := s.relations(ctx, now, q.KnownAt)
+	views, err := s.relations(ctx, relationsOf(found, func(e kg.Expectation) kg.Relation { return e.Now }), q.KnownAt)
 	out := expectationsOutput{Items: []expectationView{}, NextCursor: next}
 	for i, v := range views {
 		e := found[i]

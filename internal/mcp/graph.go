@@ -23,7 +23,7 @@ func (s *server) addGraph() {
 	add(s, tool{
 		name: "find_paths", title: "Find paths between two entities",
 		description: "Finds how two entities are connected, with the evidence of every relation on the way. A path is as reliable as its weakest relation. " +
-			"mode shortest: the strongest of the shortest paths. k_shortest: the k shortest. time_respecting: paths whose relations can have followed one another in time, as a thing handed on would need.",
+			"mode shortest: the strongest of the shortest paths. k_shortest: the k shortest. time_respecting: paths whose relations can have followed one another in time.",
 		allowed: evidenceWords(map[string][]string{"mode": wire.Texts([]kg.PathMode{kg.PathShortest, kg.PathKShortest, kg.PathTimeRespecting})}),
 	}, s.paths)
 	add(s, tool{
@@ -133,9 +133,6 @@ type timelineInput struct {
 func (s *server) timeline(ctx context.Context, c call, in timelineInput) (relationsOutput, error) {
 	list := listOf("timeline", in.entityInput, in.With, in.LatestFirst, in.evidence)
 	page, filter := in.page(c, list), in.filter(c, kg.DrawnStatuses())
-	if page.After != "" && !kg.IsTimelineKey(page.After) {
-		page.After = ""
-	}
 	id, with, err := s.ends(ctx, c, in.Entity, in.With)
 	if err = errors.Join(err, c.Invalid()); err != nil {
 		return relationsOutput{}, err
@@ -145,6 +142,6 @@ func (s *server) timeline(ctx context.Context, c call, in timelineInput) (relati
 		return relationsOutput{}, err
 	}
 	found, next := onePage(list, page, found, kg.TimelineEntry.Key)
-	views, err := s.relations(ctx, relationsOf(found), filter.KnownAt)
+	views, err := s.relations(ctx, relationsOf(found, ofEntry), filter.KnownAt)
 	return relationsOutput{views, next}, err
 }

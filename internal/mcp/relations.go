@@ -37,11 +37,7 @@ func (s *server) entityRelations(ctx context.Context, c call, in relationsInput)
 		return relationsOutput{}, err
 	}
 	found, next := onePage(list, page, found, func(n kg.Neighbor) string { return n.Relation.ID })
-	relations := make([]kg.Relation, len(found))
-	for i, n := range found {
-		relations[i] = n.Relation
-	}
-	views, err := s.relations(ctx, relations, filter.KnownAt)
+	views, err := s.relations(ctx, relationsOf(found, func(n kg.Neighbor) kg.Relation { return n.Relation }), filter.KnownAt)
 	return relationsOutput{views, next}, err
 }
 
@@ -126,7 +122,7 @@ func (s *server) knownOn(ctx context.Context, c call, in knownInput) (knownOutpu
 		return knownOutput{}, err
 	}
 	found, next := onePage(list, page, found, kg.TimelineEntry.Key)
-	return s.thenAndNow(ctx, relationsOf(found), day, next)
+	return s.thenAndNow(ctx, relationsOf(found, ofEntry), day, next)
 }
 
 // ends reads the arguments entity and with, of which the latter may be missing.
@@ -142,13 +138,16 @@ func (s *server) ends(ctx context.Context, c call, entity, with string) (id, oth
 	return id, other, err
 }
 
-func relationsOf(entries []kg.TimelineEntry) []kg.Relation {
-	relations := make([]kg.Relation, len(entries))
-	for i, e := range entries {
-		relations[i] = e.Relation
+// relationsOf returns the relation of each item.
+func relationsOf[T any](items []T, of func(T) kg.Relation) []kg.Relation {
+	relations := make([]kg.Relation, len(items))
+	for i, item := range items {
+		relations[i] = of(item)
 	}
 	return relations
 }
+
+func ofEntry(e kg.TimelineEntry) kg.Relation { return e.Relation }
 
 func (s *server) thenAndNow(ctx context.Context, then []kg.Relation, day time.Time, next string) (knownOutput, error) {
 	views, err := s.relations(ctx, then, day)
