@@ -61,7 +61,8 @@ var allowed = map[string][]string{
 	"internal/report":           {"internal/kg", "internal/wire"},
 	"internal/ingest":           {"internal/kg", "internal/wire", "internal/resolve", "internal/report"},
 	"internal/mcp":              {"internal/kg", "internal/access", "internal/cypher", "internal/wire", "internal/report", "api/openapi"},
-	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "graph"},
+	"internal/livegraph":        {"internal/kg"},
+	"internal/neo4jdb":          {"internal/kg", "internal/cypher", "internal/names", "internal/livegraph", "graph"},
 	"internal/neo4jdb/dbtest":   {"graph", "internal/neo4jdb", "internal/localneo4j", "internal/testenv"},
 
 	"internal/neo4jdb/dbtest/withneo4j": {"internal/neo4jdb/dbtest"},

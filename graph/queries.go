@@ -51,6 +51,9 @@ var (
 	//go:embed queries/change_unnumbered.cypher
 	ChangeUnnumbered string
 
+	//go:embed queries/claim_answer.cypher
+	ClaimAnswer string
+
 	//go:embed queries/claim_create.cypher
 	ClaimCreate string
 
@@ -78,6 +81,9 @@ var (
 	//go:embed queries/claim_list_of_speaker.cypher
 	ClaimListOfSpeaker string
 
+	//go:embed queries/claim_lock.cypher
+	ClaimLock string
+
 	//go:embed queries/claim_named.cypher
 	ClaimNamed string
 
@@ -102,9 +108,6 @@ var (
 	//go:embed queries/claim_supersede.cypher
 	ClaimSupersede string
 
-	//go:embed queries/claim_surroundings.cypher
-	ClaimSurroundings string
-
 	//go:embed queries/claim_taken.cypher
 	ClaimTaken string
 
@@ -125,6 +128,9 @@ var (
 
 	//go:embed queries/cypher_transactions.cypher
 	CypherTransactions string
+
+	//go:embed queries/derivation_sweep.cypher
+	DerivationSweep string
 
 	//go:embed queries/draft_get.cypher
 	DraftGet string
@@ -263,6 +269,18 @@ var (
 
 	//go:embed queries/idempotency_take.cypher
 	IdempotencyTake string
+
+	//go:embed queries/live_changes.cypher
+	LiveChanges string
+
+	//go:embed queries/live_page.cypher
+	LivePage string
+
+	//go:embed queries/live_positions.cypher
+	LivePositions string
+
+	//go:embed queries/live_relations.cypher
+	LiveRelations string
 
 	//go:embed queries/lock.cypher
 	Lock string
@@ -536,6 +554,9 @@ var (
 
 	//go:embed queries/subgraph_edges.cypher
 	SubgraphEdges string
+
+	//go:embed queries/subgraph_edges_named.cypher
+	SubgraphEdgesNamed string
 
 	//go:embed queries/subgraph_hop.cypher
 	SubgraphHop string

@@ -10,9 +10,9 @@ import (
 const memoryLimit = 320 << 20
 
 // limitMemory sets the soft limit of the memory, unless GOMEMLIMIT, which the Go runtime reads,
-// sets another one or none.
-func limitMemory() {
+// sets another one or none. It is raised by what is kept for good: the projection of the graph.
+func limitMemory(kept int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
+		debug.SetMemoryLimit(memoryLimit + kept + kept/4)
 	}
 }

@@ -10,12 +10,12 @@ func TestTheMemoryIsLimited(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
 	t.Cleanup(func() { debug.SetMemoryLimit(before) })
 	t.Setenv("GOMEMLIMIT", "2GiB")
-	limitMemory()
+	limitMemory(0)
 	if got := debug.SetMemoryLimit(-1); got != before {
 		t.Errorf("with GOMEMLIMIT, the limit is %d", got)
 	}
 	t.Setenv("GOMEMLIMIT", "")
-	limitMemory()
+	limitMemory(0)
 	if got := debug.SetMemoryLimit(-1); got != memoryLimit {
 		t.Errorf("without GOMEMLIMIT, the limit is %d", got)
 	}

@@ -22,7 +22,7 @@ import (
 // requests and closes everything that it opened. Before the database is open, and while a local
 // one is restarted, requests are answered with 503; see httpapi.Gate.
 func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Logger) (err error) {
-	limitMemory()
+	limitMemory(0)
 	listener, err := listen(ctx, c)
 	if err != nil {
 		return err
@@ -61,6 +61,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	greet(stdout, address, store)
 	defer driftCheck{c.VerifyInterval, store.db.Verify, time.Now, seen.metrics, log}.start(ctx)()
+	defer project(ctx, store.db, c, seen.metrics, log)()
 	if c.Warm {
 		defer warm(ctx, store, log)()
 	}

@@ -82,6 +82,7 @@ func (f *front) open(ctx context.Context, store *store, c config.Config, stdout 
 	f.api.Callers, f.api.Audit = callers, audit
 	api := &served{DB: store.db}
 	api.loading.Store(true)
+	f.api.Live = store.db.Live
 	f.api.Store, f.api.Importer = api, importer(batches{store.db, f.api.Metrics})
 	if store.local != nil {
 		f.api.Neo4jBrowser = store.local.BrowserURL

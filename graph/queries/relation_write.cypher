@@ -2,6 +2,18 @@
 // to the feed. Returns the ids of the relations whose ends exist.
 //   $p.relations  a list of {id, type, figures, places, decided_by, reason, edge}: type is the
 //                 Neo4j type; edge is all properties of the edge
+// begin passage derivation_log parameters
+//   $p.log     the name of the lock that this transaction holds, which is the name of the log; or
+//              null for no entry
+//   $p.logged  the ids of the relations
+// end passage
+// begin passage derivation_log
+OPTIONAL MATCH (log:Lock {name: $p.log})
+FOREACH (_ IN CASE WHEN log IS NULL THEN [] ELSE [1] END |
+  SET log.logged = coalesce(log.logged, 0) + 1
+  CREATE (:Derivation {log: log.name, number: log.logged, relations: $p.logged, written_at: datetime.realtime()}))
+// end passage
+WITH DISTINCT 1 AS one
 UNWIND $p.relations AS relation
 MATCH (r:Relation {id: relation.id})
 WITH r, relation, r.status AS before

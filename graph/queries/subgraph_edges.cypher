@@ -35,10 +35,12 @@ WITH r, i,
      CASE WHEN $p.hops[r.subject_id] > $p.hops[r.object_id] THEN $p.hops[r.subject_id] ELSE $p.hops[r.object_id] END AS hop
 ORDER BY hop, r.id
 LIMIT toInteger($p.limit)
+// begin passage edge
 RETURN r{.id, .type, .subject_id, .object_id, .symmetric, .first_published,
   status: r.history_status[i], occurred: r.history_occurred[i], date_conflict: r.history_date_conflict[i],
   certain_from: r.history_certain_from[i], certain_to: r.history_certain_to[i],
   claim_count: r.history_claim_count[i], origin_count: r.history_origin_count[i], dissent_count: r.history_dissent_count[i],
   anonymous_only: r.history_anonymous_only[i], last_published: r.history_published[i],
   first_reported_by: r.history_first_reported_by[i]} AS edge
+// end passage
 ORDER BY hop, edge.id

@@ -31,6 +31,7 @@ type Config struct {
 	PprofAddr      string        `name:"entente-pprof-addr" aliases:"pprof-addr" env:"ENTENTE_PPROF_ADDR" placeholder:"HOST:PORT" help:"Address on which Go profiles are served, under /debug/pprof/; disabled when empty. Profiles expose memory and source paths: use a loopback address. Also --pprof-addr."`
 	Example        bool          `name:"example" negatable:"" default:"true" help:"Load the example report into an empty local graph; --example=false starts with an empty one. It is never loaded into a configured database."`
 	Warm           bool          `name:"warm" negatable:"" default:"true" help:"Plan all Cypher statements in the background after the start, so that first requests are fast; --warm=false saves this processor time."`
+	Projection     int           `name:"entente-projection-memory" aliases:"projection-memory" env:"ENTENTE_PROJECTION_MEMORY" default:"512" placeholder:"MIB" help:"Memory for the projection of the graph, from which paths, common contacts, subgraphs and analyses are answered (${default} MiB, enough for about four million relations); 0 for none: Neo4j then answers these, too. Also --projection-memory."`
 	VerifyInterval time.Duration `name:"entente-verify-interval" aliases:"verify-interval" env:"ENTENTE_VERIFY_INTERVAL" default:"24h" placeholder:"DURATION" help:"How often a serving process compares all relations with their claims; differences are logged and in the metrics. 0 disables it (${default}). Also --verify-interval."`
 	Cypher         bool          `name:"entente-cypher" aliases:"cypher" env:"ENTENTE_CYPHER" negatable:"" default:"true" help:"Accept read-only Cypher queries at POST /v1/graph/cypher; --cypher=false disables the endpoint. Also --cypher."`
 	Assistants     bool          `name:"entente-assistants" aliases:"assistants" env:"ENTENTE_ASSISTANTS" negatable:"" default:"true" help:"Serve assistants by the Model Context Protocol at /mcp; --assistants=false disables it. Also --assistants."`
@@ -192,6 +193,9 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 	}
 	if c.RateLimit < 0 || c.RateBurst < 1 || c.FailedKeys < 0 || c.MaxRunning < 1 || c.MaxWaiting < 0 {
 		return c, "", false, errors.New("a limit is too small; expected ENTENTE_RATE_LIMIT, ENTENTE_FAILED_KEYS and ENTENTE_MAX_WAITING of 0 or more, and ENTENTE_RATE_BURST and ENTENTE_MAX_RUNNING of 1 or more")
+	}
+	if c.Projection < 0 {
+		return c, "", false, fmt.Errorf("ENTENTE_PROJECTION_MEMORY (--projection-memory) is %d; expected a number of MiB, or 0 for no projection", c.Projection)
 	}
 	if c.AuditDays < 0 || c.AuditDays > kg.MaxKeyDays {
 		return c, "", false, fmt.Errorf("ENTENTE_AUDIT_DAYS (--audit-days) is %d; expected a number of days from 0, for ever, to %d", c.AuditDays, kg.MaxKeyDays)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/entente-graph/entente/internal/access"
 	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/telemetry"
 )
 
@@ -64,6 +65,9 @@ type Config struct {
 	Cypher *cypher.Runner
 	// NoCypher refuses Cypher by users.
 	NoCypher bool
+	// Live returns the state of the projection of the graph in memory, for GET /readyz; nil for a store
+	// that has none.
+	Live func() kg.LiveState
 	// Timeout ends a request; 30 seconds when zero.
 	Timeout time.Duration
 	// WriteTimeout is how long a client may take to receive a chunk of a response; 30

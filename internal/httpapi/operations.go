@@ -22,13 +22,14 @@ type operations struct {
 	store   readiness
 	version wire.Version
 	figures http.Handler
+	live    func() kg.LiveState
 	// within is how long a check of readiness waits for the database.
 	within time.Duration
 	checks *singleflight.Group
 }
 
 func newOperations(c Config, store readiness) operations {
-	return operations{store, wire.Version{Version: c.Version, Revision: c.Revision}, c.Metrics.Handler(), c.Timeout / 20, new(singleflight.Group)}
+	return operations{store, wire.Version{Version: c.Version, Revision: c.Revision}, c.Metrics.Handler(), c.Live, c.Timeout / 20, new(singleflight.Group)}
 }
 
 // healthy says that the process lives.
@@ -64,7 +65,11 @@ func (h operations) ready(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.JSON(http.StatusOK, wire.Health{Status: "ready"})
+	health := wire.Health{Status: "ready"}
+	if h.live != nil {
+		health.Projection = wire.NewProjection(h.live())
+	}
+	c.JSON(http.StatusOK, health)
 	return nil
 }
 

@@ -43,6 +43,14 @@ func (f EvidenceFilter) Days() edtf.Span {
 	return f.Valid.Days
 }
 
+// Admits reports whether figures pass the filter. Types and KnownAt are ignored: the caller has
+// applied them. Figures without an edge pass neither ExcludeAnonymousOnly nor Valid.
+func (f EvidenceFilter) Admits(o Outline) bool {
+	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, o.Status)) &&
+		o.Origins >= f.MinOrigins && (!f.ExcludeAnonymousOnly || o.Status.HasEdge() && !o.AnonymousOnly) &&
+		(f.Valid.IsZero() || o.Status.HasEdge() && f.Valid.Includes(o))
+}
+
 // RelationFilter selects relations. Zero fields do not filter.
 type RelationFilter struct {
 	EvidenceFilter
@@ -102,11 +110,9 @@ type ClaimQuery struct {
 // Holds reports whether a relation passes the filter. Types and KnownAt are ignored: the
 // caller has applied them.
 func (f RelationFilter) Holds(r Relation) bool {
-	return (len(f.Statuses) == 0 || slices.Contains(f.Statuses, r.Status)) &&
-		r.OriginCount >= f.MinOrigins && (!f.ExcludeAnonymousOnly || r.Status.HasEdge() && !r.AnonymousOnly) &&
+	return f.Admits(r.Outline()) &&
 		(f.Entity == "" || f.Entity == r.Subject.ID || f.Entity == r.Object.ID) &&
 		(f.Subject == "" || f.Subject == r.Subject.ID || r.Symmetric && f.Subject == r.Object.ID) &&
 		(f.Object == "" || f.Object == r.Object.ID || r.Symmetric && f.Object == r.Subject.ID) &&
-		(f.Subject == "" || f.Subject != f.Object) &&
-		(f.Valid.IsZero() || r.Status.HasEdge() && f.Valid.Includes(r.Figures))
+		(f.Subject == "" || f.Subject != f.Object)
 }

@@ -103,6 +103,21 @@ type Figures struct {
 	FirstReportedBy string
 }
 
+// Outline is the part of Figures on which an EvidenceFilter depends.
+type Outline struct {
+	Status        Status
+	Origins       int
+	AnonymousOnly bool
+	// Days is the span of the date, AllTime if there is none. Certain are the days on which a
+	// state certainly held; the span may be empty.
+	Days, Certain edtf.Span
+}
+
+// Outline returns the part of the figures on which a filter depends.
+func (f Figures) Outline() Outline {
+	return Outline{Status: f.Status, Origins: f.OriginCount, AnonymousOnly: f.AnonymousOnly, Days: f.Occurred.Span(), Certain: f.Certain}
+}
+
 // Moment is the figures of a relation from one publication time to the next Moment.
 type Moment struct {
 	At time.Time

@@ -21,11 +21,11 @@ func (w Window) IsZero() bool { return w == Window{} }
 // overlaps the span of its date. It certainly does if the window contains the whole span or,
 // for a state, a day on which it certainly held. An undated relation is possible at any time
 // and certain at none.
-func (w Window) Includes(f Figures) bool {
+func (w Window) Includes(o Outline) bool {
 	if !w.Certain {
-		return f.Occurred.Span().Overlaps(w.Days)
+		return o.Days.Overlaps(w.Days)
 	}
-	return !f.Occurred.IsZero() && f.Occurred.Span().Within(w.Days) || f.Certain.Overlaps(w.Days)
+	return o.Days != edtf.AllTime() && o.Days.Within(w.Days) || o.Certain.Overlaps(w.Days)
 }
 
 // Holds is like Includes for the date of a single claim, of which only the text is known.

@@ -153,66 +153,22 @@ func (s *groupStoring) answer(ctx context.Context, t tx) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	claims, relations, around, err := t.readStored(ctx, distinct(ids))
+	rows, err := answers(ctx, t.run, distinct(ids))
 	if err != nil {
 		return err
 	}
+	list, at := make([]kg.Evidence, len(rows)), map[string]int{}
+	for i, r := range rows {
+		list[i] = evidence(r)
+		at[list[i].Claim.ID] = i
+	}
+	if err := nameOrigins(ctx, t.run, list); err != nil {
+		return err
+	}
 	for _, a := range s.group {
-		if a.err == nil {
-			a.stored.Evidence, a.stored.Surroundings = claims[a.stored.ID], around[a.stored.ID]
-			a.stored.Relation = relations[a.stored.Evidence.Claim.Relation.ID]
+		if i, read := at[a.stored.ID]; read && a.err == nil {
+			a.stored.Evidence, a.stored.Relation, a.stored.Surroundings = list[i], relation(rows[i].row("stands")), surroundingsIn(rows[i])
 		}
 	}
 	return nil
-}
-
-// readStored returns claims, the relations that they are about today, and their surroundings. The
-// relations are found by the ids that the claims have, also those that were merged.
-func (t tx) readStored(ctx context.Context, ids []string) (map[string]kg.Evidence, map[string]kg.Relation, map[string]kg.Surroundings, error) {
-	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": ids})
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	list := make([]kg.Evidence, len(rows))
-	var about []string
-	for i, r := range rows {
-		list[i] = evidence(r)
-		about = append(about, list[i].Claim.Relation.ID)
-	}
-	if err := nameOrigins(ctx, t.run, list); err != nil {
-		return nil, nil, nil, err
-	}
-	claims := map[string]kg.Evidence{}
-	for _, e := range list {
-		claims[e.Claim.ID] = e
-	}
-	relations, err := t.standingRelations(ctx, about)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	around, err := surroundings(ctx, t.run, ids)
-	return claims, relations, around, err
-}
-
-// standingRelations returns relations by id; in the place of one that was merged, the one into which
-// it was.
-func (t tx) standingRelations(ctx context.Context, ids []string) (map[string]kg.Relation, error) {
-	found := map[string]kg.Relation{}
-	list, err := t.relationsByID(ctx, distinct(ids))
-	var into []string
-	for _, r := range list {
-		found[r.ID], into = r, append(into, r.MergedInto)
-	}
-	if into = distinct(into); err != nil || len(into) == 0 {
-		return found, err
-	}
-	survivors, err := t.relationsByID(ctx, into)
-	for _, survivor := range survivors {
-		for _, r := range list {
-			if r.MergedInto == survivor.ID {
-				found[r.ID] = survivor
-			}
-		}
-	}
-	return found, err
 }

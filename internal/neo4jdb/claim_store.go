@@ -14,6 +14,12 @@ type lockedClaims struct {
 	*resolvedClaims
 	// fresh are the ids of the relations that were created just now, or that were vacant.
 	fresh []string
+	// contents has the hash of each claim's content, and ids its id: the client's, or that hash.
+	contents, ids []string
+	// existing has those of these ids that claims have, and erased CodeConflict for those that claims
+	// had.
+	existing map[string]kg.Claim
+	erased   map[string]error
 }
 
 // storedClaims are claims in the phase "stored". Refused claims are not among them.
@@ -39,28 +45,32 @@ type storedClaim struct {
 }
 
 // lockNamed creates or locks the relations that the claims name, in the order of their
-// ids.
+// ids, and looks up under the locks which claims the graph has.
 func (r *resolvedClaims) lockNamed(ctx context.Context) (*lockedClaims, error) {
 	relations := map[string]map[string]any{}
-	for _, c := range r.claims {
+	contents, ids := make([]string, len(r.claims)), make([]string, len(r.claims))
+	for i, c := range r.claims {
+		contents[i] = kg.ClaimID(c.claim)
+		ids[i] = cmp.Or(c.claim.ID, contents[i])
 		for id, properties := range c.relations {
 			if len(properties) > 0 || relations[id] == nil {
 				relations[id] = properties
 			}
 		}
 	}
-	fresh, err := r.lockRelations(ctx, relations)
-	return &lockedClaims{r, fresh}, err
+	found, err := r.one(ctx, graph.ClaimLock, map[string]any{"relations": lockParams(relations), "ids": distinct(ids)})
+	if err != nil {
+		return nil, err
+	}
+	existing, erased, err := r.takenClaims(ctx, found.rows("taken"))
+	return &lockedClaims{r, freshIn(found.rows("locked")), contents, ids, existing, erased}, err
 }
 
 // write stores the claims that the graph does not have yet. When a claim is refused, it
 // writes nothing, and the result has no claims.
 func (l *lockedClaims) write(ctx context.Context) (*storedClaims, error) {
-	stored, err := l.compare(ctx)
-	switch {
-	case err != nil:
-		return nil, err
-	case len(stored.claims) < len(l.claims):
+	stored := l.compare()
+	if len(stored.claims) < len(l.claims) {
 		stored.claims = nil
 		return stored, nil
 	}
@@ -69,31 +79,22 @@ func (l *lockedClaims) write(ctx context.Context) (*storedClaims, error) {
 
 // compare gives each claim its id, and tells those that are stored from new ones. It refuses
 // claims whose id has other content or was erased, and those of retracted sources.
-func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
-	contents, ids := make([]string, len(l.claims)), make([]string, len(l.claims))
-	for i, c := range l.claims {
-		contents[i] = kg.ClaimID(c.claim)
-		ids[i] = cmp.Or(c.claim.ID, contents[i])
-	}
-	existing, erased, err := l.claimsByID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	contentOf := make(map[string]string, len(ids))
-	for id, c := range existing {
+func (l *lockedClaims) compare() *storedClaims {
+	contentOf := make(map[string]string, len(l.ids))
+	for id, c := range l.existing {
 		contentOf[id] = kg.ClaimID(c)
 	}
 	stored := &storedClaims{claimBatch: l.claimBatch, newRelations: l.newRelations, fresh: l.fresh}
 	for i, c := range l.claims {
-		id, source := ids[i], c.claim.Source
+		id, source := l.ids[i], c.claim.Source
 		content, exists := contentOf[id]
 		var refused error
 		switch {
-		case exists && content != contents[i]:
+		case exists && content != l.contents[i]:
 			refused = kg.Conflict("the id %q belongs to a claim with other content; choose another id", id)
 		case exists:
-		case erased[id] != nil:
-			refused = erased[id]
+		case l.erased[id] != nil:
+			refused = l.erased[id]
 		case l.sources[source].retracted:
 			refused = kg.Conflict("the source %q was retracted; reinstate it, or name another source", source)
 		}
@@ -101,12 +102,12 @@ func (l *lockedClaims) compare(ctx context.Context) (*storedClaims, error) {
 			l.refused[c.position] = refused
 			continue
 		}
-		contentOf[id] = contents[i]
+		contentOf[id] = l.contents[i]
 		claim := c.claim
 		claim.ID = id
 		stored.claims = append(stored.claims, &storedClaim{c.position, c.refs, c.sentAs, c.completed, claim, !exists})
 	}
-	return stored, nil
+	return stored
 }
 
 // created returns the claims that the batch creates.
@@ -186,8 +187,16 @@ func (t tx) link(ctx context.Context, statement string, links []map[string]any, 
 // id.
 func (t tx) claimsByID(ctx context.Context, ids []string) (claims map[string]kg.Claim, erased map[string]error, err error) {
 	taken, err := t.run(ctx, graph.ClaimTaken, map[string]any{"ids": distinct(ids)})
-	if err != nil || len(taken) == 0 {
-		return nil, nil, err // nearly always; the next statement takes long to plan
+	if err != nil {
+		return nil, nil, err
+	}
+	return t.takenClaims(ctx, taken)
+}
+
+// takenClaims is claimsByID for the rows of claim_taken.cypher.
+func (t tx) takenClaims(ctx context.Context, taken []row) (claims map[string]kg.Claim, erased map[string]error, err error) {
+	if len(taken) == 0 {
+		return nil, nil, nil // nearly always; the next statement takes long to plan
 	}
 	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": existingIn(taken)})
 	claims = make(map[string]kg.Claim, len(rows))

@@ -16,17 +16,26 @@ func (db *DB) ClaimSurroundings(ctx context.Context, id string) (kg.Surroundings
 
 // surroundings returns the surroundings of claims, by their ids.
 func surroundings(ctx context.Context, run runner, ids []string) (map[string]kg.Surroundings, error) {
-	rows, err := run(ctx, graph.ClaimSurroundings, map[string]any{"ids": ids, "limit": kg.MaxSameOccurrence})
+	rows, err := answers(ctx, run, ids)
 	found := make(map[string]kg.Surroundings, len(rows))
 	for _, r := range rows {
-		corrected := r.row("corrected")
-		s := kg.Surroundings{
-			SpokenFor: r.texts("spoken_for"), CorrectedSource: corrected.text("id"), CorrectedPublishedAt: corrected.instant("published_at"),
-		}
-		for _, other := range r.rows("same") {
-			s.Same = append(s.Same, kg.OtherOccurrence{Relation: other.text("id"), Occurred: other.edtf("occurred")})
-		}
-		found[r.text("id")] = s
+		found[r.row("claim").text("id")] = surroundingsIn(r)
 	}
 	return found, err
+}
+
+// answers returns the rows of claim_answer.cypher.
+func answers(ctx context.Context, run runner, ids []string) ([]row, error) {
+	return run(ctx, graph.ClaimAnswer, map[string]any{"ids": ids, "limit": kg.MaxSameOccurrence})
+}
+
+func surroundingsIn(r row) kg.Surroundings {
+	corrected := r.row("corrected")
+	s := kg.Surroundings{
+		SpokenFor: r.texts("spoken_for"), CorrectedSource: corrected.text("id"), CorrectedPublishedAt: corrected.instant("published_at"),
+	}
+	for _, other := range r.rows("same") {
+		s.Same = append(s.Same, kg.OtherOccurrence{Relation: other.text("id"), Occurred: other.edtf("occurred")})
+	}
+	return s
 }

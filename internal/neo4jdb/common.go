@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/livegraph"
 )
 
 // Common returns a page of the entities that have relations with all of the given entities, in
@@ -13,13 +14,26 @@ import (
 // merged into one entity.
 func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.Contact, error) {
 	q.IDs = slices.Clone(q.IDs)
-	if err := db.checkQuery(ctx, q.Types, queriedEach(q.IDs, func(int) string { return "ids" })...); err != nil {
+	g := db.live.current(ctx)
+	if err := db.checkQueryIn(ctx, g, q.Types, queriedEach(q.IDs, func(int) string { return "ids" })...); err != nil {
 		return nil, err
 	}
 	for i, id := range q.IDs {
 		if slices.Contains(q.IDs[:i], id) {
 			return nil, kg.Invalid(kg.Fault{Field: "ids", Code: kg.FaultConflict, Message: "two of these ids were merged into " + quoted(id) + "; name different entities"})
 		}
+	}
+	ids, err := db.contacts(ctx, g, q, page)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	return db.ties(ctx, q, ids)
+}
+
+// contacts returns the ids of a page of common contacts.
+func (db *DB) contacts(ctx context.Context, g *livegraph.Graph, q kg.CommonQuery, page kg.Page) ([]string, error) {
+	if g != nil {
+		return g.Common(q, page), nil
 	}
 	degrees, err := db.degrees(ctx, q.IDs...)
 	if err != nil {
@@ -30,10 +44,7 @@ func (db *DB) Common(ctx context.Context, q kg.CommonQuery, page kg.Page) ([]kg.
 	params := map[string]any{"pivot": pivot, "others": others, "kinds": listOrNull(plain(q.Kinds)), "after": page.After, "limit": page.Limit}
 	evidenceParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "find common contacts", graph.CommonList, params)
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	return db.ties(ctx, q, idsOf(rows))
+	return idsOf(rows), err
 }
 
 // ties reads the relations between contacts and the given entities.

@@ -73,6 +73,8 @@ type DB struct {
 	stripes   stripesTaken
 	// groups stores single claims.
 	groups claimGroups
+	// live is the projection of the graph in memory; see KeepLive.
+	live live
 }
 
 func (db *DB) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
@@ -103,6 +105,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
 	}
 	db.groups.commit = db.storeGroup
+	db.live.db, db.live.rebuild = db, make(chan string, 1)
 	if db.observe == nil {
 		db.observe = func(context.Context, string) func(error) { return func(error) {} }
 	}

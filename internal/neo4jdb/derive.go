@@ -13,21 +13,28 @@ import (
 // until the transaction ends. The properties of an existing relation are ignored. It returns
 // the ids of the relations that it created, and of those that no claim named any more.
 func (t tx) lockRelations(ctx context.Context, relations map[string]map[string]any) ([]string, error) {
+	rows, err := t.run(ctx, graph.RelationLock, map[string]any{"relations": lockParams(relations)})
+	return freshIn(rows), err
+}
+
+// lockParams returns relations in the order of their ids, in which they are locked.
+func lockParams(relations map[string]map[string]any) []map[string]any {
 	params := make([]map[string]any, 0, len(relations))
 	for _, id := range slices.Sorted(maps.Keys(relations)) {
 		params = append(params, map[string]any{"id": id, "properties": relations[id]})
 	}
-	rows, err := t.run(ctx, graph.RelationLock, map[string]any{"relations": params})
-	if err != nil {
-		return nil, err
-	}
+	return params
+}
+
+// freshIn returns the ids of the fresh relations, of rows of relation_lock.cypher.
+func freshIn(rows []row) []string {
 	var fresh []string
 	for _, r := range rows {
 		if r.boolean("fresh") {
 			fresh = append(fresh, r.text("id"))
 		}
 	}
-	return fresh, nil
+	return fresh
 }
 
 // hold locks relations that exist.
@@ -170,7 +177,11 @@ func (t tx) writeRelations(ctx context.Context, statement string, relations []ma
 	if len(relations) == 0 {
 		return nil
 	}
-	written, err := t.run(ctx, statement, map[string]any{"relations": relations})
+	ids := make([]string, len(relations))
+	for i, r := range relations {
+		ids[i], _ = r["id"].(string)
+	}
+	written, err := t.run(ctx, statement, map[string]any{"relations": relations, "log": orNull(t.log), "logged": ids})
 	if err == nil && len(written) < len(relations) {
 		return errVanished
 	}

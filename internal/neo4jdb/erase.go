@@ -36,7 +36,11 @@ func (db *DB) EraseClaim(ctx context.Context, id, reason, by string) (kg.Tombsto
 		if err := t.rederive(ctx, []string{about.text("relation")}); err != nil {
 			return err
 		}
-		_, err = t.run(ctx, graph.EraseRelation, map[string]any{"ids": erased.texts("unnamed")})
+		unnamed := erased.texts("unnamed")
+		if len(unnamed) == 0 {
+			return nil
+		}
+		_, err = t.run(ctx, graph.EraseRelation, map[string]any{"ids": unnamed, "log": orNull(t.log), "logged": unnamed})
 		return err
 	})
 }

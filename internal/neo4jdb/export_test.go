@@ -54,3 +54,6 @@ func (db *DB) CheckPlan(t *testing.T, statement string) error {
 	defer func() { <-run.leave(ctx) }()
 	return run.explain(ctx, usable)
 }
+
+// SweepLogs removes old entries from the logs of derivations.
+func SweepLogs(ctx context.Context, db *DB) error { return db.sweepLogs(ctx) }

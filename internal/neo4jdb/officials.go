@@ -36,7 +36,7 @@ func noOfficial(id string, knownAt time.Time) error {
 }
 
 func heldIn(w kg.Window, t kg.Tenure) bool {
-	return w.IsZero() || w.Includes(kg.Figures{Occurred: t.Occurred, Certain: t.Certain})
+	return w.IsZero() || w.Includes(kg.Figures{Occurred: t.Occurred, Certain: t.Certain}.Outline())
 }
 
 // Officials returns a page of the persons who hold or held a position of a government or of its

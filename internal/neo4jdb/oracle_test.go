@@ -270,14 +270,26 @@ func randomPathQuery(random *rand.Rand, ids []string, filters []kg.EvidenceFilte
 }
 
 // Paths, neighbors and common contacts are those that enumeration over derived relations finds,
-// for all filters and clocks.
+// for all filters and clocks, by Cypher and from memory.
 func TestAnswersAreThoseOfTheOracle(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 11))
 	db := server.Open(t)
 	o := randomGraph(t, db, random)
+	t.Run("by Cypher", func(t *testing.T) { checkAnswers(t, db, o, random, 100) })
+	t.Run("from memory", func(t *testing.T) {
+		counts := keepLive(t, db)
+		checkAnswers(t, db, o, random, 300)
+		if n := counts.byCypher.Load(); n > 30 {
+			t.Errorf("%d questions were answered by Cypher", n)
+		}
+	})
+}
+
+func checkAnswers(t *testing.T, db *neo4jdb.DB, o *oracle, random *rand.Rand, paths int) {
+	t.Helper()
 	ids, filters := o.entities(), filters(t, random)
 	found := map[kg.PathMode]int{}
-	for range 100 {
+	for range paths {
 		found[checkPaths(t, db, o, randomPathQuery(random, ids, filters))]++
 	}
 	for _, mode := range kg.PathModes() {

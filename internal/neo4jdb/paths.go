@@ -11,6 +11,13 @@ import (
 // Paths returns the paths of a query. Unknown ends and types are CodeInvalid, and so are ends
 // that were merged into one entity.
 func (db *DB) Paths(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
+	if g := db.live.current(ctx); g != nil {
+		return db.pathsInMemory(ctx, g, q)
+	}
+	return db.pathsByCypher(ctx, q)
+}
+
+func (db *DB) pathsByCypher(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	if q.Mode == kg.PathShortest {
 		return db.shortestPath(ctx, q)
 	}

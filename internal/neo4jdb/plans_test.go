@@ -35,7 +35,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
 		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
 		{"sources that documents may be", graph.SourceFind, []string{"NodeByLabelScan", "AllNodesScan"}},
-		{"what claims should be compared with", graph.ClaimSurroundings, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"what claims should be compared with", graph.ClaimAnswer, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what sources say of their claims", graph.SourceRoots, []string{"NodeByLabelScan"}},
 		{"what relations are derived from", graph.ClaimDerivationInput, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what derivation must know of relations", graph.RelationFrames, []string{"NodeByLabelScan", "AllNodesScan"}},
@@ -106,6 +106,13 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"how many relations a subgraph looks at", graph.SubgraphReads, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"a projection", graph.ProjectionLinks, []string{"NodeByLabelScan", "Sort", "Top"}},
 		{"the size of a projection", graph.ProjectionSize, []string{"NodeByLabelScan"}},
+		{"the relations that claims name, to lock them", graph.ClaimLock, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"what was derived last", graph.LivePositions, []string{"AllNodesScan"}},
+		{"what was derived since", graph.LiveChanges, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"relations to read into memory", graph.LiveRelations, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"the graph to read into memory", graph.LivePage, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
+		{"what was derived long ago", graph.DerivationSweep, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
+		{"relations of a subgraph by id", graph.SubgraphEdgesNamed, []string{"NodeByLabelScan", "AllNodesScan"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			for _, operator := range operators(t, driver, tt.statement) {

@@ -20,31 +20,43 @@ func (db *DB) Projection(ctx context.Context, q kg.SubgraphQuery) (kg.Projection
 	if err := db.checkQuery(ctx, q.Types); err != nil {
 		return kg.Projection{}, err
 	}
+	links, count, err := db.links(ctx, q)
+	if err != nil {
+		return kg.Projection{}, err
+	}
+	ids := linkedBy(links)
+	switch {
+	case count > q.Budget.Edges: // the number of entities is not counted
+		return kg.Projection{Size: kg.Budget{Edges: count}}, nil
+	case len(ids) > q.Budget.Nodes:
+		return kg.Projection{Size: kg.Budget{Nodes: len(ids), Edges: count}}, nil
+	}
+	nodes, err := db.refsOf(ctx, ids)
+	return kg.Projection{Nodes: nodes, Links: links}, err
+}
+
+// links returns the relations that match a query without seeds, and their number. If there are more
+// than its budget allows, it returns none of them.
+func (db *DB) links(ctx context.Context, q kg.SubgraphQuery) ([]kg.Link, int, error) {
+	if g := db.live.current(ctx); g != nil {
+		links, count := g.Links(q.EvidenceFilter, q.Kinds, q.Budget.Edges)
+		return links, count, nil
+	}
 	params := map[string]any{"kinds": listOrNull(plain(q.Kinds)), "limit": q.Budget.Edges + 1}
 	evidenceParams(params, q.EvidenceFilter)
 	rows, err := db.read(ctx, "project the graph", graph.ProjectionLinks, params)
 	if err != nil {
-		return kg.Projection{}, err
+		return nil, 0, err
+	}
+	if len(rows) > q.Budget.Edges {
+		counted, err := db.read(ctx, "count the relations of a projection", graph.ProjectionSize, params)
+		return nil, int(firstOf(counted).integer("relations")), err
 	}
 	links := make([]kg.Link, len(rows))
 	for i, r := range rows {
 		links[i] = kg.Link{Subject: r.text("subject"), Object: r.text("object"), Symmetric: r.boolean("symmetric")}
 	}
-	ids := linkedBy(links)
-	if len(links) <= q.Budget.Edges && len(ids) <= q.Budget.Nodes {
-		nodes, err := db.refsOf(ctx, ids)
-		return kg.Projection{Nodes: nodes, Links: links}, err
-	}
-	size := kg.Budget{Nodes: len(ids), Edges: len(links)}
-	if len(links) <= q.Budget.Edges {
-		return kg.Projection{Size: size}, nil
-	}
-	counted, err := db.read(ctx, "count the relations of a projection", graph.ProjectionSize, params)
-	if err != nil {
-		return kg.Projection{}, err
-	}
-	// The number of entities is not counted.
-	return kg.Projection{Size: kg.Budget{Edges: int(counted[0].integer("relations"))}}, nil
+	return links, len(links), nil
 }
 
 // projectSubgraph includes every entity of the subgraph, also those without relations.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/livegraph"
 )
 
 // references lists the entities that an input names, each with the field that names it.
@@ -163,6 +164,17 @@ func (db *DB) checkQuery(ctx context.Context, types []string, entities ...querie
 		return err
 	}
 	return kg.Invalid(append(faults, unknown...)...)
+}
+
+// checkQueryIn is checkQuery. It needs no statement when a projection of the graph has relations of all
+// entities, and no types are named: these entities exist, and none was merged. The projection may be
+// nil.
+func (db *DB) checkQueryIn(ctx context.Context, g *livegraph.Graph, types []string, entities ...queried) error {
+	related := func(e queried) bool { return g.Degree(*e.id) > 0 && len(e.kinds) == 0 }
+	if g != nil && len(types) == 0 && !slices.ContainsFunc(entities, func(e queried) bool { return !related(e) }) {
+		return nil
+	}
+	return db.checkQuery(ctx, types, entities...)
 }
 
 func checkTypes(ctx context.Context, run runner, names []string) ([]kg.Fault, error) {

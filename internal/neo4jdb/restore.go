@@ -44,7 +44,7 @@ func (db *DB) Restore(ctx context.Context, position int64, records iter.Seq2[kg.
 		return err
 	}
 	return db.write(ctx, "end a restore", func(ctx context.Context, t tx) error {
-		_, err := t.run(ctx, graph.RestoreEnd, nil)
+		_, err := t.run(ctx, graph.RestoreEnd, map[string]any{"log": restoreLog})
 		return err
 	})
 }

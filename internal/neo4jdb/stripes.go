@@ -21,6 +21,14 @@ const stripes = 16
 // stripes gates.
 func stripe(i int) string { return fmt.Sprintf("merge-gate-%02d", i) }
 
+func stripeNames() []string {
+	names := make([]string, stripes)
+	for i := range names {
+		names[i] = stripe(i)
+	}
+	return names
+}
+
 // createStripes creates the nodes of the locks, so that no later transaction needs to.
 func (db *DB) createStripes(ctx context.Context) error {
 	return db.writeExclusive(ctx, "create the stripes", func(context.Context, tx) error { return nil })
@@ -63,7 +71,8 @@ func (db *DB) writeClaims(ctx context.Context, doing string, work func(context.C
 	taken := db.stripes.take()
 	defer db.stripes.release(taken)
 	return db.write(ctx, doing, func(ctx context.Context, t tx) error {
-		if err := t.lock(ctx, stripe(taken)); err != nil {
+		t.log = stripe(taken)
+		if err := t.lock(ctx, t.log); err != nil {
 			return err
 		}
 		return work(ctx, t)
@@ -74,10 +83,8 @@ func (db *DB) writeClaims(ctx context.Context, doing string, work func(context.C
 // nothing else that is written with stripes.
 func (db *DB) writeExclusive(ctx context.Context, doing string, work func(context.Context, tx) error) error {
 	return db.write(ctx, doing, func(ctx context.Context, t tx) error {
-		names := make([]string, stripes)
-		for i := range names {
-			names[i] = stripe(i)
-		}
+		names := stripeNames()
+		t.log = names[0]
 		if _, err := t.run(ctx, graph.LockAll, map[string]any{"names": names}); err != nil {
 			return err
 		}

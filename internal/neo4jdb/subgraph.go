@@ -8,6 +8,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/livegraph"
 )
 
 // Limits of what a subgraph reads, whatever its budget.
@@ -28,12 +29,13 @@ const (
 // deterministic. Unknown seeds and types are CodeInvalid; merged seeds are replaced by their
 // survivors.
 func (db *DB) Subgraph(ctx context.Context, q kg.SubgraphQuery) (kg.Subgraph, error) {
-	reached, err := db.reach(ctx, &q)
+	g := db.live.current(ctx)
+	reached, err := db.reach(ctx, g, &q)
 	if err != nil {
 		return kg.Subgraph{}, err
 	}
 	found := kg.Subgraph{Cut: reached.cut}
-	edges, cut, err := db.edgesBetween(ctx, reached, q)
+	edges, cut, err := db.edgesOf(ctx, g, reached, q)
 	if err != nil {
 		return kg.Subgraph{}, err
 	}
@@ -72,9 +74,15 @@ func (r *reached) add(hop int, ids ...string) {
 
 // reach runs a breadth-first search from the seeds. It replaces merged seeds by their
 // survivors.
-func (db *DB) reach(ctx context.Context, q *kg.SubgraphQuery) (*reached, error) {
+func (db *DB) reach(ctx context.Context, g *livegraph.Graph, q *kg.SubgraphQuery) (*reached, error) {
 	seeds := slices.Clone(q.Seeds)
-	if err := db.checkQuery(ctx, q.Types, queriedEach(seeds, func(i int) string { return fmt.Sprintf("seeds[%d]", i) })...); err != nil {
+	step := db.hopSteps(*q)
+	if g != nil {
+		step = func(_ context.Context, from []livegraph.Position, limit int) ([]livegraph.Step, error) {
+			return g.Step(*q, from, limit), nil
+		}
+	}
+	if err := db.checkQueryIn(ctx, g, q.Types, queriedEach(seeds, func(i int) string { return fmt.Sprintf("seeds[%d]", i) })...); err != nil {
 		return nil, err
 	}
 	found := &reached{hops: map[string]int{}, most: q.Budget.Nodes}
@@ -82,51 +90,62 @@ func (db *DB) reach(ctx context.Context, q *kg.SubgraphQuery) (*reached, error) 
 	for hop, from := 1, 0; hop <= q.Depth && found.cut == kg.CutNone && from < len(found.ids); hop++ {
 		border := found.ids[from:]
 		from = len(found.ids)
-		if err := db.hop(ctx, found, hop, border, *q); err != nil {
+		if err := found.hop(ctx, hop, border, step); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-// relationPage is the position in an entity's relations.
-type relationPage struct{ id, after string }
-
 // hop adds the neighbors of the entities at the border, in rounds: each round reads the next
 // relations of every entity, until all are read or the budget is spent.
-func (db *DB) hop(ctx context.Context, found *reached, hop int, border []string, q kg.SubgraphQuery) error {
-	pages := make([]relationPage, len(border))
+func (r *reached) hop(ctx context.Context, hop int, border []string, step stepper) error {
+	from := make([]livegraph.Position, len(border))
 	for i, id := range border {
-		pages[i].id = id
+		from[i].Entity = id
 	}
-	params := map[string]any{"kinds": listOrNull(plain(q.Kinds))}
-	evidenceParams(params, q.EvidenceFilter)
-	for reads := 0; len(pages) > 0 && found.cut == kg.CutNone; {
+	for reads := 0; len(from) > 0 && r.cut == kg.CutNone; {
 		if reads >= readsOfHop {
-			found.cut = kg.CutReads
+			r.cut = kg.CutReads
 			return nil
 		}
 		// Twice the room that is left, because many relations lead to the same entities.
-		share := max(2*(found.most-len(found.ids)), roundLeast)/len(pages) + 1
-		params["limit"], params["from"] = share, pageParams(pages)
-		rows, err := db.read(ctx, "read a hop of a subgraph", graph.SubgraphHop, params)
+		share := max(2*(r.most-len(r.ids)), roundLeast)/len(from) + 1
+		steps, err := step(ctx, from, share)
 		if err != nil {
 			return err
 		}
-		var unread []relationPage
-		others := make([][]string, len(rows))
-		for i, r := range rows {
-			others[i] = r.texts("others")
-			read := int(r.integer("relations"))
-			reads += read
-			if read == share {
-				unread = append(unread, relationPage{pages[r.integer("at")].id, r.text("last")})
+		var unread []livegraph.Position
+		others := make([][]string, len(steps))
+		for i, s := range steps {
+			others[i] = s.Others
+			reads += s.Relations
+			if s.Relations == share {
+				unread = append(unread, livegraph.Position{Entity: from[i].Entity, After: s.Last})
 			}
 		}
-		found.add(hop, inTurn(others)...)
-		pages = unread
+		r.add(hop, inTurn(others)...)
+		from = unread
 	}
 	return nil
+}
+
+// stepper returns the next relations at each position, at most limit for each; see livegraph.Step.
+type stepper func(ctx context.Context, from []livegraph.Position, limit int) ([]livegraph.Step, error)
+
+// hopSteps returns a stepper that runs Cypher.
+func (db *DB) hopSteps(q kg.SubgraphQuery) stepper {
+	params := map[string]any{"kinds": listOrNull(plain(q.Kinds))}
+	evidenceParams(params, q.EvidenceFilter)
+	return func(ctx context.Context, from []livegraph.Position, limit int) ([]livegraph.Step, error) {
+		params["limit"], params["from"] = limit, positionParams(from)
+		rows, err := db.read(ctx, "read a hop of a subgraph", graph.SubgraphHop, params)
+		steps := make([]livegraph.Step, len(from))
+		for _, r := range rows {
+			steps[r.integer("at")] = livegraph.Step{Others: r.texts("others"), Relations: int(r.integer("relations")), Last: r.text("last")}
+		}
+		return steps, err
+	}
 }
 
 // inTurn returns the first item of each list, then the second of each, and so on.
@@ -143,15 +162,35 @@ func inTurn(lists [][]string) []string {
 	return all
 }
 
-func pageParams(pages []relationPage) []map[string]any {
-	params := make([]map[string]any, len(pages))
-	for i, p := range pages {
-		params[i] = map[string]any{"id": p.id, "after": p.after}
+func positionParams(from []livegraph.Position) []map[string]any {
+	params := make([]map[string]any, len(from))
+	for i, p := range from {
+		params[i] = map[string]any{"id": p.Entity, "after": p.After}
 	}
 	return params
 }
 
-// edgesBetween returns the relations between the reached entities, and whether there are more.
+// edgesOf returns the relations between the reached entities, and whether there are more.
+func (db *DB) edgesOf(ctx context.Context, g *livegraph.Graph, found *reached, q kg.SubgraphQuery) ([]kg.Edge, kg.SubgraphCut, error) {
+	if g == nil {
+		return db.edgesBetween(ctx, found, q)
+	}
+	ids, more := g.Between(q.EvidenceFilter, found.hops, q.Budget.Edges)
+	rows, err := db.read(ctx, "read the relations of a subgraph", graph.SubgraphEdgesNamed, map[string]any{"ids": ids, "known_at": timeOrNull(q.KnownAt)})
+	if err != nil {
+		return nil, kg.CutNone, err
+	}
+	edges, cut := make([]kg.Edge, len(rows)), kg.CutNone
+	for i, r := range rows {
+		edges[i] = edge(r.row("edge"))
+	}
+	if more {
+		cut = kg.CutEdges
+	}
+	return edges, cut, nil
+}
+
+// edgesBetween is edgesOf by Cypher.
 func (db *DB) edgesBetween(ctx context.Context, found *reached, q kg.SubgraphQuery) ([]kg.Edge, kg.SubgraphCut, error) {
 	counted, err := db.read(ctx, "count the relations of a subgraph", graph.SubgraphReads, map[string]any{"ids": found.ids, "reads": readsOfEdges})
 	if err != nil {

@@ -106,6 +106,9 @@ func timeLeft(ctx context.Context) func(*neo4j.TransactionConfig) {
 type tx struct {
 	neo4j.ExplicitTransaction
 	observe Observer
+	// log is the log of derivations to which the transaction adds what it derives: the name of a
+	// stripe that it holds, or empty for none.
+	log string
 }
 
 // write runs work in a transaction, and retries it when other transactions were in the way or
@@ -129,7 +132,7 @@ func (db *DB) writeOnce(ctx context.Context, once *once, work func(context.Conte
 	}
 	// A transaction that was not committed is rolled back.
 	defer func() { err = firstError(err, begun.Close(ctx)) }()
-	t := tx{begun, db.observe}
+	t := tx{ExplicitTransaction: begun, observe: db.observe}
 	if done, err := once.recall(ctx, t); err != nil || done {
 		return err
 	}

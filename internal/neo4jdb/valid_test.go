@@ -43,7 +43,7 @@ func checkWindow(t *testing.T, db *neo4jdb.DB, relations map[string]kg.Temporal,
 	all := must(db.Relations(t.Context(), kg.RelationFilter{EvidenceFilter: kg.EvidenceFilter{KnownAt: asked.KnownAt}}, kg.Page{Limit: 500}))(t)
 	var want []string
 	for _, r := range all {
-		if asked.Valid.Includes(r.Figures) {
+		if asked.Valid.Includes(r.Outline()) {
 			want = append(want, r.ID)
 		}
 	}

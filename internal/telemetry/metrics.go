@@ -29,6 +29,11 @@ type Metrics struct {
 	// Drift is the number of differences between stored relations and their claims that the last
 	// check found, and DriftCheckedAt the Unix time of its end; both are zero before the first.
 	Drift, DriftCheckedAt prometheus.Gauge
+	// ProjectionReady is 1 while graph questions are answered from memory, ProjectionRelations and
+	// ProjectionBytes are the size of the projection, and ProjectionAnswers counts the questions that
+	// it could answer by what answered them: memory or cypher.
+	ProjectionReady, ProjectionRelations, ProjectionBytes prometheus.Gauge
+	ProjectionAnswers                                     *prometheus.CounterVec
 
 	requests         *prometheus.HistogramVec
 	statements       *prometheus.HistogramVec
@@ -56,16 +61,20 @@ func NewMetrics() *Metrics {
 		BatchRecords: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "entente_batch_records", Help: "Records that are stored in one transaction.", Buckets: []float64{1, 4, 16, 64, 256, 1024, 4096},
 		}),
-		Drift:            gauge("entente_drift", "Differences between stored relations and their claims that the last check found."),
-		DriftCheckedAt:   gauge("entente_drift_checked_timestamp_seconds", "When the last check for differences ended; 0 before the first."),
-		requests:         histograms("entente_http_request_duration_seconds", "Durations of requests, by method, route and status.", requestBuckets, "method", "route", "status"),
-		statements:       histograms("entente_statement_duration_seconds", "Durations of statements until their last row, by name.", statementBuckets, "statement"),
-		statementErrors:  counters("entente_statement_errors_total", "Statements that failed, by name; most are tried again.", "statement"),
-		statementRunning: gauge("entente_statements_running", "Statements that run in the database; each takes a connection of the pool."),
-		registry:         prometheus.NewRegistry(),
+		Drift:               gauge("entente_drift", "Differences between stored relations and their claims that the last check found."),
+		DriftCheckedAt:      gauge("entente_drift_checked_timestamp_seconds", "When the last check for differences ended; 0 before the first."),
+		ProjectionReady:     gauge("entente_projection_ready", "1 while graph questions are answered from memory, otherwise 0."),
+		ProjectionRelations: gauge("entente_projection_relations", "Relations in the projection of the graph in memory."),
+		ProjectionBytes:     gauge("entente_projection_bytes", "Memory of the projection of the graph, by estimate."),
+		ProjectionAnswers:   counters("entente_projection_answers_total", "Graph questions that could be answered from memory, by what answered them: memory or cypher.", "by"),
+		requests:            histograms("entente_http_request_duration_seconds", "Durations of requests, by method, route and status.", requestBuckets, "method", "route", "status"),
+		statements:          histograms("entente_statement_duration_seconds", "Durations of statements until their last row, by name.", statementBuckets, "statement"),
+		statementErrors:     counters("entente_statement_errors_total", "Statements that failed, by name; most are tried again.", "statement"),
+		statementRunning:    gauge("entente_statements_running", "Statements that run in the database; each takes a connection of the pool."),
+		registry:            prometheus.NewRegistry(),
 	}
 	m.registry.MustRegister(m.CypherStatements, m.CypherRunning, m.CypherStuck, m.RequestsRunning, m.ImportsRunning, m.ImportRecords,
-		m.BatchRecords, m.Drift, m.DriftCheckedAt, m.requests, m.statements, m.statementErrors, m.statementRunning,
+		m.BatchRecords, m.Drift, m.DriftCheckedAt, m.ProjectionReady, m.ProjectionRelations, m.ProjectionBytes, m.ProjectionAnswers, m.requests, m.statements, m.statementErrors, m.statementRunning,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

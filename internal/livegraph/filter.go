@@ -1,0 +1,99 @@
+package livegraph
+
+import (
+	"slices"
+
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+// sameAs is the type of relations that are followed only when it is asked for by name: they say that
+// two records are one, not that two are related.
+const sameAs = "same-as"
+
+// filter is a kg.EvidenceFilter for the numbers of a graph. It is valid while the graph is locked.
+type filter struct {
+	graph *Graph
+	// rest has what the other fields do not decide; plain means that they decide everything.
+	rest  kg.EvidenceFilter
+	plain bool
+	// types and statuses have the numbers that pass.
+	types    []bool
+	statuses uint32
+	// known is the KnownAt of the filter in microseconds, if timed.
+	known int64
+	timed bool
+}
+
+func (g *Graph) filter(f kg.EvidenceFilter) filter {
+	out := filter{graph: g, types: make([]bool, len(g.typeNames)), statuses: ^uint32(0)}
+	for n, name := range g.typeNames {
+		out.types[n] = slices.Contains(f.Types, name) || len(f.Types) == 0 && name != sameAs
+	}
+	if len(f.Statuses) > 0 {
+		out.statuses = 0
+		for _, s := range f.Statuses {
+			out.statuses |= 1 << statusNumber(s)
+		}
+	}
+	if out.timed = !f.KnownAt.IsZero(); out.timed {
+		out.known = f.KnownAt.UnixMicro()
+	}
+	out.rest = f
+	out.rest.Statuses = nil
+	out.plain = f.MinOrigins == 0 && !f.ExcludeAnonymousOnly && f.Valid.IsZero()
+	return out
+}
+
+// passes returns what a relation amounts to at the time of the filter, or nil if the relation does not
+// pass it.
+func (f *filter) passes(n uint32) *moment {
+	l := &f.graph.links[n]
+	if !f.types[l.kind] {
+		return nil
+	}
+	m := &l.now
+	if f.timed && m.published > f.known {
+		if m = f.earlier(n); m == nil {
+			return nil
+		}
+	}
+	if f.statuses&(1<<m.status) == 0 || !f.plain && !f.rest.Admits(m.outline()) {
+		return nil
+	}
+	return m
+}
+
+// earlier returns the last moment that was published by the time of the filter.
+func (f *filter) earlier(n uint32) *moment {
+	older := f.graph.older[n]
+	for i := len(older) - 1; i >= 0; i-- {
+		if older[i].published <= f.known {
+			return &older[i]
+		}
+	}
+	return nil
+}
+
+// kindSet is a set of kinds by their numbers. The set of no kinds has all.
+type kindSet uint32
+
+func kindsOf(kinds []kg.Kind) kindSet {
+	if len(kinds) == 0 {
+		return ^kindSet(0)
+	}
+	var set kindSet
+	for _, k := range kinds {
+		set |= 1 << kindNumber(k)
+	}
+	return set
+}
+
+func (s kindSet) has(kind uint8) bool { return s&(1<<kind) != 0 }
+
+// other returns the end of a relation that is not the given one; both of a loop are.
+func (l *link) other(end uint32) uint32 {
+	if l.subject == end {
+		return l.object
+	}
+	return l.subject
+}

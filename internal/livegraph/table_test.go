@@ -1,0 +1,51 @@
+package livegraph
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A table gives each id the number of its first addition, and finds those that were added.
+func TestATableNumbersIDs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ids := rapid.SliceOfN(rapid.StringN(0, 8, 40), 0, 300).Draw(t, "ids")
+		numbers, table := map[string]uint32{}, newTable()
+		for _, id := range ids {
+			if _, known := numbers[id]; !known {
+				numbers[id] = uint32(len(numbers))
+			}
+			if got := table.add(id); got != numbers[id] {
+				t.Fatalf("%q has the number %d, want %d", id, got, numbers[id])
+			}
+		}
+		for id, want := range numbers {
+			if got, ok := table.find(id); !ok || got != want || table.id(got) != id {
+				t.Errorf("found %q as %d (%t, %q), want %d", id, got, ok, table.id(got), want)
+			}
+		}
+		if _, ok := table.find("\x00absent"); ok || table.size() != len(numbers) {
+			t.Errorf("an id that was not added is there (%t), or %d ids are not %d", ok, table.size(), len(numbers))
+		}
+	})
+}
+
+// Many ids, which fill several chunks and make the table grow, keep their texts.
+func TestATableGrows(t *testing.T) {
+	table := newTable()
+	id := func(i int) string { return fmt.Sprintf("%s-%d", strings.Repeat("x", 60), i) }
+	const many = 40_000
+	for i := range many {
+		table.add(id(i))
+	}
+	for i := range many {
+		if n, ok := table.find(id(i)); !ok || int(n) != i || table.id(n) != id(i) {
+			t.Fatalf("id %d is found as %d (%t)", i, n, ok)
+		}
+	}
+	if least := int64(many * len(id(0))); len(table.chunks) < 2 || table.bytes() < least {
+		t.Errorf("%d chunks, %d bytes; want several, and more than %d", len(table.chunks), table.bytes(), least)
+	}
+}
