@@ -3,6 +3,7 @@ package main
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -46,9 +47,16 @@ func TestGraphsOfOneSizeAreTheSame(t *testing.T) {
 }
 
 func TestRequestsThatWriteDiffer(t *testing.T) {
-	p := claimPlan(newWorld(1_000))
-	one, other := p.Requests[0].different("1"), p.Requests[0].different("2")
-	if one.Body == other.Body || reflect.DeepEqual(one.Statements, other.Statements) {
-		t.Error("two requests are the same")
+	for _, p := range claimPlans(newWorld(1_000)) {
+		one, other := p.Requests[0].different("a", 1), p.Requests[0].different("a", 2)
+		if one.Body == other.Body || reflect.DeepEqual(one.Statements, other.Statements) {
+			t.Errorf("%s: two requests are the same", p.Workload)
+		}
+		if keyed := one.Key != ""; keyed != (p.Workload == workloadKeyed) || keyed && one.Key == other.Key {
+			t.Errorf("%s: keys %q and %q", p.Workload, one.Key, other.Key)
+		}
+		if strings.Contains(one.Body, unique) || strings.Contains(one.Body, some) {
+			t.Errorf("%s: a placeholder is left in %s", p.Workload, one.Body)
+		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -18,6 +19,7 @@ import (
 // The names of the contenders.
 const (
 	nameAPI      = "entente"
+	nameCypher   = "entente-cypher" // without a projection of the graph in memory
 	nameQueryAPI = "query-api"
 	nameFloor    = "floor"
 )
@@ -31,12 +33,12 @@ type contender interface {
 
 type contenders []contender
 
-func startContenders(ctx context.Context, server *localneo4j.Server, api *process) (contenders, error) {
+func startContenders(ctx context.Context, server *localneo4j.Server, api, byCypher *process) (contenders, error) {
 	floor, err := startFloor(ctx, server)
 	if err != nil {
 		return nil, err
 	}
-	return contenders{newAPIClient(api.url), newQueryAPIClient(server), floor}, nil
+	return contenders{newAPIClient(nameAPI, api.url), newAPIClient(nameCypher, byCypher.url), newQueryAPIClient(server), floor}, nil
 }
 
 func (all contenders) close() error {
@@ -65,9 +67,17 @@ func newClient(address string) *client {
 	return &client{address: address, http: &fasthttp.HostClient{Addr: at.Host, MaxConns: 64, ReadTimeout: time.Minute}}
 }
 
-func newAPIClient(address string) *client {
+// of returns the contenders of these names (empty means all) that take part in a workload. Without
+// graph questions, the two APIs do the same.
+func (all contenders) of(p plan, names []string) contenders {
+	return slices.DeleteFunc(slices.Clone(all), func(c contender) bool {
+		return c.name() == nameCypher && !p.InMemory || len(names) > 0 && !slices.Contains(names, c.name())
+	})
+}
+
+func newAPIClient(label, address string) *client {
 	c := newClient(address)
-	c.label, c.send = nameAPI, (*client).askAPI
+	c.label, c.send = label, (*client).askAPI
 	return c
 }
 
@@ -94,7 +104,7 @@ func (c *client) askAPI(r request) (int, error) {
 	if r.Body != "" {
 		method = fasthttp.MethodPost
 	}
-	return c.exchange(method, c.address+r.Path, []byte(r.Body), nil)
+	return c.exchange(method, c.address+r.Path, []byte(r.Body), r.Key, nil)
 }
 
 // askQueryAPI posts the statements one after the other.
@@ -105,7 +115,7 @@ func (c *client) askQueryAPI(r request) (int, error) {
 		if err != nil {
 			return 0, fmt.Errorf("write a statement: %w", err)
 		}
-		size, err := c.exchange(fasthttp.MethodPost, c.address+"/db/neo4j/query/v2", body, []byte(`"errors":[{`))
+		size, err := c.exchange(fasthttp.MethodPost, c.address+"/db/neo4j/query/v2", body, "", []byte(`"errors":[{`))
 		if err != nil {
 			return 0, err
 		}
@@ -116,7 +126,7 @@ func (c *client) askQueryAPI(r request) (int, error) {
 
 // exchange sends a request and returns the size of the response body. A status of 400 or
 // above, or a body that contains fails, is an error.
-func (c *client) exchange(method, address string, body, fails []byte) (int, error) {
+func (c *client) exchange(method, address string, body []byte, key string, fails []byte) (int, error) {
 	request, response := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
 	defer fasthttp.ReleaseRequest(request)
 	defer fasthttp.ReleaseResponse(response)
@@ -126,6 +136,9 @@ func (c *client) exchange(method, address string, body, fails []byte) (int, erro
 	if len(body) > 0 {
 		request.Header.SetContentType("application/json")
 		request.SetBodyRaw(body)
+	}
+	if key != "" {
+		request.Header.Set("Idempotency-Key", key)
 	}
 	if c.authorization != "" {
 		request.Header.Set("Authorization", c.authorization)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -72,23 +73,33 @@ func (floor) run(ctx context.Context, in io.Reader, out io.Writer) error {
 
 func runAll(ctx context.Context, driver neo4j.DriverWithContext, workload string, r request) (err error) {
 	mode := neo4j.AccessModeRead
-	if workload == workloadClaim {
+	if writes(workload) {
 		mode = neo4j.AccessModeWrite
 	}
 	for _, s := range r.Statements {
-		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: "neo4j"})
-		result, err := session.Run(ctx, s.Text, s.Parameters)
-		if err == nil {
-			_, err = result.Collect(ctx)
-		}
-		if closing := session.Close(ctx); err == nil {
-			err = closing
+		for try := 1; ; try++ {
+			err = runOne(ctx, driver, mode, s)
+			if !neo4j.IsRetryable(err) || try == floorTries {
+				break // deadlocks of writes are tried again
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// floorTries is how often a statement is tried.
+const floorTries = 20
+
+func runOne(ctx context.Context, driver neo4j.DriverWithContext, mode neo4j.AccessMode, s statement) error {
+	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: "neo4j"})
+	result, err := session.Run(ctx, s.Text, s.Parameters)
+	if err == nil {
+		_, err = result.Collect(ctx)
+	}
+	return cmp.Or(err, session.Close(ctx))
 }
 
 // numbers converts JSON numbers to types that the driver accepts.

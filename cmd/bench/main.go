@@ -20,6 +20,7 @@ import (
 type command struct {
 	Reads    Reads    `cmd:"" default:"withargs" help:"Measure reads and the writing of claims. This is the default command."`
 	Import   Import   `cmd:"" help:"Measure the import of claims."`
+	Check    Check    `cmd:"" help:"Measure all workloads in about ten minutes, and fail if one has become slower than recorded."`
 	First    First    `cmd:"" help:"Measure the first requests after a start, when nothing is planned or cached."`
 	Names    Names    `cmd:"" help:"Measure how well names are matched, on labelled pairs of names."`
 	Reports  Reports  `cmd:"" help:"Measure dry runs of reports on the example."`
@@ -33,10 +34,12 @@ type Reads struct {
 	Concurrency []int         `name:"concurrency" default:"1,8,32" help:"Numbers of concurrent requests (${default})."`
 	Rounds      int           `name:"rounds" default:"3" help:"Number of rounds, each with one turn of every contender (${default}); the report has medians."`
 	Turn        time.Duration `name:"turn" default:"4s" help:"Duration of one turn (${default})."`
-	Workloads   []string      `name:"workloads" help:"Workloads to measure, of entity, neighbors, path, timeline, search and claim. Default: all."`
+	Workloads   []string      `name:"workloads" help:"Workloads to measure, of entity, neighbors, path, k-shortest, in-time, common, timeline, search, claim, claim-keyed, claim-hot and report. Default: all."`
 	DataDir     string        `name:"data-dir" default:"${data_dir}" help:"Folder for the graphs (${default})."`
 	JSON        string        `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
 	Pprof       string        `name:"pprof" type:"path" help:"Write a CPU profile of the API for each workload, at the highest concurrency, to this folder."`
+	// contenders are the names of those that take part; empty means all.
+	contenders []string
 }
 
 func main() {
@@ -73,6 +76,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return c.Reports.run(ctx, stdout, stderr)
 	case "names <file>":
 		return c.Names.run(stdout)
+	case "check":
+		return c.Check.run(ctx, stdout, stderr)
 	case "import":
 		return c.Import.run(ctx, stdout, stderr)
 	default:

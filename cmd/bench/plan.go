@@ -22,8 +22,10 @@ type statement struct {
 
 // request is one request to the API, with the statements that the API runs for it.
 type request struct {
-	Path       string      `json:"path"`
-	Body       string      `json:"body,omitempty"`
+	Path string `json:"path"`
+	Body string `json:"body,omitempty"`
+	// Key is sent as Idempotency-Key, unless it is empty.
+	Key        string      `json:"key,omitempty"`
 	Statements []statement `json:"statements"`
 }
 
@@ -31,34 +33,31 @@ type request struct {
 type plan struct {
 	Workload string    `json:"workload"`
 	Requests []request `json:"requests"`
+	// InMemory means that the API answers from its projection of the graph.
+	InMemory bool `json:"in_memory,omitempty"`
 }
 
 // asked is the number of different requests of a workload.
 const asked = 300
 
-// workload is a read workload. paths returns the paths of its requests.
+// workload is a read workload. paths returns the paths of its requests, which the API answers from
+// its projection if inMemory.
 type workload struct {
-	name  string
-	paths func(w *world) []string
+	name     string
+	paths    func(w *world) []string
+	inMemory bool
 }
 
 func workloads() []workload {
 	return []workload{
-		{"entity", func(w *world) []string { return pathsOf(w.some(1), "/v1/entities/%s") }},
-		{"neighbors", func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/neighbors?limit=100") }},
-		{"path", func(w *world) []string {
-			var paths []string
-			from, to := w.some(2), w.some(3)
-			slices.Reverse(to)
-			for i := range min(len(from), len(to)) {
-				if from[i] != to[i] {
-					paths = append(paths, "/v1/graph/paths?from="+from[i]+"&to="+to[i])
-				}
-			}
-			return paths
-		}},
-		{"timeline", func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/timeline?limit=100") }},
-		{"search", func(w *world) []string {
+		{name: "entity", paths: func(w *world) []string { return pathsOf(w.some(1), "/v1/entities/%s") }},
+		{name: "neighbors", paths: func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/neighbors?limit=100") }},
+		{name: "path", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?from=%s&to=%s") }},
+		{name: "k-shortest", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?mode=k_shortest&from=%s&to=%s") }},
+		{name: "in-time", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?mode=time_respecting&from=%s&to=%s") }},
+		{name: "common", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/common?ids=%s&ids=%s") }},
+		{name: "timeline", paths: func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/timeline?limit=100") }},
+		{name: "search", paths: func(w *world) []string {
 			var paths []string
 			for i := range asked {
 				name := w.names[1+i*(w.size-2)/asked]
@@ -68,6 +67,19 @@ func workloads() []workload {
 			return paths
 		}},
 	}
+}
+
+// pairs returns a path for each of many pairs of entities.
+func (w *world) pairs(format string) []string {
+	var paths []string
+	from, to := w.some(2), w.some(3)
+	slices.Reverse(to)
+	for i := range min(len(from), len(to)) {
+		if from[i] != to[i] {
+			paths = append(paths, fmt.Sprintf(format, from[i], to[i]))
+		}
+	}
+	return paths
 }
 
 func pathsOf(ids []string, format string) []string {
@@ -101,7 +113,7 @@ func (r Reads) plans(ctx context.Context, w *world, api *process) ([]plan, error
 		if !r.wants(load.name) {
 			continue
 		}
-		p := plan{Workload: load.name}
+		p := plan{Workload: load.name, InMemory: load.inMemory}
 		for _, path := range load.paths(w) {
 			statements, err := statementsOf(ctx, api.url, path)
 			if err != nil {
@@ -114,8 +126,10 @@ func (r Reads) plans(ctx context.Context, w *world, api *process) ([]plan, error
 		}
 		plans = append(plans, p)
 	}
-	if r.wants(workloadClaim) {
-		plans = append(plans, claimPlan(w))
+	for _, p := range claimPlans(w) {
+		if r.wants(p.Workload) {
+			plans = append(plans, p)
+		}
 	}
 	return plans, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -43,10 +44,14 @@ type process struct {
 	url, pprof string
 }
 
-// startWithin is how long the API has to become ready.
-const startWithin = time.Minute
+// startWithin is how long the API has to become ready, and readWithin to read the graph into memory.
+const (
+	startWithin = time.Minute
+	readWithin  = 20 * time.Minute
+)
 
-func (p program) start(ctx context.Context, server *localneo4j.Server) (*process, error) {
+// start runs the API with further flags.
+func (p program) start(ctx context.Context, server *localneo4j.Server, flags ...string) (*process, error) {
 	address, err := freeAddress(ctx)
 	if err != nil {
 		return nil, err
@@ -55,7 +60,7 @@ func (p program) start(ctx context.Context, server *localneo4j.Server) (*process
 	if err != nil {
 		return nil, err
 	}
-	command := exec.Command(p.path, "--addr", address, "--log-level", "warn")
+	command := exec.Command(p.path, append([]string{"--addr", address, "--log-level", "warn"}, flags...)...)
 	command.Env = append(os.Environ(), "NEO4J_URI="+server.BoltURI, "NEO4J_USERNAME="+server.Username, "NEO4J_PASSWORD="+server.Password, "NEO4J_DATABASE=neo4j", "ENTENTE_PPROF_ADDR="+pprof)
 	command.Stderr = os.Stderr
 	if err := command.Start(); err != nil {
@@ -75,6 +80,28 @@ func (p program) start(ctx context.Context, server *localneo4j.Server) (*process
 		return nil, errors.Join(err, running.stop())
 	}
 	return running, nil
+}
+
+// awaitProjection waits until the API has read the graph into memory, and returns how long that took.
+func (p *process) awaitProjection(ctx context.Context) (time.Duration, error) {
+	for begun := time.Now(); ; time.Sleep(100 * time.Millisecond) {
+		text, err := ask(ctx, http.MethodGet, p.url+"/readyz", "")
+		if err != nil {
+			return 0, err
+		}
+		var health struct {
+			Projection struct{ Phase, Reason string }
+		}
+		if err := json.Unmarshal(text, &health); err != nil {
+			return 0, fmt.Errorf("read the state of the API: %w", err)
+		}
+		switch {
+		case health.Projection.Phase == "ready":
+			return time.Since(begun), nil
+		case health.Projection.Reason != "" || time.Since(begun) > readWithin:
+			return 0, fmt.Errorf("the API does not read the graph into memory: %s", text)
+		}
+	}
 }
 
 func (p *process) stop() error {

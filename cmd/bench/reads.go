@@ -59,16 +59,25 @@ func (r Reads) size(ctx context.Context, program program, size int, stderr io.Wr
 	if err := migrate(ctx, server); err != nil {
 		return measured, err
 	}
-	api, err := program.start(ctx, server)
+	api, err := program.start(ctx, server, "--projection-memory", "4096")
 	if err != nil {
 		return measured, err
 	}
 	defer func() { err = errors.Join(err, api.stop()) }()
+	byCypher, err := program.start(ctx, server, "--projection-memory", "0")
+	if err != nil {
+		return measured, err
+	}
+	defer func() { err = errors.Join(err, byCypher.stop()) }()
+	fmt.Fprintf(stderr, "The API reads %d relations into memory…\n", world.relations())
+	if measured.Reading, err = api.awaitProjection(ctx); err != nil {
+		return measured, err
+	}
 	plans, err := r.plans(ctx, world, api)
 	if err != nil {
 		return measured, err
 	}
-	contenders, err := startContenders(ctx, server, api)
+	contenders, err := startContenders(ctx, server, api, byCypher)
 	if err != nil {
 		return measured, err
 	}
@@ -76,7 +85,7 @@ func (r Reads) size(ctx context.Context, program program, size int, stderr io.Wr
 	for _, p := range plans {
 		for _, concurrency := range r.Concurrency {
 			fmt.Fprintf(stderr, "%d entities, %s, %d at once…\n", size, p.Workload, concurrency)
-			line, err := r.measure(ctx, contenders, api, p, concurrency)
+			line, err := r.measure(ctx, contenders.of(p, r.contenders), api, p, concurrency)
 			if err != nil {
 				return measured, fmt.Errorf("%s, %d at once: %w", p.Workload, concurrency, err)
 			}

@@ -22,8 +22,10 @@ type sized struct {
 	Entities  int    `json:"entities"`
 	Relations int    `json:"relations"`
 	Lines     []line `json:"lines"`
-	// PeakMiB is the peak memory of the API, or 0 if it is unknown.
-	PeakMiB float64 `json:"peak_mib"`
+	// PeakMiB is the peak memory of the API, or 0 if it is unknown. Reading is how long it took to read
+	// the graph into memory.
+	PeakMiB float64       `json:"peak_mib"`
+	Reading time.Duration `json:"reading_ns"`
 }
 
 // line is the result of a workload at a concurrency: the median turn of each contender, and
@@ -77,12 +79,14 @@ func (r report) print(out io.Writer) {
 	m := r.Machine
 	fmt.Fprintf(out, "%d × %s, %s, %s, %s, Neo4j %s; load %s at the start. %d rounds of %s for each contender.\n", m.Cores, m.CPU, m.Memory, m.OS, m.Go, m.Neo4j, m.Load, r.Rounds, r.Turn)
 	for _, s := range r.Sizes {
-		fmt.Fprintf(out, "\n%d entities, %d relations; the API's memory at most %.0f MiB\n\n", s.Entities, s.Relations, s.PeakMiB)
+		fmt.Fprintf(out, "\n%d entities, %d relations; the API's memory at most %.0f MiB; the graph was read into it in %s\n\n", s.Entities, s.Relations, s.PeakMiB, s.Reading.Round(100*time.Millisecond))
 		table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintln(table, "workload\tat once\tcontender\trequests/s\tp50\tp95\tp99\tbytes\tof the floor\tof the Query API\t")
 		for _, l := range s.Lines {
-			for _, name := range []string{nameAPI, nameQueryAPI, nameFloor} {
-				l.print(table, name)
+			for _, name := range []string{nameAPI, nameCypher, nameQueryAPI, nameFloor} {
+				if _, took := l.Turns[name]; took {
+					l.print(table, name)
+				}
 			}
 		}
 		_ = table.Flush()

@@ -33,8 +33,8 @@ func drive(ctx context.Context, p plan, concurrency int, lasting time.Duration, 
 			for ctx.Err() == nil {
 				n := next.Add(1)
 				r := p.Requests[int(n)%len(p.Requests)]
-				if p.Workload == workloadClaim {
-					r = r.different(fmt.Sprintf("%x-%d", begun.UnixNano(), n))
+				if writes(p.Workload) {
+					r = r.different(fmt.Sprintf("%x", begun.UnixNano()), n)
 				}
 				from := time.Now()
 				size, err := send(ctx, r)
