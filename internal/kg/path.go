@@ -39,8 +39,8 @@ const (
 	MaxPaths = 50
 	// MaxPathBudget is the greatest number of relations that a search can read.
 	MaxPathBudget = 50_000
-	// MaxCompared is the number of relations that PathShortest reads at most to find the
-	// strongest of the shortest paths.
+	// MaxCompared is the number of relations that PathShortest reads from a database at most to
+	// find the strongest of the shortest paths.
 	MaxCompared = 10_000
 )
 

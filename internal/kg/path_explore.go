@@ -237,8 +237,9 @@ func (e *exploration) add(hop *Hop) {
 	}
 	e.seen[hop.Relation] = true
 	a, b := e.number(hop.Ends[0], hop.Degrees[0]), e.number(hop.Ends[1], hop.Degrees[1])
-	e.steps[a] = append(e.steps[a], arc{to: b, hop: hop})
-	e.steps[b] = append(e.steps[b], arc{to: a, hop: hop})
+	strength := boundsOf(hop)
+	e.steps[a] = append(e.steps[a], arc{to: b, hop: hop, bounds: strength})
+	e.steps[b] = append(e.steps[b], arc{to: a, hop: hop, bounds: strength})
 }
 
 // last finds the trails in everything that was read, and returns why the search ended.

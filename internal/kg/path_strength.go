@@ -42,9 +42,11 @@ var (
 	loosest   = bounds{status: math.MaxInt, origins: math.MaxInt}
 )
 
-func (b bounds) hold(h *Hop) bool {
-	return h.Status.rank() <= b.status && -h.Origins <= b.origins
-}
+// boundsOf returns the strictest bounds that a hop meets.
+func boundsOf(h *Hop) bounds { return bounds{status: h.Status.rank(), origins: -h.Origins} }
+
+// hold reports whether an arc meets the bounds.
+func (b bounds) hold(a arc) bool { return a.bounds.status <= b.status && a.bounds.origins <= b.origins }
 
 func (b bounds) compare(o bounds) int {
 	return cmp.Or(cmp.Compare(b.status, o.status), cmp.Compare(b.origins, o.origins))

@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"strings"
 
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
@@ -13,10 +14,11 @@ import (
 // Trail is a path as ids: the entities in order, and the relations between them.
 type Trail struct{ Entities, Relations []string }
 
-// arc is a hop in one of its directions.
+// arc is a hop in one of its directions, and the strictest bounds that the hop meets.
 type arc struct {
-	to  int
-	hop *Hop
+	to     int
+	hop    *Hop
+	bounds bounds
 }
 
 // trailGraph is the graph in which trails are found. Entities are numbers. The arcs of each
@@ -33,7 +35,7 @@ func newTrailGraph(steps [][]arc, target int) *trailGraph {
 	for _, arcs := range steps {
 		slices.SortFunc(arcs, compareArcs)
 		for _, s := range arcs {
-			g.statuses, g.origins = append(g.statuses, s.hop.Status.rank()), append(g.origins, -s.hop.Origins)
+			g.statuses, g.origins = append(g.statuses, s.bounds.status), append(g.origins, s.bounds.origins)
 		}
 	}
 	slices.Sort(g.statuses)
@@ -44,7 +46,10 @@ func newTrailGraph(steps [][]arc, target int) *trailGraph {
 
 // compareArcs orders by strength, then by the relations' ids.
 func compareArcs(a, b arc) int {
-	return cmp.Or(a.hop.Strength.Compare(b.hop.Strength), cmp.Compare(a.hop.Relation, b.hop.Relation))
+	if order := a.bounds.compare(b.bounds); order != 0 {
+		return order
+	}
+	return strings.Compare(a.hop.Relation, b.hop.Relation)
 }
 
 // walk is a trail in a trailGraph: the arcs from its source.
@@ -60,7 +65,7 @@ func compareWalks(a, b walk) int {
 func (w walk) bounds() bounds {
 	b := strictest
 	for _, s := range w {
-		b.status, b.origins = max(b.status, s.hop.Status.rank()), max(b.origins, -s.hop.Origins)
+		b.status, b.origins = max(b.status, s.bounds.status), max(b.origins, s.bounds.origins)
 	}
 	return b
 }
@@ -225,7 +230,7 @@ func (s *trailSearch) follow(late *deadlines, hops int, within bounds) walk {
 func (s *trailSearch) next(at int, clock edtf.Day, deadline []int64, within bounds, barred []*Hop) (arc, edtf.Day, bool) {
 	for _, a := range s.graph.steps[at] {
 		then, ok := a.hop.Passage.pass(clock)
-		if ok && int64(then) <= deadline[a.to] && within.hold(a.hop) && !slices.Contains(barred, a.hop) {
+		if ok && int64(then) <= deadline[a.to] && within.hold(a) && !slices.Contains(barred, a.hop) {
 			return a, then, true
 		}
 	}
@@ -266,7 +271,7 @@ func (d *deadlines) grow() bool {
 	for _, at := range d.moved {
 		for _, s := range d.graph.steps[at] {
 			by, ok := s.hop.Passage.before(edtf.Day(before[at]))
-			if !ok || d.shut[s.to] || !d.bounds.hold(s.hop) || int64(by) <= now[s.to] {
+			if !ok || d.shut[s.to] || !d.bounds.hold(s) || int64(by) <= now[s.to] {
 				continue
 			}
 			if now[s.to] == before[s.to] {

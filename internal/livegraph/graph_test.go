@@ -257,26 +257,41 @@ func checkBetween(t *rapid.T, g *livegraph.Graph, f kg.EvidenceFilter, relations
 	}
 }
 
-// A shortest trail is as long as one that kg.PathSearch finds, and its relations join its entities.
-func TestAShortestTrailIsOne(t *testing.T) {
+// The shortest paths are those that kg.PathSearch finds, and one of them joins the entities.
+func TestShortestPathsAreAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g, m := drawGraph(t)
 		q := kg.PathQuery{From: entity(0).ID, To: entity(1).ID, MaxHops: rapid.IntRange(1, 5).Draw(t, "most"), EvidenceFilter: drawFilter(t)}
 		q.Kinds = rapid.SliceOfDistinct(rapid.SampledFrom(kg.Kinds()[:3]), rapid.ID).Draw(t, "kinds")
-		search := kg.PathSearch{From: q.From, To: q.To, MaxHops: q.MaxHops, K: 1, ShortestOnly: true, Budget: 1000, Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
+		search := kg.PathSearch{From: q.From, To: q.To, MaxHops: q.MaxHops, K: 1000, ShortestOnly: true, Budget: 1000, Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
 			return g.Hops(ctx, q, at, into, limit)
 		}}
 		want, _, err := search.Run(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, ok := g.Shortest(t.Context(), q)
-		equal(t, "ok", ok, true)
+		paths := g.Shortest(t.Context(), q, 1000)
 		if len(want) == 0 {
-			equal(t, "a trail where there is none", got, kg.Trail{})
+			equal(t, "a path where there is none", paths, livegraph.ShortestPaths{})
 			return
 		}
-		equal(t, "length", len(got.Relations), len(want[0].Relations))
+		got := paths.One
+		equal(t, "cut", paths.Cut, kg.Cut(""))
+		equal(t, "length", []int{paths.Length, len(got.Relations)}, []int{len(want[0].Relations), len(want[0].Relations)})
+		parts, wanted := map[string]bool{}, map[string]bool{}
+		for _, hop := range paths.Hops {
+			equal(t, "a relation that is there twice", parts[hop.Relation], false)
+			parts[hop.Relation] = true
+		}
+		for _, trail := range want {
+			for _, id := range trail.Relations {
+				wanted[id] = true
+			}
+		}
+		equal(t, "the relations of all paths", parts, wanted)
+		if few := g.Shortest(t.Context(), q, len(wanted)-1); few.Cut != kg.CutBudget || len(few.Hops) != len(wanted)-1 || len(few.One.Relations) != paths.Length {
+			t.Fatalf("with too few relations: %+v", few)
+		}
 		relations, _ := m.passing(q.EvidenceFilter)
 		equal(t, "the first and the last entity", []string{got.Entities[0], got.Entities[len(got.Entities)-1]}, []string{q.From, q.To})
 		for i, id := range got.Relations {
@@ -298,14 +313,14 @@ func TestSearchesEndWithTheirContext(t *testing.T) {
 	q := kg.PathQuery{From: entity(0).ID, To: entity(1).ID, MaxHops: 3}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, ok := g.Shortest(ended, q); ok {
-		t.Error("a search ended well although its context had ended")
+	if found := g.Shortest(ended, q, 10); found.Cut != kg.CutTime {
+		t.Errorf("a search whose context had ended found %+v", found)
 	}
 	if _, err := g.Hops(ended, q, []string{q.From}, nil, 10); kg.CodeOf(err) != kg.CodeTimeout {
 		t.Errorf("error %v", err)
 	}
-	if trail, ok := g.Shortest(t.Context(), q); !ok || !slices.Equal(trail.Relations, []string{"r"}) {
-		t.Errorf("trail %v, %t", trail, ok)
+	if found := g.Shortest(t.Context(), q, 10); found.Cut != "" || !slices.Equal(found.One.Relations, []string{"r"}) {
+		t.Errorf("found %+v", found)
 	}
 }
 

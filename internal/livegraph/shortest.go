@@ -7,35 +7,48 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-// Shortest returns one of the shortest trails for a query, of at most its MaxHops relations, or an
-// empty one if there is none. It searches breadth first from both ends, each time on the side with fewer
-// relations to look at. If ctx ends first, ok is false.
-func (g *Graph) Shortest(ctx context.Context, q kg.PathQuery) (trail kg.Trail, ok bool) {
+// ShortestPaths has all shortest paths between two entities: the relations that are part of one.
+type ShortestPaths struct {
+	// Length is the number of relations of each path, 0 if there is none.
+	Length int
+	// Hops are the relations, each once and without times. They are not sorted.
+	Hops []kg.Hop
+	// One is one of the paths; empty if there is none.
+	One kg.Trail
+	// Cut is kg.CutBudget if there are more Hops than the limit, and kg.CutTime if the context ended
+	// first; One is then empty. Otherwise it is empty.
+	Cut kg.Cut
+}
+
+// Shortest returns the shortest paths for a query, of at most its MaxHops relations, with at most limit
+// of the relations. It searches breadth first from both ends, each time on the side with fewer relations
+// to look at, until the sides meet; then it goes back from where they have met.
+func (g *Graph) Shortest(ctx context.Context, q kg.PathQuery, limit int) ShortestPaths {
 	g.mutex.RLock()
 	defer g.mutex.RUnlock()
 	from, fromKnown := g.entities.find(q.From)
 	to, toKnown := g.entities.find(q.To)
 	if !fromKnown || !toKnown || from == to {
-		return kg.Trail{}, true
+		return ShortestPaths{}
 	}
 	s := breadthFirst{graph: g, filter: g.filter(q.EvidenceFilter), kinds: kindsOf(q.Kinds), visits: g.takeVisits()}
 	defer g.visits.Put(s.visits)
 	s.begin(0, from)
 	s.begin(1, to)
-	for range q.MaxHops {
+	for length := 1; length <= q.MaxHops; length++ {
 		side := s.cheaper()
 		met, done := s.expand(ctx, side)
-		if !done {
-			return kg.Trail{}, false
-		}
-		if met != nil {
-			return s.trail(*met), true
-		}
-		if len(s.frontiers[side]) == 0 {
-			break
+		switch {
+		case !done:
+			return ShortestPaths{Cut: kg.CutTime}
+		case len(met) > 0:
+			hops, cut := s.hops(met, limit)
+			return ShortestPaths{Length: length, Hops: hops, One: s.trail(met[0]), Cut: cut}
+		case len(s.frontiers[side]) == 0:
+			return ShortestPaths{}
 		}
 	}
-	return kg.Trail{}, true
+	return ShortestPaths{}
 }
 
 // breadthFirst is a search from two entities.
@@ -55,7 +68,7 @@ type meeting struct {
 }
 
 func (s *breadthFirst) begin(side int, entity uint32) {
-	s.frontiers[side] = []uint32{s.visits.add(visit{entity: entity, side: uint8(side), first: true})}
+	s.frontiers[side] = []uint32{s.visits.add(visit{entity: entity, side: uint8(side)})}
 }
 
 // cheaper returns the side with fewer relations at its frontier.
@@ -72,16 +85,16 @@ func (s *breadthFirst) cheaper() int {
 	return 0
 }
 
-// expand visits the neighbours of a frontier. It returns the first relation that leads to a visit of the
-// other side: no path is shorter, because a shorter one would have been met before. It is not done if
-// ctx ends.
-func (s *breadthFirst) expand(ctx context.Context, side int) (met *meeting, done bool) {
+// expand visits the neighbours of a frontier. It returns the relations that lead to visits of the other
+// side. The first such relations make the shortest paths: shorter ones would have met before. It is not
+// done if ctx ends.
+func (s *breadthFirst) expand(ctx context.Context, side int) (met []meeting, done bool) {
 	var next []uint32
 	for _, v := range s.frontiers[side] {
 		if ctx.Err() != nil {
 			return nil, false
 		}
-		at := s.visits.list[v].entity
+		at, depth := s.visits.list[v].entity, s.visits.list[v].depth
 		for _, r := range s.graph.at[at] {
 			other := s.graph.links[r].other(at)
 			seen, known := s.visits.find(other)
@@ -91,16 +104,65 @@ func (s *breadthFirst) expand(ctx context.Context, side int) (met *meeting, done
 			if known {
 				m := meeting{relation: r}
 				m.visits[side], m.visits[1-side] = v, seen
-				return &m, true
+				met = append(met, m)
+				continue
 			}
-			next = append(next, s.visits.add(visit{entity: other, before: v, relation: r, side: uint8(side)}))
+			next = append(next, s.visits.add(visit{entity: other, before: v, relation: r, side: uint8(side), depth: depth + 1}))
 		}
 	}
 	s.frontiers[side] = next
-	return nil, true
+	return met, true
 }
 
-// trail returns the trail through a meeting.
+// hops returns the relations of all paths through meetings, at most limit.
+func (s *breadthFirst) hops(met []meeting, limit int) ([]kg.Hop, kg.Cut) {
+	var hops []kg.Hop
+	var queue []uint32
+	reached := map[uint32]bool{}
+	reach := func(v uint32) {
+		if !reached[v] {
+			reached[v] = true
+			queue = append(queue, v)
+		}
+	}
+	for _, m := range met {
+		if len(hops) == limit {
+			return hops, kg.CutBudget
+		}
+		hops = append(hops, s.hop(m.relation, s.visits.list[m.visits[0]].entity))
+		reach(m.visits[0])
+		reach(m.visits[1])
+	}
+	for ; len(queue) > 0; queue = queue[1:] {
+		v := s.visits.list[queue[0]]
+		if v.depth == 0 {
+			continue
+		}
+		for _, r := range s.graph.at[v.entity] {
+			seen, known := s.visits.find(s.graph.links[r].other(v.entity))
+			if !known || s.visits.list[seen].side != v.side || s.visits.list[seen].depth != v.depth-1 || s.filter.passes(r) == nil {
+				continue
+			}
+			if len(hops) == limit {
+				return hops, kg.CutBudget
+			}
+			hops = append(hops, s.hop(r, v.entity))
+			reach(seen)
+		}
+	}
+	return hops, ""
+}
+
+// hop returns a relation that passes the filter, from one of its ends.
+func (s *breadthFirst) hop(relation, from uint32) kg.Hop {
+	m, other := s.filter.passes(relation), s.graph.links[relation].other(from)
+	return kg.Hop{
+		Relation: s.graph.relations.id(relation), Ends: [2]string{s.graph.entities.id(from), s.graph.entities.id(other)},
+		Passage: kg.AnyTime(), Strength: kg.Strength{Status: statuses[m.status], Origins: int(m.origins)},
+	}
+}
+
+// trail returns one path through a meeting.
 func (s *breadthFirst) trail(m meeting) kg.Trail {
 	entities, relations := s.back(m.visits[0])
 	slices.Reverse(entities)
@@ -120,49 +182,9 @@ func (s *breadthFirst) trail(m meeting) kg.Trail {
 func (s *breadthFirst) back(at uint32) (entities, relations []uint32) {
 	for v := s.visits.list[at]; ; v = s.visits.list[v.before] {
 		entities = append(entities, v.entity)
-		if v.first {
+		if v.depth == 0 {
 			return entities, relations
 		}
 		relations = append(relations, v.relation)
 	}
-}
-
-// visits are the entities that a search has visited: a sparse set (Briggs and Torczon: An Efficient
-// Representation for Sparse Sets, 1993), whose index need not be cleared between searches.
-type visits struct {
-	list  []visit
-	index []uint32
-}
-
-type visit struct {
-	entity uint32
-	// before is the visit from which a relation led here, unless it is the first of its side.
-	before, relation uint32
-	side             uint8
-	first            bool
-}
-
-// takeVisits returns an empty set for the entities of the graph.
-func (g *Graph) takeVisits() *visits {
-	v, _ := g.visits.Get().(*visits)
-	if v == nil {
-		v = new(visits)
-	}
-	if len(v.index) < len(g.at) {
-		v.index = make([]uint32, len(g.at))
-	}
-	v.list = v.list[:0]
-	return v
-}
-
-func (v *visits) add(one visit) uint32 {
-	n := uint32(len(v.list))
-	v.list = append(v.list, one)
-	v.index[one.entity] = n
-	return n
-}
-
-func (v *visits) find(entity uint32) (uint32, bool) {
-	n := v.index[entity]
-	return n, int(n) < len(v.list) && v.list[n].entity == entity
 }

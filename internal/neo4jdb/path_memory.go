@@ -39,39 +39,37 @@ func (db *DB) checkPathIn(ctx context.Context, g *livegraph.Graph, q *kg.PathQue
 func (db *DB) trailsInMemory(ctx context.Context, g *livegraph.Graph, q kg.PathQuery) ([]kg.Trail, kg.Cut, error) {
 	within, cancel := context.WithTimeout(ctx, q.Timeout)
 	defer cancel()
-	search := kg.PathSearch{
+	if !q.Mode.Counted() {
+		return db.shortestInMemory(ctx, within, g, q)
+	}
+	return db.runSearch(ctx, within, kg.PathSearch{
 		From: q.From, To: q.To, MaxHops: q.MaxHops, K: q.K, Budget: q.Budget, Degrees: [2]int{g.Degree(q.From), g.Degree(q.To)},
 		Expand: func(ctx context.Context, at, into []string, limit int) ([]kg.Hop, error) {
 			return g.Hops(ctx, q, at, into, limit)
 		},
-	}
-	if q.Mode == kg.PathAllShortest {
-		search.ShortestOnly, search.K = true, kg.MaxPaths+1
-	}
-	if q.Mode == kg.PathShortest {
-		return db.shortestInMemory(ctx, within, g, q, search)
-	}
-	return db.runSearch(ctx, within, search)
+	})
 }
 
-// shortestInMemory finds the strongest of the shortest trails. Like db.shortest, it finds one of them
-// first, without a budget, and then compares at most kg.MaxCompared relations of all that are as long.
-func (db *DB) shortestInMemory(ctx, within context.Context, g *livegraph.Graph, q kg.PathQuery, search kg.PathSearch) ([]kg.Trail, kg.Cut, error) {
-	one, ok := g.Shortest(within, q)
-	length := len(one.Relations)
+// shortestInMemory finds the strongest of the shortest trails, or all of them. The search for them has
+// no budget; the choice among them is cut if they have more than kg.MaxPathBudget relations.
+func (db *DB) shortestInMemory(ctx, within context.Context, g *livegraph.Graph, q kg.PathQuery) ([]kg.Trail, kg.Cut, error) {
+	found := g.Shortest(within, q, kg.MaxPathBudget)
 	switch {
-	case !ok:
-		if err := ctx.Err(); err != nil {
-			return nil, "", db.translate(ctx, "search for paths", err)
-		}
-		return nil, kg.CutTime, nil
-	case length == 0:
-		return nil, "", nil
+	case found.Cut == kg.CutTime && ctx.Err() != nil:
+		return nil, "", db.translate(ctx, "search for paths", ctx.Err())
+	case found.Length == 0:
+		return nil, found.Cut, nil
+	case found.Cut != "":
+		return []kg.Trail{found.One}, found.Cut, nil
 	}
-	search.K, search.ShortestOnly, search.MinHops, search.MaxHops, search.Budget = 1, true, length, length, kg.MaxCompared
-	trails, cut, err := db.runSearch(ctx, within, search)
-	if err == nil && len(trails) == 0 {
-		trails = []kg.Trail{one}
+	search := kg.PathSearch{
+		From: q.From, To: q.To, MinHops: found.Length, MaxHops: found.Length, K: 1, ShortestOnly: true, Budget: len(found.Hops),
+		// Everything is known: there is nothing to read.
+		Known:  [2][]kg.Hop{found.Hops, {}},
+		Expand: func(context.Context, []string, []string, int) ([]kg.Hop, error) { return nil, nil },
 	}
-	return trails, cut, err
+	if q.Mode == kg.PathAllShortest {
+		search.K = kg.MaxPaths + 1
+	}
+	return db.runSearch(ctx, within, search)
 }
