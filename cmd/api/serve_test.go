@@ -104,7 +104,7 @@ func TestServe(t *testing.T) {
 	data, other := t.TempDir(), t.TempDir()
 	first := start(t, data)
 	t.Run("from nothing", func(t *testing.T) { servesFromNothing(t, first, data) })
-	t.Run("the README", func(t *testing.T) { readmeHolds(t, first, data) })
+	t.Run("as in the README", func(t *testing.T) { startsAsInREADME(t, first, data) })
 	empty := start(t, other, "--example=false")
 	t.Run("without the example", func(t *testing.T) { staysEmpty(t, empty) })
 	t.Run("a backup comes back", func(t *testing.T) { backupComesBack(t, first, data, empty) })
