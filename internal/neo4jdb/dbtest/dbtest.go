@@ -90,9 +90,9 @@ func (s *Server) Stop() { s.stop() }
 
 // start returns a database with the constraints on the edges of userTypes.
 func start() (*Server, error) {
-	open := Local
-	if Configured() {
-		open = configured
+	open := configured
+	if !Configured() {
+		open = func() (*Server, error) { return Local(true) }
 	}
 	server, err := open()
 	if err != nil {
@@ -115,8 +115,9 @@ func configured() (*Server, error) {
 	return &Server{Config: config, stop: func() { _ = lock.Unlock() }}, nil
 }
 
-// Local starts a Neo4j on free ports, with its data in a folder that Stop removes.
-func Local() (*Server, error) {
+// Local starts a Neo4j on free ports, with its data in a folder that Stop removes. With quick, Java
+// compiles less: for one package that takes less processor time, and for several more.
+func Local(quick bool) (*Server, error) {
 	data, err := dataFolder()
 	if err != nil {
 		return nil, fmt.Errorf("make a data folder: %w", err)
@@ -128,7 +129,7 @@ func Local() (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, QuickStart: true, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, QuickStart: quick, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {
