@@ -17,9 +17,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/entente-graph/entente/examples"
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
-	"github.com/entente-graph/entente/internal/testenv"
 )
 
 var update = flag.Bool("update", false, "write the outputs of the documents' commands into the documents")
@@ -37,24 +38,20 @@ var documents = []string{
 }
 
 // Every command in the documents runs, and its output is the one that the document
-// shows. -update writes the outputs into the documents.
+// shows. -update writes the outputs into the documents. What a start prints is compared by TestServe.
 func TestDocuments(t *testing.T) {
-	testenv.NeedNeo4j(t)
-	for _, tool := range []string{"bash", "curl", "jq"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("the documents' commands need %s: %v", tool, err)
-		}
+	server := dbtest.Use(t)
+	example := bytes.NewReader(examples.FoundingReport)
+	if _, err := importer(server.Open(t)).Import(t.Context(), example, kg.ImportOptions{Format: "ndjson"}); err != nil {
+		t.Fatal(err)
 	}
-	data := t.TempDir()
-	first := start(t, data)
-	d := newDesk(t, first, data)
+	t.Setenv("NEO4J_PASSWORD", server.Config.Password)
+	first := start(t, t.TempDir(), "--neo4j-uri="+server.Config.URI, "--neo4j-username="+server.Config.Username)
+	d := newDesk(t, server.Config)
+	d.serves(first.address, strings.TrimPrefix(server.Config.URI, "bolt://"), "127.0.0.1:7687")
 	var afterwards []func()
 	for _, document := range documents {
-		blocks, err := readBlocks(filepath.Join(root, document))
-		if err != nil {
-			t.Fatal(err)
-		}
-		on, own := untilRestart(blocks)
+		on, own := untilRestart(blocksOf(t, document))
 		t.Run(document, func(t *testing.T) { d.run(t, document, on) })
 		if own != nil {
 			afterwards = append(afterwards, func() {
@@ -65,11 +62,34 @@ func TestDocuments(t *testing.T) {
 	for _, run := range afterwards {
 		run()
 	}
-	for document, outputs := range d.outputs {
-		if err := replaceOutputs(filepath.Join(root, document), outputs); err != nil {
-			t.Error(err)
+	d.write(t)
+}
+
+// startsAsInREADME compares what the start of a server from nothing printed with the README.
+func startsAsInREADME(t *testing.T, first running, data string) {
+	d := newDesk(t, first.config(t))
+	page := pageLine.FindStringSubmatch(first.printed())
+	d.serves(first.address, strings.TrimPrefix(d.db.URI, "bolt://"), "127.0.0.1:7687", page[1], "127.0.0.1:7474", data, "~/.local/share/entente")
+	_, ready, _ := strings.Cut(first.printed(), "\n\n")
+	const document = "README.md"
+	for _, b := range blocksOf(t, document) {
+		if strings.HasPrefix(b.comment, startedBy) {
+			d.compare(t, document, b, strings.TrimSpace(ready))
+			d.write(t)
+			return
 		}
 	}
+	t.Errorf("%s does not start Entente", document)
+}
+
+// blocksOf returns the blocks of a document.
+func blocksOf(t *testing.T, document string) []*block {
+	t.Helper()
+	blocks, err := readBlocks(filepath.Join(root, document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return blocks
 }
 
 // A page with commands is one of those whose commands are run.
@@ -112,7 +132,6 @@ func untilRestart(blocks []*block) (on, own []*block) {
 type desk struct {
 	folder  string
 	address string
-	printed string
 	db      neo4jdb.Config
 	// outputs are those of the commands that -update writes, by document.
 	outputs map[string]map[*block]string
@@ -120,16 +139,15 @@ type desk struct {
 	toDocument *strings.Replacer
 }
 
-func newDesk(t *testing.T, running running, data string) *desk {
+// newDesk returns a desk for an Entente on this database. The test is skipped if a tool is missing.
+func newDesk(t *testing.T, db neo4jdb.Config) *desk {
 	t.Helper()
-	browser := browserLine.FindStringSubmatch(running.printed())
-	if browser == nil {
-		t.Fatalf("no address of the database in:\n%s", running.printed())
+	for _, tool := range []string{"bash", "curl", "jq"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("the documents' commands need %s: %v", tool, err)
+		}
 	}
-	d := &desk{folder: filepath.Join(t.TempDir(), "entente"), printed: running.printed(), db: neo4jdb.Config{URI: browser[1], Username: browser[2], Password: browser[3]}}
-	d.outputs = map[string]map[*block]string{}
-	page := pageLine.FindStringSubmatch(running.printed())
-	d.serves(running.address, strings.TrimPrefix(browser[1], "bolt://"), "127.0.0.1:7687", page[1], "127.0.0.1:7474", data, "~/.local/share/entente")
+	d := &desk{folder: filepath.Join(t.TempDir(), "entente"), db: db, outputs: map[string]map[*block]string{}}
 	if err := os.MkdirAll(filepath.Join(d.folder, "bin"), 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -170,8 +188,6 @@ func (d *desk) run(t *testing.T, document string, blocks []*block) {
 		case strings.HasPrefix(b.comment, notRun):
 			t.Logf("%s:%d: not run: %s", document, b.line, strings.TrimPrefix(b.comment, notRun))
 		case strings.HasPrefix(b.comment, startedBy):
-			_, ready, _ := strings.Cut(d.printed, "\n\n")
-			d.compare(t, document, b, strings.TrimSpace(ready))
 		case b.language == "sh":
 			commands = append(commands, b)
 		case b.language == "cypher":
@@ -196,6 +212,16 @@ func (d *desk) compare(t *testing.T, document string, b *block, printed string) 
 		d.outputs[document][b.output] = printed
 	default:
 		t.Errorf("%s:%d prints\n%s\nand not\n%s", document, b.line, printed, b.output.text)
+	}
+}
+
+// write writes the outputs that -update keeps into their documents.
+func (d *desk) write(t *testing.T) {
+	t.Helper()
+	for document, outputs := range d.outputs {
+		if err := replaceOutputs(filepath.Join(root, document), outputs); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -275,7 +301,6 @@ func (d *desk) runAlone(t *testing.T, document string, blocks []*block) {
 	}
 	own := start(t, t.TempDir(), flags...)
 	alone := *d
-	alone.printed = own.printed()
 	alone.serves(own.address)
 	alone.run(t, document, blocks)
 }

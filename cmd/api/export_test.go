@@ -9,34 +9,33 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/testenv"
 )
 
-// A backup that a running server wrote is what the database itself gives, and what comes
-// back in an empty one.
-func TestABackupComesBack(t *testing.T) {
-	quickStart(t)
-	folder, data, other := t.TempDir(), t.TempDir(), t.TempDir()
+// backupComesBack wants a backup that a running server wrote to be what the database itself gives, and
+// what comes back in an empty one.
+func backupComesBack(t *testing.T, first running, data string, empty running) {
+	folder := t.TempDir()
 	name := func(file string) string { return filepath.Join(folder, file) }
-	running := start(t, data)
 	do := func(args ...string) (string, error) {
 		var out bytes.Buffer
 		err := run(t.Context(), args, nil, &out, t.Output())
 		return out.String(), err
 	}
-	if out, err := do("export", "--server", running.address, "--form", "whole", "-o", name("a.ndjson.gz")); err != nil || out != "" {
+	if out, err := do("export", "--server", first.address, "--form", "whole", "-o", name("a.ndjson.gz")); err != nil || out != "" {
 		t.Fatalf("%v %s", err, out)
 	}
-	if _, err := do("export", "--server", running.address, "--form", "half", "-o", name("b")); err == nil || !strings.Contains(err.Error(), "half") {
+	if _, err := do("export", "--server", first.address, "--form", "half", "-o", name("b")); err == nil || !strings.Contains(err.Error(), "half") {
 		t.Errorf("half of it: %v", err)
 	}
-	if _, err := do("export", "--server", running.address, "--entity", "nobody", "-o", name("b")); err == nil || !strings.Contains(err.Error(), "nobody") {
+	if _, err := do("export", "--server", first.address, "--entity", "nobody", "-o", name("b")); err == nil || !strings.Contains(err.Error(), "nobody") {
 		t.Errorf("what nobody has: %v", err)
 	}
-	if _, err := do("export", "--data-dir", data); err == nil || !strings.Contains(err.Error(), "--server "+running.address) {
+	if _, err := do("export", "--data-dir", data); err == nil || !strings.Contains(err.Error(), "--server "+first.address) {
 		t.Errorf("beside a running one: %v", err)
 	}
-	straight, err := do(running.database(t, "export", "--form", "whole")...)
+	straight, err := do(first.database(t, "export", "--form", "whole")...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +55,6 @@ func TestABackupComesBack(t *testing.T) {
 	if err := os.WriteFile(name("cut"), served[:len(served)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	empty := start(t, other, "--example=false")
 	if _, err := do(empty.database(t, "restore", name("cut"))...); err == nil || !strings.Contains(err.Error(), "nothing was written") {
 		t.Errorf("half a file: %v", err)
 	}
@@ -98,10 +96,17 @@ func TestABackupOfADataFolderComesBack(t *testing.T) {
 // database returns the arguments of a command that connects to the running program's Neo4j.
 func (r running) database(t *testing.T, args ...string) []string {
 	t.Helper()
+	db := r.config(t)
+	t.Setenv("NEO4J_PASSWORD", db.Password)
+	return append(args, "--neo4j-uri="+db.URI, "--neo4j-username="+db.Username)
+}
+
+// config returns the address and the credentials of the running program's local Neo4j.
+func (r running) config(t *testing.T) neo4jdb.Config {
+	t.Helper()
 	browser := browserLine.FindStringSubmatch(r.printed())
 	if browser == nil {
 		t.Fatalf("it does not say how to connect:\n%s", r.printed())
 	}
-	t.Setenv("NEO4J_PASSWORD", browser[3])
-	return append(args, "--neo4j-uri="+browser[1], "--neo4j-username="+browser[2])
+	return neo4jdb.Config{URI: browser[1], Username: browser[2], Password: browser[3]}
 }

@@ -58,12 +58,10 @@ func unavailable(t *testing.T, address, reason string) {
 	}
 }
 
-// One process, from its first moment: it can be probed while its Neo4j starts, outlasts the end
-// and the stall of that, and ends when it can't be started any more.
-func TestServeWhileNeo4jIsNotThere(t *testing.T) {
-	testenv.NeedNeo4j(t)
-	quickStart(t)
-	data, host := t.TempDir(), freeAddress(t)
+// outlastsNeo4j follows one process from its first moment: it can be probed while its Neo4j starts, and
+// outlasts the end and the stall of that.
+func outlastsNeo4j(t *testing.T, data string) {
+	host := freeAddress(t)
 	address := "http://" + host
 	api := launch(t, nil, "--addr="+host, "--example=false", "--warm=false", "--data-dir="+data)
 	testenv.Eventually(t, "it can be probed", func() bool { return ask(t, address+"/healthz").status == http.StatusOK })

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -56,7 +57,7 @@ func start(t *testing.T, data string, flags ...string) running {
 // statements on each.
 func quickStart(t *testing.T) {
 	t.Helper()
-	t.Setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+	t.Setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
 }
 
 var (
@@ -96,13 +97,28 @@ func get(t *testing.T, url string) string {
 	return string(body)
 }
 
-// One test, since each start takes seconds: from nothing to the first answer, a
-// second process, and the same data after a restart.
-func TestServeFromNothing(t *testing.T) {
+// One test, since each start of Neo4j takes seconds, and planning on a new one more: the lives of
+// two data folders, in order.
+func TestServe(t *testing.T) {
 	quickStart(t)
-	data := t.TempDir()
+	data, other := t.TempDir(), t.TempDir()
 	first := start(t, data)
+	t.Run("from nothing", func(t *testing.T) { servesFromNothing(t, first, data) })
+	t.Run("as in the README", func(t *testing.T) { startsAsInREADME(t, first, data) })
+	empty := start(t, other, "--example=false")
+	t.Run("without the example", func(t *testing.T) { staysEmpty(t, empty) })
+	t.Run("a backup comes back", func(t *testing.T) { backupComesBack(t, first, data, empty) })
+	rename(t, first.address, "white-house")
+	t.Run("doors are closed by the first key", func(t *testing.T) { firstKeyClosesDoors(t, first, data) })
+	if err := errors.Join(first.stop(), empty.stop()); err != nil {
+		t.Errorf("stopping: %v", err)
+	}
+	t.Run("a restart, with public reading", func(t *testing.T) { restartKeepsChanges(t, data) })
+	t.Run("while Neo4j is not there", func(t *testing.T) { outlastsNeo4j(t, other) })
+}
 
+// servesFromNothing looks at the first answers, and at those to a second process.
+func servesFromNothing(t *testing.T, first running, data string) {
 	met := neighbors(t, first.address, "kim-jong-un")["met-with"]
 	if met != "expected" {
 		t.Errorf("Kim's meeting with Putin is %q, want expected", met)
@@ -120,14 +136,19 @@ func TestServeFromNothing(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "in use by another Entente") {
 		t.Errorf("a second process on the same port and data is told %v, want that the folder is in use", err)
 	}
+}
 
-	rename(t, first.address, "white-house")
-	if err := first.stop(); err != nil {
-		t.Errorf("stopping: %v", err)
-	}
-	second := start(t, data)
+// restartKeepsChanges restarts a server whose first key exists, where other machines reach it.
+func restartKeepsChanges(t *testing.T, data string) {
+	second := start(t, data, "--addr=0.0.0.0:0", "--public-reading")
 	if got := get(t, second.address+"/v1/entities/white-house"); !strings.Contains(got, "renamed") {
 		t.Errorf("the restart lost a change, or loaded the example again: %s", got)
+	}
+	if got := statusOf(t, http.MethodGet, second.address+"/v1/entities/alice", ""); got != http.StatusOK {
+		t.Errorf("public reading: status %d", got)
+	}
+	if got := statusOf(t, http.MethodDelete, second.address+"/v1/people/alice", ""); got != http.StatusUnauthorized {
+		t.Errorf("public writing: status %d", got)
 	}
 	if err := second.stop(); err != nil {
 		t.Errorf("stopping: %v", err)
@@ -203,27 +224,21 @@ func neighbors(t *testing.T, address, id string) map[string]string {
 	return statuses
 }
 
-// A graph that is to stay empty stays so, and a second process that joins its
-// Neo4j, which is then a configured database, loads no example into it either.
-func TestServeWithoutTheExample(t *testing.T) {
-	quickStart(t)
-	first := start(t, t.TempDir(), "--example=false")
-	browser := browserLine.FindStringSubmatch(first.printed())
-	if browser == nil {
-		t.Fatalf("it does not say how to connect:\n%s", first.printed())
-	}
-	t.Setenv("NEO4J_PASSWORD", browser[3])
-	joined := start(t, t.TempDir(), "--neo4j-uri="+browser[1], "--neo4j-username="+browser[2])
+// staysEmpty wants a graph that is to stay empty to be empty, also after a second process has joined
+// its Neo4j, which is then a configured database.
+func staysEmpty(t *testing.T, first running) {
+	joined := start(t, t.TempDir(), first.database(t)...)
 	for _, address := range []string{first.address, joined.address} {
 		if page := get(t, address+"/v1/entities"); page != `{"items":[]}` {
 			t.Errorf("%s has %s", address, page)
 		}
 	}
-	if strings.Contains(joined.printed(), browser[3]) {
+	db := first.config(t)
+	if strings.Contains(joined.printed(), db.Password) {
 		t.Error("the password of a configured database is printed")
 	}
 	t.Setenv("NEO4J_PASSWORD", "wrong")
-	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--neo4j-uri=" + browser[1]}, nil, io.Discard, io.Discard)
+	err := run(t.Context(), []string{"--addr=127.0.0.1:0", "--neo4j-uri=" + db.URI}, nil, io.Discard, io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "NEO4J_PASSWORD") {
 		t.Errorf("with a wrong password it says %v", err)
 	}

@@ -62,6 +62,7 @@ func serve(t *testing.T, texts ...string) *httptest.Server {
 func serveWith(t *testing.T, change func(c *httpapi.Config, address string), texts ...string) *httptest.Server {
 	t.Helper()
 	testenv.NeedNeo4j(t)
+	chromium(t) // is looked for before a graph is stored for it
 	db := server.Open(t)
 	importer := ingest.Importer{Store: db}
 	for _, text := range texts {
@@ -238,14 +239,22 @@ const noBrowser = "ENTENTE_TEST_NO_BROWSER"
 // chromium finds the browser, or skips the test.
 func chromium(t *testing.T) string {
 	t.Helper()
+	path, missing := findChromium()
+	if missing != "" {
+		t.Skip(missing)
+	}
+	return path
+}
+
+// findChromium returns the path of the browser, or why there is none.
+func findChromium() (path, missing string) {
 	if os.Getenv(noBrowser) != "" {
-		t.Skip("needs a browser, and " + noBrowser + " is set")
+		return "", "needs a browser, and " + noBrowser + " is set"
 	}
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
-			return path
+			return path, ""
 		}
 	}
-	t.Skip("needs Chromium: apt-get install chromium")
-	return ""
+	return "", "needs Chromium: apt-get install chromium"
 }

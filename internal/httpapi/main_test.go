@@ -9,4 +9,4 @@ import (
 
 var server *dbtest.Server
 
-func TestMain(m *testing.M) { os.Exit(dbtest.Main(m, &server, "TRAINED", "TRAINED_TROOPS_OF", "WED")) }
+func TestMain(m *testing.M) { os.Exit(dbtest.Main(m, &server)) }

@@ -85,7 +85,8 @@ func jvmArgs(o Options) []string {
 		"-Dlog4j2.disable.jmx=true",
 	}
 	if o.QuickStart {
-		args = append(args, "-XX:TieredStopAtLevel=1")
+		// With this compiler alone, Java's default for the code is too small for Neo4j's.
+		args = append(args, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m")
 	}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")

@@ -111,6 +111,7 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 
 func TestStartAfterKillHoldsTheData(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	dir := t.TempDir()
 	cmd, out := helper(t, "start", "DATA_DIR="+dir)
 	var url string
@@ -135,6 +136,7 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 
 func TestTwoStartsAtOnceFindDifferentPorts(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	base, err := quick(t.TempDir()).withDefaults()
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +167,7 @@ func TestTwoStartsAtOnceFindDifferentPorts(t *testing.T) {
 
 func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "data"), 0o700); err != nil {
 		t.Fatal(err)
@@ -179,6 +182,7 @@ func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {
 
 func TestCancelledStartLeavesNothingBehind(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()

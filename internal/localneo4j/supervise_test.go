@@ -34,6 +34,7 @@ func supervise(t *testing.T, s *Server) supervised {
 // One server's life under supervision, in order.
 func TestAKilledNeo4jIsRestartedUntilItCannotStart(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	dir := t.TempDir()
 	w := supervise(t, start(t, quick(dir)))
 	bolt, password := w.BoltURI, w.Password
@@ -73,6 +74,7 @@ func TestAKilledNeo4jIsRestartedUntilItCannotStart(t *testing.T) {
 
 func TestAServerThatIsStoppedIsNotRestarted(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	t.Parallel()
 	dir := t.TempDir()
 	w := supervise(t, start(t, quick(dir)))
 	stop(t, w.Server)

@@ -131,32 +131,6 @@ func everythingSaid(t *testing.T, db *neo4jdb.DB, statement string) string {
 	return said.String()
 }
 
-// Several processes that open a new database at once have one key.
-func TestProcessesShareTheVault(t *testing.T) {
-	server.Open(t)
-	for _, index := range server.Run(t, "SHOW INDEXES YIELD name WHERE name STARTS WITH 'entente_vault_' RETURN name", nil) {
-		server.Run(t, "DROP INDEX $name", index)
-	}
-	errs := make(chan error)
-	dbs := []*neo4jdb.DB{server.Join(t), server.Join(t), server.Join(t), server.Join(t)}
-	for i, db := range dbs {
-		go func() {
-			_, err := db.CreateAPIKey(t.Context(), newKey(fmt.Sprintf("key%d", i), fmt.Sprintf("boss-%d", i), kg.RoleAdmin))
-			errs <- err
-		}()
-	}
-	for range dbs {
-		if err := <-errs; err != nil {
-			t.Error(err)
-		}
-	}
-	for _, db := range append(dbs, server.Join(t)) {
-		if keys, err := db.APIKeys(t.Context(), kg.Page{Limit: 10}); err != nil || len(keys) != len(dbs) {
-			t.Errorf("a process reads %v, %v", keys, err)
-		}
-	}
-}
-
 func containsAny(text string, parts ...string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }

@@ -27,6 +27,11 @@ const (
 	stopTime  = 20 * time.Second
 )
 
+// userTypes are the Neo4j types of relation types that many tests add. The constraints on their
+// edges exist from the start: a test that adds such a type does not change the schema, which would
+// discard all query plans.
+var userTypes = []string{"TRAINED", "TRAINED_TROOPS_OF", "WED"}
+
 // Server is a database for the tests of one package.
 type Server struct {
 	Config neo4jdb.Config
@@ -36,25 +41,18 @@ type Server struct {
 // Main runs a package's tests with a database and returns the exit status. The
 // database is put where the tests find it before they run.
 //
-// userTypes are the Neo4j types of the relation types that the tests add. The constraints on
-// their edges exist from the start: a test that adds such a type does not change the schema,
-// which would discard all query plans.
-//
 // In short mode there is no database: tests that ask for it are skipped.
-func Main(m *testing.M, server **Server, userTypes ...string) int {
+func Main(m *testing.M, server **Server) int {
 	if flag.Parse(); testing.Short() {
 		*server = &Server{}
 		return m.Run()
 	}
 	started, err := start()
-	if err == nil {
-		defer started.Stop()
-		err = started.constrain(userTypes)
-	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "these tests need a real Neo4j:", err)
 		return 1
 	}
+	defer started.Stop()
 	*server = started
 	return m.Run()
 }
@@ -74,14 +72,37 @@ func (s *Server) Environment() []string {
 	return []string{uriVariable + "=" + s.Config.URI, usernameVariable + "=" + s.Config.Username, passwordVariable + "=" + s.Config.Password}
 }
 
+// Use gives a test a database of its own until the test ends: the one that the environment
+// names, or a local one.
+func Use(t testing.TB) *Server {
+	t.Helper()
+	testenv.NeedNeo4j(t)
+	server, err := start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Stop)
+	return server
+}
+
 // Stop stops the server, or leaves it to the next package.
 func (s *Server) Stop() { s.stop() }
 
+// start returns a database with the constraints on the edges of userTypes.
 func start() (*Server, error) {
-	if Configured() {
-		return configured()
+	open := configured
+	if !Configured() {
+		open = func() (*Server, error) { return Local(true) }
 	}
-	return Local()
+	server, err := open()
+	if err != nil {
+		return nil, err
+	}
+	if err := server.constrain(userTypes); err != nil {
+		server.Stop()
+		return nil, err
+	}
+	return server, nil
 }
 
 // configured takes the database that the environment names, one package at a time.
@@ -94,8 +115,9 @@ func configured() (*Server, error) {
 	return &Server{Config: config, stop: func() { _ = lock.Unlock() }}, nil
 }
 
-// Local starts a Neo4j on free ports, with its data in a folder that Stop removes.
-func Local() (*Server, error) {
+// Local starts a Neo4j on free ports, with its data in a folder that Stop removes. With quick, Java
+// compiles less: for one package that takes less processor time, and for several more.
+func Local(quick bool) (*Server, error) {
 	data, err := dataFolder()
 	if err != nil {
 		return nil, fmt.Errorf("make a data folder: %w", err)
@@ -107,7 +129,7 @@ func Local() (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, QuickStart: quick, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {

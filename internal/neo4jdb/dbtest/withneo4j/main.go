@@ -38,7 +38,7 @@ func run(args []string) (int, error) {
 	// The terminal sends Ctrl-C to the command, too; Neo4j stops after it.
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt)
 	if !dbtest.Configured() {
-		server, err := dbtest.Local()
+		server, err := dbtest.Local(false)
 		if err != nil {
 			return 1, fmt.Errorf("start a Neo4j for tests: %w", err)
 		}

@@ -1,11 +1,16 @@
 package neo4jdb_test
 
+// Tests that change the schema are in files whose names begin with z_, so that they run last: every
+// change of the schema discards all query plans.
+
 import (
+	"fmt"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
 // schema lists all constraints and indexes, without the built-in lookup indexes.
@@ -88,5 +93,31 @@ func TestAChangedMigrationIsRefused(t *testing.T) {
 	}
 	if types := must(db.RelationTypes(t.Context()))(t); len(types) != 0 {
 		t.Errorf("%d relation types were written", len(types))
+	}
+}
+
+// Several processes that open a new database at once have one key.
+func TestProcessesShareTheVault(t *testing.T) {
+	server.Open(t)
+	for _, index := range server.Run(t, "SHOW INDEXES YIELD name WHERE name STARTS WITH 'entente_vault_' RETURN name", nil) {
+		server.Run(t, "DROP INDEX $name", index)
+	}
+	errs := make(chan error)
+	dbs := []*neo4jdb.DB{server.Join(t), server.Join(t), server.Join(t), server.Join(t)}
+	for i, db := range dbs {
+		go func() {
+			_, err := db.CreateAPIKey(t.Context(), newKey(fmt.Sprintf("key%d", i), fmt.Sprintf("boss-%d", i), kg.RoleAdmin))
+			errs <- err
+		}()
+	}
+	for range dbs {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	for _, db := range append(dbs, server.Join(t)) {
+		if keys, err := db.APIKeys(t.Context(), kg.Page{Limit: 10}); err != nil || len(keys) != len(dbs) {
+			t.Errorf("a process reads %v, %v", keys, err)
+		}
 	}
 }
