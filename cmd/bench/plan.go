@@ -37,8 +37,11 @@ type plan struct {
 	InMemory bool `json:"in_memory,omitempty"`
 }
 
-// asked is the number of different requests of a workload.
-const asked = 300
+// The numbers of different requests of a workload, and of one whose statements take long.
+const (
+	asked     = 300
+	askedSlow = 50
+)
 
 // workload is a read workload. paths returns the paths of its requests, which the API answers from
 // its projection if inMemory.
@@ -52,10 +55,12 @@ func workloads() []workload {
 	return []workload{
 		{name: "entity", paths: func(w *world) []string { return pathsOf(w.some(1), "/v1/entities/%s") }},
 		{name: "neighbors", paths: func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/neighbors?limit=100") }},
-		{name: "path", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?from=%s&to=%s") }},
-		{name: "k-shortest", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?mode=k_shortest&from=%s&to=%s") }},
-		{name: "in-time", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?mode=time_respecting&from=%s&to=%s") }},
-		{name: "common", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/common?ids=%s&ids=%s") }},
+		{name: "path", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?from=%s&to=%s", asked) }},
+		{name: "k-shortest", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/paths?mode=k_shortest&from=%s&to=%s", askedSlow) }},
+		{name: "in-time", inMemory: true, paths: func(w *world) []string {
+			return w.pairs("/v1/graph/paths?mode=time_respecting&from=%s&to=%s", askedSlow)
+		}},
+		{name: "common", inMemory: true, paths: func(w *world) []string { return w.pairs("/v1/graph/common?ids=%s&ids=%s", asked) }},
 		{name: "timeline", paths: func(w *world) []string { return pathsOf(w.some(100), "/v1/entities/%s/timeline?limit=100") }},
 		{name: "search", paths: func(w *world) []string {
 			var paths []string
@@ -69,13 +74,13 @@ func workloads() []workload {
 	}
 }
 
-// pairs returns a path for each of many pairs of entities.
-func (w *world) pairs(format string) []string {
+// pairs returns a path for each of many pairs of entities, at most n.
+func (w *world) pairs(format string, n int) []string {
 	var paths []string
 	from, to := w.some(2), w.some(3)
 	slices.Reverse(to)
 	for i := range min(len(from), len(to)) {
-		if from[i] != to[i] {
+		if from[i] != to[i] && len(paths) < n {
 			paths = append(paths, fmt.Sprintf(format, from[i], to[i]))
 		}
 	}

@@ -15,7 +15,7 @@ func fingerprintOf(t testing.TB) string {
 	var parts []string
 	for _, row := range server.Run(t, `
 MATCH (n)
-WHERE NOT n:IdempotencyKey AND NOT n:Lock AND NOT n:Migration
+WHERE NOT n:IdempotencyKey AND NOT n:Lock AND NOT n:Derivation AND NOT n:Migration
 RETURN [l IN labels(n) WHERE l <> 'Unnumbered'] AS labels, n{.*, number: null} AS properties
 UNION ALL
 MATCH (a)-[r]->(b)

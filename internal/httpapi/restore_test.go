@@ -101,7 +101,7 @@ func graphLines(t testing.TB) []string {
 	var lines []string
 	for _, row := range server.Run(t, `
 MATCH (n)
-WHERE NOT n:IdempotencyKey AND NOT n:Lock AND NOT n:Migration
+WHERE NOT n:IdempotencyKey AND NOT n:Lock AND NOT n:Derivation AND NOT n:Migration
 RETURN labels(n) AS labels, n{.*, claimed_at: null, updated_at: CASE WHEN NOT n:Relation THEN toString(n.updated_at) END,
   number: CASE WHEN n:Change THEN n.number END} AS properties
 UNION ALL

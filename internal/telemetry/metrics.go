@@ -73,6 +73,9 @@ func NewMetrics() *Metrics {
 		statementRunning:    gauge("entente_statements_running", "Statements that run in the database; each takes a connection of the pool."),
 		registry:            prometheus.NewRegistry(),
 	}
+	for _, by := range []string{"memory", "cypher"} {
+		m.ProjectionAnswers.WithLabelValues(by) // a series exists before it counts something
+	}
 	m.registry.MustRegister(m.CypherStatements, m.CypherRunning, m.CypherStuck, m.RequestsRunning, m.ImportsRunning, m.ImportRecords,
 		m.BatchRecords, m.Drift, m.DriftCheckedAt, m.ProjectionReady, m.ProjectionRelations, m.ProjectionBytes, m.ProjectionAnswers, m.requests, m.statements, m.statementErrors, m.statementRunning,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
