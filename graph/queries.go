@@ -273,6 +273,9 @@ var (
 	//go:embed queries/live_changes.cypher
 	LiveChanges string
 
+	//go:embed queries/live_kinds.cypher
+	LiveKinds string
+
 	//go:embed queries/live_page.cypher
 	LivePage string
 

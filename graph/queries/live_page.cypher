@@ -9,11 +9,10 @@ RETURN CASE WHEN size(page) = $p.limit THEN page[-1].id ELSE '' END AS last,
 COLLECT {
   UNWIND page AS r
   WITH r WHERE r.history_published IS NOT NULL AND NOT r.status IN ['retracted', 'unclaimed', 'merged', 'vacant']
-  MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
+  RETURN
   // begin passage live_relation
-  RETURN {
-    id: r.id, type: r.type, symmetric: r.symmetric,
-    subject: s.id, subject_kind: s.kind, object: o.id, object_kind: o.kind,
+  {
+    id: r.id, type: r.type, symmetric: r.symmetric, subject: r.subject_id, object: r.object_id,
     published: r.history_published, status: r.history_status, origins: r.history_origin_count,
     anonymous_only: r.history_anonymous_only, earliest: r.history_earliest, latest: r.history_latest,
     certain_from: r.history_certain_from, certain_to: r.history_certain_to} AS relation

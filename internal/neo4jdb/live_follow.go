@@ -50,25 +50,56 @@ func (f *follower) begin(ctx context.Context, db *DB) error {
 	return err
 }
 
-// read reads all relations. It calls progress after each page.
+// read reads all relations. It calls progress after each page. The kinds of entities are read first:
+// looking them up for both ends of each relation takes longer than reading the relations.
 func (f *follower) read(ctx context.Context, db *DB, progress func(livegraph.Size) error) error {
-	params := map[string]any{"after": "", "limit": livePage}
-	for {
-		rows, err := db.read(ctx, "read the graph into memory", graph.LivePage, params)
+	kinds, err := db.liveKinds(ctx)
+	if err != nil {
+		return err
+	}
+	for after, more := "", true; more; more = after != "" {
+		rows, err := db.read(ctx, "read the graph into memory", graph.LivePage, map[string]any{"after": after, "limit": livePage})
 		if err != nil {
 			return err
 		}
-		page := firstOf(rows)
-		relations := liveRelations(page.rows("relations"))
+		var relations []livegraph.Relation
+		var newer []string // relations of entities that were created meanwhile
+		for _, r := range firstOf(rows).rows("relations") {
+			subject, object := kinds[r.text("subject")], kinds[r.text("object")]
+			if subject == "" || object == "" {
+				newer = append(newer, r.text("id"))
+				continue
+			}
+			relations = append(relations, liveRelation(r, subject, object))
+		}
 		f.graph.Put(relations...)
+		if err := f.renew(ctx, db, newer); err != nil {
+			return err
+		}
 		if err := progress(f.graph.Size()); err != nil {
 			return err
 		}
-		if page.text("last") == "" {
-			return nil
-		}
-		params["after"] = page.text("last")
+		after = firstOf(rows).text("last")
 	}
+	return nil
+}
+
+// liveKinds returns the kinds of all entities by their ids.
+func (db *DB) liveKinds(ctx context.Context) (map[string]kg.Kind, error) {
+	kinds := map[string]kg.Kind{}
+	for after, more := "", true; more; {
+		rows, err := db.read(ctx, "read the kinds of entities into memory", graph.LiveKinds, map[string]any{"after": after, "limit": livePage})
+		if err != nil {
+			return nil, err
+		}
+		ids, of := firstOf(rows).texts("ids"), firstOf(rows).texts("kinds")
+		for i, id := range ids {
+			kinds[id] = kg.Kind(of[i])
+			after = id
+		}
+		more = len(ids) == livePage
+	}
+	return kinds, nil
 }
 
 // catchUp reads what changed since the last look.
@@ -141,13 +172,12 @@ func (f *follower) renew(ctx context.Context, db *DB, ids []string) error {
 		if err != nil {
 			return err
 		}
-		found := make(map[string]bool, len(rows))
-		nodes := make([]row, len(rows))
+		found, relations := make(map[string]bool, len(rows)), make([]livegraph.Relation, len(rows))
 		for i, r := range rows {
-			nodes[i] = r.row("relation")
-			found[nodes[i].text("id")] = true
+			relations[i] = liveRelation(r.row("relation"), kg.Kind(r.text("subject_kind")), kg.Kind(r.text("object_kind")))
+			found[relations[i].ID] = true
 		}
-		f.graph.Put(liveRelations(nodes)...)
+		f.graph.Put(relations...)
 		f.graph.Remove(slices.DeleteFunc(slices.Clone(some), func(id string) bool { return found[id] })...)
 	}
 	return nil
@@ -172,18 +202,13 @@ func (db *DB) livePositions(ctx context.Context) (numbers []int64, relations int
 	return numbers, found.integer("relations"), nil
 }
 
-// liveRelations decodes relations as the passage live_relation.cypher returns them.
-func liveRelations(rows []row) []livegraph.Relation {
-	relations := make([]livegraph.Relation, len(rows))
-	for i, r := range rows {
-		relations[i] = livegraph.Relation{
-			ID: r.text("id"), Type: r.text("type"), Symmetric: r.boolean("symmetric"),
-			Subject: livegraph.End{ID: r.text("subject"), Kind: kg.Kind(r.text("subject_kind"))},
-			Object:  livegraph.End{ID: r.text("object"), Kind: kg.Kind(r.text("object_kind"))},
-			History: liveMoments(r),
-		}
+// liveRelation decodes a relation as the passage live_relation.cypher returns it.
+func liveRelation(r row, subject, object kg.Kind) livegraph.Relation {
+	return livegraph.Relation{
+		ID: r.text("id"), Type: r.text("type"), Symmetric: r.boolean("symmetric"),
+		Subject: livegraph.End{ID: r.text("subject"), Kind: subject}, Object: livegraph.End{ID: r.text("object"), Kind: object},
+		History: liveMoments(r),
 	}
-	return relations
 }
 
 // liveMoments decodes a history, whose columns are parallel lists.

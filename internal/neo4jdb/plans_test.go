@@ -111,6 +111,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"what was derived last", graph.LivePositions, []string{"AllNodesScan"}},
 		{"what was derived since", graph.LiveChanges, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations to read into memory", graph.LiveRelations, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"kinds to read into memory", graph.LiveKinds, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
 		{"the graph to read into memory", graph.LivePage, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
 		{"what was derived long ago", graph.DerivationSweep, []string{"NodeByLabelScan", "AllNodesScan", "Sort", "Top"}},
 		{"relations of a subgraph by id", graph.SubgraphEdgesNamed, []string{"NodeByLabelScan", "AllNodesScan"}},
