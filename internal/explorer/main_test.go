@@ -9,4 +9,8 @@ import (
 
 var server *dbtest.Server
 
-func TestMain(m *testing.M) { os.Exit(dbtest.Main(m, &server)) }
+func TestMain(m *testing.M) {
+	status := dbtest.Main(m, &server)
+	closeBrowser()
+	os.Exit(status)
+}

@@ -19,6 +19,12 @@ import (
 // send makes a request of the API and returns its response.
 func send(t *testing.T, method, address string, body any) map[string]any {
 	t.Helper()
+	return sendAs(t, "", method, address, body)
+}
+
+// sendAs makes a request with a key.
+func sendAs(t *testing.T, key, method, address string, body any) map[string]any {
+	t.Helper()
 	text, err := json.Marshal(body)
 	if err != nil {
 		t.Fatal(err)
@@ -28,6 +34,9 @@ func send(t *testing.T, method, address string, body any) map[string]any {
 		t.Fatal(err)
 	}
 	request.Header.Set("Content-Type", "application/json")
+	if key != "" {
+		request.Header.Set("X-API-Key", key)
+	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
