@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -94,19 +95,43 @@ func whatHappened(t *testing.T) []string {
 	return []string{string(examples.FoundingReport), string(later)}
 }
 
-// open starts a browser. The test fails for what the console reports, and for requests to others.
+// shared is the browser of all tests: starting one takes longer than many of them. It is nil until a
+// test needs it.
+var shared context.Context
+
+// startBrowser starts the browser. closeBrowser ends it.
+func startBrowser(t *testing.T, path string) {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-dev-shm-usage", true), chromedp.WindowSize(1440, 1000))
+	allocator, _ := chromedp.NewExecAllocator(context.Background(), options...)
+	// chromedp reports events that it does not know as errors.
+	ctx, _ := chromedp.NewContext(allocator, chromedp.WithErrorf(func(string, ...any) {}))
+	if err := chromedp.Run(ctx); err != nil {
+		t.Fatal(err)
+	}
+	shared = ctx
+}
+
+func closeBrowser() {
+	if shared != nil {
+		_ = chromedp.Cancel(shared)
+	}
+}
+
+// open opens a tab. Its session is its own, its storage is that of the server of the test, and there
+// are no cookies. The test fails for what the console reports, and for requests to others.
 func open(t *testing.T, address string, width, height int64, scheme string) *page {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-dev-shm-usage", true), chromedp.WindowSize(int(width), int(height)))
-	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	// chromedp reports events that it does not know as errors.
-	ctx, cancel := chromedp.NewContext(allocator, chromedp.WithErrorf(t.Logf))
+	if path := chromium(t); shared == nil {
+		startBrowser(t, path)
+	}
+	ctx, cancel := chromedp.NewContext(shared)
 	t.Cleanup(cancel)
 	p := &page{t: t, ctx: ctx, address: address}
 	chromedp.ListenTarget(ctx, p.listen)
-	p.do(network.Enable(), log.Enable(), runtime.Enable(),
+	// A browser draws no frames for tabs that are not in front.
+	p.do(cdppage.BringToFront(), network.Enable(), network.ClearBrowserCookies(), log.Enable(), runtime.Enable(),
 		emulation.SetDeviceMetricsOverride(width, height, 1, false),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}))
 	t.Cleanup(p.check)
@@ -155,8 +180,8 @@ func (p *page) do(actions ...chromedp.Action) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	// The browser is started by the first call, whose context must live on.
-	if chromedp.FromContext(p.ctx).Browser == nil {
+	// The tab is opened by the first call, whose context must live on.
+	if chromedp.FromContext(p.ctx).Target == nil {
 		ctx = p.ctx
 	}
 	if err := chromedp.Run(ctx, actions...); err != nil {

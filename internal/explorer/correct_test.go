@@ -30,6 +30,26 @@ func TestCorrectionsFromTheEvidence(t *testing.T) {
 	p.press("Reinstate")
 	p.until(fmt.Sprintf(`document.querySelectorAll(".claim.retracted").length === %d`, before))
 
+	// Somebody else corrects the claim that the page shows as retracted: both versions are shown.
+	p.press("Retract …")
+	p.ready()
+	p.key("Again.")
+	p.press("Retract")
+	p.shows(".claim.retracted", "retracted: Again.")
+	claim := retracted(t, api.URL, meetingLink(t, api.URL)[len("sel=r:"):])
+	send(t, http.MethodPost, api.URL+"/v1/claims/"+claim["id"].(string)+"/reinstate", map[string]any{"reason": "It stands."})
+	correction := send(t, http.MethodPost, api.URL+"/v1/claims/"+claim["id"].(string)+"/supersede", map[string]any{"source": claim["source"], "occurred": "2023-09-12"})
+	p.allow = append(p.allow, "409")
+	p.press("Reinstate …")
+	p.ready()
+	p.key("It was right.")
+	p.press("Reinstate")
+	p.shows(".conflict-note", "Somebody changed the claim after you had read it")
+	p.shows(".conflict-note td", "Again.")
+	p.shows(".conflict-note td", correction["id"].(string))
+	p.press("Show the claim as it is now")
+	p.shows(".correct", "A corrected claim replaced it.")
+
 	p.at("#/graph?open=kim-the-cook&sel=e:kim-the-cook")
 	p.press("Is it the same as another?")
 	p.shows(".candidate-row .reasons", "for")
@@ -54,6 +74,18 @@ func TestCorrectionsFromTheEvidence(t *testing.T) {
 	p.key("Two men.")
 	p.press("Separate them")
 	p.shows(".merging", "Two men.")
+}
+
+// retracted returns the retracted claim of a relation.
+func retracted(t *testing.T, address, relation string) map[string]any {
+	t.Helper()
+	for _, item := range send(t, http.MethodGet, address+"/v1/relations/"+relation+"/claims?limit=500", nil)["items"].([]any) {
+		if claim := item.(map[string]any); claim["retracted_at"] != nil {
+			return claim
+		}
+	}
+	t.Fatal("no claim is retracted")
+	return nil
 }
 
 // ready waits until the field for a reason has the focus.

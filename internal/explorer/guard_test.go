@@ -106,12 +106,14 @@ func TestAKeyIsAskedFor(t *testing.T) {
 	p := open(t, api.URL, 1440, 900, "light")
 	p.allow = []string{"401"}
 	p.at("")
+	p.shows(".problem h1", "Sign in to read")
 	p.shows(".problem", "API key")
 	p.do(chromedp.SendKeys(`.problem input[type=password]`, key+"\r"))
 	p.shows(".example", "confirmed")
 	if value[string](p, `sessionStorage.getItem("entente.key")`) != key || value[bool](p, `JSON.stringify(localStorage).includes("token") || document.cookie.includes("token")`) {
 		t.Error("the key is not in the session of the tab alone")
 	}
+	p.shows(".user", "administrator admin")
 	p.press("Forget key")
 	p.shows(".problem", "API key")
 }

@@ -66,9 +66,15 @@ func index(c Config) webfile.File {
 	return webfile.New("index.html", page)
 }
 
-// Handler serves the page at /, the card at /embed/, and their files under /assets/.
+// Handler serves the page at /, the card at /embed/, and their files under /assets/. It compresses
+// them in the background.
 func Handler(c Config) http.Handler {
 	index, card := index(c), webfile.New("embed.html", load("embed.html"))
+	go func() {
+		for _, file := range assets() {
+			file.Compress()
+		}
+	}()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		secure(w.Header())
 		if webfile.OnlyReads(w, r) {

@@ -13,5 +13,7 @@ func TestMain(m *testing.M) {
 	if _, missing := findChromium(); missing != "" {
 		os.Exit(m.Run()) // only tests in the browser need Neo4j
 	}
-	os.Exit(dbtest.Main(m, &server))
+	status := dbtest.Main(m, &server)
+	closeBrowser()
+	os.Exit(status)
 }

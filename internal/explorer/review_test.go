@@ -205,3 +205,30 @@ func (p *page) story() {
 	p.enter("claims[0].speakers[0].named", "Kim")
 	p.shows(".candidates", "Several have this name.")
 }
+
+// The inbox shows drafts in pages, in the order of their ids, and those of one source alone.
+func TestTheInboxHasPages(t *testing.T) {
+	api := serve(t, whatHappened(t)...)
+	const source = "business-standard-2023-09-05"
+	for _, id := range []string{"draft-015-of-the-paper", "draft-058-of-the-paper"} {
+		send(t, http.MethodPost, api.URL+"/v1/drafts", map[string]any{"id": id, "report": map[string]any{
+			"source": source, "claims": []map[string]any{{"relation": "visited", "subject": "Sergei Shoigu", "object": "Pyongyang"}},
+		}})
+	}
+	server.Run(t, `UNWIND range(1, 60) AS i
+		CREATE (:Draft {id: 'draft-' + right('00' + i, 3), revision: 1, state: 'open', proposed_by: 'a program', claims: 1, accepted: [], created_at: datetime(), updated_at: datetime(),
+			report: '{"source": {"title": "Story ' + i + '"}, "claims": [{"relation": "visited", "subject": "A", "object": "B"}]}'})`, nil)
+	p := open(t, api.URL, 1440, 1000, "light")
+	p.at("#/drafts")
+	const ids = `[...document.querySelectorAll("[data-draft]")].map(e => e.dataset.draft)`
+	p.until(ids + ".length === 50")
+	p.press("Show more drafts")
+	p.until(ids + ".length === 62")
+	if !value[bool](p, `(list => list.join() === [...list].sort().join())(`+ids+`)`) {
+		t.Error("the drafts are not in the order of their ids")
+	}
+	p.until(`document.querySelectorAll(".inbox-list button").length === 0`)
+	p.do(chromedp.Evaluate(fmt.Sprintf(`(f => { f.value = %q; f.dispatchEvent(new Event("change", {bubbles: true})); })(document.querySelector(".proposer select"))`, source), nil))
+	p.until(ids + `.join() === "draft-015-of-the-paper,draft-058-of-the-paper"`)
+	p.until(`location.hash === "#/drafts?source=` + source + `"`)
+}

@@ -6,18 +6,26 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/entente-graph/entente/internal/kg/edtf"
 )
 
 // send makes a request of the API and returns its response.
 func send(t *testing.T, method, address string, body any) map[string]any {
+	t.Helper()
+	return sendAs(t, "", method, address, body)
+}
+
+// sendAs makes a request with a key.
+func sendAs(t *testing.T, key, method, address string, body any) map[string]any {
 	t.Helper()
 	text, err := json.Marshal(body)
 	if err != nil {
@@ -28,6 +36,9 @@ func send(t *testing.T, method, address string, body any) map[string]any {
 		t.Fatal(err)
 	}
 	request.Header.Set("Content-Type", "application/json")
+	if key != "" {
+		request.Header.Set("X-API-Key", key)
+	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
@@ -185,4 +196,62 @@ func understood(text string) string {
 		layout = "2 January"
 	}
 	return "means " + write(span.From, layout) + " to " + write(span.Last(), whole)
+}
+
+// whole is a report that has every field of the grammar of reports.
+const whole = `{
+  "source": {"title": "A letter, and a visit", "publisher": "Business Standard", "published_at": "2023-10-20", "url": "https://example.org/letter", "language": "en",
+    "byline": "A. Author", "reliability": "B", "republished_from": {"title": "A letter", "publisher": "Reuters", "published_at": "2023-10-19", "byline": "B. Author"},
+    "republished_by": [{"publisher": "TASS", "url": "https://example.org/copy", "reliability": "C"}]},
+  "claims": [
+    {"id": "a-claim", "relation": "urged", "subject": "United States", "object": "North Korea", "modality": "asserted", "occurred": "2023-10-18", "place": "Pyongyang",
+      "speakers": [{"named": {"id": "john-kirby"}, "descriptor": "spokesman", "for": ["White House", "United States"], "to": "Reuters", "stated": "2023-10-19"},
+        {"intelligence": "new intelligence", "by": "United States"}],
+      "quote": {"exact": "stop the talks", "prefix": "should ", "suffix": " at once"}, "key": "october", "summary": "It should stop.", "first_reported_by": "Reuters", "credibility": 2,
+      "concerns": [{"role": "content", "negated": true, "relation": "sold arms to", "subject": "North Korea", "object": "Russia", "key": "2023-shells"}, {"role": "context", "entity": "Kim Jong Un"}]},
+    {"relation": "visited", "subject": "Sergei Shoigu", "object": "Pyongyang", "modality": "denied", "attribution": [
+      {"kind": "document", "entity": "Russia", "descriptor": "a plan", "on_behalf_of": ["Russia"], "told_to": "Reuters", "stated": "2023-10"},
+      {"kind": "unattributed", "descriptor": "own reporting"}], "concerns": [{"role": "after", "relation_id": "MEETING"}]}
+  ],
+  "entities": [{"kind": "person", "name": "Han Sol", "aliases": [{"name": "한솔", "language": "ko"}]}],
+  "choose": {"Russia": "russia-government"}
+}`
+
+// The form has every field of a report: what it reads and writes is the same, and each can be seen and changed.
+func TestTheFormHasTheWholeReport(t *testing.T) {
+	api := serve(t, whatHappened(t)...)
+	meeting := meetingLink(t, api.URL)[len("sel=r:"):]
+	var report map[string]any
+	if err := json.Unmarshal([]byte(strings.ReplaceAll(whole, "MEETING", meeting)), &report); err != nil {
+		t.Fatal(err)
+	}
+	send(t, http.MethodPost, api.URL+"/v1/drafts", map[string]any{"id": "whole", "report": report})
+	before := send(t, http.MethodGet, api.URL+"/v1/drafts/whole", nil)["report"].(map[string]any)
+	p := open(t, api.URL, 1440, 1000, "light")
+	p.allow = []string{"422", "404"}
+	p.at("#/drafts?draft=whole")
+	p.shows(".draft-claim", "urged")
+	p.key("e")
+	for path, want := range map[string]string{
+		"source.byline": "A. Author", "source.reliability": "B", "source.republished_from.title": "A letter", "source.republished_from.byline": "B. Author",
+		"source.republished_by[0].reliability": "C", "claims[0].credibility": "2", "claims[0].first_reported_by": "Reuters", "claims[0].quote.prefix": "should ",
+		"claims[0].speakers[1].intelligence": "new intelligence", "claims[0].concerns[0].relation": "sold arms to", "claims[0].concerns[1].entity": "Kim Jong Un",
+		"claims[1].attribution[0].entity": "Russia", "claims[1].attribution[0].on_behalf_of": "Russia", "claims[1].attribution[1].way": "unattributed",
+	} {
+		p.until(fmt.Sprintf(`document.querySelector('[data-path=%q]')?.value === %q`, path, want))
+	}
+	p.set("source.reliability", "A")
+	p.set("claims[0].credibility", "3")
+	p.set("claims[0].concerns[1].role", "purpose")
+	p.enter("source.republished_from.byline", "C. Author")
+	p.press("Save the draft")
+	p.until(`document.querySelector(".report-form") === null`)
+	after := send(t, http.MethodGet, api.URL+"/v1/drafts/whole", nil)["report"].(map[string]any)
+	first := before["claims"].([]any)[0].(map[string]any)
+	before["source"].(map[string]any)["reliability"] = "A"
+	before["source"].(map[string]any)["republished_from"].(map[string]any)["byline"] = "C. Author"
+	first["credibility"], first["concerns"].([]any)[1].(map[string]any)["role"] = 3.0, "purpose"
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("the report (-want +got):\n%s", diff)
+	}
 }

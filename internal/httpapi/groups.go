@@ -30,6 +30,8 @@ import (
 //
 // Proposals and reviews have the guards of writes, for senders who may propose, or review.
 //
+// The operation that tells senders who they are is open, and identifies them itself.
+//
 // The first four guard also what has no route, and the preflight requests of browsers. A route of
 // unbounded says itself what its senders must be able to do, by may. Responses of secrets are
 // never stored.

@@ -238,6 +238,8 @@ func registerSearch(g groups, c Config) {
 }
 
 func registerAccess(g groups, c Config) {
+	g.open.get("/v1/me", myself{g.adapter}.get)
+
 	keys := keys{c.Store, c.Callers}
 	g.secrets.get("/v1/keys", keys.list)
 	g.secrets.post("/v1/keys", keys.create)

@@ -56,13 +56,16 @@ func UserRoles() []UserRole {
 func (r UserRole) Valid() bool { return slices.Contains(UserRoles(), r) }
 
 // May reports whether the role has the capability. An unknown role has none.
-func (r UserRole) May(c Capability) bool {
+func (r UserRole) May(c Capability) bool { return slices.Contains(r.Capabilities(), c) }
+
+// Capabilities returns what the role may do. An unknown role may do nothing.
+func (r UserRole) Capabilities() []Capability {
 	for _, row := range capabilities {
 		if row.role == r {
-			return slices.Contains(row.may, c)
+			return slices.Clone(row.may)
 		}
 	}
-	return false
+	return nil
 }
 
 // Least returns the weakest role that has the capability.

@@ -54,12 +54,12 @@ func (db *DB) plan(ctx context.Context, statement string, params map[string]any)
 // reads returns the statements that answer questions, the most frequent first.
 func reads() []string {
 	return []string{
-		graph.EntityGet, graph.Search, graph.RelationListOfEntity, graph.RelationGet, graph.ClaimListOfRelation, graph.Evidence,
-		graph.PathShortest, graph.PathExpand, graph.TimelineList, graph.TimelineKnown, graph.RelationList, graph.RelationCountOfEntity,
+		graph.EntityGet, graph.EntityRefs, graph.Search, graph.RelationTypeList, graph.RelationListOfEntity, graph.RelationGet,
+		graph.ClaimListOfRelation, graph.Evidence, graph.PathShortest, graph.PathExpand, graph.TimelineList, graph.TimelineKnown, graph.RelationList, graph.RelationCountOfEntity,
 		graph.EntityList, graph.EntityListOfKind, graph.OfficialList, graph.OfficialOffices, graph.OfficialPositions,
 		graph.ClaimListOfSpeaker, graph.RelationDiff, graph.RelationExpectations, graph.RelationContradictions,
-		graph.SubgraphHop, graph.SubgraphEdges, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
-		graph.StatsEntities, graph.StatsRelations, graph.StatsSources, graph.ChangeList, graph.SourceGet, graph.SourceList,
+		graph.SubgraphHop, graph.SubgraphReads, graph.SubgraphEdges, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
+		graph.StatsEntities, graph.StatsRelations, graph.StatsDates, graph.StatsSources, graph.ChangeList, graph.SourceGet, graph.SourceList,
 	}
 }
 

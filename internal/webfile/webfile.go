@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// File is one file of a page. Its compressed form is made at the first use.
+// File is one file of a page. Its compressed form is made once, by Compress or at the first use.
 type File struct {
 	contentType string
 	etag        string
@@ -50,6 +50,9 @@ func compress(body []byte) []byte {
 	_ = writer.Close()
 	return compressed.Bytes()
 }
+
+// Compress makes the compressed form, so that the first use need not wait for it.
+func (f File) Compress() { f.gzipped() }
 
 // Values of Cache-Control.
 const (

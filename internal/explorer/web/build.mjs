@@ -20,12 +20,24 @@ function hashed(name, bytes) {
   return file;
 }
 
+const options = {
+  bundle: true, minify: true, write: false, format: "esm", target: "es2022", jsx: "automatic", jsxImportSource: "preact", legalComments: "none",
+  charset: "utf8", metafile: true, outdir: "out",
+};
+
 async function bundle(entry, define = {}) {
-  const result = await build({
-    entryPoints: [entry], bundle: true, minify: true, write: false, format: "esm", target: "es2022",
-    jsx: "automatic", jsxImportSource: "preact", legalComments: "none", charset: "utf8", define,
-  });
-  return result.outputFiles[0].contents;
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], define });
+  return outputFiles[0].contents;
+}
+
+// split bundles an entry whose dynamic imports are files of their own. It returns all files by their
+// names, the entry first.
+async function split(entry, define) {
+  const { outputFiles, metafile } = await build({ ...options, entryPoints: [entry], define, splitting: true, entryNames: "explorer-[hash]", chunkNames: "[name]-[hash]" });
+  const names = Object.keys(metafile.outputs).map((path) => basename(path));
+  const first = names.find((name) => metafile.outputs[`out/${name}`].entryPoint === entry);
+  const contents = new Map(outputFiles.map((file) => [basename(file.path), file.contents]));
+  return new Map([first, ...names.filter((name) => name !== first).sort()].map((name) => [name, contents.get(name)]));
 }
 
 function licences() {
@@ -38,16 +50,20 @@ function licences() {
 // The old files go when the new ones are bundled: a mistake in the sources leaves dist as it is.
 const worker = await bundle("src/graph/layout.worker.ts");
 const define = { LAYOUT_WORKER: JSON.stringify(`/assets/${nameOf("layout.js", worker)}`) };
-const script = await bundle("src/main.tsx", define);
+const scripts = await split("src/main.tsx", define);
 const card = await bundle("src/embed/main.tsx", define);
 const style = await bundle("src/style/main.css");
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "assets"), { recursive: true });
 hashed("layout.js", worker);
-const files = { icon: hashed("icon.svg", readFileSync("src/icon.svg")), style: hashed("style.css", style), script: hashed("explorer.js", script), card: hashed("card.js", card) };
+for (const [name, bytes] of scripts) writeFileSync(join(out, "assets", name), bytes);
+const [script, ...parts] = scripts.keys();
+const files = { icon: hashed("icon.svg", readFileSync("src/icon.svg")), style: hashed("style.css", style), script, card: hashed("card.js", card) };
+// The parts are loaded beside the script, not after it.
+const preloads = parts.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join("\n");
 for (const page of readdirSync("src").filter((name) => name.endsWith(".html"))) {
   const text = readFileSync(join("src", page), "utf8");
-  writeFileSync(join(out, page), text.replace(/\{\{(\w+)\}\}/g, (_, key) => `/assets/${files[key]}`));
+  writeFileSync(join(out, page), text.replace("{{parts}}", preloads).replace(/\{\{(\w+)\}\}/g, (_, key) => `/assets/${files[key]}`));
 }
 writeFileSync(join(out, "LICENSES.txt"), licences());
 const names = readdirSync(join(out, "assets")).sort();

@@ -50,7 +50,7 @@ export function BetweenView({ query }: { query: URLSearchParams }): JSX.Element 
           <End label="To" id={to} onChoose={(id) => show({ to: id })} />
           <label>Show <select value={mode} onChange={(event) => show({ mode: event.currentTarget.value })}>{modes.map(([value, name]) => <option value={value}>{name}</option>)}</select></label>
         </div>
-        <TimeForm filters={filters} edges={edges} onChange={change} />
+        <TimeForm filters={filters} edges={edges} ready onChange={change} />
         {!both && <Empty title={from && from === to ? "Choose two different entities" : "Choose two entities"}><p>The filters and times hold for each step of a path.</p></Empty>}
         {paths.error !== undefined && <ProblemNote error={paths.error} retry={paths.retry} />}
         {paths.loading && !paths.data && <Loading what="the paths" />}

@@ -1,5 +1,5 @@
 // Loading data in components.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 export interface Loaded<T> {
   data?: T;
@@ -9,11 +9,12 @@ export interface Loaded<T> {
 }
 
 // useLoad runs load when the key changes, and aborts a run that is no longer wanted. While it
-// runs again, the data of before stays. An empty key loads nothing.
+// runs again, the data of before stays. An empty key loads nothing. It runs before the browser paints:
+// a request need not wait for that.
 export function useLoad<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
   const [state, set] = useState<{ key: string; data?: T; error?: unknown; loading: boolean }>({ key: "", loading: key !== "" });
   const [turn, setTurn] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!key) {
       set({ key, loading: false });
       return;

@@ -15,6 +15,7 @@ export type Expectations = Schemas["Expectations"];
 export type Hit = Schemas["Hit"];
 export type Hits = Schemas["Hits"];
 export type Kind = Entity["kind"];
+export type Me = Schemas["Me"];
 export type Neighbors = Schemas["Neighbors"];
 export type Path = Schemas["Path"];
 export type Paths = Schemas["Paths"];

@@ -11,6 +11,8 @@ export interface Graph {
   truncated?: Truncated | undefined;
 }
 
+export const noGraph: Graph = { nodes: [], edges: [] };
+
 const maxSeeds = 100;
 
 export function graphRequest(view: View): SubgraphInput {

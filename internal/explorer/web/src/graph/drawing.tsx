@@ -1,7 +1,7 @@
 // The picture of the tables, for those who see. Everything in it can be read and done in the tables.
 import cytoscape, { type Core } from "cytoscape";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { go } from "../core/router";
 import { viewLink, type View } from "../core/view";
 import type { Graph } from "./data";
@@ -21,7 +21,8 @@ export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Elem
   latest.current = view;
   const key = view.open[0]?.id ?? view.pin[0] ?? "";
 
-  useEffect(() => {
+  // All before the browser paints: otherwise a frame is shown without the drawing.
+  useLayoutEffect(() => {
     const cy = cytoscape({
       container: box.current!, minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false, autounselectify: true,
       style: paint(),
@@ -40,8 +41,8 @@ export function Drawing({ graph, view }: { graph: Graph; view: View }): JSX.Elem
     return () => { dark.removeEventListener("change", repaint); resized.disconnect(); cy.destroy(); setPicture(undefined); };
   }, [key]);
 
-  useEffect(() => (drawing.current ? draw(drawing.current, graph, latest.current, key) : undefined), [graph, view.grouped, key]);
-  useEffect(() => { if (drawing.current) mark(drawing.current, view); }, [graph, view.selected, view.open, view.grouped]);
+  useLayoutEffect(() => (drawing.current ? draw(drawing.current, graph, latest.current, key) : undefined), [graph, view.grouped, key]);
+  useLayoutEffect(() => { if (drawing.current) mark(drawing.current, view); }, [graph, view.selected, view.open, view.grouped]);
 
   const zoom = (factor: number) => {
     const cy = drawing.current;
@@ -77,6 +78,10 @@ const positionsOf = (cy: Core): Positions => new Map(cy.nodes().map((node) => [n
 
 // draw changes the drawing to what the graph has. Entities that were there keep their places.
 function draw(cy: Core, graph: Graph, view: View, key: string, afresh = false): () => void {
+  if (!graph.nodes.length) {
+    cy.elements().remove();
+    return () => undefined;
+  }
   const wanted = elements(graph, view);
   const ids = new Set(wanted.map((element) => element.data.id));
   const before = new Map([...recall(key), ...positionsOf(cy)]);

@@ -3,11 +3,11 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { go } from "../core/router";
 import { viewLink, type View } from "../core/view";
-import { shorten, words } from "../core/words";
+import { shorten } from "../core/words";
 import { lineOf } from "../parts/status";
 import type { Graph } from "./data";
 import { keep, layOut, recall, startAll } from "./layout";
-import { setPicture, type Picture } from "./picture";
+import { setPicture, type Picture, type Point } from "./picture";
 import { Sketch } from "./sketch";
 import { Tools } from "./tools";
 
@@ -67,17 +67,32 @@ function show(drawn: Sketch, graph: Graph, key: string, afresh: boolean): () => 
   });
 }
 
-// handle moves the drawing by pointer and wheel, and selects by a click.
+const apart = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+
+// handle moves the drawing by one pointer, zooms by the wheel or by two fingers, and selects by a click.
 function handle(canvas: HTMLCanvasElement, drawn: Sketch, select: (what: string) => void): () => void {
   const abort = new AbortController();
   const { signal } = abort;
   let moved = 0;
-  canvas.addEventListener("pointerdown", (event) => { moved = 0; canvas.setPointerCapture(event.pointerId); }, { signal });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!event.buttons) return;
-    moved += Math.abs(event.movementX) + Math.abs(event.movementY);
-    drawn.move(event.movementX, event.movementY);
+  const down = new Map<number, Point>();
+  canvas.addEventListener("pointerdown", (event) => {
+    if (!down.size) moved = 0;
+    down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
+    canvas.setPointerCapture(event.pointerId);
   }, { signal });
+  canvas.addEventListener("pointermove", (event) => {
+    const before = down.get(event.pointerId);
+    if (!before) return;
+    const now = { x: event.offsetX, y: event.offsetY };
+    const other = [...down].find(([id]) => id !== event.pointerId)?.[1];
+    down.set(event.pointerId, now);
+    moved += apart(now, before);
+    if (!other) drawn.move(now.x - before.x, now.y - before.y);
+    else drawn.move((now.x - before.x) / 2, (now.y - before.y) / 2, apart(now, other) / Math.max(apart(before, other), 1), (before.x + other.x) / 2, (before.y + other.y) / 2);
+  }, { signal });
+  const up = (event: PointerEvent) => down.delete(event.pointerId);
+  canvas.addEventListener("pointerup", up, { signal });
+  canvas.addEventListener("pointercancel", up, { signal });
   canvas.addEventListener("click", (event) => { if (moved < 5) select(drawn.hit(event.offsetX, event.offsetY)); }, { signal });
   canvas.addEventListener("wheel", (event) => {
     event.preventDefault();
@@ -91,9 +106,8 @@ function pictureOf(drawn: Sketch, canvas: HTMLCanvasElement): Picture {
     png: () => new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser made no image"))))),
     shapes: () => ({
       nodes: drawn.nodes.map((node) => ({ id: node.id, label: shorten(node.name, 40), kind: node.kind, open: false, ...drawn.positions().get(node.id)! })),
-      edges: drawn.linesAt().map(({ edge, from, to }) => ({
-        id: `r:${edge.id}`, label: words(edge.type), status: edge.status, line: lineOf[edge.status], arrow: !edge.symmetric, hollow: edge.anonymous_only,
-        count: 0, from, to, middle: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 },
+      edges: drawn.linesAt().map(({ line: { id, label, status, arrow, hollow, count }, from, to }) => ({
+        id, label, status, line: lineOf[status], arrow, hollow, count, from, to, middle: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 },
       })),
     }),
   };

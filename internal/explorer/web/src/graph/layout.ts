@@ -1,5 +1,6 @@
-// Positions of entities: asked from the worker, and kept for the next visit.
+// Positions of entities: computed here or in the worker, and kept for the next visit.
 import type { SubgraphEdge, SubgraphNode } from "../core/types";
+import { arrange, type LayoutInput } from "./force";
 
 declare const LAYOUT_WORKER: string;
 
@@ -7,6 +8,9 @@ export type Positions = Map<string, { x: number; y: number }>;
 
 let worker: Worker | undefined;
 let runs = 0;
+
+// The worker takes longer to start than the layout of so many entities takes.
+const hereUpTo = 60;
 
 const idealLength = (nodes: number): number => (nodes > 400 ? 60 : nodes > 80 ? 95 : 135);
 
@@ -48,13 +52,18 @@ export function layOut(nodes: SubgraphNode[], edges: SubgraphEdge[], kept: Posit
   }
   const flat = new Uint32Array([...pairs].flatMap((pair) => [Math.floor(pair / nodes.length), pair % nodes.length]));
   const run = ++runs;
+  const iterations = nodes.length > 1000 ? 80 : nodes.length > 300 ? 160 : 320;
+  const input: LayoutInput = { at, fixed, pairs: flat, length, iterations };
+  const placed = (done: boolean, all: Float64Array) => place(new Map(nodes.map((node, i) => [node.id, { x: all[2 * i]!, y: all[2 * i + 1]! }])), done);
+  if (nodes.length <= hereUpTo) {
+    placed(true, arrange(input));
+    return () => undefined;
+  }
   worker ??= new Worker(LAYOUT_WORKER);
   worker.onmessage = ({ data }: MessageEvent<{ run: number; at: Float64Array; done: boolean }>) => {
-    if (data.run !== runs) return;
-    place(new Map(nodes.map((node, i) => [node.id, { x: data.at[2 * i]!, y: data.at[2 * i + 1]! }])), data.done);
+    if (data.run === runs) placed(data.done, data.at);
   };
-  const iterations = nodes.length > 1000 ? 80 : nodes.length > 300 ? 160 : 320;
-  worker.postMessage({ run, at, fixed, pairs: flat, length, iterations, steady: nodes.length <= 300 });
+  worker.postMessage({ run, ...input, steady: nodes.length <= 300 });
   return () => { if (runs === run) runs++; };
 }
 

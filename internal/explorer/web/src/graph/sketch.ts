@@ -1,19 +1,37 @@
 // Draws large graphs on a canvas. Lines of one status are one path, which is much faster than styling
 // each relation; while one moves the drawing, a copy of it is moved.
 import type { SubgraphEdge, SubgraphNode } from "../core/types";
-import { shorten, words } from "../core/words";
+import { shorten } from "../core/words";
 import { lineOf, strength, widthOf } from "../parts/status";
+import type { Status } from "../core/types";
+import { edgesOf } from "./elements";
 import type { Positions } from "./layout";
 
-interface Line {
-  edge: SubgraphEdge;
+// Line is a relation, or the relations of two entities with their count.
+export interface Line {
+  id: string;
+  label: string;
+  status: Status;
+  arrow: boolean;
+  hollow: boolean;
+  count: number;
   from: number;
   to: number;
+}
+
+function lineOfEdge({ data }: ReturnType<typeof edgesOf>[number], index: Map<string, number>): Line {
+  return {
+    id: data.id!, label: data["label"], status: data["status"], arrow: data["arrow"] === "one", hollow: data["hollow"] === "yes", count: data["count"] ?? 0,
+    from: index.get(data["source"])!, to: index.get(data["target"])!,
+  };
 }
 
 const chunk = 2500; // relations that are drawn at once at first
 const rest = 140; // milliseconds without a move until all is drawn again
 const labelsUpTo = 220;
+const arrowsUpTo = 1500;
+const detailed = 0.6; // the scale from which dashes and arrows are drawn
+const bundled = 4; // the width of a line that stands for several relations
 
 const dashes: Record<string, number[]> = { solid: [], dashed: [7, 4], dotted: [1.5, 3], crossed: [] };
 
@@ -35,8 +53,7 @@ export class Sketch {
     this.context = canvas.getContext("2d", { alpha: false })!;
     const index = new Map(nodes.map((node, i) => [node.id, i]));
     this.at = nodes.map(() => ({ x: 0, y: 0 }));
-    this.lines = edges.map((edge) => ({ edge, from: index.get(edge.subject)!, to: index.get(edge.object)! }))
-      .sort((a, b) => strength.indexOf(b.edge.status) - strength.indexOf(a.edge.status));
+    this.lines = edgesOf(edges, true).map((edge) => lineOfEdge(edge, index)).sort((a, b) => strength.indexOf(b.status) - strength.indexOf(a.status));
   }
 
   // place moves the entities, and shows them all.
@@ -49,8 +66,8 @@ export class Sketch {
     return new Map(this.nodes.map((node, i) => [node.id, this.at[i]!]));
   }
 
-  linesAt = (): { edge: SubgraphEdge; from: { x: number; y: number }; to: { x: number; y: number } }[] =>
-    this.lines.map(({ edge, from, to }) => ({ edge, from: this.at[from]!, to: this.at[to]! }));
+  linesAt = (): { line: Line; from: { x: number; y: number }; to: { x: number; y: number } }[] =>
+    this.lines.map((line) => ({ line, from: this.at[line.from]!, to: this.at[line.to]! }));
 
   fit(): void {
     const { width, height } = this.canvas;
@@ -137,20 +154,51 @@ export class Sketch {
   private drawLines(lines: Line[]): void {
     const c = this.context;
     for (const status of strength) {
-      const group = lines.filter((line) => line.edge.status === status);
-      if (!group.length) continue;
-      c.beginPath();
-      for (const { from, to } of group) { c.moveTo(this.sx(from), this.sy(from)); c.lineTo(this.sx(to), this.sy(to)); }
+      const group = lines.filter((line) => line.status === status);
       c.strokeStyle = this.colour(`status-${status}`);
-      c.globalAlpha = this.k < 0.6 ? 0.45 : 0.8;
-      c.lineWidth = Math.max(0.6, widthOf(status) * Math.min(this.k, 1));
+      c.globalAlpha = this.k < detailed ? 0.45 : 0.8;
       // Dashes are legible, and worth their time, only when few lines are in the picture.
-      c.setLineDash(this.k < 0.6 ? [] : dashes[lineOf[status]]!);
-      c.stroke();
+      c.setLineDash(this.k < detailed ? [] : dashes[lineOf[status]]!);
+      this.stroke(group.filter((line) => !line.count), widthOf(status));
+      this.stroke(group.filter((line) => line.count), bundled);
     }
     c.setLineDash([]);
     c.globalAlpha = 1;
+    this.arrows(lines);
     this.label(lines);
+  }
+
+  private stroke(lines: Line[], width: number): void {
+    if (!lines.length) return;
+    const c = this.context;
+    c.beginPath();
+    for (const { from, to } of lines) { c.moveTo(this.sx(from), this.sy(from)); c.lineTo(this.sx(to), this.sy(to)); }
+    c.lineWidth = Math.max(0.6, width * Math.min(this.k, 1));
+    c.stroke();
+  }
+
+  // arrows draws the ends of relations with a direction, and hollow ones where only anonymous voices say so, if they are few.
+  private arrows(lines: Line[]): void {
+    if (this.k < detailed) return;
+    const inside = lines.filter(({ arrow, hollow, to }) => (arrow || hollow) && this.visible(this.sx(to), this.sy(to)));
+    if (inside.length > arrowsUpTo) return;
+    const c = this.context;
+    const radius = Math.min(9 * this.k, 13), size = 8 * Math.min(this.k, 1.2);
+    c.lineWidth = 1.4;
+    for (const { status, arrow, hollow, from, to } of inside) {
+      const angle = Math.atan2(this.sy(to) - this.sy(from), this.sx(to) - this.sx(from));
+      const x = this.sx(to) - radius * Math.cos(angle), y = this.sy(to) - radius * Math.sin(angle);
+      c.beginPath();
+      if (arrow) {
+        c.moveTo(x, y);
+        for (const turn of [0.45, -0.45]) c.lineTo(x - size * Math.cos(angle + turn), y - size * Math.sin(angle + turn));
+        c.closePath();
+      } else c.arc(x, y, size / 2, 0, 2 * Math.PI);
+      c.strokeStyle = this.colour(`status-${status}`);
+      c.fillStyle = hollow ? this.colour("paper") : c.strokeStyle;
+      c.fill();
+      c.stroke();
+    }
   }
 
   // label names the relations in the picture, and crosses those that are denied, if they are few.
@@ -162,9 +210,9 @@ export class Sketch {
     c.font = "11px system-ui, sans-serif";
     c.textAlign = "center";
     c.fillStyle = this.colour("ink");
-    for (const { edge, from, to } of inside) {
+    for (const { status, label, from, to } of inside) {
       const x = (this.sx(from) + this.sx(to)) / 2, y = (this.sy(from) + this.sy(to)) / 2;
-      c.fillText((lineOf[edge.status] === "crossed" ? "✕ " : "") + words(edge.type), x, y - 3);
+      c.fillText((lineOf[status] === "crossed" ? "✕ " : "") + label, x, y - 3);
     }
   }
 
@@ -208,7 +256,7 @@ export class Sketch {
     for (const i of inside) c.fillText(shorten(this.nodes[i]!.name, 30), this.sx(i), this.sy(i) + radius + 13);
   }
 
-  // hit is what is at a point: e:ID of an entity, r:ID of a relation, or nothing.
+  // hit is what is at a point: e:ID of an entity, r:ID of a relation, b:PAIR of several, or nothing.
   hit(x: number, y: number): string {
     const reach = 8 + Math.min(9 * this.k, 12);
     let best = reach * reach, found = "";
@@ -218,9 +266,9 @@ export class Sketch {
     }
     if (found) return found;
     let near = 5;
-    for (const { edge, from, to } of this.lines) {
+    for (const { id, from, to } of this.lines) {
       const distance = toSegment(x, y, this.sx(from), this.sy(from), this.sx(to), this.sy(to));
-      if (distance < near) { near = distance; found = `r:${edge.id}`; }
+      if (distance < near) { near = distance; found = id; }
     }
     return found;
   }

@@ -12,6 +12,8 @@ import { Bars, type Bar } from "./bars";
 interface Props {
   filters: Filters;
   edges: SubgraphEdge[];
+  // ready is false while what is more important is loading.
+  ready: boolean;
   onChange: (change: Partial<Filters>, replace?: boolean) => void;
 }
 
@@ -28,8 +30,8 @@ const lastDayOf = (bucket: string): string =>
   bucket.length === 10 ? bucket : new Date(Date.UTC(Number(bucket.slice(0, 4)), bucket.length === 4 ? 12 : Number(bucket.slice(5, 7)), 0)).toISOString().slice(0, 10);
 
 // useSteps are the days, months or years in which something was published.
-function useSteps(): Bar[] {
-  const { data } = useLoad("published", async (signal) => {
+function useSteps(ready: boolean): Bar[] {
+  const { data } = useLoad(ready ? "published" : "", async (signal) => {
     const units = ["day", "month", "year"];
     for (const buckets of units) {
       const published = (await get<Stats>("/v1/stats", { buckets, top: 1 }, signal)).published;
@@ -42,8 +44,8 @@ function useSteps(): Bar[] {
 
 const pace = 1400; // milliseconds for each step
 
-function Known({ filters, onChange }: Props): JSX.Element {
-  const steps = useSteps();
+function Known({ filters, ready, onChange }: Props): JSX.Element {
+  const steps = useSteps(ready);
   const [playing, setPlaying] = useState(false);
   const last = steps.length; // one step further: now
   const at = filters.known ? steps.findLastIndex((step) => step.at <= filters.known.slice(0, 10)) : last;

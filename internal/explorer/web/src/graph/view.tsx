@@ -1,6 +1,6 @@
 // The view of the graph: filters, times, drawing, tables, and what is selected.
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { useLoad } from "../core/async";
 import { go } from "../core/router";
 import { defaultMax, readView, viewLink, type View } from "../core/view";
@@ -8,15 +8,23 @@ import { count } from "../core/words";
 import { TakeAway } from "../export/panel";
 import { Evidence } from "../evidence/panel";
 import { Empty, Loading, ProblemNote } from "../parts/problem";
-import { isFiltered, keyOf, loadGraph, unfiltered, visible, type Graph } from "./data";
-import { Drawing } from "./drawing";
+import { isFiltered, keyOf, loadGraph, noGraph, unfiltered, visible, type Graph } from "./data";
 import { FilterForm, noFacets, type Facets } from "./filters";
-import { LargeDrawing } from "./large";
 import { Legend } from "./legend";
 import { EntityTable, RelationTable } from "./tables";
 import { TimeForm } from "./time";
 
 const largeFrom = 1500; // relations
+
+type Drawings = typeof import("./drawings");
+
+// useDrawings loads what draws the graph while the graph is read. A failed load shows in the console,
+// and the tables are complete without a drawing.
+function useDrawings(): Drawings | undefined {
+  const [drawings, set] = useState<Drawings>();
+  useLayoutEffect(() => { void import("./drawings").then(set); }, []);
+  return drawings;
+}
 
 export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
   const text = query.toString();
@@ -24,6 +32,7 @@ export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
   const change = (part: Partial<View>, replace = false) => go(viewLink({ ...view, ...part }), replace);
   const loaded = useLoad(keyOf(view), (signal) => loadGraph(view, signal));
   const whole = isFiltered(view) ? unfiltered(view) : view;
+  const drawings = useDrawings();
   const all = useLoad(isFiltered(view) ? keyOf(whole) : "", (signal) => loadGraph(whole, signal));
   const graph = useMemo(() => loaded.data && visible(loaded.data, view), [loaded.data, text]);
   const facets = useMemo(() => facetsOf(isFiltered(view) ? all.data && visible(all.data, whole) : graph), [graph, all.data]);
@@ -39,13 +48,13 @@ export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
       </aside>
       <div class="middle">
         <h1 class="hidden">Graph</h1>
-        <TimeForm filters={view} edges={graph?.edges ?? []} onChange={change} />
+        <TimeForm filters={view} edges={graph?.edges ?? []} ready={graph !== undefined || !loaded.loading} onChange={change} />
         <Notes view={view} graph={graph} loading={loaded.loading} onChange={change} />
         {loaded.error !== undefined && <ProblemNote error={loaded.error} retry={loaded.retry} />}
         {!graph && loaded.loading && <Loading what="the graph" />}
+        {(graph || loaded.loading) && <Picture drawings={drawings} graph={graph ?? noGraph} view={view} />}
         {graph && (
           <>
-            {graph.edges.length > largeFrom ? <LargeDrawing graph={graph} view={view} /> : <Drawing graph={graph} view={view} />}
             <RelationTable graph={graph} view={view} onChange={change} />
             <EntityTable graph={graph} view={view} onChange={change} />
           </>
@@ -56,6 +65,12 @@ export function GraphView({ query }: { query: URLSearchParams }): JSX.Element {
       </aside>
     </div>
   );
+}
+
+// Picture is the drawing. It is prepared while the graph is read.
+function Picture({ drawings, graph, view }: { drawings: Drawings | undefined; graph: Graph; view: View }): JSX.Element {
+  if (!drawings) return <div class="drawing" />;
+  return graph.edges.length > largeFrom ? <drawings.LargeDrawing graph={graph} view={view} /> : <drawings.Drawing graph={graph} view={view} />;
 }
 
 function facetsOf(graph: Graph | undefined): Facets {

@@ -1,6 +1,6 @@
 // A field that finds entities by name as one types, in any script.
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get } from "../core/api";
 import { kindName } from "../core/words";
 import type { Hit, Hits, Kind, Ref } from "../core/types";
@@ -48,7 +48,7 @@ export function Typeahead({ label, onChoose, kinds, value = "", placeholder = ""
   const box = useRef<HTMLDivElement>(null);
   const { hits, state } = useHits(asked, kinds);
   useEffect(() => setText(value), [value]);
-  useEffect(() => setAt(0), [hits]);
+  useLayoutEffect(() => setAt(0), [hits]); // before the next key
   const open = asked !== "" && (state === "done" || state === "failed" || hits.length > 0);
 
   const choose = (hit: Hit) => {

@@ -2,9 +2,9 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { published } from "../core/dates";
+import { lacking, useMe, type Known } from "../core/me";
 import { count } from "../core/words";
 import { ProblemNote } from "../parts/problem";
-import { useMay } from "../write/may";
 import { Turns, additions } from "../write/effect";
 import { fieldName } from "../write/outcome";
 import type { Choice, DraftReview, NameInput } from "../write/types";
@@ -32,8 +32,9 @@ export function DraftPane({ draft, onDraft, onNext }: Props): JSX.Element {
   const [chosen, setChosen] = useState<number[]>([]);
   const [mode, setMode] = useState<"read" | "edit" | "reject">("read");
   const { busy, error, now, decide, clear } = useDeciding(draft.id);
-  const mayReview = useMay("review") !== false;
-  const mayEdit = useMay("propose") !== false && draft.accepted.length === 0;
+  const known = useMe();
+  const mayReview = known.me?.may.includes("review") !== false;
+  const mayEdit = isAuthor(draft, known) && draft.accepted.length === 0;
   useEffect(() => setChosen((list) => list.filter((n) => open.includes(n))), [draft.revision]);
 
   const done = (next: DraftReview) => { setMode("read"); onDraft(next); };
@@ -65,6 +66,7 @@ export function DraftPane({ draft, onDraft, onNext }: Props): JSX.Element {
               {mayEdit && <button type="button" disabled={busy} onClick={() => setMode("edit")}>Edit <kbd>e</kbd></button>}
               {mayReview && <button type="button" disabled={busy} onClick={() => setMode("reject")}>Reject … <kbd>r</kbd></button>}
               <Summary draft={draft} />
+              {!mayReview && <p class="quiet">{mayEdit ? "You proposed it. " : ""}It waits for a reviewer. {lacking("review", known.me)}</p>}
             </div>
           )}
           <div class="draft-columns">
@@ -80,6 +82,12 @@ export function DraftPane({ draft, onDraft, onNext }: Props): JSX.Element {
       {mode === "reject" && <ReasonDialog title="Reject the draft" button="Reject" example="The text does not say so." busy={busy} onClose={() => setMode("read")} onReason={(reason) => { setMode("read"); void decide(() => reject(draft, reason), done); }}><p>The proposer reads the reason. {draft.accepted.length > 0 && "Claims that were accepted before stay."}</p></ReasonDialog>}
     </article>
   );
+}
+
+// isAuthor reports whether the user may edit a draft: reviewers may, and so may who proposed it.
+function isAuthor(draft: DraftReview, { me }: Known): boolean {
+  if (!me || me.may.includes("review")) return true;
+  return me.may.includes("propose") && (draft.proposed_by === me.name || draft.proposed_by?.startsWith(`${me.name} (`) === true);
 }
 
 const textOf = (name: NameInput | undefined): string => (name === undefined ? "" : typeof name === "string" ? name : name.name ?? name.id ?? "");

@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { ProblemNote } from "../parts/problem";
+import { useMay } from "../core/me";
 import { ReportFields } from "../write/body";
 import { reportOf } from "../write/compose";
 import { formOf } from "../write/decompose";
@@ -27,7 +28,8 @@ export function EditDraft({ draft, busy, onSave, onCancel }: Props): JSX.Element
   const vocabulary = useVocabulary();
   const types = vocabulary.data ?? [];
   const report = useMemo(() => reportOf(form, types), [form, types]);
-  const trial = useTrial(report, !vocabulary.data);
+  const mayTry = useMay("write") !== false;
+  const trial = useTrial(report, !vocabulary.data || !mayTry);
   const [first] = useState(form);
   const body = !vocabulary.data || form === first ? undefined : change(draft, report, form.text);
   return (
@@ -36,7 +38,7 @@ export function EditDraft({ draft, busy, onSave, onCancel }: Props): JSX.Element
       <aside class="report-side" aria-label="What it would do">
         <h2>What accepting it would do</h2>
         {vocabulary.error !== undefined && <ProblemNote error={vocabulary.error} retry={vocabulary.retry} />}
-        <Outcome trial={trial} />
+        {mayTry ? <Outcome trial={trial} /> : <p class="quiet">The draft shows it once you have saved it.</p>}
         <div class="send">
           <button type="button" class="primary" disabled={busy || body === undefined} onClick={() => onSave(body)}>Save the draft</button>
           <button type="button" onClick={onCancel}>Cancel</button>

@@ -1,7 +1,7 @@
 // The list of drafts in one state.
 import type { JSX } from "preact";
 import { published } from "../core/dates";
-import { count } from "../core/words";
+import { count, shorten } from "../core/words";
 import type { Draft, NameInput } from "../write/types";
 
 interface Props {
@@ -12,6 +12,19 @@ interface Props {
 }
 
 const textOf = (name: NameInput | undefined): string => (name === undefined ? "" : typeof name === "string" ? name : name.name ?? name.id ?? "");
+
+// SourceFilter chooses among the sources of the drafts that are listed.
+export function SourceFilter({ drafts, value, onChange }: { drafts: Draft[]; value: string; onChange: (source: string) => void }): JSX.Element | null {
+  const titles = new Map<string, string>(value ? [[value, value]] : []);
+  for (const { source: id, report: { source } } of drafts) if (id) titles.set(id, (typeof source === "string" ? undefined : source.title) ?? id);
+  if (!titles.size) return null;
+  return (
+    <label class="proposer">Source <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      <option value="">any</option>
+      {[...titles].sort(([, a], [, b]) => a.localeCompare(b)).map(([id, title]) => <option value={id}>{shorten(title, 50)}</option>)}
+    </select></label>
+  );
+}
 
 export function DraftList({ drafts, at, opened, link }: Props): JSX.Element {
   return (

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { asSaid } from "../core/dates";
 import { words } from "../core/words";
 import { explain } from "../write/edtf";
+import { RelationLine } from "../write/same";
 import type { NameInput, ReportClaim, ReportSpeaker, Whole } from "../write/types";
 
 const textOf = (name: NameInput | undefined): string => (name === undefined ? "?" : typeof name === "string" ? name : name.name ?? name.id ?? "?");
@@ -16,7 +17,7 @@ interface SaidProps {
 }
 
 export function Said({ claim, subject, object }: SaidProps): JSX.Element {
-  if (claim.relation_id) return <span class="said">the relation <code>{claim.relation_id}</code></span>;
+  if (claim.relation_id) return <span class="said"><RelationLine id={claim.relation_id} /></span>;
   return <span class="said"><bdi>{subject ?? textOf(claim.subject)}</bdi> <em>{words(claim.relation ?? "?")}</em> <bdi>{object ?? textOf(claim.object)}</bdi></span>;
 }
 

@@ -1,35 +1,37 @@
 // The inbox: drafts that wait for a decision, and those that were decided.
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { get } from "../core/api";
 import { useLoad } from "../core/async";
 import { go, linkTo } from "../core/router";
 import { Dialog } from "../parts/dialog";
 import { Empty, Loading, ProblemNote } from "../parts/problem";
-import type { Draft, DraftReview } from "../write/types";
+import type { DraftReview } from "../write/types";
 import { DraftPane } from "./draft";
 import { help, useKeys } from "./keys";
-import { DraftList } from "./list";
-import { readDraft } from "./load";
+import { DraftList, SourceFilter } from "./list";
+import { listDrafts, readDraft } from "./load";
 
 const states = ["open", "accepted", "rejected"] as const;
-const most = 200;
-
-type List = { items: Draft[]; next_cursor?: string };
 
 export function DraftsView({ query }: { query: URLSearchParams }): JSX.Element {
   const state = states.find((one) => one === query.get("state")) ?? "open";
   const opened = query.get("draft") ?? "";
-  const by = query.get("by") ?? "";
+  const by = query.get("by") ?? "", source = query.get("source") ?? "";
   const [at, setAt] = useState(opened);
   const [asking, ask] = useState(false);
-  const list = useLoad(`${state} ${by}`, (signal) => get<List>("/v1/drafts", { state, proposed_by: by, limit: most }, signal));
+  const filter = { state, proposed_by: by, source };
+  const key = JSON.stringify(filter);
+  const [more, setMore] = useState({ key, pages: 1 });
+  const pages = more.key === key ? more.pages : 1;
+  const list = useLoad(`${key} ${pages}`, (signal) => listDrafts(filter, pages, signal));
+  const loadMore = () => setMore({ key, pages: pages + 1 });
   const drafts = list.data?.items ?? [];
-  const link = (more: { draft?: string; state?: string; by?: string }): string =>
-    linkTo("/drafts", Object.fromEntries(Object.entries({ ...(state !== "open" && { state }), ...(by && { by }), ...more }).filter(([, value]) => value)));
+  const link = (change: { draft?: string; state?: string; by?: string; source?: string }): string =>
+    linkTo("/drafts", Object.fromEntries(Object.entries({ ...(state !== "open" && { state }), ...(by && { by }), ...(source && { source }), ...change }).filter(([, value]) => value)));
   const open = (id: string) => { setAt(id); go(link({ draft: id })); };
   const step = (to: number): string | undefined => {
     const now = drafts.findIndex((draft) => draft.id === (opened || at));
+    if (now === drafts.length - 1 && to > 0 && list.data?.next_cursor) loadMore();
     return drafts[now < 0 ? (to > 0 ? 0 : drafts.length - 1) : Math.min(Math.max(now + to, 0), drafts.length - 1)]?.id;
   };
   const openNext = (to: number) => { const id = step(to); if (id) open(id); };
@@ -45,6 +47,7 @@ export function DraftsView({ query }: { query: URLSearchParams }): JSX.Element {
         <h1>Drafts</h1>
         <nav class="states" aria-label="States of drafts">{states.map((one) => <a href={linkTo("/drafts", one === "open" ? {} : { state: one })} {...(one === state && { "aria-current": "page" as const })}>{one}</a>)}</nav>
         <Proposer value={by} onChange={(name) => go(link({ by: name }))} />
+        <SourceFilter drafts={drafts} value={source} onChange={(chosen) => go(link({ source: chosen }))} />
         <button type="button" class="plain" onClick={() => ask(true)}>Keys <kbd>?</kbd></button>
       </header>
       <div class="inbox-columns">
@@ -53,7 +56,7 @@ export function DraftsView({ query }: { query: URLSearchParams }): JSX.Element {
           {!list.data && list.loading && <Loading what="the drafts" />}
           {list.data && !drafts.length && <Empty title={state === "open" ? "No draft waits" : "None"}><p>{state === "open" && <>Drafts come from <a href="#/report">the report form</a>, from programs, and from imports with ambiguous names.</>}</p></Empty>}
           <DraftList drafts={drafts} at={at} opened={opened} link={(id) => link({ draft: id })} />
-          {list.data?.next_cursor && <p class="quiet">The first {most} are shown.</p>}
+          {list.data?.next_cursor && <p><button type="button" disabled={list.loading} onClick={loadMore}>Show more drafts</button> <span class="quiet">{drafts.length} are shown.</span></p>}
         </section>
         {opened && <Opened key={opened} id={opened} onNext={() => openNext(1)} back={link({})} />}
       </div>

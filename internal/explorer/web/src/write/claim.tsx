@@ -1,6 +1,7 @@
 // One claim of the report form, and what it does to the status of its relation.
 import type { JSX } from "preact";
 import { words } from "../core/words";
+import { Concerns } from "./concerns";
 import { typeOfRelation } from "./compose";
 import { useWriting } from "./context";
 import { Effect } from "./effect";
@@ -56,7 +57,8 @@ export function ClaimForm({ number, value, text, onChange, onCopy, onRemove }: P
         <NameField label="Where (optional)" path={`${path}.place`} value={value.place} kinds={["place"]} onChange={(place) => set({ place })} />
       </div>
       <Quote path={`${path}.quote`} value={value} text={text} onChange={set} />
-      {value.rest.attribution ? <p class="quiet">Its speakers are in the long form, which this form keeps as it is.</p> : <Speakers path={`${path}.speakers`} value={value.speakers} onChange={(speakers) => set({ speakers })} />}
+      <Speakers path={path} value={value.speakers} exact={value.exact} onChange={(speakers, exact) => set({ speakers, exact })} />
+      <Concerns path={`${path}.concerns`} value={value.concerns} onChange={(concerns) => set({ concerns })} />
       <More path={path} value={value} set={set} />
       <Faults path={path} only />
       <div class="outcome" aria-live="polite">{effect && <><Effect claim={effect} /><SameOccurrence claim={effect} onSame={(relation_id) => set({ rest: { ...value.rest, relation_id } })} /></>}</div>
@@ -68,20 +70,28 @@ function withoutRelation({ relation_id: _, ...rest }: ClaimValue["rest"]): Claim
   return rest;
 }
 
+const grades: [string, string][] = [
+  ["", "not graded"], ["1", "1 – confirmed"], ["2", "2 – probably true"], ["3", "3 – possibly true"], ["4", "4 – doubtful"], ["5", "5 – improbable"], ["6", "6 – cannot be judged"],
+];
+
 function More({ path, value, set }: { path: string; value: ClaimValue; set: (change: Partial<ClaimValue>) => void }): JSX.Element {
   const { trial, types } = useWriting();
   const fields = typeOfRelation(types, value.relation)?.details ?? [];
-  const used = value.summary || value.key || Object.values(value.details).some(Boolean);
-  const faulty = ["key", "summary", "details"].some((field) => faultsAt(trial, `${path}.${field}`).length > 0);
-  const kept = Object.keys(value.rest).filter((field) => field !== "relation_id" && field !== "attribution");
+  const used = value.summary || value.key || value.credibility || value.firstReportedBy.text || value.prefix || value.suffix || Object.values(value.details).some(Boolean);
+  const faulty = ["key", "summary", "details", "credibility", "first_reported_by"].some((field) => faultsAt(trial, `${path}.${field}`).length > 0);
+  const kept = Object.keys(value.rest).filter((field) => field !== "relation_id");
   return (
     <details class="more" open={Boolean(used) || faulty}>
-      <summary>Summary, key{fields.length > 0 && `, ${fields.map((field) => words(field.name)).join(", ")}`}</summary>
+      <summary>Summary, credibility, key{fields.length > 0 && `, ${fields.map((field) => words(field.name)).join(", ")}`} …</summary>
       <div class="fields">
         <TextField label="Summary in your words" path={`${path}.summary`} value={value.summary} rows={2} onChange={(summary) => set({ summary })} />
         <TextField label="Key of the occurrence" path={`${path}.key`} value={value.key} placeholder="2023-09-summit" onChange={(key) => set({ key })}>
           <p class="quiet">Claims with different dates and the same key are about the same occurrence.</p>
         </TextField>
+        <SelectField label="Credibility (Admiralty scale)" path={`${path}.credibility`} value={value.credibility} options={grades} onChange={(credibility) => set({ credibility })} />
+        <NameField label="First reported by (optional)" path={`${path}.first_reported_by`} value={value.firstReportedBy} kinds={["organization"]} onChange={(firstReportedBy) => set({ firstReportedBy })} />
+        {value.quote.trim() !== "" && <TextField label="Words before the quotation" path={`${path}.quote.prefix`} value={value.prefix} onChange={(prefix) => set({ prefix })} />}
+        {value.quote.trim() !== "" && <TextField label="Words after the quotation" path={`${path}.quote.suffix`} value={value.suffix} onChange={(suffix) => set({ suffix })} />}
         {fields.map((field) => (
           <TextField label={words(field.name)} path={`${path}.details.${field.name}`} value={value.details[field.name] ?? ""} onChange={(text) => set({ details: { ...value.details, [field.name]: text } })}>
             <p class="quiet">{field.description} {field.type === "boolean" ? "(true or false)" : field.type === "integer" ? "(a whole number)" : ""}</p>

@@ -1,6 +1,6 @@
 // A field for a text of one's own, with a list of what is meant.
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface Props<T> {
   label: string;
@@ -25,7 +25,7 @@ export function Combobox<T>({ label, value, options, show, onText, onPick, onOpe
   const [wanted, setWanted] = useState(false);
   const [at, setAt] = useState(-1);
   const list = useRef<HTMLUListElement>(null);
-  useEffect(() => setAt(-1), [options.length, value]);
+  useLayoutEffect(() => setAt(-1), [options.length, value]); // before the next key
   useEffect(() => { list.current?.children[at]?.scrollIntoView({ block: "nearest" }); }, [at]);
   const open = wanted && options.length > 0;
   const want = (yes: boolean) => { setWanted(yes); onOpen?.(yes); };

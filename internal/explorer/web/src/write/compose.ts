@@ -1,7 +1,7 @@
 // The report that a form says, as the API takes it.
 import type { RelationType } from "../core/types";
-import type { ClaimValue, DocumentValue, FormValue, NameValue, SpeakerValue } from "./form";
-import type { NameInput, Report, ReportClaim, ReportDocument, ReportSpeaker, Whole } from "./types";
+import type { ClaimValue, ConcernValue, DocumentValue, FormValue, NameValue, SpeakerValue } from "./form";
+import type { NameInput, Report, ReportAttribution, ReportClaim, ReportConcern, ReportDocument, ReportSpeaker, Whole } from "./types";
 
 // filled leaves out what is empty.
 function filled<T extends object>(record: T): T {
@@ -28,6 +28,20 @@ function speakerInput(speaker: SpeakerValue): ReportSpeaker {
   }) as ReportSpeaker;
 }
 
+// attributionInput is a speaker in the long form.
+function attributionInput(speaker: SpeakerValue): ReportAttribution {
+  return filled({
+    kind: speaker.way, entity: nameInput(speaker.way === "named" ? speaker.name : speaker.by), descriptor: speaker.description.trim(),
+    on_behalf_of: names(speaker.for), told_to: nameInput(speaker.to), stated: speaker.stated.trim(),
+  }) as ReportAttribution;
+}
+
+function concernInput(concern: ConcernValue): ReportConcern {
+  const about = concern.what === "entity" ? { entity: nameInput(concern.entity) } : concern.relationID ? { relation_id: concern.relationID }
+    : { relation: concern.relation.trim(), subject: nameInput(concern.subject), object: nameInput(concern.object), key: concern.key.trim() };
+  return filled({ role: concern.role, ...(concern.negated && { negated: true }), ...about }) as ReportConcern;
+}
+
 function quoteInput({ quote, prefix, suffix }: ClaimValue): ReportClaim["quote"] {
   if (!prefix && !suffix) return quote.trim() || undefined;
   return filled({ exact: quote.trim(), prefix, suffix });
@@ -52,15 +66,17 @@ function claimInput(claim: ClaimValue, types: RelationType[]): ReportClaim {
   const about = claim.rest.relation_id ? {} : { relation: claim.relation.trim(), subject: nameInput(claim.subject), object: nameInput(claim.object), key: claim.key.trim() };
   return filled({
     ...claim.rest, ...about, modality: claim.modality,
-    occurred: claim.occurred.trim(), place: nameInput(claim.place), speakers: claim.speakers.map(speakerInput), quote: quoteInput(claim),
-    summary: claim.summary.trim(), details: Object.fromEntries(details),
+    occurred: claim.occurred.trim(), place: nameInput(claim.place), quote: quoteInput(claim),
+    ...(claim.exact ? { attribution: claim.speakers.map(attributionInput) } : { speakers: claim.speakers.map(speakerInput) }),
+    summary: claim.summary.trim(), details: Object.fromEntries(details), concerns: claim.concerns.map(concernInput),
+    credibility: Number(claim.credibility) || undefined, first_reported_by: nameInput(claim.firstReportedBy),
   } as ReportClaim);
 }
 
 function documentInput(document: DocumentValue): Whole<ReportDocument> {
   return filled({
     ...document.rest, title: document.title.trim(), publisher: nameInput(document.publisher), published_at: document.published.trim(), url: document.url.trim(),
-    language: document.language.trim(),
+    language: document.language.trim(), byline: document.byline.trim(), reliability: document.reliability,
   } as Whole<ReportDocument>);
 }
 
@@ -75,11 +91,12 @@ export function reportOf(form: FormValue, types: RelationType[]): Report {
   const source = documentInput(form.source);
   const claims = form.claims.map((claim) => claimInput(claim, types));
   const copies = form.copies.map(documentInput);
-  const used = namesOf([source, claims, copies]);
+  const original = form.original && documentInput(form.original);
+  const used = namesOf([source, claims, copies, original]);
   // A choice is kept while the form has its name: the API refuses one for a name that the report does not have.
   const choose = Object.fromEntries(Object.entries(form.choose).filter(([name]) => used.has(name)));
   return {
-    source: { ...source, ...(form.original !== undefined && { republished_from: form.original }), ...(copies.length > 0 && { republished_by: copies }) },
+    source: { ...source, ...(original && { republished_from: original }), ...(copies.length > 0 && { republished_by: copies }) },
     claims, ...(form.entities.length > 0 && { entities: form.entities }), ...(Object.keys(choose).length > 0 && { choose }),
   };
 }

@@ -17,7 +17,7 @@ export function useCorrecting<T>(seen: T, read: () => Promise<T>): Correcting<T>
   const correct: Correcting<T>["correct"] = async (run, then) => {
     set({ busy: true });
     try {
-      await attempt("write", run);
+      await attempt(run);
       set({ busy: false });
       then();
       changed();

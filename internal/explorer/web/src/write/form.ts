@@ -1,7 +1,7 @@
 // What the report form holds: texts as they are typed. Parts of a report that the form does not
 // show are kept in rest, so that editing a draft loses nothing.
 import type { Kind } from "../core/types";
-import type { Choice, Modality, Report, ReportClaim, ReportDocument, Whole } from "./types";
+import type { Choice, ConcernRole, Modality, Report, ReportClaim, ReportDocument, Whole } from "./types";
 
 export interface NameValue {
   text: string;
@@ -10,7 +10,8 @@ export interface NameValue {
   rest?: { name?: string; country?: string; external_ids?: Record<string, string> };
 }
 
-export const speakerWays = ["named", "anonymous", "document", "intelligence"] as const;
+// The source itself is a speaker only in the long form, which is stored exactly as it is entered.
+export const speakerWays = ["named", "anonymous", "document", "intelligence", "unattributed"] as const;
 export type SpeakerWay = (typeof speakerWays)[number];
 
 export interface SpeakerValue {
@@ -23,6 +24,19 @@ export interface SpeakerValue {
   stated: string;
 }
 
+// ConcernValue is what a claim is connected with: an entity, or another relation.
+export interface ConcernValue {
+  role: ConcernRole;
+  negated: boolean;
+  what: "entity" | "relation";
+  entity: NameValue;
+  relation: string;
+  subject: NameValue;
+  object: NameValue;
+  key: string;
+  relationID?: string; // of a relation that was named by its id
+}
+
 export interface ClaimValue {
   relation: string;
   subject: NameValue;
@@ -31,6 +45,10 @@ export interface ClaimValue {
   occurred: string;
   place: NameValue;
   speakers: SpeakerValue[];
+  exact: boolean; // the speakers are stored as they are entered
+  concerns: ConcernValue[];
+  credibility: string;
+  firstReportedBy: NameValue;
   quote: string;
   prefix: string;
   suffix: string;
@@ -46,13 +64,15 @@ export interface DocumentValue {
   published: string;
   url: string;
   language: string;
+  byline: string;
+  reliability: string;
   rest: Partial<Whole<ReportDocument>>;
 }
 
 export interface FormValue {
   source: DocumentValue;
   copies: DocumentValue[];
-  original?: ReportDocument | undefined;
+  original?: DocumentValue | undefined; // that the source is a copy of
   claims: ClaimValue[];
   choose: Record<string, Choice>;
   entities: NonNullable<Report["entities"]>;
@@ -61,12 +81,15 @@ export interface FormValue {
 
 export const noName: NameValue = { text: "" };
 
-export const emptyDocument: DocumentValue = { title: "", publisher: noName, published: "", url: "", language: "", rest: {} };
+export const emptyDocument: DocumentValue = { title: "", publisher: noName, published: "", url: "", language: "", byline: "", reliability: "", rest: {} };
 
 export const emptySpeaker: SpeakerValue = { way: "named", name: noName, description: "", for: [noName], to: noName, by: noName, stated: "" };
 
+export const emptyConcern: ConcernValue = { role: "content", negated: false, what: "relation", entity: noName, relation: "", subject: noName, object: noName, key: "" };
+
 export const emptyClaim: ClaimValue = {
-  relation: "", subject: noName, object: noName, modality: "asserted", occurred: "", place: noName, speakers: [], quote: "", prefix: "", suffix: "",
+  relation: "", subject: noName, object: noName, modality: "asserted", occurred: "", place: noName, speakers: [], exact: false, concerns: [], credibility: "",
+  firstReportedBy: noName, quote: "", prefix: "", suffix: "",
   key: "", summary: "", details: {}, rest: {},
 };
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { emptyForm, isEmpty, type FormValue } from "./form";
 
 const name = "entente.report";
-const form = 1; // of what is kept; raise it when FormValue changes
+const form = 2; // of what is kept; raise it when FormValue changes
 
 function read(): FormValue | undefined {
   try {

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { get, id as encode, request } from "../core/api";
 import { useLoad } from "../core/async";
+import { useMay } from "../core/me";
 import { day } from "../core/dates";
 import type { Entity, Ref } from "../core/types";
 import { KindBadge, NameOf } from "../parts/name";
@@ -12,7 +13,6 @@ import type { components } from "../openapi";
 import { Conflict } from "../review/conflict";
 import { ReasonDialog } from "../review/reason";
 import { useCorrecting } from "./correcting";
-import { useMay } from "./may";
 
 type Candidate = components["schemas"]["EntityCandidate"];
 type Merge = components["schemas"]["Merge"];

@@ -1,6 +1,5 @@
 // What storing the report would do: faults to mend, or what is added and which statuses change.
 import type { JSX } from "preact";
-import { Problem } from "../core/api";
 import { count } from "../core/words";
 import { ProblemNote } from "../parts/problem";
 import { additions, Turns } from "./effect";
@@ -29,7 +28,7 @@ export function Outcome({ trial }: { trial: Trial }): JSX.Element {
   return (
     <div class={`trial${trial.running ? " running" : ""}`} aria-live="polite" aria-busy={trial.running}>
       {!answer && !faults.length && error === undefined && <p class="quiet">{trial.running ? "Checking …" : "Fill in the form. What it would do is shown here as you type; nothing is stored before you say so."}</p>}
-      {error !== undefined && <Refused error={error} />}
+      {error !== undefined && <ProblemNote error={error} />}
       {faults.length > 0 && <FaultList trial={trial} />}
       {answer && <>
         <p>{additions(answer) ? <>Adds <strong>{additions(answer)}</strong>.</> : "The graph has all of this already."}</p>
@@ -37,12 +36,6 @@ export function Outcome({ trial }: { trial: Trial }): JSX.Element {
       </>}
     </div>
   );
-}
-
-function Refused({ error }: { error: unknown }): JSX.Element {
-  const role = error instanceof Problem && error.body.code === "role_missing";
-  if (!role) return <ProblemNote error={error} />;
-  return <p class="note">You may not store reports, nor try what they would do. Propose a draft: it shows what each name means, and an editor reviews it. <span class="quiet">{error.body.detail}</span></p>;
 }
 
 function FaultList({ trial: { faults } }: { trial: Trial }): JSX.Element {

@@ -3,12 +3,12 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { get, id as encode, request } from "../core/api";
 import { changed } from "../core/async";
+import { useMay } from "../core/me";
 import type { Claim } from "../core/types";
 import { ProblemNote } from "../parts/problem";
 import { Conflict } from "../review/conflict";
 import { ReasonDialog } from "../review/reason";
 import { useCorrecting } from "./correcting";
-import { useMay } from "./may";
 
 const part = (claim: Claim) => ({ retracted_at: claim.retracted_at, retracted_by: claim.retracted_by, retraction_reason: claim.retraction_reason, superseded_by: claim.superseded_by });
 

@@ -6,7 +6,8 @@ import { Problem, request } from "../core/api";
 import { count } from "../core/words";
 import { ProblemNote } from "../parts/problem";
 import { additions } from "./effect";
-import { attempt, freshKey, useMay } from "./may";
+import { useMay } from "../core/me";
+import { attempt, freshKey } from "./may";
 import type { Trial } from "./trial";
 import type { DraftReview, Report, ReportAnswer } from "./types";
 
@@ -25,7 +26,6 @@ export function Send({ report, text, trial, empty, onDone }: Props): JSX.Element
   const [error, setError] = useState<unknown>();
   const key = useRef(freshKey());
   const mayStore = useMay("write");
-  const mayPropose = useMay("propose");
   const current = trial.of === JSON.stringify(report) && !trial.running;
   const answer = current ? trial.answer : undefined;
   const adds = answer ? additions(answer) : "";
@@ -43,22 +43,21 @@ export function Send({ report, text, trial, empty, onDone }: Props): JSX.Element
     }
   };
   const headers = { "Idempotency-Key": key.current };
-  const store = () => run(async () => ({ stored: await attempt("write", () => request<ReportAnswer>("/v1/reports", { body: report, headers })) }));
+  const store = () => run(async () => ({ stored: await attempt(() => request<ReportAnswer>("/v1/reports", { body: report, headers })) }));
   const propose = () => run(async () => ({
-    proposed: await attempt("propose", () => request<DraftReview>("/v1/drafts", { body: { report, ...(text.trim() && { text }) }, headers })),
+    proposed: await attempt(() => request<DraftReview>("/v1/drafts", { body: { report, ...(text.trim() && { text }) }, headers })),
   }));
   return (
     <div class="send">
       {error !== undefined && <ProblemNote error={error} />}
       {mayStore !== false && <button type="button" class="primary" disabled={busy || !adds} aria-describedby="send-note" onClick={store}>{adds ? `Store ${adds}` : "Store"}</button>}
-      {mayPropose !== false && <button type="button" class={mayStore === false ? "primary" : ""} disabled={busy || empty} onClick={propose}>Propose {count(report.claims.length, "claim")} as a draft</button>}
-      <p id="send-note" class="quiet">{note(trial, adds, empty, mayStore, mayPropose)}</p>
+      <button type="button" class={mayStore === false ? "primary" : ""} disabled={busy || empty} onClick={propose}>Propose {count(report.claims.length, "claim")} as a draft</button>
+      <p id="send-note" class="quiet">{note(trial, adds, empty, mayStore)}</p>
     </div>
   );
 }
 
-function note(trial: Trial, adds: string, empty: boolean, mayStore: boolean | undefined, mayPropose: boolean | undefined): string {
-  if (mayPropose === false) return "You may read, but neither store nor propose. Ask an administrator for a key with the role proposer or editor.";
+function note(trial: Trial, adds: string, empty: boolean, mayStore: boolean | undefined): string {
   if (empty) return "The form is empty.";
   if (mayStore === false) return "A draft changes nothing until a reviewer accepts it.";
   if (adds) return "All of it is stored, or nothing. A draft changes nothing until a reviewer accepts it.";

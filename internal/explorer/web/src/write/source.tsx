@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { published } from "../core/dates";
 import { words } from "../core/words";
 import { useWriting } from "./context";
-import { Faults, TextField } from "./fields";
+import { Faults, SelectField, TextField } from "./fields";
 import { emptyDocument, replaced, type DocumentValue, type FormValue } from "./form";
 import { NameField } from "./name";
 
@@ -19,7 +19,13 @@ export function SourceForm({ form, onChange }: Props): JSX.Element {
       <DocumentFields path="source" value={form.source} onChange={(source) => onChange({ source })} />
       <Faults path="source" only />
       <Outcome field="source" />
-      {form.original !== undefined && <p class="quiet">It is a copy of another document, which this form keeps as it is.</p>}
+      {form.original && (
+        <fieldset class="copy">
+          <legend>It is a copy of <button type="button" class="plain small" onClick={() => onChange({ original: undefined })} aria-label="Remove the original">Remove</button></legend>
+          <DocumentFields path="source.republished_from" value={form.original} onChange={(original) => onChange({ original })} />
+          <Outcome field="source.republished_from" />
+        </fieldset>
+      )}
       {form.copies.map((copy, i) => (
         <fieldset class="copy">
           <legend>Copy {i + 1} <button type="button" class="plain small" onClick={() => onChange({ copies: form.copies.filter((_, other) => other !== i) })} aria-label={`Remove copy ${i + 1}`}>Remove</button></legend>
@@ -27,7 +33,11 @@ export function SourceForm({ form, onChange }: Props): JSX.Element {
           <Outcome field={`source.republished_by[${i}]`} />
         </fieldset>
       ))}
-      <p class="row"><button type="button" class="small" onClick={() => onChange({ copies: [...form.copies, emptyDocument] })}>Add a copy</button> <span class="quiet">Who printed the same text. Copies are no further origin.</span></p>
+      <p class="row">
+        <button type="button" class="small" onClick={() => onChange({ copies: [...form.copies, emptyDocument] })}>Add a copy</button>
+        {!form.original && <button type="button" class="small" onClick={() => onChange({ original: emptyDocument })}>It is a copy of …</button>}
+        <span class="quiet">Who printed the same text, or whose text this is. Copies are no further origin.</span>
+      </p>
     </fieldset>
   );
 }
@@ -38,6 +48,10 @@ interface DocumentProps {
   onChange: (value: DocumentValue) => void;
   copied?: boolean;
 }
+
+const grades: [string, string][] = [
+  ["", "not graded"], ["A", "A – completely reliable"], ["B", "B – usually reliable"], ["C", "C – fairly reliable"], ["D", "D – not usually reliable"], ["E", "E – unreliable"], ["F", "F – cannot be judged"],
+];
 
 function DocumentFields({ path, value, onChange, copied = false }: DocumentProps): JSX.Element {
   const set = (change: Partial<DocumentValue>) => onChange({ ...value, ...change });
@@ -52,6 +66,8 @@ function DocumentFields({ path, value, onChange, copied = false }: DocumentProps
       </TextField>
       <TextField label="Address (URL)" path={`${path}.url`} value={value.url} onChange={(url) => set({ url })} placeholder="https://" />
       <TextField label="Language" path={`${path}.language`} value={value.language} onChange={(language) => set({ language })} placeholder="en, ru, ko" />
+      <TextField label="Byline" path={`${path}.byline`} value={value.byline} onChange={(byline) => set({ byline })} placeholder="Author, as printed" />
+      <SelectField label="Reliability (Admiralty scale)" path={`${path}.reliability`} value={value.reliability} options={grades} onChange={(reliability) => set({ reliability })} />
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function useTrial(report: Report, empty: boolean): Trial {
     const abort = new AbortController();
     set((before) => ({ ...before, running: true }));
     const timer = setTimeout(() => {
-      attempt("write", () => request<ReportAnswer>("/v1/reports", { query: { dry_run: true }, body: JSON.parse(text) as Report, signal: abort.signal })).then(
+      attempt(() => request<ReportAnswer>("/v1/reports", { query: { dry_run: true }, body: JSON.parse(text) as Report, signal: abort.signal })).then(
         (answer) => { if (!abort.signal.aborted) set({ answer, faults: [], names: answer.names, of: text, running: false }); },
         (error) => { if (!abort.signal.aborted) set(failed(error, text)); },
       );

@@ -17,6 +17,9 @@ export type ReportSpeaker = Schemas["ReportSpeaker"];
 export type ReportedClaim = Schemas["ReportedClaim"];
 export type ReportedName = Schemas["ReportedName"];
 export type ReportedStatus = Schemas["ReportedStatus"];
+export type ReportAttribution = NonNullable<ReportClaim["attribution"]>[number];
+export type ReportConcern = NonNullable<ReportClaim["concerns"]>[number];
+export type ConcernRole = ReportConcern["role"];
 export type Modality = ReportClaim["modality"];
 
 // Whole is the long form of a type that has a short one.

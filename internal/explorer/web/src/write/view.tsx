@@ -1,6 +1,7 @@
 // The report form: a source, what it says, and what storing it would do.
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { lacking, useMay, useMe } from "../core/me";
 import { go, linkTo } from "../core/router";
 import { ProblemNote } from "../parts/problem";
 import { bookmarklet, given } from "./address";
@@ -14,7 +15,14 @@ import { Send, type Done } from "./send";
 import { useTrial } from "./trial";
 import { useVocabulary } from "./vocabulary";
 
-export function ReportView({ query }: { query: URLSearchParams }): JSX.Element {
+// ReportView explains who may enter reports to those who may not.
+export function ReportView(props: { query: URLSearchParams }): JSX.Element {
+  const { me } = useMe();
+  if (useMay("propose") !== false) return <ReportEntry {...props} />;
+  return <div class="page"><h1>Enter a report</h1><p>You can read everything here, but not enter or propose reports.</p><p>{lacking("propose", me)}</p></div>;
+}
+
+function ReportEntry({ query }: { query: URLSearchParams }): JSX.Element {
   const [form, set, restored] = useKeptForm();
   const [done, setDone] = useState<{ done: Done; form: FormValue }>();
   const [offer, setOffer] = useState<FormValue>();
@@ -22,7 +30,8 @@ export function ReportView({ query }: { query: URLSearchParams }): JSX.Element {
   const types = vocabulary.data ?? [];
   const empty = isEmpty(form);
   const report = useMemo(() => reportOf(form, types), [form, types]);
-  const trial = useTrial(report, empty || !vocabulary.data);
+  const mayTry = useMay("write") !== false;
+  const trial = useTrial(report, empty || !vocabulary.data || !mayTry);
   const filled = query.toString();
   useEffect(() => {
     const from = given(query);
@@ -50,7 +59,7 @@ export function ReportView({ query }: { query: URLSearchParams }): JSX.Element {
         <ReportFields form={form} trial={trial} types={types} onChange={change} />
         <aside class="report-side" aria-label="What it would do">
           <h2>What it would do</h2>
-          <Outcome trial={trial} />
+          {mayTry ? <Outcome trial={trial} /> : <p>You propose drafts. A draft shows what each name means and what accepting it would do, once you have proposed it; a reviewer then decides.</p>}
           <Send report={report} text={form.text} trial={trial} empty={empty} onDone={sent} />
           {!empty && <Discard onDiscard={() => set(emptyForm)} />}
           <Bookmarklet />
