@@ -61,6 +61,9 @@ func (c Check) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := json.Unmarshal(recorded, &before); err != nil {
 		return fmt.Errorf("read the recorded ratios: %w", err)
 	}
+	if len(before) == 0 {
+		return errors.New("no ratios are recorded; record them on a quiet machine with --record cmd/bench/recorded.json")
+	}
 	return compareRatios(stdout, before, ratios, c.Tolerance)
 }
 
