@@ -14,7 +14,6 @@ import (
 // What Neo4j's importer makes of a graph is read as what claims would have made.
 func TestFilledGraphsAreRead(t *testing.T) {
 	testenv.NeedNeo4j(t)
-	testenv.NeedTime(t)
 	w := newWorld(300)
 	where := localneo4j.Options{
 		DataDir: filepath.Join(t.TempDir(), "graph"), AnyPort: true, QuickStart: true, HeapMiB: 384, PageCacheMiB: 64,
