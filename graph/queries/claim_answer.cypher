@@ -2,8 +2,8 @@
 // and origin of their sources, the relations that they are about today (stands), and what they should
 // be compared with:
 //   spoken_for      the ends of the relation for which the government of the claim's first speaker
-//                   may speak although the claim does not say so: a person who held a position of
-//                   that government, and a place that it governs or that is in such a place
+//                   may speak, and of which the claim does not say that it does: a person who held a
+//                   position of that government, a place that it governs, or a place within one
 //   same            other relations with the same type and ends and dates that overlap, if the type
 //                   is an event
 //   corrected       the source of the claim that this one corrects

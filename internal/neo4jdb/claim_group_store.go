@@ -153,21 +153,13 @@ func (s *groupStoring) answer(ctx context.Context, t tx) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	rows, err := answers(ctx, t.run, distinct(ids))
+	answers, err := t.claimAnswers(ctx, ids)
 	if err != nil {
 		return err
 	}
-	list, at := make([]kg.Evidence, len(rows)), map[string]int{}
-	for i, r := range rows {
-		list[i] = evidence(r)
-		at[list[i].Claim.ID] = i
-	}
-	if err := nameOrigins(ctx, t.run, list); err != nil {
-		return err
-	}
 	for _, a := range s.group {
-		if i, read := at[a.stored.ID]; read && a.err == nil {
-			a.stored.Evidence, a.stored.Relation, a.stored.Surroundings = list[i], relation(rows[i].row("stands")), surroundingsIn(rows[i])
+		if found, read := answers[a.stored.ID]; read && a.err == nil {
+			a.stored.Evidence, a.stored.Relation, a.stored.Surroundings = found.evidence, found.relation, found.surroundings
 		}
 	}
 	return nil

@@ -137,11 +137,7 @@ func (s *reportStoring) storeClaims(ctx context.Context, t tx) error {
 	if err != nil {
 		return err
 	}
-	after, err := t.standing(ctx, about)
-	if err != nil {
-		return err
-	}
-	return s.tell(ctx, t, stored.claims, before, after)
+	return s.tell(ctx, t, stored.claims, before)
 }
 
 // refusedClaims returns one error for all claims that are refused.
@@ -196,34 +192,25 @@ func (t tx) standing(ctx context.Context, ids []string) (map[string]*kg.Relation
 	return found, err
 }
 
-// tell notes what became of the claims.
-func (s *reportStoring) tell(ctx context.Context, t tx, stored []*storedClaim, before, after map[string]*kg.Relation) error {
-	var ids, created []string
-	for _, c := range stored {
-		ids = append(ids, c.claim.ID)
-		if c.created {
-			created = append(created, c.claim.ID)
-		}
+// tell notes what became of the claims. Before has the relations as they were.
+func (s *reportStoring) tell(ctx context.Context, t tx, stored []*storedClaim, before map[string]*kg.Relation) error {
+	ids := make([]string, len(stored))
+	for i, c := range stored {
+		ids[i] = c.claim.ID
 	}
-	rows, err := t.run(ctx, graph.ClaimGet, map[string]any{"ids": distinct(ids)})
-	if err != nil {
-		return err
-	}
-	stand := make(map[string]kg.Evidence, len(rows))
-	for _, r := range rows {
-		e := evidence(r)
-		stand[e.Claim.ID] = e
-	}
-	near, err := surroundings(ctx, t.run, created)
+	answers, err := t.claimAnswers(ctx, ids)
 	if err != nil {
 		return err
 	}
 	s.claims = make([]kg.ReportedClaim, len(stored))
 	for i, c := range stored {
-		about := c.claim.Relation.ID
+		found := answers[c.claim.ID]
 		s.claims[i] = kg.ReportedClaim{
-			Evidence: stand[c.claim.ID], Created: c.created, Completed: len(c.completed) > 0,
-			Before: recordedBefore(before[about]), After: after[about], Surroundings: near[c.claim.ID],
+			Evidence: found.evidence, Created: c.created, Completed: len(c.completed) > 0,
+			Before: recordedBefore(before[c.claim.Relation.ID]), After: &found.relation,
+		}
+		if c.created {
+			s.claims[i].Surroundings = found.surroundings
 		}
 	}
 	return nil

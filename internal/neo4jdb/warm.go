@@ -58,7 +58,7 @@ func reads() []string {
 		graph.ClaimListOfRelation, graph.Evidence, graph.PathShortest, graph.PathExpand, graph.TimelineList, graph.TimelineKnown, graph.RelationList, graph.RelationCountOfEntity,
 		graph.EntityList, graph.EntityListOfKind, graph.OfficialList, graph.OfficialOffices, graph.OfficialPositions,
 		graph.ClaimListOfSpeaker, graph.RelationDiff, graph.RelationExpectations, graph.RelationContradictions,
-		graph.SubgraphHop, graph.SubgraphReads, graph.SubgraphEdges, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
+		graph.SubgraphHop, graph.SubgraphReads, graph.SubgraphEdges, graph.SubgraphEdgesNamed, graph.ProjectionLinks, graph.CommonList, graph.Match, graph.EntityEach,
 		graph.StatsEntities, graph.StatsRelations, graph.StatsDates, graph.StatsSources, graph.ChangeList, graph.SourceGet, graph.SourceList,
 	}
 }
@@ -67,8 +67,8 @@ func reads() []string {
 func reporting() []string {
 	return []string{
 		graph.EntityNamesakes, graph.SourceFind, graph.Lock, graph.EntityRefs, graph.TombstoneGet, graph.RevisionNewestEach, graph.EntityLock, graph.EntityWrite,
-		graph.SourceRetracted, graph.SourceLock, graph.SourceWrite, graph.SourceRoots, graph.RelationIdentity, graph.ClaimNamed, graph.RelationLock,
-		graph.ClaimTaken, graph.ClaimCreate, graph.ClaimLink, graph.ClaimLinkRelation, graph.RelationWrite, graph.ClaimGet, graph.ClaimAnswer,
+		graph.SourceRetracted, graph.SourceLock, graph.SourceWrite, graph.SourceRoots, graph.RelationIdentity, graph.ClaimNamed, graph.ClaimLock,
+		graph.ClaimCreate, graph.ClaimLink, graph.ClaimLinkRelation, graph.RelationWrite, graph.ClaimAnswer,
 	}
 }
 
@@ -79,7 +79,7 @@ func nothing() map[string]any {
 	for _, name := range []string{"id", "anchor", "entity", "pivot", "relation", "after", "until", "from", "to", "exact", "prefix"} {
 		params[name] = ""
 	}
-	for _, name := range []string{"ids", "at", "ends", "others", "relations", "statuses", "seeds", "queries", "pairs"} {
+	for _, name := range []string{"ids", "at", "ends", "others", "relations", "statuses", "seeds", "queries", "pairs", "logs"} {
 		params[name] = none
 	}
 	return params
