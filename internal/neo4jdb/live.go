@@ -32,8 +32,8 @@ type LiveConfig struct {
 // live is a projection of the graph in memory that follows the database. Transactions that derive
 // relations add these to a log, in the transaction itself (passage derivation_log.cypher). A question
 // first asks the database for the numbers of the last entries, and reads the relations of those
-// that are new. So it reflects every commit before it, by whatever process. Questions that wait share
-// one such check, which begins after the last of them has come, like reads of Raft do (Ongaro and
+// that are new. So its answer reflects every commit before it, by whatever process. Questions that wait
+// share one such check, which begins after the last of them has come, as in Raft (Ongaro and
 // Ousterhout: In Search of an Understandable Consensus Algorithm, extended version, section 8).
 type live struct {
 	db    *DB
@@ -47,7 +47,7 @@ type live struct {
 	next    *check
 	running bool
 
-	// mutex guards what follows, and is held while the graph is brought up to date.
+	// mutex guards the fields below. It is held while the graph is brought up to date.
 	mutex    sync.Mutex
 	follower follower
 	// config is set before graph is.
@@ -56,7 +56,7 @@ type live struct {
 	reported kg.LiveState
 }
 
-// check is a look at the logs that waiting questions share.
+// check is one reading of the logs, for all questions that wait for it.
 type check struct {
 	bookmarks []string
 	done      chan struct{}
@@ -144,7 +144,7 @@ func (l *live) catchUp(bookmarks []string) *livegraph.Graph {
 	case err != nil:
 		return nil
 	case size.Bytes > l.config.MaxBytes:
-		l.drop("")
+		l.forget(kg.LiveOff, (&tooLargeError{l.config.MaxBytes}).Error())
 		return nil
 	default:
 		l.tell(liveState(kg.LiveReady, "", size, l.follower.relations))
@@ -152,14 +152,20 @@ func (l *live) catchUp(bookmarks []string) *livegraph.Graph {
 	}
 }
 
-// drop ends the use of the graph, and has it built again.
+// drop forgets the graph, and has it built again.
 func (l *live) drop(reason string) {
-	l.graph.Store(nil)
-	l.tell(kg.LiveState{Phase: kg.LiveBuilding, Reason: reason})
+	l.forget(kg.LiveBuilding, reason)
 	select {
 	case l.rebuild <- reason:
 	default:
 	}
+}
+
+// forget ends the use of the graph, and frees its memory.
+func (l *live) forget(phase kg.LivePhase, reason string) {
+	l.graph.Store(nil)
+	l.follower = follower{}
+	l.tell(kg.LiveState{Phase: phase, Reason: reason})
 }
 
 // tell stores the state, and reports it unless it is much like the one before.

@@ -217,6 +217,76 @@ func TestTheProjectionIsBuiltAgainWhen(t *testing.T) {
 	}
 }
 
+// What changes no relation, or creates one without an edge, is no reason to build the projection again.
+func TestTheProjectionIsNotBuiltAgainWithoutNeed(t *testing.T) {
+	db := server.Open(t)
+	seedDisturbed(t, db)
+	reader := server.Join(t)
+	var reasons []string
+	ctx, cancel := context.WithCancel(t.Context())
+	var ended sync.WaitGroup
+	ended.Go(func() {
+		reader.KeepLive(ctx, neo4jdb.LiveConfig{MaxBytes: 1 << 30, Report: func(s kg.LiveState) { reasons = append(reasons, s.Reason) }})
+	})
+	waitLive(t, reader, kg.LiveReady)
+	random := rand.New(rand.NewPCG(1, 1))
+	appeal := kg.Claim{
+		Relation: kg.RelationRef{Type: "urged", Subject: "carol", Object: "dave"}, Modality: kg.Asserted, Source: "source-0",
+		Attribution: []kg.Attribution{{Kind: kg.SpeakerNamed, Entity: "carol"}},
+		Concerns:    []kg.Concern{{Role: kg.RoleContent, Relation: kg.RelationRef{Type: "met-with", Subject: "alice", Object: "bob"}}},
+	}
+	added := must(db.AddClaim(t.Context(), appeal))(t)
+	unknown := appeal
+	unknown.Source = "nothing"
+	for _, write := range []func() error{
+		func() error { _, err := db.AddClaim(t.Context(), appeal); return err },
+		func() error {
+			if _, err := db.AddClaim(t.Context(), unknown); kg.CodeOf(err) != kg.CodeInvalid {
+				return fmt.Errorf("a claim of an unknown source: %v", err)
+			}
+			return nil
+		},
+		func() error { return db.RetractClaim(t.Context(), added.ID, "a test", "a test") },
+		func() error { _, err := db.EraseClaim(t.Context(), added.ID, "a test", "a test"); return err },
+	} {
+		if err := write(); err != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			compareAnswers(t, db, reader, random)
+		}
+	}
+	cancel()
+	ended.Wait()
+	if all := strings.Join(reasons, ""); all != "" {
+		t.Errorf("it was built again: %q", reasons)
+	}
+}
+
+// A projection that has outgrown its memory is given up, and says so; Cypher answers.
+func TestTheProjectionIsGivenUpWhenItHasGrown(t *testing.T) {
+	db := server.Open(t)
+	seedDisturbed(t, db)
+	random := rand.New(rand.NewPCG(1, 1))
+	var mine []string
+	for len(mine) < 3 {
+		disturbOnce(t, db, random, &mine)
+	}
+	first := server.Join(t)
+	keepLive(t, first)
+	reader := server.Join(t)
+	startLive(t, reader, first.Live().Bytes)
+	waitLive(t, reader, kg.LiveReady)
+	for n := 0; reader.Live().Phase == kg.LiveReady && n < 200; n++ {
+		disturbOnce(t, db, random, &mine)
+		compareAnswers(t, db, reader, random)
+	}
+	if state := reader.Live(); state.Phase != kg.LiveOff || !strings.Contains(state.Reason, "ENTENTE_PROJECTION_MEMORY") {
+		t.Errorf("state %+v", state)
+	}
+	compareAnswers(t, db, reader, random)
+}
+
 // A projection that would take more memory than it may is not kept, and says so; Cypher answers.
 func TestTheProjectionKeepsItsBudget(t *testing.T) {
 	db := server.Open(t)

@@ -10,7 +10,7 @@ import (
 // pathsInMemory searches a projection for paths, and reads the relations of those that it found. If one
 // of them was erased meanwhile, Cypher searches again.
 func (db *DB) pathsInMemory(ctx context.Context, g *livegraph.Graph, q kg.PathQuery) (kg.Paths, error) {
-	if err := db.checkPathIn(ctx, g, &q); err != nil {
+	if err := db.checkPath(ctx, g, &q); err != nil {
 		return kg.Paths{}, err
 	}
 	trails, cut, err := db.trailsInMemory(ctx, g, q)
@@ -25,14 +25,6 @@ func (db *DB) pathsInMemory(ctx context.Context, g *livegraph.Graph, q kg.PathQu
 		return db.pathsByCypher(ctx, q)
 	}
 	return kg.Paths{Paths: paths, Cut: cut}, err
-}
-
-// checkPathIn is checkPath, without a statement when the projection has relations of both ends.
-func (db *DB) checkPathIn(ctx context.Context, g *livegraph.Graph, q *kg.PathQuery) error {
-	if len(q.Types) == 0 && g.Degree(q.From) > 0 && g.Degree(q.To) > 0 {
-		return nil
-	}
-	return db.checkPath(ctx, q)
 }
 
 // trailsInMemory searches a projection within the limits of a query.

@@ -16,7 +16,7 @@ import (
 func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	asked := q
 	if len(q.Types) > 0 {
-		if err := db.checkPath(ctx, &q); err != nil {
+		if err := db.checkPath(ctx, nil, &q); err != nil {
 			return kg.Paths{}, err
 		}
 	}
@@ -24,7 +24,7 @@ func (db *DB) shortestPath(ctx context.Context, q kg.PathQuery) (kg.Paths, error
 	if err != nil || len(found.Paths) > 0 || len(q.Types) > 0 {
 		return found, err
 	}
-	if err := db.checkPath(ctx, &q); err != nil {
+	if err := db.checkPath(ctx, nil, &q); err != nil {
 		return kg.Paths{}, err
 	}
 	if q.From == asked.From && q.To == asked.To {

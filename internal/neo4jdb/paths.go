@@ -6,6 +6,7 @@ import (
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
+	"github.com/entente-graph/entente/internal/livegraph"
 )
 
 // Paths returns the paths of a query. Unknown ends and types are CodeInvalid, and so are ends
@@ -21,15 +22,15 @@ func (db *DB) pathsByCypher(ctx context.Context, q kg.PathQuery) (kg.Paths, erro
 	if q.Mode == kg.PathShortest {
 		return db.shortestPath(ctx, q)
 	}
-	if err := db.checkPath(ctx, &q); err != nil {
+	if err := db.checkPath(ctx, nil, &q); err != nil {
 		return kg.Paths{}, err
 	}
 	return db.searchPaths(ctx, q)
 }
 
-// checkPath is checkQuery for the ends and types of a path.
-func (db *DB) checkPath(ctx context.Context, q *kg.PathQuery) error {
-	if err := db.checkQuery(ctx, q.Types, queried{field: "from", id: &q.From}, queried{field: "to", id: &q.To}); err != nil {
+// checkPath is checkQueryIn for the ends and types of a path.
+func (db *DB) checkPath(ctx context.Context, g *livegraph.Graph, q *kg.PathQuery) error {
+	if err := db.checkQueryIn(ctx, g, q.Types, queried{field: "from", id: &q.From}, queried{field: "to", id: &q.To}); err != nil {
 		return err
 	}
 	if q.From == q.To {
