@@ -1,5 +1,5 @@
-// Adds relations to the log of derivations, which processes read that keep a projection of the graph
-// in memory. The numbers of a log have no gaps, because its lock is held until the transaction ends.
+// Adds relations to the log of derivations. Processes that keep a projection of the graph in memory
+// read it. The numbers of a log have no gaps: its lock is held until the transaction ends.
 //   $p.log     the name of the lock that this transaction holds, which is the name of the log; or
 //              null for no entry
 //   $p.logged  the ids of the relations

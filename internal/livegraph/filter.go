@@ -44,8 +44,8 @@ func (g *Graph) filter(f kg.EvidenceFilter) filter {
 	return out
 }
 
-// passes returns what a relation amounts to at the time of the filter, or nil if the relation does not
-// pass it.
+// passes returns the moment of a relation that holds at the time of the filter. It returns nil if there
+// is none, or if it does not pass the filter.
 func (f *filter) passes(n uint32) *moment {
 	l := &f.graph.links[n]
 	if !f.types[l.kind] {

@@ -15,8 +15,8 @@ type Relation struct {
 	ID, Type        string
 	Subject, Object End
 	Symmetric       bool
-	// History has what the relation amounted to after each publication time that changed it,
-	// oldest first; the last item holds now. It is not empty.
+	// History has the figures after each publication time that changed them, oldest first; the last
+	// item holds now. It is not empty.
 	History []Moment
 }
 
@@ -26,14 +26,14 @@ type End struct {
 	Kind kg.Kind
 }
 
-// Moment is what a relation amounted to from a publication time on.
+// Moment has the figures of a relation from a publication time on.
 type Moment struct {
 	Published time.Time
 	kg.Outline
 }
 
 // Graph is a set of relations and the entities at their ends. Its methods may be called
-// concurrently; each sees the graph at one moment.
+// concurrently. Each call sees the graph at one moment; between two calls it may change.
 type Graph struct {
 	mutex sync.RWMutex
 	// entities have ids, kinds as numbers, and their relations in the order of ids.

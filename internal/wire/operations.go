@@ -9,14 +9,14 @@ import (
 // Health says that all is well.
 type Health struct {
 	Status string `json:"status" validate:"required" enums:"alive,ready" example:"ready"`
-	// Only for readiness. The server is ready, and answers the same, whatever it is.
+	// Only for readiness. The server is ready in every phase, and its answers are the same.
 	Projection *Projection `json:"projection,omitempty"`
 } //	@name	Health
 
 // Projection is the state of the projection of the graph in memory, which answers graph questions
 // faster than the database.
 type Projection struct {
-	// off: the database answers graph questions; building: it does until the graph was read; ready.
+	// `off`: the database answers graph questions. `building`: the graph is being read, and the database answers meanwhile. `ready`: graph questions are answered from memory.
 	Phase string `json:"phase" validate:"required" enums:"off,building,ready" example:"ready"`
 	// How much of the graph was read, from 0 to 1.
 	Progress float64 `json:"progress" validate:"required" minimum:"0" maximum:"1" example:"1"`

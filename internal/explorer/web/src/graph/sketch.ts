@@ -177,7 +177,7 @@ export class Sketch {
     c.stroke();
   }
 
-  // arrows draws the ends of relations with a direction, and hollow ones where only anonymous voices say so, if they are few.
+  // arrows draws arrowheads at the objects of directed relations, unless there are too many. They are hollow where all voices are anonymous.
   private arrows(lines: Line[]): void {
     if (this.k < detailed) return;
     const inside = lines.filter(({ arrow, hollow, to }) => (arrow || hollow) && this.visible(this.sx(to), this.sy(to)));
