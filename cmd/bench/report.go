@@ -97,7 +97,7 @@ func (r report) print(out io.Writer) {
 func (l line) print(out io.Writer, name string) {
 	t := l.Turns[name]
 	share := ""
-	if name == nameAPI {
+	if _, took := l.Turns[nameQueryAPI]; took && name == nameAPI {
 		share = fmt.Sprintf("%.2f", l.OfQueryAPI)
 	}
 	fmt.Fprintf(out, "%s\t%d\t%s\t%.0f\t%s\t%s\t%s\t%.0f\t%.2f\t%s\t\n", l.Workload, l.Concurrency, name, t.PerSecond,

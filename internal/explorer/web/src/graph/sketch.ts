@@ -177,7 +177,7 @@ export class Sketch {
     c.stroke();
   }
 
-  // arrows draws arrowheads at the objects of directed relations, unless there are too many. They are hollow where all voices are anonymous.
+  // arrows draws arrowheads at the objects of directed relations, and circles for others of anonymous voices alone, unless there are too many. Both are hollow for anonymous voices alone.
   private arrows(lines: Line[]): void {
     if (this.k < detailed) return;
     const inside = lines.filter(({ arrow, hollow, to }) => (arrow || hollow) && this.visible(this.sx(to), this.sy(to)));

@@ -1,6 +1,6 @@
 // Reading and deciding about drafts, each with the ETag of what the reviewer has seen.
 import { get, id as encode, request, type Query } from "../core/api";
-import { attempt } from "../write/may";
+import { attempt } from "../write/attempt";
 import type { Draft, DraftReview } from "../write/types";
 
 const path = (id: string): string => `/v1/drafts/${encode(id)}`;

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Problem } from "../core/api";
 import { changed } from "../core/async";
-import { attempt } from "./may";
+import { attempt } from "./attempt";
 
 export interface Correcting<T> {
   busy: boolean;

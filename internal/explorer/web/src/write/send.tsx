@@ -7,7 +7,7 @@ import { count } from "../core/words";
 import { ProblemNote } from "../parts/problem";
 import { additions } from "./effect";
 import { useMay } from "../core/me";
-import { attempt, freshKey } from "./may";
+import { attempt, freshKey } from "./attempt";
 import type { Trial } from "./trial";
 import type { DraftReview, Report, ReportAnswer } from "./types";
 

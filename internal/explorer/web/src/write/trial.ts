@@ -1,7 +1,7 @@
 // The dry run of a report while it is typed: what storing it would do, or what is wrong with it.
 import { useEffect, useState } from "preact/hooks";
 import { Problem, request } from "../core/api";
-import { attempt } from "./may";
+import { attempt } from "./attempt";
 import type { Fault, Report, ReportAnswer, ReportedName } from "./types";
 
 export interface Trial {
