@@ -16,3 +16,14 @@ func limitMemory(kept int64) {
 		debug.SetMemoryLimit(memoryLimit + kept + kept/4)
 	}
 }
+
+// keptMemory is the size for which the limit was set last. Setting it stops the program for a moment,
+// so it is set again only when the size has changed by more than a tenth.
+type keptMemory int64
+
+func (k *keptMemory) follow(bytes int64) {
+	if last := int64(*k); bytes > last+last/10 || bytes < last-last/10 {
+		*k = keptMemory(bytes)
+		limitMemory(bytes)
+	}
+}

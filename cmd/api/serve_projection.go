@@ -13,12 +13,12 @@ import (
 // project keeps a projection of the graph in memory, in the background. The function that it returns
 // ends that, and waits for the end.
 func project(ctx context.Context, db *neo4jdb.DB, c config.Config, metrics *telemetry.Metrics, log *slog.Logger) (stop func()) {
-	told := projectionLog{log: log}
+	told, memory := projectionLog{log: log}, keptMemory(0)
 	return background(ctx, func(ctx context.Context) {
 		db.KeepLive(ctx, neo4jdb.LiveConfig{
 			MaxBytes: int64(c.Projection) << 20,
 			Report: func(s kg.LiveState) {
-				limitMemory(s.Bytes)
+				memory.follow(s.Bytes)
 				metrics.ProjectionReady.Set(readiness(s))
 				metrics.ProjectionRelations.Set(float64(s.Relations))
 				metrics.ProjectionBytes.Set(float64(s.Bytes))

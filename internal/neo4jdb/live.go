@@ -19,8 +19,7 @@ const liveWait = 250 * time.Millisecond
 type LiveConfig struct {
 	// MaxBytes is the greatest size of the projection; 0 means none is kept.
 	MaxBytes int64
-	// Report, when set, is called when the phase changes, after each page while the projection is
-	// built, and when it has grown by a tenth. It must not block.
+	// Report, when set, is called when the state has changed, not concurrently. It must not block.
 	Report func(kg.LiveState)
 	// Failed, when set, is called with the error when the graph could not be read. It is tried again.
 	Failed func(error)
@@ -52,8 +51,6 @@ type live struct {
 	follower follower
 	// config is set before graph is.
 	config LiveConfig
-	// reported is the last state that was reported.
-	reported kg.LiveState
 }
 
 // check is one reading of the logs, for all questions that wait for it.
@@ -168,15 +165,12 @@ func (l *live) forget(phase kg.LivePhase, reason string) {
 	l.tell(kg.LiveState{Phase: phase, Reason: reason})
 }
 
-// tell stores the state, and reports it unless it is much like the one before.
+// tell stores the state, and reports it if it has changed.
 func (l *live) tell(s kg.LiveState) {
-	l.state.Store(&s)
-	alike := s.Phase == l.reported.Phase && s.Phase != kg.LiveBuilding && s.Bytes < l.reported.Bytes+l.reported.Bytes/10
-	if alike || l.config.Report == nil {
-		return
+	before := l.state.Swap(&s)
+	if l.config.Report != nil && (before == nil || *before != s) {
+		l.config.Report(s)
 	}
-	l.reported = s
-	l.config.Report(s)
 }
 
 // liveState returns the state for a graph.
