@@ -142,6 +142,14 @@ func (f *faults) url(field, s string, limit int) {
 	f.text(field, s, limit)
 }
 
+// ValidateURL returns nil for an absolute http or https URL that a record may have, and for an empty
+// text; otherwise an error of CodeInvalid with a fault for the field.
+func ValidateURL(field, s string) error {
+	var f faults
+	f.url(field, s, MaxText)
+	return Invalid(f...)
+}
+
 // storedURL is url for a record that was written before.
 func (f *faults) storedURL(field, s string, limit int) {
 	if s == "" {

@@ -70,6 +70,7 @@ func (d Draft) Read(faults *Faults) (kg.Draft, error) {
 	if len(d.Report.Claims) == 0 {
 		faults.Missing("report.claims", "must have claims: a draft is accepted claim by claim")
 	}
+	faults.Documented("report", d.Report)
 	report, err := json.Marshal(d.Report)
 	if err != nil {
 		return out, err
