@@ -44,8 +44,10 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 		code, message = kg.CodeUnauthorized, "Neo4j rejected the user name or the password"
 	case strings.HasPrefix(err.Code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 		code, message = kg.CodeTimeout, "the database took longer than the time limit"
+	case err.Code == errVanished.Code:
+		code, message = kg.CodeUnavailable, "other requests wrote to the same records at the same time; try again"
 	case overtaken(err):
-		code, message = kg.CodeConflict, "other requests wrote to the same records at the same time; try again"
+		code, message = kg.CodeConflict, "another request gave the same id or name to another record at the same time; try again"
 	case err.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		code, message = kg.CodeUnavailable, "Neo4j has no database of that name"
 	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.HasPrefix(err.Code, "Neo.ClientError.Cluster."):

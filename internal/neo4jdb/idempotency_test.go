@@ -12,6 +12,7 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/kg/edtf"
 	"github.com/entente-graph/entente/internal/neo4jdb"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 func TestAnIdempotencyKeyThroughItsLife(t *testing.T) {
@@ -146,6 +147,34 @@ func TestAnAttemptWithoutItsKeyWritesNothing(t *testing.T) {
 	}
 	if people := must(one.Entities(t.Context(), nil, kg.Page{Limit: 10}))(t); len(people) != 1 {
 		t.Errorf("%d people are stored", len(people))
+	}
+}
+
+// An attempt keeps or frees its key at the moment in which another one takes it over: the key is the
+// other's, with the results of the write.
+func TestAKeyThatIsBeingTakenOverIsLeftToTheLaterAttempt(t *testing.T) {
+	for name, settle := range map[string]func(*neo4jdb.DB, kg.Attempt) error{
+		"keeping the answer": func(db *neo4jdb.DB, a kg.Attempt) error {
+			return db.KeepAnswer(t.Context(), a, kg.Answer{Status: 201, Body: []byte("{}")})
+		},
+		"freeing the key": func(db *neo4jdb.DB, a kg.Attempt) error { return db.FreeKey(t.Context(), a) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			db := server.Open(t)
+			first := takes(t, db, kg.Attempt{Key: "k", Fingerprint: "a", ID: "1", Lease: time.Hour})
+			commit := locked(t, "MATCH (k:IdempotencyKey) SET k.attempt = '2'", nil)
+			settled := make(chan error, 1)
+			go func() { settled <- settle(db, first) }()
+			awaitWaiting(t)
+			commit()
+			if err := testenv.Receive(t, "the end of the attempt", settled); err != nil {
+				t.Error(err)
+			}
+			left := server.Run(t, "MATCH (k:IdempotencyKey) RETURN k.attempt AS attempt, k.status AS status", nil)
+			if diff := cmp.Diff([]map[string]any{{"attempt": "2", "status": nil}}, left); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
 
