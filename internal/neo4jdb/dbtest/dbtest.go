@@ -1,6 +1,7 @@
-// Package dbtest gives tests a real Neo4j: a local one for each package, or the
-// one that ENTENTE_TEST_NEO4J_URI names, which is emptied before each test and which
-// packages use one after the other. Command withneo4j runs tests with one of the latter.
+// Package dbtest gives tests a real Neo4j, which is emptied before each test: the one that
+// ENTENTE_TEST_NEO4J_URI names, or one that it starts and that packages share, one after the
+// other. The latter stops two minutes after its last use. Command withneo4j runs tests with one that
+// stops at once.
 package dbtest
 
 import (
@@ -72,8 +73,7 @@ func (s *Server) Environment() []string {
 	return []string{uriVariable + "=" + s.Config.URI, usernameVariable + "=" + s.Config.Username, passwordVariable + "=" + s.Config.Password}
 }
 
-// Use gives a test a database of its own until the test ends: the one that the environment
-// names, or a local one.
+// Use gives a test a database until the test ends, as Main does for a package.
 func Use(t testing.TB) *Server {
 	t.Helper()
 	testenv.NeedNeo4j(t)
@@ -92,7 +92,7 @@ func (s *Server) Stop() { s.stop() }
 func start() (*Server, error) {
 	open := configured
 	if !Configured() {
-		open = func() (*Server, error) { return Local(true) }
+		open = shared
 	}
 	server, err := open()
 	if err != nil {
@@ -115,9 +115,8 @@ func configured() (*Server, error) {
 	return &Server{Config: config, stop: func() { _ = lock.Unlock() }}, nil
 }
 
-// Local starts a Neo4j on free ports, with its data in a folder that Stop removes. With quick, Java
-// compiles less: for one package that takes less processor time, and for several more.
-func Local(quick bool) (*Server, error) {
+// Local starts a Neo4j on free ports, with its data in a folder that Stop removes.
+func Local() (*Server, error) {
 	data, err := dataFolder()
 	if err != nil {
 		return nil, fmt.Errorf("make a data folder: %w", err)
@@ -129,7 +128,7 @@ func Local(quick bool) (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, QuickStart: quick, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {
