@@ -44,7 +44,7 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 	options := importOptions(c.Import, stdout, bar)
 	if c.Import.Rejects != "" {
 		// An existing file is never overwritten: it may have lines that are being corrected.
-		rejects, err := os.OpenFile(c.Import.Rejects, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		rejects, err := os.OpenFile(c.Import.Rejects, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
 			return fmt.Errorf("cannot create the --rejects file: %w", err)
 		}

@@ -212,8 +212,8 @@ func Parse(args []string, stdout io.Writer) (c Config, command string, done bool
 }
 
 const (
-	adminToken = "ENTENTE_ADMIN_TOKEN"
-	apiKey     = "ENTENTE_API_KEY"
+	adminToken = "ENTENTE_ADMIN_TOKEN" // #nosec G101 -- the name of a variable
+	apiKey     = "ENTENTE_API_KEY"     // #nosec G101 -- the name of a variable
 	leastToken = 16
 )
 

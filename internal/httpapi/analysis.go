@@ -102,7 +102,7 @@ func readAnalysis(in wire.AnalysisInput, faults *wire.Faults) (analysisQuery, er
 			Depth: q.Within("depth", in.Depth, defaultDepth, 0, kg.MaxDepth),
 		},
 		Request: analysis.Request{
-			Measures: q.measures("measures", in.Measures), Seed: uint64(q.Within("seed", in.Seed, defaultSeed, 0, math.MaxInt32)),
+			Measures: q.measures("measures", in.Measures), Seed: uint64(q.Within("seed", in.Seed, defaultSeed, 0, math.MaxInt32)), // #nosec G115 -- not negative
 			Damping:    q.between("damping", in.Damping, defaultDamping, 0.01, 0.99),
 			Tolerance:  q.between("tolerance", in.Tolerance, defaultTolerance, 1e-12, 0.1),
 			Resolution: q.between("resolution", in.Resolution, defaultResolution, 0.01, 100),

@@ -15,7 +15,7 @@ func viewAnalysis(p kg.Projection, result analysis.Result, ask analysisQuery) wi
 		PageRank: ranking(p, result.PageRank, ask.limit), Betweenness: ranking(p, result.Betweenness, ask.limit), Closeness: ranking(p, result.Closeness, ask.limit),
 		Parameters: wire.AnalysisParameters{
 			Measures: wire.Texts(ask.Measures), Limit: ask.limit, Members: ask.members,
-			Damping: ask.Damping, Tolerance: ask.Tolerance, Resolution: ask.Resolution, Seed: int(ask.Seed),
+			Damping: ask.Damping, Tolerance: ask.Tolerance, Resolution: ask.Resolution, Seed: int(ask.Seed), // #nosec G115 -- at most MaxInt32
 		},
 	}
 	if len(ask.Seeds) > 0 {

@@ -68,7 +68,7 @@ func (h logins) logout(c *gin.Context) error {
 // setCookie sets a cookie that scripts cannot read and that is not sent with the requests of pages
 // of other sites, or removes it for a negative life.
 func setCookie(c *gin.Context, name, value string, life time.Duration) {
-	http.SetCookie(c.Writer, &http.Cookie{
+	http.SetCookie(c.Writer, &http.Cookie{ // #nosec G124 -- Secure wherever the server is reached by HTTPS
 		Name: name, Value: value, Path: "/", MaxAge: int(life / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode,
 		Secure: strings.HasPrefix(baseURL(c.Request), "https:"),
 	})

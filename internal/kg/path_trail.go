@@ -270,7 +270,7 @@ func (d *deadlines) grow() bool {
 	var moved []int
 	for _, at := range d.moved {
 		for _, s := range d.graph.steps[at] {
-			by, ok := s.hop.Passage.before(edtf.Day(before[at]))
+			by, ok := s.hop.Passage.before(edtf.Day(before[at])) // #nosec G115 -- what has moved has a Day
 			if !ok || d.shut[s.to] || !d.bounds.hold(s) || int64(by) <= now[s.to] {
 				continue
 			}

@@ -188,10 +188,10 @@ func (g *Graph) typeNumber(name string) uint16 {
 // kindNumber returns the number of a kind, from 1; 0 for one that this version does not know.
 func kindNumber(kind kg.Kind) uint8 { return uint8(slices.Index(kg.Kinds(), kind) + 1) }
 
-// statuses has the status of each number.
-var statuses = kg.Statuses()
+// statuses has the status of each number; the first stands for one that this version does not know.
+var statuses = append([]kg.Status{""}, kg.Statuses()...)
 
-func statusNumber(s kg.Status) uint8 { return uint8(slices.Index(statuses, s)) }
+func statusNumber(s kg.Status) uint8 { return uint8(max(slices.Index(statuses, s), 0)) }
 
 func momentOf(m Moment) moment {
 	return moment{

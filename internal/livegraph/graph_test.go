@@ -324,6 +324,20 @@ func TestSearchesEndWithTheirContext(t *testing.T) {
 	}
 }
 
+// A newer version beside this one can write a status that this one does not know.
+func TestARelationOfAnUnknownStatusPassesOnlyWithoutAListOfStatuses(t *testing.T) {
+	g := livegraph.New()
+	g.Put(livegraph.Relation{ID: "r", Type: "met-with", Subject: entity(0), Object: entity(1), History: []livegraph.Moment{{Published: at(1), Outline: kg.Outline{Status: "leaked"}}}})
+	q := kg.PathQuery{From: entity(0).ID, To: entity(1).ID, MaxHops: 3}
+	if found := g.Shortest(t.Context(), q, 10); !slices.Equal(found.One.Relations, []string{"r"}) {
+		t.Errorf("found %+v", found)
+	}
+	q.Statuses = kg.Statuses()
+	if found := g.Shortest(t.Context(), q, 10); len(found.One.Relations) > 0 {
+		t.Errorf("with every known status, found %+v", found)
+	}
+}
+
 // The size counts what is there.
 func TestTheSizeOfAGraph(t *testing.T) {
 	g := livegraph.New()

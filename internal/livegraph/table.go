@@ -82,7 +82,7 @@ func (t *table) keep(text string) place {
 		last++
 	}
 	at := t.chunks[last].Len()
-	t.chunks[last].WriteString(text)
+	_, _ = t.chunks[last].WriteString(text)
 	return place{at: uint32(last*chunkSize + at), length: uint32(len(text))}
 }
 

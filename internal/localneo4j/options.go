@@ -76,7 +76,7 @@ func (o Options) withDefaults() (Options, error) {
 	orDefault(&o.PageCacheMiB, 256)
 	if o.AnyPort {
 		// Below the ephemeral ports, which systems use for outgoing connections.
-		o.BoltPort = 20000 + rand.IntN(10000)
+		o.BoltPort = 20000 + rand.IntN(10000) // #nosec G404 -- a port that is likely free
 		o.HTTPPort = o.BoltPort + 1
 	}
 	if o.Progress == nil {

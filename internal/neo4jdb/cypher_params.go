@@ -77,10 +77,11 @@ func (p *parameters) point(path string, v cypher.Point) any {
 	if dimensions[v.SRID] == 0 || dimensions[v.SRID] != len(c) {
 		return p.fault(path, "is not a point; expected srid 4326 or 7203 with two coordinates, or 4979 or 9157 with three")
 	}
+	srid := uint32(v.SRID) // #nosec G115 -- one of dimensions
 	if len(c) == 2 {
-		return neo4j.Point2D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1]}
+		return neo4j.Point2D{SpatialRefId: srid, X: c[0], Y: c[1]}
 	}
-	return neo4j.Point3D{SpatialRefId: uint32(v.SRID), X: c[0], Y: c[1], Z: c[2]}
+	return neo4j.Point3D{SpatialRefId: srid, X: c[0], Y: c[1], Z: c[2]}
 }
 
 // layouts maps each type to its layout and an example.

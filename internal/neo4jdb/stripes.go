@@ -48,7 +48,7 @@ type stripesTaken struct {
 func (s *stripesTaken) take() int {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	start := rand.IntN(stripes)
+	start := rand.IntN(stripes) // #nosec G404 -- spreads load
 	best := start
 	for n := range stripes {
 		if i := (start + n) % stripes; s.users[i] < s.users[best] {

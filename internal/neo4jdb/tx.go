@@ -54,7 +54,7 @@ func pause(ctx context.Context, try int) bool {
 	select {
 	case <-ctx.Done():
 		return false
-	case <-time.After(wait/2 + rand.N(wait)):
+	case <-time.After(wait/2 + rand.N(wait)): // #nosec G404 -- jitter
 		return true
 	}
 }
