@@ -34,6 +34,7 @@ func supervise(t *testing.T, s *Server) supervised {
 // One server's life under supervision, in order.
 func TestAKilledNeo4jIsRestartedUntilItCannotStart(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	testenv.NeedTime(t)
 	t.Parallel()
 	dir := t.TempDir()
 	w := supervise(t, start(t, quick(dir)))
