@@ -130,7 +130,7 @@ func appendNode(b []byte, n Node) []byte {
 
 func appendRelationship(b []byte, r Relationship) []byte {
 	b = appendText(append(b, `{"$type":"relationship","element_id":`...), r.ElementID)
-	b = appendText(append(b, `,"type":`...), r.Type)
+	b = appendText(append(b, `,"relationship_type":`...), r.Type)
 	b = appendText(append(b, `,"start":`...), r.StartID)
 	b = appendText(append(b, `,"end":`...), r.EndID)
 	return append(appendMap(append(b, `,"properties":`...), r.Properties), '}')

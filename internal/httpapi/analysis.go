@@ -110,7 +110,7 @@ func readAnalysis(in wire.AnalysisInput, faults *wire.Faults) (analysisQuery, er
 		limit:   q.Within("limit", in.Limit, defaultTop, 1, maxTop),
 		members: q.Within("members", in.Members, defaultMembers, 1, maxMembers),
 	}
-	if in.Depth != nil && len(in.Seeds) == 0 && !q.Has("seeds") {
+	if in.Depth != nil && *in.Depth != defaultDepth && len(in.Seeds) == 0 && !q.Has("seeds") {
 		q.Addf("depth", kg.FaultConflict, nil, "is only allowed with seeds")
 	}
 	ask.Budget, _ = ask.most()

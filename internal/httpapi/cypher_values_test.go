@@ -93,7 +93,7 @@ func TestCypherTellsTheGraph(t *testing.T) {
 		},
 		{
 			name: "a relationship", call: asking(t, "MATCH (:Person {id: 'alice'})-[r]->(:Person {id: 'bob'}) RETURN r"), status: http.StatusOK,
-			has: []string{`{"$type":"relationship","element_id":"`, `"type":"MET_WITH","start":"`, `"subject_id":"alice"`, `"id":"` + c.Relation.ID + `"`},
+			has: []string{`{"$type":"relationship","element_id":"`, `"relationship_type":"MET_WITH","start":"`, `"subject_id":"alice"`, `"id":"` + c.Relation.ID + `"`},
 		},
 		{
 			name: "a path", call: asking(t, "MATCH p = (:Person {id: 'bob'})-[r]-(:Person {id: 'alice'}) RETURN p"), status: http.StatusOK,

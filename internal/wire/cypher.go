@@ -95,7 +95,7 @@ type CypherNode struct {
 type CypherRelationship struct {
 	Type             string `json:"$type" validate:"required" enums:"relationship" example:"relationship"`
 	ElementID        string `json:"element_id" validate:"required" example:"5:6f0c2a4e:7"`
-	RelationshipType string `json:"type" validate:"required" example:"MET_WITH"`
+	RelationshipType string `json:"relationship_type" validate:"required" example:"MET_WITH"`
 	// The `element_id` of the start node.
 	Start string `json:"start" validate:"required" example:"4:6f0c2a4e:12"`
 	// The `element_id` of the end node.

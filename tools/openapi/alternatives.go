@@ -12,14 +12,16 @@ import (
 const alternative = "x-alternative"
 
 // choose turns schemas whose properties are alternatives into choices. The alternative that is an
-// object with any members excludes $type, which distinguishes the others.
+// object with any members excludes $type, which distinguishes the others. It gets a schema of its own,
+// and the items of a list can be anything: generators of clients do not take a choice that contains
+// itself. It comes last: generated clients try the choices in their order.
 func choose(doc *openapi3.T) {
-	for _, ref := range doc.Components.Schemas {
-		if !isChoice(ref.Value) {
+	for _, named := range slices.Sorted(maps.Keys(doc.Components.Schemas)) {
+		schema := doc.Components.Schemas[named].Value
+		if !isChoice(schema) {
 			continue
 		}
-		schema := ref.Value
-		choices := openapi3.SchemaRefs{}
+		var choices, last openapi3.SchemaRefs
 		for _, name := range slices.Sorted(maps.Keys(schema.Properties)) {
 			property := schema.Properties[name]
 			delete(property.Extensions, alternative)
@@ -28,11 +30,16 @@ func choose(doc *openapi3.T) {
 				property.Value.Not = openapi3.NewSchemaRef("", &openapi3.Schema{
 					Required: []string{"$type"}, Properties: openapi3.Schemas{"$type": openapi3.NewSchemaRef("", &openapi3.Schema{})},
 				})
+				last = append(last, component(doc, named+"Object", property.Value))
+				continue
+			}
+			if property.Ref == "" && property.Value.Type.Is(openapi3.TypeArray) {
+				property.Value.Items = openapi3.NewSchemaRef("", &openapi3.Schema{Description: "A " + named + "."})
 			}
 			choices = append(choices, property)
 		}
 		null := openapi3.NewSchemaRef("", &openapi3.Schema{Type: &openapi3.Types{openapi3.TypeNull}})
-		*schema = openapi3.Schema{Description: schema.Description, AnyOf: append(choices, null)}
+		*schema = openapi3.Schema{Description: schema.Description, AnyOf: slices.Concat(choices, last, openapi3.SchemaRefs{null})}
 	}
 }
 

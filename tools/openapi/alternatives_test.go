@@ -24,10 +24,10 @@ func TestAlternativesBecomeAChoice(t *testing.T) {
 	if len(value.AnyOf) != 3 || value.Properties != nil || value.Description != "A value." {
 		t.Fatalf("the choice is %+v", value)
 	}
-	if not := value.AnyOf[0].Value.Not; not == nil || not.Value.Required[0] != "$type" {
+	if not := value.AnyOf[1].Value.Not; not == nil || not.Value.Required[0] != "$type" {
 		t.Error("the object may have a $type")
 	}
-	if !value.AnyOf[1].Value.Type.Is(openapi3.TypeString) || !value.AnyOf[2].Value.Type.Is(openapi3.TypeNull) {
+	if !value.AnyOf[0].Value.Type.Is(openapi3.TypeString) || !value.AnyOf[2].Value.Type.Is(openapi3.TypeNull) {
 		t.Error("the others are not text and null")
 	}
 	if len(other.AnyOf) != 0 || len(other.Properties) != 1 {

@@ -1,6 +1,11 @@
 package main
 
-import "github.com/getkin/kin-openapi/openapi3"
+import (
+	"maps"
+	"slices"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
 
 const (
 	// shortForm marks the property of an object for which a text can stand.
@@ -9,13 +14,15 @@ const (
 	orOne = "x-or-one"
 )
 
-// shorten lets texts stand for objects, and items for lists of one.
+// shorten lets texts stand for objects, and items for lists of one. An object for which a text can
+// stand gets a schema of its own, since generators of clients take no choice of types that has
+// properties.
 func shorten(doc *openapi3.T) {
-	for _, ref := range doc.Components.Schemas {
+	for _, named := range slices.Sorted(maps.Keys(doc.Components.Schemas)) {
+		ref := doc.Components.Schemas[named]
+		short := false
 		for name, property := range ref.Value.Properties {
-			if unmark(property, shortForm) {
-				ref.Value.Type = &openapi3.Types{openapi3.TypeObject, openapi3.TypeString}
-			}
+			short = unmark(property, shortForm) || short
 			if unmark(property, orOne) {
 				list := *property.Value
 				list.Description = ""
@@ -25,7 +32,19 @@ func shorten(doc *openapi3.T) {
 				})
 			}
 		}
+		if short {
+			object := *ref.Value
+			*ref.Value = openapi3.Schema{Description: object.Description, AnyOf: openapi3.SchemaRefs{
+				component(doc, named+"Object", &object), openapi3.NewSchemaRef("", openapi3.NewStringSchema()),
+			}}
+		}
 	}
+}
+
+// component adds a schema and returns a reference to it.
+func component(doc *openapi3.T, name string, schema *openapi3.Schema) *openapi3.SchemaRef {
+	doc.Components.Schemas[name] = openapi3.NewSchemaRef("", schema)
+	return openapi3.NewSchemaRef("#/components/schemas/"+name, schema)
 }
 
 // unmark removes a mark of a property and reports whether it was there.

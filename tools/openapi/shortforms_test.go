@@ -20,7 +20,7 @@ func TestShortForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"Name":{"properties":{"name":{"type":"string"}},"type":["object","string"]},` +
+	want := `{"Name":{"anyOf":[{"$ref":"#/components/schemas/NameObject"},{"type":"string"}]},"NameObject":{"properties":{"name":{"type":"string"}},"type":"object"},` +
 		`"Names":{"properties":{"of":{"anyOf":[{"$ref":"#/components/schemas/Name"},{"items":{"$ref":"#/components/schemas/Name"},"type":"array"}],"description":"All."}},"type":"object"}}`
 	if string(got) != want {
 		t.Errorf("%s", got)
