@@ -3,6 +3,7 @@ package entente_test
 import (
 	"net/netip"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,17 @@ func TestComposeServesKnownHostsOnly(t *testing.T) {
 func TestComposeHasAnAdministrator(t *testing.T) {
 	if token := composeProject(t).Services["api"].Environment["ENTENTE_ADMIN_TOKEN"]; token == nil || *token != "an-administrators-token" {
 		t.Error("the api has no administrator's token")
+	}
+}
+
+func TestComposeServicesDoNotRunAsRoot(t *testing.T) {
+	for name, service := range composeProject(t).Services {
+		if service.Build == nil && (service.User == "" || strings.HasPrefix(service.User, "0")) {
+			t.Errorf("%s runs as user %q", name, service.User)
+		}
+		if !slices.Contains(service.SecurityOpt, "no-new-privileges:true") {
+			t.Errorf("processes of %s may gain privileges", name)
+		}
 	}
 }
 

@@ -133,6 +133,8 @@ type desk struct {
 	folder  string
 	address string
 	db      neo4jdb.Config
+	// header is what requests with statements have.
+	header http.Header
 	// outputs are those of the commands that -update writes, by document.
 	outputs map[string]map[*block]string
 	// toDocument gives an output the addresses and folders that documents have.
@@ -268,7 +270,16 @@ func (d *desk) cypher(t *testing.T, document string, b *block) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := http.Post("http://"+d.address+"/v1/graph/cypher", "application/json", bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+d.address+"/v1/graph/cypher", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header = d.header.Clone()
+	if request.Header == nil {
+		request.Header = http.Header{}
+	}
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
 		t.Fatal(err)
 	}

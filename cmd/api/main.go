@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // zones of Cypher values, where the system has none, as in the image
 
 	"github.com/entente-graph/entente/internal/config"
 	"github.com/entente-graph/entente/internal/telemetry"
