@@ -82,10 +82,12 @@ func exportStore(ctx context.Context, c config.Config, ask kg.ExportQuery, forma
 		if err := db.Ready(ctx); err != nil {
 			return err
 		}
-		buffered := bufio.NewWriterSize(w, 64<<10)
-		err := errors.Join(archive.Write(ctx, buffered, db, ask, format), buffered.Flush())
-		complete = err == nil
-		return err
+		return recorded(ctx, c, db, progress, "export", c.Export.Output, func() error {
+			buffered := bufio.NewWriterSize(w, 64<<10)
+			err := errors.Join(archive.Write(ctx, buffered, db, ask, format), buffered.Flush())
+			complete = err == nil
+			return err
+		})
 	})
 	var used *localneo4j.InUseError
 	if errors.As(err, &used) && strings.HasPrefix(used.Owner, "http") {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/neo4jdb"
 	"github.com/entente-graph/entente/internal/testenv"
 )
@@ -68,6 +69,28 @@ func backupComesBack(t *testing.T, first running, data string, empty running) {
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
 	}
+	if got := commandsRecorded(t, empty.config(t)); got != "export done, restore done" {
+		t.Errorf("the audit log has %q", got)
+	}
+}
+
+// commandsRecorded returns what the audit log has of commands on the database, the newest first.
+func commandsRecorded(t *testing.T, c neo4jdb.Config) string {
+	t.Helper()
+	db, err := neo4jdb.Open(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close(t.Context()) }()
+	entries, _, err := db.Audit(t.Context(), kg.AuditQuery{Actor: kg.CommandLine, Page: kg.Page{Limit: 10}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, e := range entries {
+		list = append(list, e.Operation+" "+string(e.Outcome))
+	}
+	return strings.Join(list, ", ")
 }
 
 // The commands start the local Neo4j of a data folder themselves.

@@ -60,8 +60,10 @@ func importFile(ctx context.Context, c config.Config, stdin io.Reader, stdout, s
 				return err
 			}
 			options.RecordedBy = kg.CommandLine
-			summary, err = importer(db).Import(ctx, in, options)
-			return err
+			return recorded(ctx, c, db, stderr, "import", c.Import.File, func() (err error) {
+				summary, err = importer(db).Import(ctx, in, options)
+				return err
+			})
 		})
 		return summary, err
 	}

@@ -294,3 +294,61 @@ func post(t *testing.T, to, body string) {
 		t.Errorf("%s answers %s to %s: %s", to, answer.Status, body, said)
 	}
 }
+
+// Restores are killed, and Neo4j while another one runs: a restore that is done again gives the graph
+// of the export, to the last byte.
+func TestARestoreThatWasKilledIsDoneAgain(t *testing.T) {
+	testenv.NeedNeo4j(t)
+	testenv.NeedTime(t)
+	const people = 20_000
+	d, folder := newDatabase(t), t.TempDir()
+	records, export := filepath.Join(folder, "people.ndjson"), filepath.Join(folder, "whole.ndjson")
+	var lines bytes.Buffer
+	for n := range people {
+		fmt.Fprintf(&lines, `{"entity":{"id":"person-%d","kind":"person","name":"Person %d"}}`+"\n", n, n)
+	}
+	if err := os.WriteFile(records, lines.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	command(t, d.env(), "import", records)
+	command(t, d.env(), "export", "--form", "whole", "-o", export)
+	want, err := os.ReadFile(export)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	d = newDatabase(t)
+	// Each restore deletes what an interrupted one has left before it stores anything.
+	entities := func() int {
+		return int(d.Run(t, "MATCH (n:Entity) RETURN count(n) AS entities", nil)[0]["entities"].(int64))
+	}
+	partly := func() {
+		before := entities()
+		testenv.Eventually(t, "the number of entities changes", func() bool { return entities() != before })
+	}
+	for range 3 {
+		restoring := launch(t, d.env(), "restore", export)
+		partly()
+		if err := restoring.command.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if restoring.wait(t) == nil {
+			t.Errorf("the restore ended before it was killed; it needs more records")
+		}
+	}
+	restoring := launch(t, d.env(), "restore", export)
+	partly()
+	killNeo4j(t, d.options.DataDir)
+	if restoring.wait(t) == nil {
+		t.Error("the restore succeeded although Neo4j was killed")
+	}
+	d.stop(t)
+	d.start(t)
+
+	command(t, d.env(), "restore", export)
+	again := filepath.Join(folder, "again.ndjson")
+	command(t, d.env(), "export", "--form", "whole", "-o", again)
+	if got, err := os.ReadFile(again); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("what was restored differs from the export (%d bytes, %d wanted), %v", len(got), len(want), err)
+	}
+}

@@ -14,7 +14,7 @@ import (
 // withStore opens the database, calls work, and closes the database. The name of the
 // command is reported to other processes that try to use the same data folder.
 func withStore(ctx context.Context, c config.Config, command string, stdout io.Writer, work func(*neo4jdb.DB) error) (err error) {
-	s, err := openStore(ctx, c, "the "+command+" command", nil, stdout)
+	s, err := openStore(ctx, c, "the "+command+" command", neo4jdb.Config{}, stdout)
 	if err != nil {
 		return err
 	}
@@ -50,12 +50,17 @@ func verify(ctx context.Context, c config.Config, stdout io.Writer) error {
 		if len(drifted) > 0 && !c.Verify.Repair {
 			return errors.New("stored relations or labels differ from their claims; run verify --repair to rewrite them")
 		}
-		for _, d := range drifted {
-			if err := db.Repair(ctx, d); err != nil {
-				return err
-			}
-			fmt.Fprintf(stdout, "%s: repaired\n", d.ID)
+		if len(drifted) == 0 {
+			return nil
 		}
-		return nil
+		return recorded(ctx, c, db, stdout, "verify --repair", "", func() error {
+			for _, d := range drifted {
+				if err := db.Repair(ctx, d); err != nil {
+					return err
+				}
+				fmt.Fprintf(stdout, "%s: repaired\n", d.ID)
+			}
+			return nil
+		})
 	})
 }

@@ -28,8 +28,13 @@ func newObserved(ctx context.Context) (*observed, error) {
 	return &observed{telemetry.NewMetrics(), traces, flush}, err
 }
 
-// statements is the observer of a database.
-func (o *observed) statements() neo4jdb.Observer { return telemetry.Statements(o.metrics, o.traces) }
+// database has what observes a database.
+func (o *observed) database() neo4jdb.Config {
+	return neo4jdb.Config{
+		Observe: telemetry.Statements(o.metrics, o.traces),
+		Grouped: func(claims int) { o.metrics.GroupClaims.Observe(float64(claims)) },
+	}
+}
 
 // flushTime is how long a process that ends waits for a collector of traces.
 const flushTime = 2 * time.Second

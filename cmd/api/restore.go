@@ -36,7 +36,8 @@ func restore(ctx context.Context, c config.Config, stdin io.Reader, stdout io.Wr
 	}
 	report := func(p kg.RestoreProgress) { fmt.Fprintf(stdout, "%9d %s\n", p.Done, p.Step) }
 	return withStore(ctx, c, "restore", stdout, func(db *neo4jdb.DB) error {
-		if err := archive.Restore(ctx, db, in, report); err != nil {
+		work := func() error { return archive.Restore(ctx, db, in, report) }
+		if err := recorded(ctx, c, db, stdout, "restore", c.Restore.File, work); err != nil {
 			return fmt.Errorf("restore %s: %w", c.Restore.File, err)
 		}
 		_, err := fmt.Fprintln(stdout, "The restore is complete.")

@@ -46,7 +46,7 @@ func serve(ctx context.Context, c config.Config, stdout io.Writer, log *slog.Log
 	}
 	defer seen.close(log)
 	front := newFront(c, listener, secure, seen, log)
-	store, err := openStore(ctx, c, address, seen.statements(), telling{stdout, front.gate})
+	store, err := openStore(ctx, c, address, seen.database(), telling{stdout, front.gate})
 	if err != nil {
 		return errors.Join(err, front.drain())
 	}

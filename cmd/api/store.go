@@ -38,14 +38,14 @@ func (s *store) restarted() {
 }
 
 // openStore opens the configured database, or starts a local Neo4j and opens that. Owner
-// describes this process to a second one that tries to use the same data folder; observe may be
-// nil.
-func openStore(ctx context.Context, c config.Config, owner string, observe neo4jdb.Observer, stdout io.Writer) (*store, error) {
+// describes this process to a second one that tries to use the same data folder; options has what
+// observes the database, and nothing else.
+func openStore(ctx context.Context, c config.Config, owner string, options neo4jdb.Config, stdout io.Writer) (*store, error) {
 	progress := func(line string) { fmt.Fprintln(stdout, line) }
+	options.Progress = progress
 	if !c.LocalNeo4j() {
-		db, err := neo4jdb.Open(ctx, neo4jdb.Config{
-			URI: c.Neo4jURI, Username: c.Neo4jUsername, Password: c.Neo4jPassword, Database: c.Neo4jDatabase, Progress: progress, Observe: observe,
-		})
+		options.URI, options.Username, options.Password, options.Database = c.Neo4jURI, c.Neo4jUsername, c.Neo4jPassword, c.Neo4jDatabase
+		db, err := neo4jdb.Open(ctx, options)
 		if err != nil {
 			return nil, explain(c, err)
 		}
@@ -63,7 +63,8 @@ func openStore(ctx context.Context, c config.Config, owner string, observe neo4j
 		return nil, err
 	}
 	s := &store{local: local, restarts: make(chan struct{}, 1)}
-	s.db, err = neo4jdb.Open(ctx, neo4jdb.Config{URI: local.BoltURI, Username: local.Username, Password: local.Password, Progress: progress, Observe: observe})
+	options.URI, options.Username, options.Password = local.BoltURI, local.Username, local.Password
+	s.db, err = neo4jdb.Open(ctx, options)
 	if err != nil {
 		return nil, errors.Join(err, s.close())
 	}

@@ -223,6 +223,9 @@ func (s *Server) Stop(ctx context.Context) error {
 	return err
 }
 
+// Kill ends Neo4j at once, as a crash does. Supervise restarts it, which recovers the store.
+func (s *Server) Kill() { kill(s.running().pid) }
+
 // Exited returns a channel that is closed when the JVM that runs now has exited, after Stop or unexpectedly. LogFile has
 // its output.
 func (s *Server) Exited() <-chan struct{} { return s.running().ended }

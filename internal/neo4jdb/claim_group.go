@@ -31,6 +31,8 @@ type claimGroups struct {
 	// commit stores claims in one transaction. Each addition then has its result or its own error;
 	// another error is that of all.
 	commit func(group []*addition) error
+	// committed, if it is not nil, is called with the number of claims of a group that was committed.
+	committed func(claims int)
 
 	mutex   sync.Mutex
 	waiting []*addition
@@ -161,6 +163,9 @@ func (g *claimGroups) store(group []*addition) {
 	err := g.commit(group)
 	switch code := kg.CodeOf(err); {
 	case err == nil:
+		if g.committed != nil {
+			g.committed(len(group))
+		}
 	case len(group) == 1, code == kg.CodeUnavailable, code == kg.CodeTimeout, code == kg.CodeUnauthorized:
 		for _, a := range group {
 			a.err = err

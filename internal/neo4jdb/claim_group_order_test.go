@@ -64,14 +64,16 @@ func noFault([]*addition) error { return nil }
 func TestClaimsThatWaitAreOneGroup(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		q := newQueue(100*time.Millisecond, noFault)
+		var committed []int
+		q.committed = func(claims int) { committed = append(committed, claims) }
 		q.adds(t.Context(), "abcd")
 		time.Sleep(150 * time.Millisecond) // bcd is under way
 		q.adds(t.Context(), "ef")
 		q.wait.Wait()
 		q.adds(t.Context(), "g")
 		q.wait.Wait()
-		if got := fmt.Sprint(q.noted); got != "[a bcd ef g]" {
-			t.Errorf("groups: %s", got)
+		if got := fmt.Sprint(q.noted, committed); got != "[a bcd ef g] [1 3 2 1]" {
+			t.Errorf("groups and the claims that were committed: %s", got)
 		}
 	})
 }

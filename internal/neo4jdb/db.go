@@ -35,6 +35,9 @@ type Config struct {
 	// and with Commit when a transaction is committed. What it returns is called after the last
 	// row, with the error of the statement or nil. Both may be called concurrently.
 	Observe Observer
+	// Grouped, when set, is called with the number of claims that a transaction stored for different
+	// requests, after its commit. It may be called concurrently.
+	Grouped func(claims int)
 	// Progress, when set, is called by Migrate with a line of text on long work.
 	Progress func(line string)
 }
@@ -104,7 +107,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		driver: driver, database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
 		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
 	}
-	db.groups.commit = db.storeGroup
+	db.groups.commit, db.groups.committed = db.storeGroup, c.Grouped
 	db.live.db, db.live.rebuild = db, make(chan string, 1)
 	if db.observe == nil {
 		db.observe = func(context.Context, string) func(error) { return func(error) {} }

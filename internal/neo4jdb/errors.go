@@ -48,12 +48,24 @@ func fromCode(doing string, err *neo4j.Neo4jError) error {
 		code, message = kg.CodeUnavailable, "other requests wrote to the same records at the same time; try again"
 	case overtaken(err):
 		code, message = kg.CodeConflict, "another request gave the same id or name to another record at the same time; try again"
+	case err.Code == startFailed, err.Code == "Neo.DatabaseError.Transaction.TransactionLogError":
+		code, message = kg.CodeUnavailable, "the database has stopped because of an error of its own, such as a full disk; its log has the reason, and it must be restarted"
 	case err.Code == "Neo.ClientError.Database.DatabaseNotFound":
 		code, message = kg.CodeUnavailable, "Neo4j has no database of that name"
 	case strings.HasPrefix(err.Code, "Neo.TransientError."), strings.HasPrefix(err.Code, "Neo.ClientError.Cluster."):
 		code, message = kg.CodeUnavailable, "the database is busy; try again"
 	}
 	return &kg.Error{Code: code, Message: message, Err: wrapped{doing, err}}
+}
+
+// startFailed is the code of every request to a database that has stopped, which Neo4j calls a panic.
+const startFailed = "Neo.DatabaseError.Transaction.TransactionStartFailed"
+
+// HasStopped reports whether err says that the database has stopped because of an error of its own,
+// such as a full disk, while its process goes on: only a restart helps.
+func HasStopped(err error) bool {
+	var told *neo4j.Neo4jError
+	return errors.As(err, &told) && told.Code == startFailed
 }
 
 // errVanished ends an attempt when another transaction has changed what this one read before: a

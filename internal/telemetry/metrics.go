@@ -26,6 +26,8 @@ type Metrics struct {
 	ImportRecords  *prometheus.CounterVec
 	// BatchRecords is how many records are stored in one transaction.
 	BatchRecords prometheus.Histogram
+	// GroupClaims is how many claims of different requests are stored in one transaction.
+	GroupClaims prometheus.Histogram
 	// Drift is the number of differences between stored relations and their claims that the last
 	// check found, and DriftCheckedAt the Unix time of its end; both are zero before the first.
 	Drift, DriftCheckedAt prometheus.Gauge
@@ -61,6 +63,9 @@ func NewMetrics() *Metrics {
 		BatchRecords: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: "entente_batch_records", Help: "Records that are stored in one transaction.", Buckets: []float64{1, 4, 16, 64, 256, 1024, 4096},
 		}),
+		GroupClaims: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "entente_group_claims", Help: "Claims of different requests that are stored in one transaction.", Buckets: []float64{1, 2, 4, 8, 16, 32, 64},
+		}),
 		Drift:               gauge("entente_drift", "Differences between stored relations and their claims that the last check found."),
 		DriftCheckedAt:      gauge("entente_drift_checked_timestamp_seconds", "When the last check for differences ended; 0 before the first."),
 		ProjectionReady:     gauge("entente_projection_ready", "1 while graph questions are answered from memory, otherwise 0."),
@@ -77,7 +82,7 @@ func NewMetrics() *Metrics {
 		m.ProjectionAnswers.WithLabelValues(by) // a series exists before it counts something
 	}
 	m.registry.MustRegister(m.CypherStatements, m.CypherRunning, m.CypherStuck, m.RequestsRunning, m.ImportsRunning, m.ImportRecords,
-		m.BatchRecords, m.Drift, m.DriftCheckedAt, m.ProjectionReady, m.ProjectionRelations, m.ProjectionBytes, m.ProjectionAnswers, m.requests, m.statements, m.statementErrors, m.statementRunning,
+		m.BatchRecords, m.GroupClaims, m.Drift, m.DriftCheckedAt, m.ProjectionReady, m.ProjectionRelations, m.ProjectionBytes, m.ProjectionAnswers, m.requests, m.statements, m.statementErrors, m.statementRunning,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

@@ -47,15 +47,16 @@ type address struct {
 	PID   int
 }
 
-// shared takes a shared Neo4j that no other package uses, and starts one if necessary. There is one
-// for each two processors: a Neo4j and a package's tests keep about so many busy.
+// shared takes the first shared Neo4j that no other package uses, and starts it if necessary. There are
+// as many places as processors: go test runs so many packages at once, and a package that waited for
+// others could exceed its time limit.
 func shared() (*Server, error) {
 	folder := filepath.Join(os.TempDir(), fmt.Sprintf("entente-test-neo4j-%d", os.Getuid()))
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the shared Neo4js: %w", err)
 	}
 	for {
-		for i := range max(runtime.NumCPU()/2, 1) {
+		for i := range runtime.NumCPU() {
 			p := place(filepath.Join(folder, fmt.Sprint(i)))
 			lock := flock.New(p.file("lock"))
 			switch taken, err := lock.TryLock(); {
