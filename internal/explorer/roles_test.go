@@ -58,8 +58,8 @@ func TestRolesSeeWhatTheyMay(t *testing.T) {
 		},
 	})["id"].(string)
 	p := open(t, address, 1440, 1000, "light")
-	p.allow = []string{"401", "404"}
-	for i, role := range kg.UserRoles() { // each may do what those before it may
+	p.allow = []string{"401", "404", "dry_run=true"} // a dry run tells what is wrong
+	for i, role := range kg.UserRoles() {            // each may do what those before it may
 		check := func(what string, from kg.UserRole) {
 			t.Helper()
 			least := 0
@@ -87,6 +87,12 @@ func TestRolesSeeWhatTheyMay(t *testing.T) {
 		}
 		check("Propose", kg.RoleProposer)
 		check("Store", kg.RoleEditor)
+		if role == kg.RoleProposer { // who may propose sees what storing it would do
+			p.at("#/report?title=A+denial")
+			p.shows(".trial", "Not complete yet")
+			p.press("Discard the form")
+			p.press("Discard")
+		}
 
 		p.at("#/drafts?draft=" + draft)
 		p.shows(".draft-claim .effect", "confirmed")

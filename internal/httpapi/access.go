@@ -23,9 +23,9 @@ const (
 
 // may lets a request pass if its sender has the capability. The context of the request has the
 // caller from then on.
-func (a adapter) may(capability kg.Capability) gin.HandlerFunc {
+func (a adapter) may(needs func(*gin.Context) kg.Capability) gin.HandlerFunc {
 	return a.handle(func(c *gin.Context) error {
-		about := auditingOf(c)
+		about, capability := auditingOf(c), needs(c)
 		about.wanted = about.wanted || capability != kg.MayRead
 		about.now = capability == kg.MayAdminister
 		caller, err := a.admit(c, about)

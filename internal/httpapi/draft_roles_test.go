@@ -43,6 +43,10 @@ func TestDraftsHaveTheNamesOfKeys(t *testing.T) {
 		{"a proposer accepts", kg.RoleProposer, call{method: "POST", path: path + "/accept", body: `{}`}, 403},
 		{"an editor accepts", kg.RoleEditor, call{method: "POST", path: path + "/accept", body: `{}`}, 403},
 		{"a proposer reports", kg.RoleProposer, call{method: "POST", path: "/v1/reports", body: story(meeting)}, 403},
+		{"a proposer tries a report", kg.RoleProposer, call{method: "POST", path: "/v1/reports?dry_run=true", body: story(meeting)}, 200},
+		{"a proposer reports, and says so", kg.RoleProposer, call{method: "POST", path: "/v1/reports?dry_run=false", body: story(meeting)}, 403},
+		{"a proposer says both", kg.RoleProposer, call{method: "POST", path: "/v1/reports?dry_run=true&dry_run=false", body: story(meeting)}, 422},
+		{"a reader tries a report", kg.RoleReader, call{method: "POST", path: "/v1/reports?dry_run=true", body: story(meeting)}, 403},
 		{"a reviewer changes it", kg.RoleReviewer, call{method: "PATCH", path: path, body: `{"text": "newer", "proposed_by": "the-reviewer"}`}, 200},
 	} {
 		t.Run(tt.name, func(t *testing.T) { send(tt.role, tt.call, tt.status) })

@@ -28,7 +28,8 @@ import (
 //	length of the id                      -          yes   yes     yes    yes     yes      yes
 //	idempotency key of a POST             -          -     -       -      yes     -        yes
 //
-// Proposals and reviews have the guards of writes, for senders who may propose, or review.
+// Proposals and reviews have the guards of writes, for senders who may propose, or review. So have
+// reports: senders who may propose may send dry runs.
 //
 // The operation that tells senders who they are is open, and identifies them itself.
 //
@@ -40,7 +41,7 @@ import (
 // harmless, and their long answers are not kept.
 type groups struct {
 	adapter
-	unbounded, open, probes, reads, proposals, writes, reviews, secrets, admin group
+	unbounded, open, probes, reads, proposals, reports, writes, reviews, secrets, admin group
 }
 
 func newGroups(engine *gin.Engine, a adapter, c Config) groups {
@@ -56,6 +57,7 @@ func newGroups(engine *gin.Engine, a adapter, c Config) groups {
 		probes:    bounded.may(kg.MayRead).with(id),
 		reads:     placed.may(kg.MayRead).with(id),
 		proposals: placed.may(kg.MayPropose).with(id, once),
+		reports:   placed.mayBy(proposedIfDry, true).with(id, once),
 		writes:    placed.may(kg.MayWrite).with(id, once),
 		reviews:   placed.may(kg.MayReview).with(id, once),
 		secrets:   placed.may(kg.MayAdminister).with(id),
@@ -74,9 +76,23 @@ type group struct {
 
 // may returns a group whose requests pass if the sender has the capability.
 func (g group) may(capability kg.Capability) group {
-	decided := g.with(g.adapter.may(capability), bookmarks{g.adapter, g.store, capability != kg.MayRead}.guard)
+	always := func(*gin.Context) kg.Capability { return capability }
+	return g.mayBy(always, capability != kg.MayRead)
+}
+
+// mayBy is may for a capability that depends on the request. Writing says whether requests can write.
+func (g group) mayBy(needs func(*gin.Context) kg.Capability, writing bool) group {
+	decided := g.with(g.adapter.may(needs), bookmarks{g.adapter, g.store, writing}.guard)
 	decided.decided = true
 	return decided
+}
+
+// proposedIfDry is what a write needs that who may propose may try: a dry run stores nothing.
+func proposedIfDry(c *gin.Context) kg.Capability {
+	if c.Query("dry_run") == "true" {
+		return kg.MayPropose
+	}
+	return kg.MayWrite
 }
 
 // with returns a group whose requests pass further guards after those of g.

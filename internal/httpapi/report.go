@@ -17,7 +17,7 @@ type reports struct{ reporter report.Reporter }
 //	@Summary		Add a story: a source and what it says, by names
 //	@Description	A report has a source and up to 500 claims, in at most 1 MiB. Every place that takes an id takes a name, which is resolved as imports resolve names: `names` in the response tells which entity each name means, and which were created. To create an entity, its kind must follow from its place (what is visited is a place), or be given once, as `{"name": …, "kind": …}`. A country's name is the place where a place is expected, and the government where an actor is.
 //	@Description
-//	@Description	All of the report is stored, in one transaction, or nothing. The response shows for each claim the status of its relation before and after. The same report again is 200 and adds nothing. With `dry_run=true` nothing is stored, and the response is the same.
+//	@Description	All of the report is stored, in one transaction, or nothing. The response shows for each claim the status of its relation before and after. The same report again is 200 and adds nothing. With `dry_run=true` nothing is stored, and the response is the same; a `proposer` may send this, too.
 //	@Description
 //	@Description	If several entities have a name and nothing decides, the response is 422 with the candidates, and `names` has what is known of all names. Choose by `choose`: `{"Kim": "kim-jong-un"}`, or `{"Kim": {"new": {"kind": "person"}}}` for another one.
 //	@Description

@@ -170,7 +170,7 @@ func registerClaims(g groups, c Config) {
 //	@Param	id	path	string	true	"The id of the draft."	extensions(x-example=expected-meeting)
 //	@Router	/parameters/v1/drafts/{id} [get]
 func registerReports(g groups, c Config) {
-	g.writes.post("/v1/reports", reports{c.Importer}.add)
+	g.reports.post("/v1/reports", reports{c.Importer}.add)
 
 	drafts := drafts{c.Store, c.Importer, c.NewID}
 	g.reads.get("/v1/drafts", drafts.list)

@@ -30,8 +30,7 @@ function ReportEntry({ query }: { query: URLSearchParams }): JSX.Element {
   const types = vocabulary.data ?? [];
   const empty = isEmpty(form);
   const report = useMemo(() => reportOf(form, types), [form, types]);
-  const mayTry = useMay("write") !== false;
-  const trial = useTrial(report, empty || !vocabulary.data || !mayTry);
+  const trial = useTrial(report, empty || !vocabulary.data);
   const filled = query.toString();
   useEffect(() => {
     const from = given(query);
@@ -59,7 +58,7 @@ function ReportEntry({ query }: { query: URLSearchParams }): JSX.Element {
         <ReportFields form={form} trial={trial} types={types} onChange={change} />
         <aside class="report-side" aria-label="What it would do">
           <h2>What it would do</h2>
-          {mayTry ? <Outcome trial={trial} /> : <p>You propose drafts. A draft shows what each name means and what accepting it would do, once you have proposed it; a reviewer then decides.</p>}
+          <Outcome trial={trial} />
           <Send report={report} text={form.text} trial={trial} empty={empty} onDone={sent} />
           {!empty && <Discard onDiscard={() => set(emptyForm)} />}
           <Bookmarklet />
