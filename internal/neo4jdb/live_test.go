@@ -263,15 +263,22 @@ func TestTheProjectionIsNotBuiltAgainWithoutNeed(t *testing.T) {
 	}
 }
 
-// A projection that has outgrown its memory is given up, and says so; Cypher answers.
-func TestTheProjectionIsGivenUpWhenItHasGrown(t *testing.T) {
-	db := server.Open(t)
+// disturbedGraph returns a database after random writes, the random numbers for further ones, and the
+// ids of the claims that were added: at least so many.
+func disturbedGraph(t *testing.T, claims int) (db *neo4jdb.DB, random *rand.Rand, mine []string) {
+	t.Helper()
+	db = server.Open(t)
 	seedDisturbed(t, db)
-	random := rand.New(rand.NewPCG(1, 1))
-	var mine []string
-	for len(mine) < 3 {
+	random = rand.New(rand.NewPCG(1, 1))
+	for len(mine) < claims {
 		disturbOnce(t, db, random, &mine)
 	}
+	return db, random, mine
+}
+
+// A projection that has outgrown its memory is given up, and says so; Cypher answers.
+func TestTheProjectionIsGivenUpWhenItHasGrown(t *testing.T) {
+	db, random, mine := disturbedGraph(t, 3)
 	first := server.Join(t)
 	keepLive(t, first)
 	reader := server.Join(t)
@@ -289,11 +296,7 @@ func TestTheProjectionIsGivenUpWhenItHasGrown(t *testing.T) {
 
 // A projection that would take more memory than it may is not kept, and says so; Cypher answers.
 func TestTheProjectionKeepsItsBudget(t *testing.T) {
-	db := server.Open(t)
-	seedDisturbed(t, db)
-	random := rand.New(rand.NewPCG(1, 1))
-	var mine []string
-	disturbOnce(t, db, random, &mine)
+	db, random, _ := disturbedGraph(t, 1)
 	counts := startLive(t, db, 1)
 	testenv.Eventually(t, "the projection to be given up", func() bool { return db.Live().Reason != "" })
 	state := db.Live()
@@ -308,13 +311,7 @@ func TestTheProjectionKeepsItsBudget(t *testing.T) {
 
 // Old entries of the logs are removed, new ones stay.
 func TestOldEntriesOfTheLogsAreRemoved(t *testing.T) {
-	db := server.Open(t)
-	seedDisturbed(t, db)
-	random := rand.New(rand.NewPCG(1, 1))
-	var mine []string
-	for len(mine) < 6 {
-		disturbOnce(t, db, random, &mine)
-	}
+	db, _, _ := disturbedGraph(t, 6)
 	before := server.Run(t, "MATCH (d:Derivation) RETURN count(d) AS entries", nil)[0]["entries"].(int64)
 	server.Run(t, "MATCH (d:Derivation) WITH d ORDER BY d.written_at LIMIT 3 SET d.written_at = datetime.realtime() - duration('PT61M')", nil)
 	if err := neo4jdb.SweepLogs(t.Context(), db); err != nil {

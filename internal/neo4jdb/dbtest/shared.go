@@ -31,12 +31,12 @@ const (
 )
 
 // A place is for one shared Neo4j: packages use it one after the other, also those of later runs of
-// go test, and find statements planned and compiled. It is a path, and its files have it as the
-// beginning of their names: .lock, which who uses the Neo4j holds, .json, its address while it runs,
-// and .log.
+// go test, and find statements planned and compiled. It is a path. The names of its files are this path
+// and an extension: .lock is locked by the package that uses the Neo4j, .json has the address while the
+// Neo4j runs, and .log has its output.
 //
 // The Neo4j is a child of a process of its own, command withneo4j, since no test outlives its
-// package. That process ends when nobody has used the Neo4j for keptFor.
+// package. That process ends when no package has used the Neo4j for keptFor.
 type place string
 
 // address is what a place's .json file says.
@@ -76,7 +76,8 @@ func shared() (*Server, error) {
 
 func (p place) file(extension string) string { return string(p) + "." + extension }
 
-// use returns the Neo4j of a place whose lock is held, and starts it if none that suits runs.
+// use returns the Neo4j of a place, which this process has locked. It starts one if none runs, or if the
+// one that runs was started for other migrations.
 func (p place) use(lock *flock.Flock) (*Server, error) {
 	found, running := p.running()
 	if running && found.Suits != suits() {
@@ -192,8 +193,8 @@ func suits() string {
 	return fmt.Sprintf("%x", hash.Sum(nil))
 }
 
-// Keep starts a Neo4j for the place at path, which only shared names, and stops it when nobody has
-// used it for keptFor, or when ctx ends.
+// Keep starts a Neo4j for the place at path, and stops it when no package has used it for keptFor, or
+// when ctx ends. Only this package calls it, through command withneo4j.
 func Keep(ctx context.Context, path string) error {
 	p := place(path)
 	server, err := Local()
@@ -211,7 +212,8 @@ func Keep(ctx context.Context, path string) error {
 	if err := os.Rename(p.file("new"), p.file("json")); err != nil {
 		return fmt.Errorf("write the address of a Neo4j: %w", err)
 	}
-	// While the lock is held, nobody begins to use the Neo4j that stops.
+	// The address is removed before the lock is released, and Neo4j stops after that. So no package
+	// finds the address of a Neo4j that is stopping.
 	lock := flock.New(p.file("lock"))
 	defer func() { _ = lock.Unlock() }()
 	defer func() { _ = os.Remove(p.file("json")) }()
@@ -225,7 +227,8 @@ func Keep(ctx context.Context, path string) error {
 	return nil
 }
 
-// unused returns true, with the lock, if nobody uses the Neo4j or has for keptFor.
+// unused reports whether no package uses the Neo4j, and none has used it for keptFor. If so, it has taken
+// the lock.
 func (p place) unused(lock *flock.Flock) bool {
 	free := func() bool {
 		info, err := os.Stat(p.file("json"))
