@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"log/slog"
 	"time"
 
 	"github.com/entente-graph/entente/internal/access"
@@ -20,12 +21,18 @@ func recorded(ctx context.Context, c config.Config, db *neo4jdb.DB, stderr io.Wr
 	if err != nil {
 		return err
 	}
-	entry := kg.AuditEntry{Actor: kg.CommandLine, Means: string(access.ByNothing), Operation: command, Target: target, Outcome: kg.AuditDone}
+	entry := kg.AuditEntry{Operation: command, Target: target, Outcome: kg.AuditDone}
 	err = work()
 	if err != nil {
 		entry.Outcome, entry.Code = kg.AuditFailed, string(kg.CodeOf(err))
 	}
 	// A command that was interrupted is recorded, too.
-	access.NewAuditLog(db, log, time.Now, 0).AddNow(context.WithoutCancel(ctx), entry)
+	auditCommand(context.WithoutCancel(ctx), db, log, entry)
 	return err
+}
+
+// auditCommand stores an entry of the audit log for what a command has done to a database.
+func auditCommand(ctx context.Context, db *neo4jdb.DB, log *slog.Logger, e kg.AuditEntry) {
+	e.Actor, e.Means = kg.CommandLine, string(access.ByNothing)
+	access.NewAuditLog(db, log, time.Now, 0).AddNow(ctx, e)
 }

@@ -128,9 +128,7 @@ func (s storedKeys) create(ctx context.Context, in wire.KeyInput) (wire.CreatedK
 
 // audit records what was done to a key.
 func (s storedKeys) audit(ctx context.Context, operation string, k kg.APIKey) {
-	access.NewAuditLog(s.db, s.log, time.Now, 0).AddNow(ctx, kg.AuditEntry{
-		Actor: kg.CommandLine, Means: string(access.ByNothing), Operation: operation, Target: k.ID, Outcome: kg.AuditDone, Detail: k.String(),
-	})
+	auditCommand(ctx, s.db, s.log, kg.AuditEntry{Operation: operation, Target: k.ID, Outcome: kg.AuditDone, Detail: k.String()})
 }
 
 func (s storedKeys) list(ctx context.Context, each func(wire.Key)) error {
