@@ -21,7 +21,7 @@ import (
 var importWindow int
 
 func importer(db ingest.Store) ingest.Importer {
-	return ingest.Importer{Store: db, Window: importWindow}
+	return ingest.Importer{Store: db, Window: importWindow, Reports: ingest.NewReportSlots()}
 }
 
 // importFile imports a file or standard input, through a running Entente or directly

@@ -22,8 +22,14 @@ SET r += relation.figures, r.status_reason = relation.reason, r.places = relatio
 FOREACH (_ IN CASE WHEN before = r.status THEN [] ELSE [1] END |
   CREATE (:Change:Unnumbered {of: 'relation', id: r.id, action: 'status', status: r.status, status_before: before,
     recorded_at: r.updated_at, written_at: datetime.realtime()}))
-WITH r, relation
+WITH r, relation, before
 MATCH (s:Entity {id: r.subject_id}), (o:Entity {id: r.object_id})
-MERGE (s)-[e:$(relation.type) {id: relation.id}]->(o)
-SET e = relation.edge
+// A new relation has no edge to be found among all those between its ends. MERGE would also lock both
+// ends until the end of the transaction; the lock of the relation is enough.
+OPTIONAL MATCH (s)-[drawn:$(relation.type) {id: relation.id}]->(o) WHERE before IS NOT NULL
+WITH r, relation, s, o, drawn
+FOREACH (_ IN CASE WHEN drawn IS NULL THEN [1] ELSE [] END |
+  CREATE (s)-[e:$(relation.type)]->(o)
+  SET e = relation.edge)
+FOREACH (e IN CASE WHEN drawn IS NULL THEN [] ELSE [drawn] END | SET e = relation.edge)
 RETURN r.id AS id

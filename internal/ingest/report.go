@@ -21,8 +21,15 @@ const reportAttempts = 5
 // AddReport resolves the names of a report, as imports resolve theirs, and stores all of it or
 // nothing. Faults are those of its form. The same report again adds nothing. An error of
 // CodeInvalid or CodeConflict has every fault, by its path in the report, and is a
-// *kg.ReportRefused if the names could be resolved.
+// *kg.ReportRefused if the names could be resolved. If ctx ends before the report's turn, it is
+// CodeTimeout.
 func (i Importer) AddReport(ctx context.Context, r wire.Report, faults *wire.Faults, o kg.ReportOptions) (kg.ReportResult, error) {
+	if i.Reports != nil {
+		if err := i.Reports.Acquire(ctx, 1); err != nil {
+			return kg.ReportResult{}, &kg.Error{Code: kg.CodeTimeout, Message: "other reports took longer than the time limit; try again", Err: err}
+		}
+		defer i.Reports.Release(1)
+	}
 	types, err := i.Store.RelationTypes(ctx)
 	if err != nil {
 		return kg.ReportResult{}, err

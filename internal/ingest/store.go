@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"github.com/entente-graph/entente/internal/kg"
 	"github.com/entente-graph/entente/internal/wire"
 )
@@ -39,7 +41,19 @@ type Importer struct {
 	Wait time.Duration
 	// Window is how many records are stored together; 2000 when zero.
 	Window int
+	// Reports limits how many reports are resolved and stored at once, dry runs included; nil for no
+	// limit. See NewReportSlots.
+	Reports *semaphore.Weighted
 }
+
+// reportSlots is how many reports are stored at once. A report takes about twenty statements one after the
+// other. Neo4j on two cores stores most reports in a second with about eight at once, and a third of that
+// with 32: its threads then take turns to hold the pages of its indexes, and the others spin.
+const reportSlots = 8
+
+// NewReportSlots returns the limit of the reports of one process. Reports wait for a slot in the order
+// of their arrival.
+func NewReportSlots() *semaphore.Weighted { return semaphore.NewWeighted(reportSlots) }
 
 // vocabulary reads the relation types when they are first asked for.
 func (i Importer) vocabulary(ctx context.Context) vocabulary {

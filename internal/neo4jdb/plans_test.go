@@ -13,7 +13,7 @@ import (
 )
 
 // Statements that run often, or under locks, use indexes: none of their plans reads all nodes
-// of a label, or sorts what an index has in order.
+// of a label, sorts what an index has in order, or locks entities that many relations have.
 func TestPlansAreServedByIndexes(t *testing.T) {
 	server.Open(t)
 	driver, err := neo4j.NewDriverWithContext(server.Config.URI, neo4j.BasicAuth(server.Config.Username, server.Config.Password, ""))
@@ -108,6 +108,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"a projection", graph.ProjectionLinks, []string{"NodeByLabelScan", "Sort", "Top"}},
 		{"the size of a projection", graph.ProjectionSize, []string{"NodeByLabelScan"}},
 		{"the relations that claims name, to lock them", graph.ClaimLock, []string{"NodeByLabelScan", "AllNodesScan"}},
+		{"derived relations to write", graph.RelationWrite, []string{"NodeByLabelScan", "AllNodesScan", "LockingMerge"}},
 		{"what was derived last", graph.LivePositions, []string{"AllNodesScan"}},
 		{"what was derived since", graph.LiveChanges, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"relations to read into memory", graph.LiveRelations, []string{"NodeByLabelScan", "AllNodesScan"}},
