@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -63,7 +62,7 @@ func serve(t *testing.T, texts ...string) *httptest.Server {
 func serveWith(t *testing.T, change func(c *httpapi.Config, address string), texts ...string) *httptest.Server {
 	t.Helper()
 	testenv.NeedNeo4j(t)
-	chromium(t) // is looked for before a graph is stored for it
+	testenv.Chromium(t) // is looked for before a graph is stored for it
 	db := server.Open(t)
 	importer := ingest.Importer{Store: db}
 	for _, text := range texts {
@@ -123,7 +122,7 @@ func closeBrowser() {
 // are no cookies. The test fails for what the console reports, and for requests to others.
 func open(t *testing.T, address string, width, height int64, scheme string) *page {
 	t.Helper()
-	if path := chromium(t); shared == nil {
+	if path := testenv.Chromium(t); shared == nil {
 		startBrowser(t, path)
 	}
 	ctx, cancel := chromedp.NewContext(shared)
@@ -255,31 +254,4 @@ func (p *page) press(name string) {
 	find := fmt.Sprintf(`[...document.querySelectorAll("button, a, summary, label")].find(e => (e.getAttribute("aria-label") ?? e.innerText).trim() === %q && !e.disabled)`, name)
 	p.until(find + " !== undefined")
 	p.do(chromedp.Evaluate(find+".click()", nil))
-}
-
-// noBrowser is the environment variable that skips the tests in a browser, for a run beside other
-// tests, on a machine that is too busy for a browser to keep up with what is typed.
-const noBrowser = "ENTENTE_TEST_NO_BROWSER"
-
-// chromium finds the browser, or skips the test.
-func chromium(t *testing.T) string {
-	t.Helper()
-	path, missing := findChromium()
-	if missing != "" {
-		t.Skip(missing)
-	}
-	return path
-}
-
-// findChromium returns the path of the browser, or why there is none.
-func findChromium() (path, missing string) {
-	if os.Getenv(noBrowser) != "" {
-		return "", "needs a browser, and " + noBrowser + " is set"
-	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path, ""
-		}
-	}
-	return "", "needs Chromium: apt-get install chromium"
 }

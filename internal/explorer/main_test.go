@@ -1,17 +1,19 @@
 package explorer_test
 
 import (
+	"flag"
 	"os"
 	"testing"
 
 	"github.com/entente-graph/entente/internal/neo4jdb/dbtest"
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 var server *dbtest.Server
 
 func TestMain(m *testing.M) {
-	if _, missing := findChromium(); missing != "" {
-		os.Exit(m.Run()) // only tests in the browser need Neo4j
+	if flag.Parse(); !testenv.Browser() {
+		os.Exit(m.Run()) // only tests in a browser need Neo4j
 	}
 	status := dbtest.Main(m, &server)
 	closeBrowser()

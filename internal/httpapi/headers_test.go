@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/entente-graph/entente/internal/testenv"
 )
 
 // Every response tells browsers to be strict with it, and no policy allows scripts in a page.
@@ -59,7 +61,7 @@ func TestEveryResponseHasSecurityHeaders(t *testing.T) {
 
 // A real browser shows the pages under their policies.
 func TestBrowsersShowThePagesUnderTheirPolicies(t *testing.T) {
-	browser := findBrowser(t)
+	browser := testenv.Chromium(t)
 	a := serve(t, Config{Store: noStore{}, Guide: os.DirFS("../../graph")})
 	listening := httptest.NewServer(a.engine)
 	defer listening.Close()
@@ -90,15 +92,4 @@ func TestBrowsersShowThePagesUnderTheirPolicies(t *testing.T) {
 			}
 		})
 	}
-}
-
-func findBrowser(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	t.Skip("needs Chromium (chromium, chromium-browser or google-chrome)")
-	return ""
 }

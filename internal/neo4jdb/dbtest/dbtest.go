@@ -1,6 +1,6 @@
 // Package dbtest gives tests a real Neo4j, which is emptied before each test: the one that
 // ENTENTE_TEST_NEO4J_URI names, or one that it starts and that packages share, one after the
-// other. The latter stops two minutes after its last use. Command withneo4j runs tests with one that
+// other. The latter stops ten minutes after its last use. Command withneo4j runs tests with one that
 // stops at once.
 package dbtest
 

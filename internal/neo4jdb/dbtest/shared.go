@@ -24,7 +24,7 @@ import (
 
 const (
 	// keptFor is how long a shared Neo4j runs after the last package has used it.
-	keptFor  = 2 * time.Minute
+	keptFor  = 10 * time.Minute
 	pollTime = 100 * time.Millisecond
 	probing  = 5 * time.Second
 	keeper   = "github.com/entente-graph/entente/internal/neo4jdb/dbtest/withneo4j"
