@@ -32,6 +32,7 @@ const (
 	checkConcurrency = 8
 	checkRounds      = 5
 	checkTurn        = 2 * time.Second
+	checkWarm        = 5 * time.Second
 )
 
 // run measures every workload, and fails if the ratio to the floor of one is under the recorded one
@@ -42,7 +43,7 @@ func (c Check) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	defer program.remove()
-	reads := Reads{Concurrency: []int{checkConcurrency}, Rounds: checkRounds, Turn: checkTurn, DataDir: c.DataDir, contenders: []string{nameAPI, nameFloor}}
+	reads := Reads{Concurrency: []int{checkConcurrency}, Rounds: checkRounds, Turn: checkTurn, Warm: checkWarm, DataDir: c.DataDir, contenders: []string{nameAPI, nameFloor}}
 	machine := describeMachine()
 	measured, err := reads.size(ctx, program, checkSize, stderr)
 	if err != nil {

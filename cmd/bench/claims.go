@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strings"
@@ -37,37 +38,52 @@ var claimCypher string
 //go:embed report.cypher
 var reportCypher string
 
-// claimPlans returns the workloads that write.
+const (
+	// writtenRequests is the number of different requests of a workload that writes.
+	writtenRequests = 1000
+	// leastNeighbors is the least number of entities among which a request chooses.
+	leastNeighbors = 5
+)
+
+// claimPlans returns the workloads that write. Their pairs of entities differ from run to run, since
+// what a run writes stays in the graph, and a claim about two entities takes longer the more relations
+// of its type they have. Different requests have different entities, since the contenders that do not
+// try again would fail when two of them wait for each other.
 func claimPlans(w *world) []plan {
 	claims, keyed, hot, reports := plan{Workload: workloadClaim}, plan{Workload: workloadKeyed}, plan{Workload: workloadHot}, plan{Workload: workloadReport}
-	ids := w.some(2)
-	for i := range ids {
-		a, b := ids[i], ids[(i+1)%len(ids)]
-		if a > b {
-			a, b = b, a
-		}
-		one := claimRequest(a, b, unique)
+	for i := range writtenRequests {
+		one := claimRequest(w.pair(i), unique)
 		claims.Requests = append(claims.Requests, one)
 		one.Key = unique
 		keyed.Requests = append(keyed.Requests, one)
 		if i < hotRelations {
-			hot.Requests = append(hot.Requests, claimRequest(a, b, some))
+			hot.Requests = append(hot.Requests, claimRequest(w.pair(i), some))
 		}
-		reports.Requests = append(reports.Requests, reportRequest(a, b))
+		reports.Requests = append(reports.Requests, reportRequest(w, i))
 	}
 	return []plan{claims, keyed, hot, reports}
 }
 
+// pair returns two entities for the number-th request at random, the lesser id first. The hub is not
+// among them.
+func (w *world) pair(number int) [2]string {
+	among := max(w.size/writtenRequests, leastNeighbors)
+	first := hub + 1 + number*among%(w.size-among)
+	chosen := rand.Perm(among)[:2] // #nosec G404 -- any two
+	return [2]string{id(first + min(chosen[0], chosen[1])), id(first + max(chosen[0], chosen[1]))}
+}
+
 // claimRequest adds a claim about the meeting with a key of two entities.
-func claimRequest(a, b, key string) request {
+func claimRequest(ends [2]string, key string) request {
+	a, b := ends[0], ends[1]
 	body := fmt.Sprintf(`{"relation":{"type":"met-with","subject":%q,"object":%q,"key":%q},"modality":"asserted","occurred":"2024-02-03","source":%q,"quote":{"exact":%q}}`, a, b, key, sourceID, unique)
-	return request{Path: "/v1/claims", Body: body, Statements: []statement{{claimCypher, claimParameters(a, b, key, "")}}}
+	return request{Path: "/v1/claims", Body: body, Statements: []statement{{claimCypher, claimParameters(ends, key, "")}}}
 }
 
 // claimParameters are those of claim.cypher.
-func claimParameters(a, b, key, number string) map[string]any {
+func claimParameters(ends [2]string, key, number string) map[string]any {
 	figures := map[string]any{
-		"id": "bench-" + key + number, "type": "met-with", "key": key + number, "subject_id": a, "object_id": b,
+		"id": "bench-" + key + number, "type": "met-with", "key": key + number, "subject_id": ends[0], "object_id": ends[1],
 		"status": "reported", "occurred": "2024-02-03", "claim_count": 1, "origin_count": 1, "anonymous_only": false, "date_conflict": false,
 		"history_status": []any{"reported"}, "history_occurred": []any{"2024-02-03"}, "history_claim_count": []any{1}, "history_origin_count": []any{1},
 		"history_date_conflict": []any{false}, "history_anonymous_only": []any{false}, "history_first_reported_by": []any{""},
@@ -78,15 +94,15 @@ func claimParameters(a, b, key, number string) map[string]any {
 	}
 }
 
-// reportRequest adds a source and claims about as many meetings of two entities, which the report
-// names by their ids.
-func reportRequest(a, b string) request {
+// reportRequest adds a source and claims about as many meetings, whose ends the report names by their
+// ids.
+func reportRequest(w *world, number int) request {
 	var claims []string
 	var rows []any
 	for i := range reportClaims {
-		key := fmt.Sprintf("%s-%d", unique, i)
-		claims = append(claims, fmt.Sprintf(`{"relation":"met-with","subject":{"id":%q},"object":{"id":%q},"key":%q,"occurred":"2024-02-03"}`, a, b, key))
-		rows = append(rows, claimParameters(a, b, unique, fmt.Sprintf("-%d", i)))
+		key, ends := fmt.Sprintf("%s-%d", unique, i), w.pair(number)
+		claims = append(claims, fmt.Sprintf(`{"relation":"met-with","subject":{"id":%q},"object":{"id":%q},"key":%q,"occurred":"2024-02-03"}`, ends[0], ends[1], key))
+		rows = append(rows, claimParameters(ends, unique, fmt.Sprintf("-%d", i)))
 	}
 	body := fmt.Sprintf(`{"source":{"title":"Story %s","url":"https://example.org/%s","published_at":"2024-03-01"},"claims":[%s]}`, unique, unique, strings.Join(claims, ","))
 	return request{Path: "/v1/reports", Body: body, Statements: []statement{{reportCypher, map[string]any{

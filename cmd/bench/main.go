@@ -34,6 +34,7 @@ type Reads struct {
 	Concurrency []int         `name:"concurrency" default:"1,8,32" help:"Numbers of concurrent requests (${default})."`
 	Rounds      int           `name:"rounds" default:"3" help:"Number of rounds, each with one turn of every contender (${default}); the report has medians."`
 	Turn        time.Duration `name:"turn" default:"4s" help:"Duration of one turn (${default})."`
+	Warm        time.Duration `name:"warm" default:"2s" help:"How long each contender runs a workload before it is measured (${default}). Neo4j compiles its code for minutes under load: take 30s for writes."`
 	Workloads   []string      `name:"workloads" help:"Workloads to measure, of entity, neighbors, path, k-shortest, in-time, common, timeline, search, claim, claim-keyed, claim-hot and report. Default: all."`
 	DataDir     string        `name:"data-dir" default:"${data_dir}" help:"Folder for the graphs (${default})."`
 	JSON        string        `name:"json" type:"path" help:"Write the figures to this file, as JSON."`

@@ -14,12 +14,9 @@ import (
 	"github.com/entente-graph/entente/internal/neo4jdb"
 )
 
-// Each contender runs a workload for warmUp before it is measured, and again, up to
-// warmUps times, until a request succeeds: the first run of a statement includes planning.
-const (
-	warmUp  = 2 * time.Second
-	warmUps = 10
-)
+// warmUps is how often a contender runs a workload before it is measured, until a request succeeds: the
+// first run of a statement includes planning.
+const warmUps = 10
 
 func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
 	program, err := buildAPI(ctx)
@@ -100,7 +97,7 @@ func (r Reads) size(ctx context.Context, program program, size int, stderr io.Wr
 func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan, concurrency int) (line, error) {
 	results := map[string][]turn{}
 	for _, c := range all {
-		if err := warm(ctx, c, p, concurrency); err != nil {
+		if err := r.warm(ctx, c, p, concurrency); err != nil {
 			return line{}, fmt.Errorf("%s: %w", c.name(), err)
 		}
 	}
@@ -121,9 +118,9 @@ func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan
 	return lineOf(p.Workload, concurrency, results), nil
 }
 
-func warm(ctx context.Context, c contender, p plan, concurrency int) error {
+func (r Reads) warm(ctx context.Context, c contender, p plan, concurrency int) error {
 	for try := 1; ; try++ {
-		if _, err := c.take(ctx, p, concurrency, warmUp); err == nil || try == warmUps || ctx.Err() != nil {
+		if _, err := c.take(ctx, p, concurrency, r.Warm); err == nil || try == warmUps || ctx.Err() != nil {
 			return err
 		}
 	}
