@@ -16,6 +16,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 
 	"github.com/entente-graph/entente/graph"
 	"github.com/entente-graph/entente/internal/kg"
@@ -99,7 +100,7 @@ func (db *DB) Bookmarks(ctx context.Context) ([]string, error) {
 // Open connects to the database and checks the credentials.
 func Open(ctx context.Context, c Config) (*DB, error) {
 	auth := neo4j.BasicAuth(c.Username, c.Password, "")
-	driver, err := neo4j.NewDriverWithContext(c.URI, auth, configure)
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, configure, withoutNotifications)
 	if err != nil {
 		return nil, &kg.Error{Code: kg.CodeInvalid, Message: "the address of Neo4j is not valid; expected one such as neo4j://localhost:7687", Err: err}
 	}
@@ -127,6 +128,12 @@ func configure(d *config.Config) {
 	d.UserAgent = "entente"
 	d.ConnectionAcquisitionTimeout = 10 * time.Second
 	d.SocketConnectTimeout = connectTimeout
+}
+
+// withoutNotifications has Neo4j send none: nearly every statement names properties that a small graph
+// does not have yet, and each would be told of. Users' statements have a driver of their own, with them.
+func withoutNotifications(d *config.Config) {
+	d.NotificationsMinSeverity = notifications.DisabledLevel
 }
 
 // Close closes all connections.
