@@ -41,8 +41,8 @@ var reportCypher string
 const (
 	// writtenRequests is the number of different requests of a workload that writes.
 	writtenRequests = 1000
-	// leastNeighbors is the least number of entities among which a request chooses.
-	leastNeighbors = 5
+	// leastChoice is the least number of entities among which a request chooses.
+	leastChoice = 5
 )
 
 // claimPlans returns the workloads that write. Their pairs of entities differ from run to run, since
@@ -67,7 +67,7 @@ func claimPlans(w *world) []plan {
 // pair returns two entities for the number-th request at random, the lesser id first. The hub is not
 // among them.
 func (w *world) pair(number int) [2]string {
-	among := max(w.size/writtenRequests, leastNeighbors)
+	among := max(w.size/writtenRequests, leastChoice)
 	first := hub + 1 + number*among%(w.size-among)
 	chosen := rand.Perm(among)[:2] // #nosec G404 -- any two
 	return [2]string{id(first + min(chosen[0], chosen[1])), id(first + max(chosen[0], chosen[1]))}

@@ -46,9 +46,9 @@ type Importer struct {
 	Reports *semaphore.Weighted
 }
 
-// reportSlots is how many reports are stored at once. A report takes about twenty statements one after the
-// other. Neo4j on two cores stores most reports in a second with about eight at once, and a third of that
-// with 32: its threads then take turns to hold the pages of its indexes, and the others spin.
+// reportSlots is how many reports are stored at once. On two cores, Neo4j stores most reports in a second
+// with about eight at once, and a third as many with 32, when its threads repeat index searches that meet
+// pages which another thread is writing. See docs/decisions/0044.
 const reportSlots = 8
 
 // NewReportSlots returns the limit of the reports of one process. Reports wait for a slot in the order

@@ -130,8 +130,9 @@ func configure(d *config.Config) {
 	d.SocketConnectTimeout = connectTimeout
 }
 
-// withoutNotifications has Neo4j send none: nearly every statement names properties that a small graph
-// does not have yet, and each would be told of. Users' statements have a driver of their own, with them.
+// withoutNotifications switches Neo4j's notifications off. Neo4j would send some with nearly every
+// statement, because a small graph lacks properties that statements name. Users' statements have a driver
+// of their own, which keeps them.
 func withoutNotifications(d *config.Config) {
 	d.NotificationsMinSeverity = notifications.DisabledLevel
 }

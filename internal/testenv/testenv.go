@@ -2,8 +2,8 @@
 // waits for events.
 //
 //   - go test -short ./... needs neither Java nor Maven: tests of a real Neo4j are skipped.
-//   - go test ./... runs everything else, some tests on a sample of their inputs.
-//   - ENTENTE_TEST_BROWSER=1 go test ./internal/explorer runs the tests in a browser.
+//   - go test ./... also runs these, some tests on a sample of their inputs.
+//   - ENTENTE_TEST_BROWSER=1 go test ./internal/explorer also runs the tests in a browser.
 //   - ENTENTE_TEST_LONG=1 go test -timeout 60m ./... runs all inputs, and tests that kill
 //     processes.
 package testenv
