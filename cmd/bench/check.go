@@ -45,7 +45,7 @@ func (c Check) run(ctx context.Context, stdout, stderr io.Writer) error {
 	defer program.remove()
 	reads := Reads{Concurrency: []int{checkConcurrency}, Rounds: checkRounds, Turn: checkTurn, Warm: checkWarm, DataDir: c.DataDir, contenders: []string{nameAPI, nameFloor}}
 	machine := describeMachine()
-	measured, err := reads.size(ctx, program, checkSize, stderr)
+	measured, err := reads.size(ctx, programs{now: program}, checkSize, stderr)
 	if err != nil {
 		return err
 	}

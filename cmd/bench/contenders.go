@@ -20,6 +20,7 @@ import (
 const (
 	nameAPI      = "entente"
 	nameCypher   = "entente-cypher" // without a projection of the graph in memory
+	nameBefore   = "before"         // an earlier revision of entente
 	nameQueryAPI = "query-api"
 	nameFloor    = "floor"
 )
@@ -33,12 +34,16 @@ type contender interface {
 
 type contenders []contender
 
-func startContenders(ctx context.Context, server *localneo4j.Server, api, byCypher *process) (contenders, error) {
+func startContenders(ctx context.Context, server *localneo4j.Server, apis []named) (contenders, error) {
 	floor, err := startFloor(ctx, server)
 	if err != nil {
 		return nil, err
 	}
-	return contenders{newAPIClient(nameAPI, api.url), newAPIClient(nameCypher, byCypher.url), newQueryAPIClient(server), floor}, nil
+	var all contenders
+	for _, api := range apis {
+		all = append(all, newAPIClient(api.name, api.url))
+	}
+	return append(all, newQueryAPIClient(server), floor), nil
 }
 
 func (all contenders) close() error {

@@ -38,6 +38,7 @@ type Reads struct {
 	Workloads   []string      `name:"workloads" help:"Workloads to measure, of entity, neighbors, path, k-shortest, in-time, common, timeline, search, claim, claim-keyed, claim-hot and report. Default: all."`
 	DataDir     string        `name:"data-dir" default:"${data_dir}" help:"Folder for the graphs (${default})."`
 	JSON        string        `name:"json" type:"path" help:"Write the figures to this file, as JSON."`
+	Before      string        `name:"before" placeholder:"REVISION" help:"Build this revision of the project, such as HEAD~1, and let it take part under the name before."`
 	Pprof       string        `name:"pprof" type:"path" help:"Write a CPU profile of the API for each workload, at the highest concurrency, to this folder."`
 	// contenders are the names of those that take part; empty means all.
 	contenders []string

@@ -147,7 +147,7 @@ func (r Reads) wants(name string) bool {
 // include=cypher.
 func statementsOf(ctx context.Context, address, path string) ([]statement, error) {
 	if id, found := strings.CutPrefix(path, "/v1/entities/"); found && !strings.Contains(id, "/") {
-		return []statement{{graph.EntityGet, map[string]any{"p": map[string]any{"id": id}}}}, nil
+		return []statement{{graph.EntityGet, map[string]any{"p": map[string]any{"ids": []string{id}}}}}, nil
 	}
 	separator := "?"
 	if strings.Contains(path, "?") {

@@ -22,21 +22,60 @@ import (
 // program is the executable of the API.
 type program struct{ dir, path string }
 
+// buildAPI builds the API of the working tree.
 func buildAPI(ctx context.Context) (program, error) {
+	return makeProgram(func(p program) error { return p.build(ctx, ".") })
+}
+
+// buildBefore builds the API of a revision, such as HEAD~1.
+func buildBefore(ctx context.Context, revision string) (program, error) {
+	return makeProgram(func(p program) error {
+		sources := filepath.Join(p.dir, "sources")
+		clone := exec.CommandContext(ctx, "git", "clone", "--quiet", "--shared", "--no-checkout", ".", sources)
+		if out, err := clone.CombinedOutput(); err != nil {
+			return fmt.Errorf("copy the project's history: %w: %s", err, out)
+		}
+		commit, err := exec.CommandContext(ctx, "git", "rev-parse", "--verify", revision+"^{commit}").Output()
+		if err != nil {
+			return fmt.Errorf("%s is no revision of this project: %w", revision, err)
+		}
+		checkout := exec.CommandContext(ctx, "git", "-C", sources, "checkout", "--quiet", "--detach", strings.TrimSpace(string(commit)))
+		if out, err := checkout.CombinedOutput(); err != nil {
+			return fmt.Errorf("check out %s: %w: %s", revision, err, out)
+		}
+		return p.build(ctx, sources)
+	})
+}
+
+// makeProgram makes a program in a folder of its own.
+func makeProgram(build func(program) error) (program, error) {
 	dir, err := os.MkdirTemp("", "entente-bench-api")
 	if err != nil {
 		return program{}, fmt.Errorf("create a folder for the API: %w", err)
 	}
 	p := program{dir, filepath.Join(dir, "api")}
-	out, err := exec.CommandContext(ctx, "go", "build", "-o", p.path, "./cmd/api").CombinedOutput()
-	if err != nil {
+	if err := build(p); err != nil {
 		p.remove()
-		return program{}, fmt.Errorf("build the API: %w: %s; run bench in the root folder of the project", err, out)
+		return program{}, err
 	}
 	return p, nil
 }
 
-func (p program) remove() { _ = os.RemoveAll(p.dir) }
+func (p program) build(ctx context.Context, sources string) error {
+	command := exec.CommandContext(ctx, "go", "build", "-o", p.path, "./cmd/api")
+	command.Dir = sources
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("build the API: %w: %s; run bench in the root folder of the project", err, out)
+	}
+	return nil
+}
+
+// remove removes the program. One that was not built is ignored.
+func (p program) remove() {
+	if p.dir != "" {
+		_ = os.RemoveAll(p.dir)
+	}
+}
 
 // process is an API that runs as a separate process, on loopback.
 type process struct {

@@ -19,14 +19,14 @@ import (
 const warmUps = 10
 
 func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
-	program, err := buildAPI(ctx)
+	programs, err := r.build(ctx)
+	defer programs.remove()
 	if err != nil {
 		return err
 	}
-	defer program.remove()
 	report := report{Machine: describeMachine(), Turn: r.Turn.String(), Rounds: r.Rounds, Started: time.Now().UTC()}
 	for _, size := range r.Sizes {
-		measured, failed := r.size(ctx, program, size, stderr)
+		measured, failed := r.size(ctx, programs, size, stderr)
 		report.Sizes = append(report.Sizes, measured)
 		if failed != nil {
 			err = fmt.Errorf("measure %d entities: %w", size, failed)
@@ -37,8 +37,23 @@ func (r Reads) run(ctx context.Context, stdout, stderr io.Writer) error {
 	return errors.Join(err, report.save(r.JSON))
 }
 
+// programs are those that are compared. before is not set without an earlier revision.
+type programs struct{ now, before program }
+
+func (p programs) remove() {
+	p.now.remove()
+	p.before.remove()
+}
+
+func (r Reads) build(ctx context.Context) (p programs, err error) {
+	if p.now, err = buildAPI(ctx); err == nil && r.Before != "" {
+		p.before, err = buildBefore(ctx, r.Before)
+	}
+	return p, err
+}
+
 // size measures all workloads on a graph of size entities.
-func (r Reads) size(ctx context.Context, program program, size int, stderr io.Writer) (measured sized, err error) {
+func (r Reads) size(ctx context.Context, programs programs, size int, stderr io.Writer) (measured sized, err error) {
 	world := newWorld(size)
 	measured = sized{Entities: size, Relations: world.relations()}
 	where := localneo4j.Options{
@@ -56,25 +71,21 @@ func (r Reads) size(ctx context.Context, program program, size int, stderr io.Wr
 	if err := migrate(ctx, server); err != nil {
 		return measured, err
 	}
-	api, err := program.start(ctx, server, "--projection-memory", "4096")
+	apis, err := programs.start(ctx, server)
+	defer func() { err = errors.Join(err, apis.stop()) }()
 	if err != nil {
 		return measured, err
 	}
-	defer func() { err = errors.Join(err, api.stop()) }()
-	byCypher, err := program.start(ctx, server, "--projection-memory", "0")
-	if err != nil {
-		return measured, err
-	}
-	defer func() { err = errors.Join(err, byCypher.stop()) }()
 	fmt.Fprintf(stderr, "The API reads %d relations into memory…\n", world.relations())
-	if measured.Reading, err = api.awaitProjection(ctx); err != nil {
+	if measured.Reading, err = apis.awaitProjections(ctx); err != nil {
 		return measured, err
 	}
+	api := apis[0].process
 	plans, err := r.plans(ctx, world, api)
 	if err != nil {
 		return measured, err
 	}
-	contenders, err := startContenders(ctx, server, api, byCypher)
+	contenders, err := startContenders(ctx, server, apis)
 	if err != nil {
 		return measured, err
 	}

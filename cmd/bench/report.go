@@ -83,7 +83,7 @@ func (r report) print(out io.Writer) {
 		table := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 		fmt.Fprintln(table, "workload\tat once\tcontender\trequests/s\tp50\tp95\tp99\tbytes\tof the floor\tof the Query API\t")
 		for _, l := range s.Lines {
-			for _, name := range []string{nameAPI, nameCypher, nameQueryAPI, nameFloor} {
+			for _, name := range []string{nameAPI, nameBefore, nameCypher, nameQueryAPI, nameFloor} {
 				if _, took := l.Turns[name]; took {
 					l.print(table, name)
 				}

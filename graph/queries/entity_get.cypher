@@ -1,4 +1,5 @@
-// Returns one entity.
-//   $p.id  the id
-MATCH (e:Entity {id: $p.id})
+// Returns those of the given entities that exist.
+//   $p.ids  a list of ids
+UNWIND $p.ids AS id
+MATCH (e:Entity {id: id})
 RETURN e{.*, official: e:Official} AS entity

@@ -20,12 +20,12 @@ func (db *DB) Entity(ctx context.Context, id string) (kg.Entity, error) {
 // official in the past is not returned.
 func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Time) (kg.Entity, error) {
 	if at.IsZero() {
-		rows, err := db.read(ctx, "read an entity", graph.EntityGet, map[string]any{"id": id})
+		found, err := db.entityRows.get(ctx, id)
 		if err != nil {
-			return kg.Entity{}, err
+			return kg.Entity{}, db.translate(ctx, "read an entity", err)
 		}
-		if len(rows) > 0 {
-			return ofKind(kind, entity(rows[0].row("entity")))
+		if found != nil {
+			return ofKind(kind, entity(found.row("entity")))
 		}
 	}
 	a := db.archive(at)
@@ -38,6 +38,16 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 		err = kg.Merged(r.text("kind"), id, into)
 	}
 	return entity(r), err
+}
+
+// readEntities returns the rows of entities by their ids.
+func (db *DB) readEntities(ctx context.Context, ids []string) (map[string]row, error) {
+	rows, err := db.read(ctx, "read entities", graph.EntityGet, map[string]any{"ids": ids})
+	found := make(map[string]row, len(rows))
+	for _, r := range rows {
+		found[r.row("entity").text("id")] = r
+	}
+	return found, err
 }
 
 // ofKind is CodeNotFound unless the entity is of that kind, which may be empty for any, and

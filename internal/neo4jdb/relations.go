@@ -12,20 +12,20 @@ import (
 // zero. An unknown relation, or one that was unknown then, is CodeNotFound; a merged one is
 // CodeMerged.
 func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error) {
-	relations, err := db.relationsByID(ctx, []string{id})
+	row, err := db.relationRows.get(ctx, id)
 	if err != nil {
-		return kg.Relation{}, err
+		return kg.Relation{}, db.translate(ctx, "read a relation", err)
 	}
-	if into := relations[0].MergedInto; into != "" {
-		return kg.Relation{}, kg.Merged(ofRelation, id, into)
-	}
-	if relations[0].Status == kg.StatusVacant {
+	found := relation(row)
+	switch {
+	case row == nil || found.Status == kg.StatusVacant:
 		return kg.Relation{}, kg.NotFound(ofRelation, id)
+	case found.MergedInto != "":
+		return kg.Relation{}, kg.Merged(ofRelation, id, found.MergedInto)
+	case knownAt.IsZero():
+		return found, nil
 	}
-	if knownAt.IsZero() {
-		return relations[0], nil
-	}
-	known, err := db.asOf(ctx, relations, knownAt)
+	known, err := db.asOf(ctx, []kg.Relation{found}, knownAt)
 	if err == nil && len(known) == 0 {
 		err = notPublished(knownAt)
 	}
@@ -185,6 +185,16 @@ func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, e
 		return nil, kg.NotFound("relation", ids[0])
 	}
 	return relationsIn(rows), nil
+}
+
+// readRelations returns the rows of relations by their ids.
+func (db *DB) readRelations(ctx context.Context, ids []string) (map[string]row, error) {
+	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
+	found := make(map[string]row, len(rows))
+	for _, r := range rows {
+		found[r.row("relation").text("id")] = r
+	}
+	return found, err
 }
 
 // relationsIn decodes relations, each with the names of what it points to.

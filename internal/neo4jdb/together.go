@@ -1,0 +1,104 @@
+package neo4jdb
+
+import (
+	"context"
+	"sync"
+
+	"github.com/entente-graph/entente/internal/cypher"
+	"github.com/entente-graph/entente/internal/kg"
+)
+
+const (
+	// togetherReads is the number of statements that a together runs at once: a second one, so that
+	// calls do not wait for a statement that is slow.
+	togetherReads = 2
+	// togetherIDs is the greatest number of records that one statement reads.
+	togetherIDs = 256
+)
+
+// together reads records by their ids. Calls that come while statements are under way wait, and the next
+// statement reads what all of them ask for: a statement takes little longer for ten records than for
+// one. It begins after the calls that it answers, so each answer has every commit before its call.
+//
+// There is no window of time in which calls are gathered. A call that finds no other one under way is
+// answered at once.
+type together struct {
+	// read returns the rows of those records that exist, by id. The ids are distinct.
+	read func(ctx context.Context, ids []string) (map[string]row, error)
+
+	mutex   sync.Mutex
+	waiting []*gathering
+	running int
+}
+
+// gathering is what one statement reads, for all calls that wait for it.
+type gathering struct {
+	ctx  context.Context
+	ids  []string
+	has  map[string]bool
+	done chan struct{}
+
+	rows map[string]row
+	err  error
+}
+
+// get returns the row of a record, or nil if there is none. Calls with bookmarks, which another process
+// may have sent and which may be wrong, have statements of their own; so have those whose statements are
+// recorded.
+func (t *together) get(ctx context.Context, id string) (row, error) {
+	if len(kg.BookmarksOf(ctx)) > 0 || cypher.TraceOf(ctx) != nil {
+		rows, err := t.read(ctx, []string{id})
+		return rows[id], err
+	}
+	g := t.join(ctx, id)
+	select {
+	case <-g.done:
+		return g.rows[id], g.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// join adds an id to a statement that has not begun.
+func (t *together) join(ctx context.Context, id string) *gathering {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	last := len(t.waiting) - 1
+	if last < 0 || len(t.waiting[last].ids) == togetherIDs {
+		t.waiting = append(t.waiting, &gathering{ctx: ctx, has: map[string]bool{}, done: make(chan struct{})})
+		last++
+	}
+	g := t.waiting[last]
+	if !g.has[id] {
+		g.has[id], g.ids = true, append(g.ids, id)
+	}
+	if t.running < togetherReads {
+		t.running++
+		go t.run()
+	}
+	return g
+}
+
+// run reads while calls wait.
+func (t *together) run() {
+	for g := t.next(); g != nil; g = t.next() {
+		// The values of the first call, as its request's id, but not its end: others wait, too.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(g.ctx), groupTime)
+		g.rows, g.err = t.read(ctx, g.ids)
+		cancel()
+		close(g.done)
+	}
+}
+
+// next takes the statement whose calls have waited longest. Without any, the caller ends.
+func (t *together) next() *gathering {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if len(t.waiting) == 0 {
+		t.running--
+		return nil
+	}
+	g := t.waiting[0]
+	t.waiting = t.waiting[1:]
+	return g
+}
