@@ -18,7 +18,6 @@ import (
 type Check struct {
 	Tolerance float64 `name:"tolerance" default:"0.25" help:"By which share a ratio may be under the recorded one (${default}): shared machines vary."`
 	Record    string  `name:"record" type:"path" placeholder:"FILE" help:"Write the ratios to this file, such as cmd/bench/recorded.json, in place of comparing them."`
-	DataDir   string  `name:"data-dir" default:"${data_dir}" help:"Folder for the graph (${default})."`
 }
 
 // recorded has the ratio to the floor of each workload, as it was when it was recorded last.
@@ -43,7 +42,13 @@ func (c Check) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	defer program.remove()
-	reads := Reads{Concurrency: []int{checkConcurrency}, Rounds: checkRounds, Turn: checkTurn, Warm: checkWarm, DataDir: c.DataDir, contenders: []string{nameAPI, nameFloor}}
+	// The graph is a new one: what the workloads write stays in theirs, and makes later runs slower.
+	graphs, err := os.MkdirTemp("", "entente-bench-check")
+	if err != nil {
+		return fmt.Errorf("create a folder for the graph: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(graphs) }()
+	reads := Reads{Concurrency: []int{checkConcurrency}, Rounds: checkRounds, Turn: checkTurn, Warm: checkWarm, DataDir: graphs, contenders: []string{nameAPI, nameFloor}}
 	machine := describeMachine()
 	measured, err := reads.size(ctx, programs{now: program}, checkSize, stderr)
 	if err != nil {

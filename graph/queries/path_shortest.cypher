@@ -35,7 +35,7 @@ WHERE all(n IN nodes(p) WHERE $p.kinds IS NULL OR n.kind IN $p.kinds OR n.id IN 
           OR (r.history_certain_from[i] <= $p.valid_to AND r.history_certain_to[i] >= $p.valid_from))))
       // end passage
     ))
-RETURN COUNT { (a)--() } AS from_degree, COUNT { (b)--() } AS to_degree,
+WITH p, COUNT { (a)--() } AS from_degree, COUNT { (b)--() } AS to_degree,
 COLLECT {
   MATCH (a)-[r]-(x:Entity)
   WHERE COUNT { (a)--() } <= $p.few
@@ -74,13 +74,18 @@ COLLECT {
   RETURN {relation: r.id, at: b.id, other: x.id, degree: COUNT { (x)--() }, status: r.history_status[i], origins: r.history_origin_count[i]}
 } AS to_hops, COLLECT {
   UNWIND range(0, length(p) - 1) AS i
-  WITH i, relationships(p)[i] AS e, nodes(p)[i] AS n
-  MATCH (r:Relation {id: e.id})
-  OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
-  WITH i, e, r, f, startNode(e) AS s, endNode(e) AS o
-  ORDER BY i
-  RETURN {
-    relation: r{.*}, subject: s{.id, .kind, .name}, object: o{.id, .kind, .name}, first_reported_by: f{.id, .kind, .name},
-    places: COLLECT { UNWIND r.places AS place MATCH (at:Entity {id: place}) RETURN at{.id, .kind, .name} }
-  }
-} AS hops
+  MATCH (r:Relation {id: relationships(p)[i].id})
+  RETURN r ORDER BY i
+} AS page
+// begin passage relations
+RETURN [item IN page | item{.id, .type, .key, .symmetric, .subject_id, .object_id, .status, .status_reason, .occurred, .date_conflict, .certain_from, .certain_to,
+         .claim_count, .origin_count, .dissent_count, .anonymous_only, .details, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at}] AS relations,
+       COLLECT {
+         UNWIND page AS item
+         UNWIND [item.subject_id, item.object_id, item.first_reported_by] + coalesce(item.places, []) AS mentioned
+         WITH DISTINCT mentioned
+         MATCH (entity:Entity {id: mentioned})
+         RETURN entity{.id, .kind, .name}
+       } AS entities
+// end passage
+     , from_degree, to_degree, from_hops, to_hops

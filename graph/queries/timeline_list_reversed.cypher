@@ -58,14 +58,15 @@ UNION
 WITH r
 ORDER BY r.timeline_key DESC
 LIMIT toInteger($p.limit)
-// begin passage relation
-MATCH (s:Entity {id: r.subject_id})
-MATCH (o:Entity {id: r.object_id})
-OPTIONAL MATCH (f:Entity {id: r.first_reported_by})
-RETURN r{.id, .type, .key, .symmetric, .status, .status_reason, .occurred, .date_conflict, .certain_from, .certain_to,
-         .claim_count, .origin_count, .dissent_count, .anonymous_only, .details, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at} AS relation,
-       s{.id, .kind, .name} AS subject, o{.id, .kind, .name} AS object,
-       f{.id, .kind, .name} AS first_reported_by,
-       COLLECT { UNWIND r.places AS place MATCH (p:Entity {id: place}) RETURN p{.id, .kind, .name} } AS places
+WITH collect(r) AS page
+// begin passage relations
+RETURN [item IN page | item{.id, .type, .key, .symmetric, .subject_id, .object_id, .status, .status_reason, .occurred, .date_conflict, .certain_from, .certain_to,
+         .claim_count, .origin_count, .dissent_count, .anonymous_only, .details, .first_published, .last_published, .first_reported_by, .decided_by, .places, .updated_at}] AS relations,
+       COLLECT {
+         UNWIND page AS item
+         UNWIND [item.subject_id, item.object_id, item.first_reported_by] + coalesce(item.places, []) AS mentioned
+         WITH DISTINCT mentioned
+         MATCH (entity:Entity {id: mentioned})
+         RETURN entity{.id, .kind, .name}
+       } AS entities
 // end passage
-ORDER BY r.timeline_key DESC

@@ -48,10 +48,11 @@ func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Rel
 // relationsByID returns relations, sorted by id. All of them must exist.
 func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
 	rows, err := t.run(ctx, graph.RelationGet, map[string]any{"ids": ids})
-	if err == nil && len(rows) < len(ids) {
+	relations := relationsIn(rows)
+	if err == nil && len(relations) < len(ids) {
 		err = errVanished
 	}
-	return relationsIn(rows), err
+	return relations, err
 }
 
 // pair holds the two ends of a relation.

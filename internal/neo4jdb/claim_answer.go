@@ -31,7 +31,7 @@ func (t tx) claimAnswers(ctx context.Context, ids []string) (map[string]claimAns
 	}
 	found := make(map[string]claimAnswer, len(rows))
 	for i, r := range rows {
-		found[claims[i].Claim.ID] = claimAnswer{claims[i], relation(r.row("stands")), surroundings(r)}
+		found[claims[i].Claim.ID] = claimAnswer{claims[i], firstOf(relationsIn([]row{r.row("stands")})), surroundings(r)}
 	}
 	return found, nil
 }

@@ -77,8 +77,9 @@ type DB struct {
 	stripes   stripesTaken
 	// groups stores single claims.
 	groups claimGroups
-	// entityRows and relationRows read records by id for requests that run at once.
-	entityRows, relationRows together
+	// entityReads and relationReads read records by id for requests that run at once.
+	entityReads   together[kg.Entity]
+	relationReads together[kg.Relation]
 	// live is the projection of the graph in memory; see KeepLive.
 	live live
 }
@@ -111,7 +112,7 @@ func Open(ctx context.Context, c Config) (*DB, error) {
 		closing: make(chan struct{}), auth: auth, tls: tlsOf(c.URI), rowSize: cmp.Or(c.RowSize, defaultRowSize), observe: c.Observe, progress: c.Progress,
 	}
 	db.groups.commit, db.groups.committed = db.storeGroup, c.Grouped
-	db.entityRows.read, db.relationRows.read = db.readEntities, db.readRelations
+	db.entityReads.read, db.relationReads.read = db.readEntities, db.readRelations
 	db.live.db, db.live.rebuild = db, make(chan string, 1)
 	if db.observe == nil {
 		db.observe = func(context.Context, string) func(error) { return func(error) {} }

@@ -20,12 +20,12 @@ func (db *DB) Entity(ctx context.Context, id string) (kg.Entity, error) {
 // official in the past is not returned.
 func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Time) (kg.Entity, error) {
 	if at.IsZero() {
-		found, err := db.entityRows.get(ctx, id)
+		found, known, err := db.entityReads.get(ctx, id)
 		if err != nil {
 			return kg.Entity{}, db.translate(ctx, "read an entity", err)
 		}
-		if found != nil {
-			return ofKind(kind, entity(found.row("entity")))
+		if known {
+			return ofKind(kind, found)
 		}
 	}
 	a := db.archive(at)
@@ -40,12 +40,13 @@ func (db *DB) EntityAt(ctx context.Context, kind kg.Kind, id string, at time.Tim
 	return entity(r), err
 }
 
-// readEntities returns the rows of entities by their ids.
-func (db *DB) readEntities(ctx context.Context, ids []string) (map[string]row, error) {
+// readEntities returns entities by their ids.
+func (db *DB) readEntities(ctx context.Context, ids []string) (map[string]kg.Entity, error) {
 	rows, err := db.read(ctx, "read entities", graph.EntityGet, map[string]any{"ids": ids})
-	found := make(map[string]row, len(rows))
+	found := make(map[string]kg.Entity, len(rows))
 	for _, r := range rows {
-		found[r.row("entity").text("id")] = r
+		e := entity(r.row("entity"))
+		found[e.ID] = e
 	}
 	return found, err
 }

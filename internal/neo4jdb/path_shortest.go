@@ -58,7 +58,7 @@ func (db *DB) shortest(ctx context.Context, q kg.PathQuery) (kg.Paths, error) {
 	if err != nil || len(rows) == 0 {
 		return kg.Paths{}, err
 	}
-	hops := relationsIn(rows[0].rows("hops"))
+	hops := relationsIn(rows)
 	trails, cut, err := db.runSearch(ctx, within, db.searchLike(q, rows[0], len(hops)))
 	if err != nil {
 		return kg.Paths{}, err

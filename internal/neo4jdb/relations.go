@@ -12,24 +12,23 @@ import (
 // zero. An unknown relation, or one that was unknown then, is CodeNotFound; a merged one is
 // CodeMerged.
 func (db *DB) Relation(ctx context.Context, id string, knownAt time.Time) (kg.Relation, error) {
-	row, err := db.relationRows.get(ctx, id)
+	found, known, err := db.relationReads.get(ctx, id)
 	if err != nil {
 		return kg.Relation{}, db.translate(ctx, "read a relation", err)
 	}
-	found := relation(row)
 	switch {
-	case row == nil || found.Status == kg.StatusVacant:
+	case !known || found.Status == kg.StatusVacant:
 		return kg.Relation{}, kg.NotFound(ofRelation, id)
 	case found.MergedInto != "":
 		return kg.Relation{}, kg.Merged(ofRelation, id, found.MergedInto)
 	case knownAt.IsZero():
 		return found, nil
 	}
-	known, err := db.asOf(ctx, []kg.Relation{found}, knownAt)
-	if err == nil && len(known) == 0 {
+	then, err := db.asOf(ctx, []kg.Relation{found}, knownAt)
+	if err == nil && len(then) == 0 {
 		err = notPublished(knownAt)
 	}
-	return firstOf(known), err
+	return firstOf(then), err
 }
 
 // Relations returns a page of relations, in the order of their ids. Unknown types and entities
@@ -51,10 +50,11 @@ func (db *DB) relations(ctx context.Context, filter kg.RelationFilter, page kg.P
 // are when it is zero.
 func (db *DB) listRelations(ctx context.Context, statement string, params map[string]any, knownAt time.Time) ([]kg.Relation, error) {
 	rows, err := db.read(ctx, "list relations", statement, params)
-	if err != nil || len(rows) == 0 {
+	relations := relationsIn(rows)
+	if err != nil || len(relations) == 0 {
 		return nil, err
 	}
-	return db.knownThen(ctx, relationsIn(rows), knownAt)
+	return db.knownThen(ctx, relations, knownAt)
 }
 
 // Neighbors returns a page of an entity's relations, as seen from it, in the order of the
@@ -181,42 +181,62 @@ func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, e
 	if err != nil {
 		return nil, err
 	}
-	if len(rows) < len(ids) {
+	relations := relationsIn(rows)
+	if len(relations) < len(ids) {
 		return nil, kg.NotFound("relation", ids[0])
 	}
-	return relationsIn(rows), nil
+	return relations, nil
 }
 
-// readRelations returns the rows of relations by their ids.
-func (db *DB) readRelations(ctx context.Context, ids []string) (map[string]row, error) {
+// readRelations returns relations by their ids.
+func (db *DB) readRelations(ctx context.Context, ids []string) (map[string]kg.Relation, error) {
 	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
-	found := make(map[string]row, len(rows))
-	for _, r := range rows {
-		found[r.row("relation").text("id")] = r
+	found := make(map[string]kg.Relation, len(ids))
+	for _, r := range relationsIn(rows) {
+		found[r.ID] = r
 	}
 	return found, err
 }
 
-// relationsIn decodes relations, each with the names of what it points to.
+// relationsIn decodes relations in the columns of relations.cypher, which are those of one row.
 func relationsIn(rows []row) []kg.Relation {
-	relations := make([]kg.Relation, len(rows))
-	for i, r := range rows {
-		relations[i] = relation(r)
+	columns := firstOf(rows)
+	nodes, merged := columns.rows("relations"), columns.texts("merged_into")
+	if len(nodes) == 0 {
+		return nil
+	}
+	names := map[string]kg.Ref{}
+	for _, ref := range columns.refs("entities") {
+		names[ref.ID] = ref
+	}
+	relations := make([]kg.Relation, len(nodes))
+	for i, node := range nodes {
+		relations[i] = relation(node, names)
+		if merged != nil {
+			relations[i].MergedInto = merged[i]
+		}
 	}
 	return relations
 }
 
-func relation(r row) kg.Relation {
-	node := r.row("relation")
-	return kg.Relation{
+// relation decodes a relation's properties. names are those of the entities that it refers to, by id.
+func relation(node row, names map[string]kg.Ref) kg.Relation {
+	r := kg.Relation{
 		ID: node.text("id"), Type: node.text("type"), Key: node.text("key"),
-		Subject: r.ref("subject"), Object: r.ref("object"), Symmetric: node.boolean("symmetric"),
+		Subject: names[node.text("subject_id")], Object: names[node.text("object_id")], Symmetric: node.boolean("symmetric"),
 		Derivation: kg.Derivation{
 			Figures: figures(node), Reason: node.text("status_reason"),
 			DecidedBy: node.texts("decided_by"), Places: node.texts("places"), Details: decodeDetails(node.text("details")),
 		},
-		MergedInto: r.text("merged_into"), PlaceRefs: r.refs("places"), FirstReporter: r.ref("first_reported_by"), UpdatedAt: node.instant("updated_at"),
+		UpdatedAt: node.instant("updated_at"),
 	}
+	r.FirstReporter = names[r.FirstReportedBy]
+	for _, place := range r.Places {
+		if ref, known := names[place]; known {
+			r.PlaceRefs = append(r.PlaceRefs, ref)
+		}
+	}
+	return r
 }
 
 func firstOf[T any](list []T) T {

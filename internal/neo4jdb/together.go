@@ -22,50 +22,52 @@ const (
 //
 // There is no window of time in which calls are gathered. A call that finds no other one under way is
 // answered at once.
-type together struct {
-	// read returns the rows of those records that exist, by id. The ids are distinct.
-	read func(ctx context.Context, ids []string) (map[string]row, error)
+type together[T any] struct {
+	// read returns those records that exist, by id. The ids are distinct.
+	read func(ctx context.Context, ids []string) (map[string]T, error)
 
 	mutex   sync.Mutex
-	waiting []*gathering
+	waiting []*gathering[T]
 	running int
 }
 
 // gathering is what one statement reads, for all calls that wait for it.
-type gathering struct {
+type gathering[T any] struct {
 	ctx  context.Context
 	ids  []string
 	has  map[string]bool
 	done chan struct{}
 
-	rows map[string]row
-	err  error
+	found map[string]T
+	err   error
 }
 
-// get returns the row of a record, or nil if there is none. Calls with bookmarks, which another process
+// get returns a record, and whether there is one. Calls with bookmarks, which another process
 // may have sent and which may be wrong, have statements of their own; so have those whose statements are
 // recorded.
-func (t *together) get(ctx context.Context, id string) (row, error) {
+func (t *together[T]) get(ctx context.Context, id string) (record T, known bool, err error) {
 	if len(kg.BookmarksOf(ctx)) > 0 || cypher.TraceOf(ctx) != nil {
-		rows, err := t.read(ctx, []string{id})
-		return rows[id], err
+		found, err := t.read(ctx, []string{id})
+		record, known = found[id]
+		return record, known, err
 	}
 	g := t.join(ctx, id)
 	select {
 	case <-g.done:
-		return g.rows[id], g.err
+		record, known = g.found[id]
+		return record, known, g.err
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return record, false, ctx.Err()
 	}
 }
 
 // join adds an id to a statement that has not begun.
-func (t *together) join(ctx context.Context, id string) *gathering {
+func (t *together[T]) join(ctx context.Context, id string) *gathering[T] {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	last := len(t.waiting) - 1
 	if last < 0 || len(t.waiting[last].ids) == togetherIDs {
-		t.waiting = append(t.waiting, &gathering{ctx: ctx, has: map[string]bool{}, done: make(chan struct{})})
+		t.waiting = append(t.waiting, &gathering[T]{ctx: ctx, has: map[string]bool{}, done: make(chan struct{})})
 		last++
 	}
 	g := t.waiting[last]
@@ -80,18 +82,18 @@ func (t *together) join(ctx context.Context, id string) *gathering {
 }
 
 // run reads while calls wait.
-func (t *together) run() {
+func (t *together[T]) run() {
 	for g := t.next(); g != nil; g = t.next() {
 		// The values of the first call, as its request's id, but not its end: others wait, too.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(g.ctx), groupTime)
-		g.rows, g.err = t.read(ctx, g.ids)
+		g.found, g.err = t.read(ctx, g.ids)
 		cancel()
 		close(g.done)
 	}
 }
 
 // next takes the statement whose calls have waited longest. Without any, the caller ends.
-func (t *together) next() *gathering {
+func (t *together[T]) next() *gathering[T] {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if len(t.waiting) == 0 {

@@ -24,15 +24,15 @@ type slowReads struct {
 	err        error
 }
 
-func (s *slowReads) read(_ context.Context, ids []string) (map[string]row, error) {
+func (s *slowReads) read(_ context.Context, ids []string) (map[string]string, error) {
 	s.mutex.Lock()
 	s.statements = append(s.statements, ids)
 	s.mutex.Unlock()
 	time.Sleep(readTime)
-	rows := map[string]row{}
+	rows := map[string]string{}
 	for _, id := range ids {
 		if id != "unknown" {
-			rows[id] = row{"id": id}
+			rows[id] = id
 		}
 	}
 	return rows, s.err
@@ -40,14 +40,14 @@ func (s *slowReads) read(_ context.Context, ids []string) (map[string]row, error
 
 // calls are calls of get, with what each returned and when.
 type calls struct {
-	reads   together
+	reads   together[string]
 	begun   time.Time
 	results []*string
 	all     sync.WaitGroup
 }
 
 func newCalls(db *slowReads) *calls {
-	return &calls{reads: together{read: db.read}, begun: time.Now()}
+	return &calls{reads: together[string]{read: db.read}, begun: time.Now()}
 }
 
 // add calls get for each id in turn, each time once all goroutines wait.
@@ -56,8 +56,8 @@ func (c *calls) add(ctx context.Context, ids ...string) {
 		result := new(string)
 		c.results = append(c.results, result)
 		c.all.Go(func() {
-			found, err := c.reads.get(ctx, id)
-			*result = fmt.Sprintf("%s %v %v", found.text("id"), err, time.Since(c.begun))
+			found, _, err := c.reads.get(ctx, id)
+			*result = fmt.Sprintf("%s %v %v", found, err, time.Since(c.begun))
 		})
 		synctest.Wait()
 	}
