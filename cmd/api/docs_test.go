@@ -34,7 +34,7 @@ var pageLine = regexp.MustCompile(`Neo4j Browser  http://([^/]+)/`)
 // README's commands come first, since the other pages are for readers of the README.
 var documents = []string{
 	"README.md", "docs/tour.md", "docs/import.md", "docs/export.md", "docs/api.md", "docs/assistants.md", "docs/explorer.md", "docs/operations.md",
-	"docs/benchmarks.md", "graph/README.md", "examples/README.md", "CONTRIBUTING.md", "api/openapi/README.md",
+	"docs/benchmarks.md", "docs/benchmarks/tables.md", "graph/README.md", "examples/README.md", "CONTRIBUTING.md", "api/openapi/README.md",
 }
 
 // Every command in the documents runs, and its output is the one that the document
