@@ -46,6 +46,24 @@ func TestGraphsOfOneSizeAreTheSame(t *testing.T) {
 	}
 }
 
+func TestNoContenderAlwaysFollowsTheSameOne(t *testing.T) {
+	var all contenders
+	for _, name := range []string{"a", "b", "c"} {
+		all = append(all, &client{label: name})
+	}
+	var rounds []string
+	for round := range 4 {
+		order := ""
+		for _, c := range inTurn(all, round) {
+			order += c.name()
+		}
+		rounds = append(rounds, order)
+	}
+	if want := []string{"abc", "acb", "cab", "cba"}; !slices.Equal(rounds, want) {
+		t.Errorf("orders %q, want %q", rounds, want)
+	}
+}
+
 func TestRequestsThatWriteDiffer(t *testing.T) {
 	for _, p := range claimPlans(newWorld(1_000)) {
 		one, other := p.Requests[0].different("a", 1), p.Requests[0].different("a", 2)

@@ -113,8 +113,7 @@ func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan
 		}
 	}
 	for round := range r.Rounds {
-		for i := range all {
-			c := all[(i+round)%len(all)] // rotate, so that no contender is always first
+		for _, c := range inTurn(all, round) {
 			profile := r.Pprof != "" && round == 0 && c.name() == nameAPI && concurrency == slices.Max(r.Concurrency)
 			if profile {
 				go api.profile(ctx, filepath.Join(r.Pprof, p.Workload+".pprof"), r.Turn)
@@ -127,6 +126,17 @@ func (r Reads) measure(ctx context.Context, all contenders, api *process, p plan
 		}
 	}
 	return lineOf(p.Workload, concurrency, results), nil
+}
+
+// inTurn returns the contenders in the order of a round: another one is first in each, and every other
+// round goes backwards, so that none always follows the same one, which leaves the database warm for it
+// or not.
+func inTurn(all contenders, round int) contenders {
+	order := slices.Concat(all[round%len(all):], all[:round%len(all)])
+	if round%2 == 1 {
+		slices.Reverse(order)
+	}
+	return order
 }
 
 func (r Reads) warm(ctx context.Context, c contender, p plan, concurrency int) error {
