@@ -3,14 +3,15 @@ package neo4jdb
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/entente-graph/entente/internal/cypher"
 	"github.com/entente-graph/entente/internal/kg"
 )
 
 const (
-	// togetherReads is the number of statements that a together runs at once: a second one, so that
-	// calls do not wait for a statement that is slow.
+	// togetherReads is the number of statements that a together runs at once, without those that take
+	// longer than slowAfter: a connection may be dead, and others not.
 	togetherReads = 2
 	// togetherIDs is the greatest number of records that one statement reads.
 	togetherIDs = 256
@@ -84,11 +85,26 @@ func (t *together[T]) join(ctx context.Context, id string) *gathering[T] {
 // run reads while calls wait.
 func (t *together[T]) run() {
 	for g := t.next(); g != nil; g = t.next() {
+		slow := time.AfterFunc(slowAfter, t.passed)
 		// The values of the first call, as its request's id, but not its end: others wait, too.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(g.ctx), groupTime)
 		g.found, g.err = t.read(ctx, g.ids)
 		cancel()
 		close(g.done)
+		if !slow.Stop() {
+			return // another goroutine reads in its place
+		}
+	}
+}
+
+// passed lets calls that wait for a slow statement pass it.
+func (t *together[T]) passed() {
+	t.mutex.Lock()
+	defer t.mutex.Unlock()
+	if len(t.waiting) > 0 {
+		go t.run()
+	} else {
+		t.running--
 	}
 }
 

@@ -14,9 +14,9 @@ import (
 	"github.com/entente-graph/entente/internal/kg"
 )
 
-const readTime = time.Second // of slowReads
+const readTime = slowAfter / 2 // of slowReads
 
-// slowReads is a database in which each statement takes readTime.
+// slowReads is a database in which each statement takes readTime, and one that reads "stuck" ten seconds.
 type slowReads struct {
 	mutex sync.Mutex
 	// statements has the ids of each statement, in the order in which they began.
@@ -29,6 +29,9 @@ func (s *slowReads) read(_ context.Context, ids []string) (map[string]string, er
 	s.statements = append(s.statements, ids)
 	s.mutex.Unlock()
 	time.Sleep(readTime)
+	if slices.Contains(ids, "stuck") {
+		time.Sleep(10*time.Second - readTime)
+	}
 	rows := map[string]string{}
 	for _, id := range ids {
 		if id != "unknown" {
@@ -78,7 +81,7 @@ func TestReadsWaitForNoOthersButShareTheNextStatement(t *testing.T) {
 		db := &slowReads{}
 		c := newCalls(db)
 		c.add(t.Context(), "a", "b", "c", "d", "c", "unknown")
-		want := []string{"a <nil> 1s", "b <nil> 1s", "c <nil> 2s", "d <nil> 2s", "c <nil> 2s", " <nil> 2s"}
+		want := []string{"a <nil> 100ms", "b <nil> 100ms", "c <nil> 200ms", "d <nil> 200ms", "c <nil> 200ms", " <nil> 200ms"}
 		if got := c.returned(); !slices.Equal(got, want) {
 			t.Errorf("results %q, want %q", got, want)
 		}
@@ -93,7 +96,7 @@ func TestAStatementBeginsAfterTheCallsThatItAnswers(t *testing.T) {
 		db := &slowReads{}
 		c := newCalls(db)
 		c.add(t.Context(), "a", "a", "a", "a") // while statements that read it are under way
-		want := []string{"a <nil> 1s", "a <nil> 1s", "a <nil> 2s", "a <nil> 2s"}
+		want := []string{"a <nil> 100ms", "a <nil> 100ms", "a <nil> 200ms", "a <nil> 200ms"}
 		if got := c.returned(); !slices.Equal(got, want) || len(db.statements) != 3 {
 			t.Errorf("results %q of %d statements, want %q of 3", got, len(db.statements), want)
 		}
@@ -131,7 +134,7 @@ func TestAnErrorIsThatOfAllCallsOfAStatement(t *testing.T) {
 		}
 		db.err = nil
 		c.add(t.Context(), "e")
-		if got := c.returned()[4]; got != "e <nil> 3s" {
+		if got := c.returned()[4]; got != "e <nil> 300ms" {
 			t.Errorf("after an error %q", got)
 		}
 	})
@@ -145,8 +148,28 @@ func TestACallThatEndsLeavesTheOthersTheirResults(t *testing.T) {
 		c.add(t.Context(), "a", "b")
 		c.add(short, "c") // the first call of its statement
 		c.add(t.Context(), "d")
-		if got := c.returned(); got[2] != " context deadline exceeded 500ms" || got[3] != "d <nil> 2s" {
+		if got := c.returned(); got[2] != " context deadline exceeded 50ms" || got[3] != "d <nil> 200ms" {
 			t.Errorf("the call that ends: %q; one that shares its statement: %q", got[2], got[3])
+		}
+	})
+}
+
+func TestCallsPassAStatementThatIsSlow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		db := &slowReads{}
+		c := newCalls(db)
+		c.add(t.Context(), "stuck", "stuck", "a", "b")
+		time.Sleep(time.Second)
+		c.add(t.Context(), "c")
+		want := []string{"stuck <nil> 10s", "stuck <nil> 10s", "a <nil> 300ms", "b <nil> 300ms", "c <nil> 1.1s"}
+		if got := c.returned(); !slices.Equal(got, want) {
+			t.Errorf("results %q, want %q", got, want)
+		}
+		synctest.Wait()
+		c.reads.mutex.Lock()
+		defer c.reads.mutex.Unlock()
+		if c.reads.running != 0 {
+			t.Errorf("%d statements count as running after all have ended", c.reads.running)
 		}
 	})
 }
@@ -156,7 +179,7 @@ func TestACallWithBookmarksHasAStatementOfItsOwn(t *testing.T) {
 		db := &slowReads{}
 		c := newCalls(db)
 		c.add(kg.WithBookmarks(t.Context(), []string{"FB:1"}), "a", "b", "c")
-		if got := c.returned(); got[2] != "c <nil> 1s" || len(db.statements) != 3 {
+		if got := c.returned(); got[2] != "c <nil> 100ms" || len(db.statements) != 3 {
 			t.Errorf("%q by %v", got, db.statements)
 		}
 	})
