@@ -34,16 +34,16 @@ type contender interface {
 
 type contenders []contender
 
-func startContenders(ctx context.Context, server *localneo4j.Server, apis []named) (contenders, error) {
+func startContenders(ctx context.Context, server *localneo4j.Server, all apis) (contenders, error) {
 	floor, err := startFloor(ctx, server)
 	if err != nil {
 		return nil, err
 	}
-	var all contenders
-	for _, api := range apis {
-		all = append(all, newAPIClient(api.name, api.url))
+	var list contenders
+	for _, api := range all {
+		list = append(list, newAPIClient(api.name, api.url))
 	}
-	return append(all, newQueryAPIClient(server), floor), nil
+	return append(list, newQueryAPIClient(server), floor), nil
 }
 
 func (all contenders) close() error {

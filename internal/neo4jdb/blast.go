@@ -47,8 +47,7 @@ func (t tx) measure(ctx context.Context, radius *kg.BlastRadius, before []kg.Rel
 
 // relationsByID returns relations, sorted by id. All of them must exist.
 func (t tx) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
-	rows, err := t.run(ctx, graph.RelationGet, map[string]any{"ids": ids})
-	relations := relationsIn(rows)
+	relations, err := findRelations(ctx, t.run, ids)
 	if err == nil && len(relations) < len(ids) {
 		err = errVanished
 	}

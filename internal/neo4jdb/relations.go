@@ -177,25 +177,27 @@ func (db *DB) relationsOf(ctx context.Context, rows []row) ([]kg.Relation, error
 // relationsByID returns the relations of these ids, sorted by id. An unknown one is
 // CodeNotFound.
 func (db *DB) relationsByID(ctx context.Context, ids []string) ([]kg.Relation, error) {
-	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
-	if err != nil {
-		return nil, err
+	relations, err := findRelations(ctx, db.reader("read relations"), ids)
+	if err == nil && len(relations) < len(ids) {
+		err = kg.NotFound(ofRelation, ids[0])
 	}
-	relations := relationsIn(rows)
-	if len(relations) < len(ids) {
-		return nil, kg.NotFound("relation", ids[0])
-	}
-	return relations, nil
+	return relations, err
 }
 
 // readRelations returns relations by their ids.
 func (db *DB) readRelations(ctx context.Context, ids []string) (map[string]kg.Relation, error) {
-	rows, err := db.read(ctx, "read relations", graph.RelationGet, map[string]any{"ids": ids})
-	found := make(map[string]kg.Relation, len(ids))
-	for _, r := range relationsIn(rows) {
+	relations, err := findRelations(ctx, db.reader("read relations"), ids)
+	found := make(map[string]kg.Relation, len(relations))
+	for _, r := range relations {
 		found[r.ID] = r
 	}
 	return found, err
+}
+
+// findRelations returns those of these relations that exist, sorted by id.
+func findRelations(ctx context.Context, run runner, ids []string) ([]kg.Relation, error) {
+	rows, err := run(ctx, graph.RelationGet, map[string]any{"ids": ids})
+	return relationsIn(rows), err
 }
 
 // relationsIn decodes relations in the columns of relations.cypher, which are those of one row.

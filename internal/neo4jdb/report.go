@@ -172,12 +172,12 @@ func refusedClaims(refused []error) error {
 // Relations that do not exist are missing.
 func (t tx) standing(ctx context.Context, ids []string) (map[string]*kg.Relation, error) {
 	found := map[string]*kg.Relation{}
-	rows, err := t.run(ctx, graph.RelationGet, map[string]any{"ids": distinct(ids)})
+	relations, err := findRelations(ctx, t.run, distinct(ids))
 	if err != nil {
 		return nil, err
 	}
 	var into []string
-	for _, r := range relationsIn(rows) {
+	for _, r := range relations {
 		found[r.ID], into = &r, append(into, r.MergedInto)
 	}
 	if into = distinct(into); len(into) == 0 {

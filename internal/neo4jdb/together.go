@@ -43,7 +43,8 @@ type gathering[T any] struct {
 	err   error
 }
 
-// get returns a record, and whether there is one. Calls with bookmarks, which another process
+// get returns a record, and whether there is one. Several calls may get the same record, so they must
+// not change what it points to. Calls with bookmarks, which another process
 // may have sent and which may be wrong, have statements of their own; so have those whose statements are
 // recorded.
 func (t *together[T]) get(ctx context.Context, id string) (record T, known bool, err error) {
