@@ -21,19 +21,29 @@ func (g *Graph) Common(q kg.CommonQuery, page kg.Page) []string {
 		given = append(given, n)
 	}
 	slices.SortFunc(given, func(a, b uint32) int { return len(g.at[a]) - len(g.at[b]) })
-	contacts := map[uint32]int{}
+	// The depth of a visit is the number of the given entities that it is a contact of.
+	v := g.takeVisits()
+	defer g.visits.Put(v)
 	for round, n := range given {
-		for _, r := range g.at[n] {
-			other := g.links[r].other(n)
-			// The entity was a contact of all before, and has not been counted in this round.
-			if contacts[other] == round && (round > 0 || kinds.has(g.kinds[other])) && f.passes(r) != nil {
-				contacts[other] = round + 1
+		for i := range g.at[n] {
+			t := &g.at[n][i]
+			seen, known := v.find(t.other)
+			switch {
+			case known && int(v.list[seen].depth) != round || !known && (round > 0 || !g.isOf(kinds, t.other)):
+			case !f.admits(t):
+			case known:
+				v.list[seen].depth++
+			default:
+				v.add(visit{entity: t.other, depth: 1})
 			}
 		}
 	}
 	var ids []string
-	for n, rounds := range contacts {
-		if id := g.entities.id(n); rounds == len(given) && id > page.After && !slices.Contains(given, n) {
+	for _, contact := range v.list {
+		if int(contact.depth) < len(given) || slices.Contains(given, contact.entity) {
+			continue
+		}
+		if id := g.entities.id(contact.entity); id > page.After {
 			ids = append(ids, id)
 		}
 	}

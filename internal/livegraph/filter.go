@@ -63,6 +63,18 @@ func (f *filter) passes(n uint32) *moment {
 	return m
 }
 
+// admits reports whether a relation passes the filter. It reads the link only if the tie leaves it open.
+func (f *filter) admits(t *tie) bool {
+	switch {
+	case !f.types[t.kind]:
+		return false
+	case f.timed:
+		return f.passes(t.relation) != nil
+	default:
+		return f.statuses&(1<<t.status) != 0 && (f.plain || f.passes(t.relation) != nil)
+	}
+}
+
 // earlier returns the last moment that was published by the time of the filter.
 func (f *filter) earlier(n uint32) *moment {
 	older := f.graph.older[n]
@@ -74,12 +86,15 @@ func (f *filter) earlier(n uint32) *moment {
 	return nil
 }
 
-// kindSet is a set of kinds by their numbers. The set of no kinds has all.
+// kindSet is a set of kinds by their numbers.
 type kindSet uint32
 
+const allKinds = ^kindSet(0)
+
+// kindsOf returns a set. That of no kinds has all.
 func kindsOf(kinds []kg.Kind) kindSet {
 	if len(kinds) == 0 {
-		return ^kindSet(0)
+		return allKinds
 	}
 	var set kindSet
 	for _, k := range kinds {
@@ -90,10 +105,7 @@ func kindsOf(kinds []kg.Kind) kindSet {
 
 func (s kindSet) has(kind uint8) bool { return s&(1<<kind) != 0 }
 
-// other returns the end of a relation that is not the given one; both of a loop are.
-func (l *link) other(end uint32) uint32 {
-	if l.subject == end {
-		return l.object
-	}
-	return l.subject
+// isOf reports whether an entity is of one of the kinds. It reads nothing if these are all.
+func (g *Graph) isOf(set kindSet, entity uint32) bool {
+	return set == allKinds || set.has(g.kinds[entity])
 }

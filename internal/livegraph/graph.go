@@ -2,7 +2,6 @@ package livegraph
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -36,10 +35,10 @@ type Moment struct {
 // concurrently. Each call sees the graph at one moment; between two calls it may change.
 type Graph struct {
 	mutex sync.RWMutex
-	// entities have ids, kinds as numbers, and their relations in the order of ids.
+	// entities have ids, kinds as numbers, and ties in the order of the relations' ids.
 	entities table
 	kinds    []uint8
-	at       [][]uint32
+	at       [][]tie
 	// relations have ids and links; one that was removed keeps its number.
 	relations table
 	links     []link
@@ -60,6 +59,15 @@ type link struct {
 	kind               uint16
 	symmetric, present bool
 	now                moment
+}
+
+// tie is a relation at one of its ends, with the other end and what most filters ask for. A search reads
+// the ties of an entity in order, and seldom a link, which can be anywhere in memory.
+type tie struct {
+	relation, other uint32
+	kind            uint16
+	// status is that of the link's last moment.
+	status uint8
 }
 
 // moment is a Moment in a third of the memory.
@@ -122,10 +130,10 @@ func (g *Graph) put(r *Relation) {
 	g.links[n] = added
 	if !old.present {
 		g.present++
-		g.attach(added.subject, n)
-		if added.object != added.subject {
-			g.attach(added.object, n)
-		}
+	}
+	g.attach(added.subject, added.object, n, r.ID)
+	if added.object != added.subject {
+		g.attach(added.object, added.subject, n, r.ID)
 	}
 }
 
@@ -136,33 +144,40 @@ func (g *Graph) remove(n uint32) {
 	}
 	l.present = false
 	g.present--
-	g.detach(l.subject, n)
+	id := g.relations.id(n)
+	g.detach(l.subject, id)
 	if l.object != l.subject {
-		g.detach(l.object, n)
+		g.detach(l.object, id)
 	}
 	g.moments -= len(g.older[n])
 	delete(g.older, n)
 }
 
-// attach adds a relation to an entity's relations, detach removes it.
-func (g *Graph) attach(entity, relation uint32) {
-	at, _ := g.position(entity, g.relations.id(relation))
-	g.at[entity] = slices.Insert(g.at[entity], at, relation)
+// attach adds a relation with an id to an entity's ties, or renews its tie. detach removes it.
+func (g *Graph) attach(entity, other, relation uint32, id string) {
+	l := &g.links[relation]
+	t := tie{relation: relation, other: other, kind: l.kind, status: l.now.status}
+	at, found := g.position(entity, id)
+	if found {
+		g.at[entity][at] = t
+		return
+	}
+	g.at[entity] = slices.Insert(g.at[entity], at, t)
 }
 
-func (g *Graph) detach(entity, relation uint32) {
-	if at, found := g.position(entity, g.relations.id(relation)); found {
+func (g *Graph) detach(entity uint32, id string) {
+	if at, found := g.position(entity, id); found {
 		g.at[entity] = slices.Delete(g.at[entity], at, at+1)
 	}
 }
 
-// position returns where an id is, or belongs, among the relations of an entity.
+// position returns where the relation with an id is, or belongs, among the ties of an entity.
 func (g *Graph) position(entity uint32, id string) (int, bool) {
-	list := g.at[entity]
-	if n := len(list); n > 0 && g.relations.id(list[n-1]) < id {
+	list, wanted := g.at[entity], keyOf(id)
+	if n := len(list); n > 0 && g.relations.key(list[n-1].relation).compare(wanted) < 0 {
 		return n, false // relations are read from the database in the order of their ids
 	}
-	return slices.BinarySearchFunc(list, id, func(n uint32, id string) int { return strings.Compare(g.relations.id(n), id) })
+	return slices.BinarySearchFunc(list, wanted, func(t tie, id key) int { return g.relations.key(t.relation).compare(id) })
 }
 
 // end returns the number of an entity.

@@ -28,21 +28,19 @@ func (g *Graph) Hops(ctx context.Context, q kg.PathQuery, at, into []string, lim
 		if !known {
 			continue
 		}
-		for _, n := range g.at[a] {
-			b := g.links[n].other(a)
+		for i := range g.at[a] {
+			t := &g.at[a][i]
+			b := t.other
 			isEnd := fromKnown && b == from || toKnown && b == to
-			if b == a || goals != nil && !goals[b] || !isEnd && !kinds.has(g.kinds[b]) {
-				continue
-			}
-			m := f.passes(n)
-			if m == nil {
+			if b == a || goals != nil && !goals[b] || !isEnd && !g.isOf(kinds, b) || !f.admits(t) {
 				continue
 			}
 			if len(hops) == limit {
 				return hops, nil
 			}
+			m := f.passes(t.relation)
 			hops = append(hops, kg.Hop{
-				Relation: g.relations.id(n), Ends: [2]string{id, g.entities.id(b)}, Degrees: [2]int{0, len(g.at[b])},
+				Relation: g.relations.id(t.relation), Ends: [2]string{id, g.entities.id(b)}, Degrees: [2]int{0, len(g.at[b])},
 				Passage: passage(q, m), Strength: kg.Strength{Status: statuses[m.status], Origins: int(m.origins)},
 			})
 		}

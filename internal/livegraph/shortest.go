@@ -2,6 +2,7 @@ package livegraph
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"github.com/entente-graph/entente/internal/kg"
@@ -95,19 +96,20 @@ func (s *breadthFirst) expand(ctx context.Context, side int) (met []meeting, don
 			return nil, false
 		}
 		at, depth := s.visits.list[v].entity, s.visits.list[v].depth
-		for _, r := range s.graph.at[at] {
-			other := s.graph.links[r].other(at)
-			seen, known := s.visits.find(other)
-			if known && s.visits.list[seen].side == uint8(side) || !known && !s.kinds.has(s.graph.kinds[other]) || s.filter.passes(r) == nil {
-				continue
-			}
-			if known {
-				m := meeting{relation: r}
+		for i := range s.graph.at[at] {
+			t := &s.graph.at[at][i]
+			seen, known := s.visits.find(t.other)
+			switch {
+			case known && s.visits.list[seen].side == uint8(side):
+			case !known && (len(met) > 0 || !s.graph.isOf(s.kinds, t.other)): // once the sides have met, only meetings matter
+			case !s.filter.admits(t):
+			case known:
+				m := meeting{relation: t.relation}
 				m.visits[side], m.visits[1-side] = v, seen
 				met = append(met, m)
-				continue
+			default:
+				next = append(next, s.visits.add(visit{entity: t.other, before: v, relation: t.relation, side: uint8(side), depth: depth + 1}))
 			}
-			next = append(next, s.visits.add(visit{entity: other, before: v, relation: r, side: uint8(side), depth: depth + 1}))
 		}
 	}
 	s.frontiers[side] = next
@@ -138,24 +140,48 @@ func (s *breadthFirst) hops(met []meeting, limit int) ([]kg.Hop, kg.Cut) {
 		if v.depth == 0 {
 			continue
 		}
-		for _, r := range s.graph.at[v.entity] {
-			seen, known := s.visits.find(s.graph.links[r].other(v.entity))
-			if !known || s.visits.list[seen].side != v.side || s.visits.list[seen].depth != v.depth-1 || s.filter.passes(r) == nil {
-				continue
-			}
+		for t := range s.towards(v) {
 			if len(hops) == limit {
 				return hops, kg.CutBudget
 			}
-			hops = append(hops, s.hop(r, v.entity))
+			hops = append(hops, s.hop(t.relation, v.entity))
+			seen, _ := s.visits.find(t.other)
 			reach(seen)
 		}
 	}
 	return hops, ""
 }
 
+// towards returns the ties of a visit to those that are one hop nearer to the end of its side. The one
+// visit at the end itself may have far fewer relations than a visit next to it.
+func (s *breadthFirst) towards(v visit) iter.Seq[tie] {
+	return func(yield func(tie) bool) {
+		from, end := v.entity, s.visits.list[v.side].entity
+		if v.depth == 1 && len(s.graph.at[end]) < len(s.graph.at[from]) {
+			from = end
+		}
+		for _, t := range s.graph.at[from] {
+			if from != v.entity {
+				if t.other != v.entity {
+					continue
+				}
+				t.other = end
+			}
+			seen, known := s.visits.find(t.other)
+			if known && s.visits.list[seen].side == v.side && s.visits.list[seen].depth == v.depth-1 && s.filter.admits(&t) && !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // hop returns a relation that passes the filter, from one of its ends.
 func (s *breadthFirst) hop(relation, from uint32) kg.Hop {
-	m, other := s.filter.passes(relation), s.graph.links[relation].other(from)
+	m, l := s.filter.passes(relation), &s.graph.links[relation]
+	other := l.subject
+	if other == from {
+		other = l.object
+	}
 	return kg.Hop{
 		Relation: s.graph.relations.id(relation), Ends: [2]string{s.graph.entities.id(from), s.graph.entities.id(other)},
 		Passage: kg.AnyTime(), Strength: kg.Strength{Status: statuses[m.status], Origins: int(m.origins)},

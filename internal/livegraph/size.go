@@ -17,12 +17,12 @@ func (g *Graph) Size() Size {
 	return Size{Entities: g.entities.size(), Relations: g.present, Bytes: g.bytes()}
 }
 
-// Estimates in bytes: an item of a map with its share of empty slots, and a relation at one of its ends,
-// with the room that a growing list keeps free.
+// Estimates in bytes: an item of a map with its share of empty slots, and a tie with the room that a
+// growing list keeps free.
 const (
 	mapItem   = 64
-	attached  = 5
-	sliceHead = int64(unsafe.Sizeof([]uint32{}))
+	attached  = int64(unsafe.Sizeof(tie{})) * 5 / 4
+	sliceHead = int64(unsafe.Sizeof([]tie{}))
 )
 
 func (g *Graph) bytes() int64 {

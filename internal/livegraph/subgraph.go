@@ -3,7 +3,6 @@ package livegraph
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/entente-graph/entente/internal/kg"
 )
@@ -43,20 +42,21 @@ func (g *Graph) step(f *filter, kinds kindSet, entity uint32, after string, limi
 		at++
 	}
 	seen := map[uint32]bool{}
-	for _, n := range g.at[entity][at:] {
-		other := g.links[n].other(entity)
-		if !kinds.has(g.kinds[other]) || f.passes(n) == nil {
+	var last *tie
+	for ; at < len(g.at[entity]) && s.Relations < limit; at++ {
+		t := &g.at[entity][at]
+		if !g.isOf(kinds, t.other) || !f.admits(t) {
 			continue
 		}
 		s.Relations++
-		s.Last = g.relations.id(n)
-		if !seen[other] {
-			seen[other] = true
-			s.Others = append(s.Others, g.entities.id(other))
+		last = t
+		if !seen[t.other] {
+			seen[t.other] = true
+			s.Others = append(s.Others, g.entities.id(t.other))
 		}
-		if s.Relations == limit {
-			break
-		}
+	}
+	if last != nil {
+		s.Last = g.relations.id(last.relation)
 	}
 	return s
 }
@@ -80,17 +80,15 @@ func (g *Graph) Between(q kg.EvidenceFilter, hops map[string]int, limit int) (id
 	}
 	var all []found
 	for n, hop := range distances {
-		for _, r := range g.at[n] {
-			if g.links[r].subject != n {
-				continue
-			}
-			if to, within := distances[g.links[r].object]; within && f.passes(r) != nil {
-				all = append(all, found{r, max(hop, to)})
+		for i := range g.at[n] {
+			t := &g.at[n][i]
+			if to, within := distances[t.other]; within && g.links[t.relation].subject == n && f.admits(t) {
+				all = append(all, found{t.relation, max(hop, to)})
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.hop, b.hop), strings.Compare(g.relations.id(a.relation), g.relations.id(b.relation)))
+		return cmp.Or(cmp.Compare(a.hop, b.hop), g.relations.key(a.relation).compare(g.relations.key(b.relation)))
 	})
 	if more = len(all) > limit; more {
 		all = all[:limit]
@@ -121,7 +119,7 @@ func (g *Graph) Links(q kg.EvidenceFilter, kinds []kg.Kind, limit int) (links []
 	if count > limit {
 		return nil, count
 	}
-	slices.SortFunc(passed, func(a, b uint32) int { return strings.Compare(g.relations.id(a), g.relations.id(b)) })
+	slices.SortFunc(passed, func(a, b uint32) int { return g.relations.key(a).compare(g.relations.key(b)) })
 	links = make([]kg.Link, 0, len(passed))
 	for _, n := range passed {
 		l := &g.links[n]

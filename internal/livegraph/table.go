@@ -12,19 +12,19 @@ const (
 	fewestSlots = 1 << 10
 )
 
-// table numbers ids from 0, in the order in which they are added. It keeps the text of an id once,
+// table numbers ids from 0, in the order in which they are added. It keeps the key of an id once,
 // without a pointer for each, so that millions of ids burden neither memory nor the garbage collector.
 // Numbers are never freed. An id has at most chunkSize bytes.
 type table struct {
 	chunks []*strings.Builder
-	// places have the position of each id's text; those of a chunk begin at its index times
-	// chunkSize.
+	// places have the position of each key; those of a chunk begin at its index times chunkSize.
 	places []place
 	// slots is a hash table with linear probing: the number of an id plus 1, or 0.
 	slots []uint32
 	seed  maphash.Seed
 }
 
+// place has the length of a key times two, plus 1 if it is packed.
 type place struct{ at, length uint32 }
 
 func newTable() table {
@@ -35,26 +35,30 @@ func newTable() table {
 func (t *table) size() int { return len(t.places) }
 
 // id returns the id with a number.
-func (t *table) id(n uint32) string {
+func (t *table) id(n uint32) string { return t.key(n).id() }
+
+// key returns the key of the id with a number.
+func (t *table) key(n uint32) key {
 	p := t.places[n]
 	from := p.at % chunkSize
-	return t.chunks[p.at/chunkSize].String()[from : from+p.length]
+	return key{t.chunks[p.at/chunkSize].String()[from : from+p.length/2], p.length%2 == 1}
 }
 
 // find returns the number of an id.
 func (t *table) find(id string) (n uint32, ok bool) {
-	slot := t.slot(id)
+	slot := t.slot(keyOf(id))
 	return t.slots[slot] - 1, t.slots[slot] != 0
 }
 
 // add returns the number of an id, and assigns one if it has none.
 func (t *table) add(id string) uint32 {
-	slot := t.slot(id)
+	key := keyOf(id)
+	slot := t.slot(key)
 	if n := t.slots[slot]; n != 0 {
 		return n - 1
 	}
 	n := uint32(len(t.places))
-	t.places = append(t.places, t.keep(id))
+	t.places = append(t.places, t.keep(key))
 	t.slots[slot] = n + 1
 	if 4*len(t.places) > 3*len(t.slots) {
 		t.grow()
@@ -62,34 +66,38 @@ func (t *table) add(id string) uint32 {
 	return n
 }
 
-// slot returns the slot of an id, or the empty one in which it belongs.
-func (t *table) slot(id string) int {
+// slot returns the slot of a key, or the empty one in which it belongs.
+func (t *table) slot(k key) int {
 	mask := len(t.slots) - 1
-	for slot := int(maphash.String(t.seed, id)) & mask; ; slot = (slot + 1) & mask {
-		if n := t.slots[slot]; n == 0 || t.id(n-1) == id {
+	for slot := int(maphash.String(t.seed, k.text)) & mask; ; slot = (slot + 1) & mask {
+		if n := t.slots[slot]; n == 0 || t.key(n-1) == k {
 			return slot
 		}
 	}
 }
 
-// keep copies a text. Texts do not cross the bounds of chunks, and a chunk is never moved.
-func (t *table) keep(text string) place {
+// keep copies a key. Keys do not cross the bounds of chunks, and a chunk is never moved.
+func (t *table) keep(k key) place {
 	last := len(t.chunks) - 1
-	if last < 0 || t.chunks[last].Len()+len(text) > chunkSize {
+	if last < 0 || t.chunks[last].Len()+len(k.text) > chunkSize {
 		chunk := new(strings.Builder)
 		chunk.Grow(chunkSize)
 		t.chunks = append(t.chunks, chunk)
 		last++
 	}
 	at := t.chunks[last].Len()
-	_, _ = t.chunks[last].WriteString(text)
-	return place{at: uint32(last*chunkSize + at), length: uint32(len(text))}
+	_, _ = t.chunks[last].WriteString(k.text)
+	kept := place{at: uint32(last*chunkSize + at), length: uint32(2 * len(k.text))}
+	if k.packed {
+		kept.length++
+	}
+	return kept
 }
 
 func (t *table) grow() {
 	t.slots = make([]uint32, 2*len(t.slots))
 	for n := range t.places {
-		t.slots[t.slot(t.id(uint32(n)))] = uint32(n) + 1
+		t.slots[t.slot(t.key(uint32(n)))] = uint32(n) + 1
 	}
 }
 

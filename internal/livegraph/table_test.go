@@ -11,7 +11,8 @@ import (
 // A table gives each id the number of its first addition, and finds those that were added.
 func TestATableNumbersIDs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ids := rapid.SliceOfN(rapid.StringN(0, 8, 40), 0, 300).Draw(t, "ids")
+		hexadecimal := rapid.StringMatching(`[0-9a-f]{30,34}|[0-9a-fA-F]{31,33}`)
+		ids := rapid.SliceOfN(rapid.OneOf(rapid.StringN(0, 8, 40), hexadecimal), 0, 300).Draw(t, "ids")
 		numbers, table := map[string]uint32{}, newTable()
 		for _, id := range ids {
 			if _, known := numbers[id]; !known {
@@ -47,5 +48,22 @@ func TestATableGrows(t *testing.T) {
 	}
 	if least := int64(many * len(id(0))); len(table.chunks) < 2 || table.bytes() < least {
 		t.Errorf("%d chunks, %d bytes; want several, and more than %d", len(table.chunks), table.bytes(), least)
+	}
+}
+
+// Keys are in the order of their ids, and long hexadecimal numbers take half the memory.
+func TestKeysStandForIDs(t *testing.T) {
+	digits := rapid.OneOf(rapid.StringMatching(`[0-9a-fg]{30,34}`), rapid.StringMatching(`[0-9a-f]{62,64}`), rapid.StringN(0, 3, 12))
+	rapid.Check(t, func(t *rapid.T) {
+		one, other := digits.Draw(t, "one"), digits.Draw(t, "other")
+		if got, want := keyOf(one).compare(keyOf(other)), strings.Compare(one, other); got != want {
+			t.Errorf("%q and %q compare as %d, want %d", one, other, got, want)
+		}
+		if got := keyOf(one).id(); got != one {
+			t.Errorf("the key of %q stands for %q", one, got)
+		}
+	})
+	if got := len(keyOf(strings.Repeat("0f", 32)).text); got != 32 {
+		t.Errorf("64 digits take %d bytes", got)
 	}
 }

@@ -1,10 +1,13 @@
 package livegraph
 
-// visits are the entities that a search has visited: a sparse set (Briggs and Torczon: An Efficient
-// Representation for Sparse Sets, 1993), whose index need not be cleared between searches.
+// visits are the entities that a search has visited.
 type visits struct {
-	list  []visit
+	list []visit
+	// index has the place in list of each visited entity, and marks a bit for each. Most relations of a
+	// large search lead to entities that were not visited. The bits answer this from the processor's
+	// cache, where the index of a large graph has no room.
 	index []uint32
+	marks []uint64
 }
 
 type visit struct {
@@ -18,11 +21,11 @@ type visit struct {
 // takeVisits returns an empty set for the entities of the graph.
 func (g *Graph) takeVisits() *visits {
 	v, _ := g.visits.Get().(*visits)
-	if v == nil {
-		v = new(visits)
+	if v == nil || len(v.index) < len(g.at) {
+		return &visits{index: make([]uint32, len(g.at)), marks: make([]uint64, len(g.at)/64+1)}
 	}
-	if len(v.index) < len(g.at) {
-		v.index = make([]uint32, len(g.at))
+	for i := range v.list {
+		v.marks[v.list[i].entity/64] = 0
 	}
 	v.list = v.list[:0]
 	return v
@@ -32,10 +35,13 @@ func (v *visits) add(one visit) uint32 {
 	n := uint32(len(v.list))
 	v.list = append(v.list, one)
 	v.index[one.entity] = n
+	v.marks[one.entity/64] |= 1 << (one.entity % 64)
 	return n
 }
 
 func (v *visits) find(entity uint32) (uint32, bool) {
-	n := v.index[entity]
-	return n, int(n) < len(v.list) && v.list[n].entity == entity
+	if v.marks[entity/64]&(1<<(entity%64)) == 0 {
+		return 0, false
+	}
+	return v.index[entity], true
 }
