@@ -49,11 +49,15 @@ func launch(t *testing.T, env []string, args ...string) *process {
 		p.err = p.command.Wait()
 		close(p.ended)
 	}()
-	t.Cleanup(func() {
-		_ = p.command.Process.Signal(syscall.SIGTERM)
-		p.wait(t)
-	})
+	t.Cleanup(func() { _ = p.end(t) })
 	return p
+}
+
+// end asks the program to end, as a service manager does, and returns how it did.
+func (p *process) end(t *testing.T) error {
+	t.Helper()
+	_ = p.command.Process.Signal(syscall.SIGTERM)
+	return p.wait(t)
 }
 
 // wait waits for the program to end, and returns how it did.

@@ -114,7 +114,10 @@ func TestServe(t *testing.T) {
 		t.Errorf("stopping: %v", err)
 	}
 	t.Run("a restart, with public reading", func(t *testing.T) { restartKeepsChanges(t, data) })
-	t.Run("while Neo4j is not there", func(t *testing.T) { outlastsNeo4j(t, other) })
+	t.Run("while Neo4j is not there", func(t *testing.T) {
+		testenv.NeedTime(t)
+		outlastsNeo4j(t, other)
+	})
 }
 
 // servesFromNothing looks at the first answers, and at those to a second process.
@@ -138,20 +141,31 @@ func servesFromNothing(t *testing.T, first running, data string) {
 	}
 }
 
-// restartKeepsChanges restarts a server whose first key exists, where other machines reach it.
+// restartKeepsChanges restarts a server whose first key exists, where other machines reach it. It can be
+// probed while its Neo4j starts.
 func restartKeepsChanges(t *testing.T, data string) {
-	second := start(t, data, "--addr=0.0.0.0:0", "--public-reading")
-	if got := get(t, second.address+"/v1/entities/white-house"); !strings.Contains(got, "renamed") {
+	host := freeAddress(t)
+	_, port, err := net.SplitHostPort(host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := "http://" + host
+	second := launch(t, nil, "--addr=0.0.0.0:"+port, "--public-reading", "--warm=false", "--data-dir="+data)
+	testenv.Eventually(t, "it can be probed", func() bool { return ask(t, address+"/healthz").status == http.StatusOK })
+	unavailable(t, address, "the database is not available")
+	testenv.Eventually(t, "it is ready", func() bool { return ask(t, address+"/readyz").status == http.StatusOK })
+
+	if got := get(t, address+"/v1/entities/white-house"); !strings.Contains(got, "renamed") {
 		t.Errorf("the restart lost a change, or loaded the example again: %s", got)
 	}
-	if got := statusOf(t, http.MethodGet, second.address+"/v1/entities/alice", ""); got != http.StatusOK {
+	if got := statusOf(t, http.MethodGet, address+"/v1/entities/alice", ""); got != http.StatusOK {
 		t.Errorf("public reading: status %d", got)
 	}
-	if got := statusOf(t, http.MethodDelete, second.address+"/v1/people/alice", ""); got != http.StatusUnauthorized {
+	if got := statusOf(t, http.MethodDelete, address+"/v1/people/alice", ""); got != http.StatusUnauthorized {
 		t.Errorf("public writing: status %d", got)
 	}
-	if err := second.stop(); err != nil {
-		t.Errorf("stopping: %v", err)
+	if err := second.end(t); err != nil {
+		t.Errorf("stopping: %v\n%s", err, second.out)
 	}
 }
 

@@ -57,7 +57,7 @@ func prepare(o Options, p ports, password string) error {
 		}
 	}
 	text := fmt.Sprintf(conf, p.bolt, p.http, o.PageCacheMiB, o.HeapMiB*2/5)
-	if o.KeepPlans {
+	if o.ForTests {
 		text += confKeepPlans
 	}
 	if err := writeFile(filepath.Join(o.DataDir, "conf", "neo4j.conf"), []byte(text)); err != nil {
@@ -87,6 +87,9 @@ func jvmArgs(o Options) []string {
 	if o.QuickStart {
 		// With this compiler alone, Java's default for the code is too small for Neo4j's.
 		args = append(args, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m")
+	}
+	if o.ForTests {
+		args = append(args, "-XX:MaxInlineLevel=3", "-XX:FreqInlineSize=60", "-XX:InlineSmallCode=600", "-XX:LiveNodeCountInliningCutoff=5000")
 	}
 	for _, pkg := range []string{"java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang"} {
 		args = append(args, "--add-opens=java.base/"+pkg+"=ALL-UNNAMED")

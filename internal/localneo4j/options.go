@@ -43,9 +43,10 @@ type Options struct {
 	// statements.
 	QuickStart bool
 
-	// KeepPlans keeps query plans however much the data changes. It suits tests, which replace
-	// all data again and again.
-	KeepPlans bool
+	// ForTests suits tests, which replace all data again and again and run each statement a few
+	// times: query plans are kept however much the data changes, and Java's second compiler inlines
+	// less, which takes it half the time.
+	ForTests bool
 
 	// Progress is called with lines of text that describe what Start is doing, one call at a time. It may be nil.
 	Progress func(line string)

@@ -15,12 +15,27 @@ import (
 	"github.com/entente-graph/entente/internal/testenv"
 )
 
-// One server's life, told in order, since each start takes seconds.
+// The lives of two servers, told in order, since each start takes seconds.
 func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 	testenv.NeedNeo4j(t)
-	dir := filepath.Join(t.TempDir(), "with a space", "data")
-	first := start(t, quick(dir))
+	dir, otherDir := filepath.Join(t.TempDir(), "with a space", "data"), t.TempDir()
+	both := startTwo(t, dir, otherDir)
+	first, other := both[0], both[1]
 
+	t.Run("two starts at once find different ports", func(t *testing.T) {
+		if first.BoltURI == other.BoltURI || first.HTTPURL == other.HTTPURL {
+			t.Errorf("both are at %s and %s", first.BoltURI, first.HTTPURL)
+		}
+		wantValue(t, other, "RETURN 1", 1)
+	})
+	t.Run("a server that is stopped is not restarted", func(t *testing.T) {
+		w := supervise(t, other)
+		stop(t, other)
+		if err := testenv.Receive(t, "end of the supervision", w.err); err != nil {
+			t.Error(err)
+		}
+		wantFree(t, otherDir)
+	})
 	t.Run("it serves a query and the Browser", func(t *testing.T) {
 		wantValue(t, first, "CREATE (n:Note {text: 'kept'}) RETURN n.text", "kept")
 		resp, err := http.Get(first.BrowserURL)
@@ -111,6 +126,7 @@ func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 
 func TestStartAfterKillHoldsTheData(t *testing.T) {
 	testenv.NeedNeo4j(t)
+	testenv.NeedTime(t)
 	t.Parallel()
 	dir := t.TempDir()
 	cmd, out := helper(t, "start", "DATA_DIR="+dir)
@@ -134,35 +150,35 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 	wantValue(t, s, "MATCH (n:Note) RETURN count(n)", 500)
 }
 
-func TestTwoStartsAtOnceFindDifferentPorts(t *testing.T) {
-	testenv.NeedNeo4j(t)
-	t.Parallel()
-	base, err := quick(t.TempDir()).withDefaults()
+// startTwo starts servers on two folders at once, from the same ports on.
+func startTwo(t *testing.T, dirs ...string) []*Server {
+	t.Helper()
+	o, err := quick(dirs[0]).withDefaults() // chooses the ports
 	if err != nil {
 		t.Fatal(err)
 	}
-	results := make(chan error)
-	servers := make([]*Server, 2)
-	for i := range servers {
-		o := base
-		o.DataDir, o.AnyPort = t.TempDir(), false
-		go func() {
+	o.AnyPort = false
+	servers, errs := make([]*Server, len(dirs)), make(chan error)
+	for i, dir := range dirs {
+		o.DataDir = dir
+		go func(o Options) {
 			var err error
-			servers[i], err = Start(t.Context(), o)
-			results <- err
-		}()
+			servers[i], err = Start(context.WithoutCancel(t.Context()), o)
+			errs <- err
+		}(o)
 	}
-	for range servers {
-		if err := <-results; err != nil {
+	for range dirs {
+		if err := <-errs; err != nil {
 			t.Error(err)
 		}
 	}
 	for _, s := range servers {
-		if s != nil {
-			wantValue(t, s, "RETURN 1", 1)
-			stop(t, s)
+		if s == nil {
+			t.FailNow()
 		}
+		t.Cleanup(func() { stop(t, s) })
 	}
+	return servers
 }
 
 func TestFailedStartShowsTheLogAndLeavesNothingBehind(t *testing.T) {

@@ -128,7 +128,7 @@ func Local() (*Server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	running, err := localneo4j.Start(ctx, localneo4j.Options{
-		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, KeepPlans: true, HeapMiB: 512, PageCacheMiB: 64,
+		DataDir: data, CacheDir: filepath.Join(cache, "entente"), Owner: "a test", AnyPort: true, ForTests: true, HeapMiB: 512, PageCacheMiB: 64,
 		Progress: func(line string) { fmt.Fprintln(os.Stderr, line) },
 	})
 	if err != nil {
