@@ -66,12 +66,6 @@ var (
 	//go:embed queries/claim_history.cypher
 	ClaimHistory string
 
-	//go:embed queries/claim_link.cypher
-	ClaimLink string
-
-	//go:embed queries/claim_link_relation.cypher
-	ClaimLinkRelation string
-
 	//go:embed queries/claim_list_of_relation.cypher
 	ClaimListOfRelation string
 
@@ -83,6 +77,9 @@ var (
 
 	//go:embed queries/claim_lock.cypher
 	ClaimLock string
+
+	//go:embed queries/claim_meant.cypher
+	ClaimMeant string
 
 	//go:embed queries/claim_named.cypher
 	ClaimNamed string
@@ -359,9 +356,6 @@ var (
 
 	//go:embed queries/relation_expectations.cypher
 	RelationExpectations string
-
-	//go:embed queries/relation_find.cypher
-	RelationFind string
 
 	//go:embed queries/relation_frames.cypher
 	RelationFrames string

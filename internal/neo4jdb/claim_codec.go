@@ -15,15 +15,16 @@ const detailPrefix = "detail_"
 func claimRow(c kg.Claim, sentAs string) map[string]any {
 	properties := claimProperties(c)
 	properties["sent_as"] = orNull(sentAs)
-	return map[string]any{"properties": properties, "relation": c.Relation.ID, "source": c.Source}
+	links, concerns := claimLinks(c)
+	return map[string]any{"properties": properties, "relation": c.Relation.ID, "source": c.Source, "links": links, "concerns": concerns}
 }
 
-// claimLinks returns what a claim points to apart from its relation and its source: entities as
-// items of claim_link.cypher, and relations as items of claim_link_relation.cypher.
+// claimLinks returns what a claim points to apart from its relation and its source: entities, and
+// relations that it concerns, as items of the lists of claim_create.cypher.
 func claimLinks(c kg.Claim) (entities, relations []map[string]any) {
 	add := func(relationship, id string, properties map[string]any) {
 		if id != "" {
-			entities = append(entities, map[string]any{"claim": c.ID, "id": id, "type": relationship, "properties": properties})
+			entities = append(entities, map[string]any{"id": id, "type": relationship, "properties": properties})
 		}
 	}
 	add("AT_PLACE", c.Place, map[string]any{})
@@ -38,7 +39,7 @@ func claimLinks(c kg.Claim) (entities, relations []map[string]any) {
 	for position, concern := range c.Concerns {
 		about := map[string]any{"position": position, "role": string(concern.Role), "negated": concern.Negated}
 		if concern.Entity == "" {
-			relations = append(relations, map[string]any{"claim": c.ID, "id": concern.Relation.ID, "properties": about})
+			relations = append(relations, map[string]any{"id": concern.Relation.ID, "properties": about})
 		}
 		add("CONCERNS", concern.Entity, about)
 	}

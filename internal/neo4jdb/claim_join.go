@@ -20,13 +20,7 @@ type candidate struct {
 // joinAll finds the relations of underspecified names, claim by claim, and refuses the claims
 // for which that fails.
 func (r *resolver) joinAll(ctx context.Context, all, underspecified []*identifiedClaim) error {
-	// In this order: when the candidates have a relation that another transaction created after
-	// it stored a claim, the second statement finds that claim.
-	candidates, err := r.candidates(ctx, underspecified)
-	if err != nil {
-		return err
-	}
-	stored, err := r.storedAs(ctx, underspecified)
+	candidates, stored, err := r.meant(ctx, underspecified)
 	if err != nil {
 		return err
 	}
@@ -106,13 +100,46 @@ func sentLike(sent, stored kg.Claim) bool {
 	return stored.ID == sent.ID || sent.ID == "" && stored.ID == kg.ClaimID(stored)
 }
 
-// storedAs returns the stored claims that were sent in the same words as these, by sentAs.
-func (r *resolver) storedAs(ctx context.Context, claims []*identifiedClaim) (map[string][]kg.Claim, error) {
+// meant returns the relations that underspecified names may mean, at most maxCandidates for each, by the
+// id of the underspecified identity between the entities of today, the relation of that id first; and the
+// stored claims that were sent in the same words as these, by sentAs.
+func (r *resolver) meant(ctx context.Context, claims []*identifiedClaim) (map[string][]candidate, map[string][]kg.Claim, error) {
+	if len(claims) == 0 {
+		return nil, nil, nil
+	}
 	var words []string
 	for _, c := range claims {
 		words = append(words, c.sentAs)
 	}
-	return r.claimsSentAs(ctx, words)
+	rows, err := r.one(ctx, graph.ClaimMeant, map[string]any{"questions": questions(claims), "sent_as": distinct(words)})
+	if err != nil {
+		return nil, nil, err
+	}
+	candidates := map[string][]candidate{}
+	for _, row := range rows.rows("relations") {
+		candidates[row.text("underspecified")] = append(candidates[row.text("underspecified")], candidate{
+			row.text("id"), kg.Identity{Key: row.text("key"), Occurred: row.text("occurred"), Year: row.text("year")},
+		})
+	}
+	stored, err := r.sentClaims(ctx, rows.rows("sent"))
+	return candidates, stored, err
+}
+
+// questions asks once for each underspecified identity that claims have.
+func questions(claims []*identifiedClaim) []map[string]any {
+	var list []map[string]any
+	asked := map[string]bool{}
+	for _, c := range claims {
+		for _, identity := range c.underspecified {
+			current := c.current(identity)
+			id := current.RelationID()
+			if !asked[id] {
+				asked[id] = true
+				list = append(list, map[string]any{"type": current.Type, "subject": current.Subject, "object": current.Object, "underspecified": id})
+			}
+		}
+	}
+	return list
 }
 
 // claimsSentAs returns the stored claims that were sent in certain words, by the hash of these.
@@ -121,8 +148,16 @@ func (t tx) claimsSentAs(ctx context.Context, words []string) (map[string][]kg.C
 		return nil, nil
 	}
 	rows, err := t.run(ctx, graph.ClaimSentAs, map[string]any{"sent_as": distinct(words)})
-	if err != nil || len(rows) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	return t.sentClaims(ctx, rows)
+}
+
+// sentClaims returns the claims of rows of claim_sent_as.cypher, by the hash of the words.
+func (t tx) sentClaims(ctx context.Context, rows []row) (map[string][]kg.Claim, error) {
+	if len(rows) == 0 {
+		return nil, nil
 	}
 	byID, _, err := t.claimsByID(ctx, idsOf(rows))
 	if err != nil {
@@ -133,38 +168,6 @@ func (t tx) claimsSentAs(ctx context.Context, words []string) (map[string][]kg.C
 		stored[row.text("sent_as")] = append(stored[row.text("sent_as")], byID[row.text("id")])
 	}
 	return stored, nil
-}
-
-// candidates returns the relations that underspecified names may mean, at most maxCandidates
-// for each, by the id of the underspecified identity between the entities of today. The
-// relation of that id comes first.
-func (r *resolver) candidates(ctx context.Context, claims []*identifiedClaim) (map[string][]candidate, error) {
-	var questions []map[string]any
-	asked := map[string]bool{}
-	for _, c := range claims {
-		for _, identity := range c.underspecified {
-			current := c.current(identity)
-			id := current.RelationID()
-			if !asked[id] {
-				asked[id] = true
-				questions = append(questions, map[string]any{"type": current.Type, "subject": current.Subject, "object": current.Object, "underspecified": id})
-			}
-		}
-	}
-	if len(questions) == 0 {
-		return nil, nil
-	}
-	rows, err := r.run(ctx, graph.RelationFind, map[string]any{"questions": questions})
-	if err != nil {
-		return nil, err
-	}
-	found := map[string][]candidate{}
-	for _, row := range rows {
-		found[row.text("underspecified")] = append(found[row.text("underspecified")], candidate{
-			row.text("id"), kg.Identity{Key: row.text("key"), Occurred: row.text("occurred"), Year: row.text("year")},
-		})
-	}
-	return found, nil
 }
 
 // note remembers what the claims after this one may join.

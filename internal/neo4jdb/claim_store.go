@@ -138,49 +138,24 @@ func (s *storedClaims) create(ctx context.Context) error {
 	return err
 }
 
-// writeLinked writes claims by a statement that creates their nodes from rows, and then what
-// they point to. It returns the id of the first claim that names something which does not
-// exist, or none.
+// writeLinked writes claims by a statement that creates them and what they point to from rows. It
+// returns the id of the first claim that names something which does not exist, or none.
 func (t tx) writeLinked(ctx context.Context, statement string, claims []kg.Claim, rows []map[string]any) (incomplete string, err error) {
 	made, err := t.run(ctx, statement, map[string]any{"claims": rows})
 	if err != nil {
 		return "", err
 	}
-	written := map[string]int{}
+	linked := make(map[string]int64, len(made))
 	for _, r := range made {
-		written[r.text("id")]++
+		linked[r.text("id")] = r.integer("linked")
 	}
-	var toEntities, toRelations []map[string]any
-	wanted := make([]int, len(claims))
-	for i, c := range claims {
+	for _, c := range claims {
 		entities, relations := claimLinks(c)
-		toEntities, toRelations = append(toEntities, entities...), append(toRelations, relations...)
-		wanted[i] = 1 + len(entities) + len(relations)
-	}
-	if err := t.link(ctx, graph.ClaimLink, toEntities, written); err != nil {
-		return "", err
-	}
-	if err := t.link(ctx, graph.ClaimLinkRelation, toRelations, written); err != nil {
-		return "", err
-	}
-	for i, c := range claims {
-		if written[c.ID] < wanted[i] {
+		if n, exists := linked[c.ID]; !exists || n < int64(len(entities)+len(relations)) {
 			return c.ID, nil
 		}
 	}
 	return "", nil
-}
-
-// link writes what claims point to, and adds the number of links of each claim to written.
-func (t tx) link(ctx context.Context, statement string, links []map[string]any, written map[string]int) error {
-	if len(links) == 0 {
-		return nil
-	}
-	counted, err := t.run(ctx, statement, map[string]any{"links": links})
-	for _, r := range counted {
-		written[r.text("claim")] += int(r.integer("written"))
-	}
-	return err
 }
 
 // claimsByID returns those of these claims that exist, and CodeConflict for those that were erased, by

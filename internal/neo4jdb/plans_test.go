@@ -34,7 +34,7 @@ func TestPlansAreServedByIndexes(t *testing.T) {
 		{"the relations of an entity, counted", graph.RelationCountOfEntity, []string{"NodeByLabelScan"}},
 		{"relations", graph.RelationList, []string{"NodeByLabelScan"}},
 		{"relations by id", graph.RelationGet, []string{"NodeByLabelScan"}},
-		{"a relation by its ends", graph.RelationFind, []string{"NodeByLabelScan"}},
+		{"what a claim may mean", graph.ClaimMeant, []string{"NodeByLabelScan"}},
 		{"sources that documents may be", graph.SourceFind, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what claims should be compared with", graph.ClaimAnswer, []string{"NodeByLabelScan", "AllNodesScan"}},
 		{"what sources say of their claims", graph.SourceRoots, []string{"NodeByLabelScan"}},

@@ -68,7 +68,7 @@ func reporting() []string {
 	return []string{
 		graph.EntityNamesakes, graph.SourceFind, graph.Lock, graph.EntityRefs, graph.TombstoneGet, graph.RevisionNewestEach, graph.EntityLock, graph.EntityWrite,
 		graph.SourceRetracted, graph.SourceLock, graph.SourceWrite, graph.SourceRoots, graph.RelationIdentity, graph.ClaimNamed, graph.ClaimLock,
-		graph.ClaimCreate, graph.ClaimLink, graph.ClaimLinkRelation, graph.RelationWrite, graph.ClaimAnswer,
+		graph.ClaimCreate, graph.RelationWrite, graph.ClaimAnswer,
 	}
 }
 
