@@ -131,9 +131,9 @@ func (g *Graph) put(r *Relation) {
 	if !old.present {
 		g.present++
 	}
-	g.attach(added.subject, added.object, n, r.ID)
+	g.attach(added.subject, added.object, n)
 	if added.object != added.subject {
-		g.attach(added.object, added.subject, n, r.ID)
+		g.attach(added.object, added.subject, n)
 	}
 }
 
@@ -144,20 +144,19 @@ func (g *Graph) remove(n uint32) {
 	}
 	l.present = false
 	g.present--
-	id := g.relations.id(n)
-	g.detach(l.subject, id)
+	g.detach(l.subject, n)
 	if l.object != l.subject {
-		g.detach(l.object, id)
+		g.detach(l.object, n)
 	}
 	g.moments -= len(g.older[n])
 	delete(g.older, n)
 }
 
-// attach adds a relation with an id to an entity's ties, or renews its tie. detach removes it.
-func (g *Graph) attach(entity, other, relation uint32, id string) {
+// attach adds a relation to an entity's ties, or renews its tie. detach removes it.
+func (g *Graph) attach(entity, other, relation uint32) {
 	l := &g.links[relation]
 	t := tie{relation: relation, other: other, kind: l.kind, status: l.now.status}
-	at, found := g.position(entity, id)
+	at, found := g.position(entity, g.relations.key(relation))
 	if found {
 		g.at[entity][at] = t
 		return
@@ -165,19 +164,19 @@ func (g *Graph) attach(entity, other, relation uint32, id string) {
 	g.at[entity] = slices.Insert(g.at[entity], at, t)
 }
 
-func (g *Graph) detach(entity uint32, id string) {
-	if at, found := g.position(entity, id); found {
+func (g *Graph) detach(entity, relation uint32) {
+	if at, found := g.position(entity, g.relations.key(relation)); found {
 		g.at[entity] = slices.Delete(g.at[entity], at, at+1)
 	}
 }
 
-// position returns where the relation with an id is, or belongs, among the ties of an entity.
-func (g *Graph) position(entity uint32, id string) (int, bool) {
-	list, wanted := g.at[entity], keyOf(id)
+// position returns where the relation with a key is, or belongs, among the ties of an entity.
+func (g *Graph) position(entity uint32, wanted key) (int, bool) {
+	list := g.at[entity]
 	if n := len(list); n > 0 && g.relations.key(list[n-1].relation).compare(wanted) < 0 {
 		return n, false // relations are read from the database in the order of their ids
 	}
-	return slices.BinarySearchFunc(list, wanted, func(t tie, id key) int { return g.relations.key(t.relation).compare(id) })
+	return slices.BinarySearchFunc(list, wanted, func(t tie, wanted key) int { return g.relations.key(t.relation).compare(wanted) })
 }
 
 // end returns the number of an entity.

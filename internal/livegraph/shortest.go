@@ -131,7 +131,7 @@ func (s *breadthFirst) hops(met []meeting, limit int) ([]kg.Hop, kg.Cut) {
 		if len(hops) == limit {
 			return hops, kg.CutBudget
 		}
-		hops = append(hops, s.hop(m.relation, s.visits.list[m.visits[0]].entity))
+		hops = append(hops, s.hop(m.relation, s.visits.list[m.visits[0]].entity, s.visits.list[m.visits[1]].entity))
 		reach(m.visits[0])
 		reach(m.visits[1])
 	}
@@ -144,7 +144,7 @@ func (s *breadthFirst) hops(met []meeting, limit int) ([]kg.Hop, kg.Cut) {
 			if len(hops) == limit {
 				return hops, kg.CutBudget
 			}
-			hops = append(hops, s.hop(t.relation, v.entity))
+			hops = append(hops, s.hop(t.relation, v.entity, t.other))
 			seen, _ := s.visits.find(t.other)
 			reach(seen)
 		}
@@ -152,8 +152,8 @@ func (s *breadthFirst) hops(met []meeting, limit int) ([]kg.Hop, kg.Cut) {
 	return hops, ""
 }
 
-// towards returns the ties of a visit to those that are one hop nearer to the end of its side. The one
-// visit at the end itself may have far fewer relations than a visit next to it.
+// towards returns the ties of a visit to those that are one hop nearer to the end of its side. If they lead
+// to the end itself, they are looked for there when the end has fewer relations.
 func (s *breadthFirst) towards(v visit) iter.Seq[tie] {
 	return func(yield func(tie) bool) {
 		from, end := v.entity, s.visits.list[v.side].entity
@@ -175,13 +175,9 @@ func (s *breadthFirst) towards(v visit) iter.Seq[tie] {
 	}
 }
 
-// hop returns a relation that passes the filter, from one of its ends.
-func (s *breadthFirst) hop(relation, from uint32) kg.Hop {
-	m, l := s.filter.passes(relation), &s.graph.links[relation]
-	other := l.subject
-	if other == from {
-		other = l.object
-	}
+// hop returns a relation that passes the filter, from one of its ends to the other.
+func (s *breadthFirst) hop(relation, from, other uint32) kg.Hop {
+	m := s.filter.passes(relation)
 	return kg.Hop{
 		Relation: s.graph.relations.id(relation), Ends: [2]string{s.graph.entities.id(from), s.graph.entities.id(other)},
 		Passage: kg.AnyTime(), Strength: kg.Strength{Status: statuses[m.status], Origins: int(m.origins)},

@@ -36,7 +36,7 @@ func (g *Graph) Step(q kg.SubgraphQuery, from []Position, limit int) []Step {
 func (g *Graph) step(f *filter, kinds kindSet, entity uint32, after string, limit int) (s Step) {
 	at, found := 0, false
 	if after != "" {
-		at, found = g.position(entity, after)
+		at, found = g.position(entity, keyOf(after))
 	}
 	if found {
 		at++
