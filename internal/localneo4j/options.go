@@ -45,7 +45,7 @@ type Options struct {
 
 	// ForTests suits tests, which replace all data again and again and run each statement a few
 	// times: query plans are kept however much the data changes, and Java's second compiler inlines
-	// less, which takes it half the time.
+	// less, which saves processor time at the beginning.
 	ForTests bool
 
 	// Progress is called with lines of text that describe what Start is doing, one call at a time. It may be nil.
