@@ -1,9 +1,9 @@
-// Creates claims with links to their relations, their sources and whatever else they name, and adds their
-// changes to the feed. Returns, for each claim whose relation and source exist, how many of its links were
-// created, other than these two.
-//   $p.claims  a list of {properties, relation, source, links, concerns}, of which links is a list of {id,
-//              type, properties}: type is that of the relationship to the entity with this id; and
-//              concerns a list of {id, properties}, for the relations that the claim concerns
+// Creates claims with links to their relations, their sources and whatever else they name, and adds
+// their changes to the feed. Returns, for each claim whose relation and source exist, how many of its
+// links were created, other than these two.
+//   $p.claims  a list of {properties, relation, source, links, concerns}. Links is a list of {id, type,
+//              properties}, in which type is that of the relationship to the entity with this id;
+//              concerns is a list of {id, properties}, for the relations that the claim concerns.
 UNWIND $p.claims AS claim
 MATCH (r:Relation {id: claim.relation})
 MATCH (s:Source {id: claim.source})

@@ -1,8 +1,8 @@
-// Returns what claims with underspecified relations may mean, as one row: for each question, at most ten
-// relations of a type between two entities, without merged ones: first the relation of claims with an
-// underspecified identity, then the others in the order of ids; and then, as claim_sent_as.cypher, the
-// claims that were sent with the same content. If the former has a relation that another transaction
-// created after it stored a claim, the latter has that claim.
+// Returns what claims with underspecified relations may mean, as one row. For each question it has at
+// most ten relations of a type between two entities, without merged ones: first the relation of claims
+// with an underspecified identity, then the others in the order of ids. It also has the claims that were
+// sent with the same content, as claim_sent_as.cypher. These are read after the relations, so that the
+// claim for which another transaction has just created one of the relations is found.
 //   $p.questions  a list of {type, subject, object, underspecified}: the name of the type, ids of
 //                 the ends, and the id of the relation with the underspecified identity, which
 //                 also identifies the question
