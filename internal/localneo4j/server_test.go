@@ -19,7 +19,7 @@ import (
 func TestServerFromFirstStartToRefusedPassword(t *testing.T) {
 	testenv.NeedNeo4j(t)
 	dir, otherDir := filepath.Join(t.TempDir(), "with a space", "data"), t.TempDir()
-	both := startTwo(t, dir, otherDir)
+	both := startAtOnce(t, dir, otherDir)
 	first, other := both[0], both[1]
 
 	t.Run("two starts at once find different ports", func(t *testing.T) {
@@ -150,8 +150,8 @@ func TestStartAfterKillHoldsTheData(t *testing.T) {
 	wantValue(t, s, "MATCH (n:Note) RETURN count(n)", 500)
 }
 
-// startTwo starts servers on two folders at once, from the same ports on.
-func startTwo(t *testing.T, dirs ...string) []*Server {
+// startAtOnce starts servers on two folders at once, from the same ports on.
+func startAtOnce(t *testing.T, dirs ...string) []*Server {
 	t.Helper()
 	o, err := quick(dirs[0]).withDefaults() // chooses the ports
 	if err != nil {
@@ -173,10 +173,12 @@ func startTwo(t *testing.T, dirs ...string) []*Server {
 		}
 	}
 	for _, s := range servers {
-		if s == nil {
-			t.FailNow()
+		if s != nil {
+			t.Cleanup(func() { stop(t, s) })
 		}
-		t.Cleanup(func() { stop(t, s) })
+	}
+	if t.Failed() {
+		t.FailNow()
 	}
 	return servers
 }
